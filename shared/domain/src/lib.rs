@@ -1,0 +1,14 @@
+//! The rules of Renraku: what a school, a guardian and an absence are, and what follows from what was said.
+//!
+//! Nothing here reads a clock, draws a number, or talks to anything. Time, ids and chance are arguments; what to do
+//! comes back as a value, and the functions act on it. So every rule can be tested in milliseconds.
+
+pub mod absence;
+pub mod confidential;
+pub mod guardian;
+pub mod id;
+pub mod registration;
+pub mod school;
+pub mod staff;
+pub mod talk;
+pub mod time;

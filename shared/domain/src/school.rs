@@ -1,0 +1,226 @@
+//! Schools and homerooms.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{HomeroomId, PupilId};
+
+/// MEXT's school code, 13 characters: kind, establisher, prefecture, number, check digit. Only the whole code is unique.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SchoolCode(String);
+
+/// The text is not of the form `[A-H][12][0-4][0-9][123][0-9]{7}[0-9]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a school code")]
+pub struct NotASchoolCode;
+
+impl SchoolCode {
+    /// As it stands in keys and logs.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for SchoolCode {
+    type Err = NotASchoolCode;
+
+    fn from_str(text: &str) -> Result<Self, NotASchoolCode> {
+        let allowed = |place: usize, b: u8| match place {
+            0 => matches!(b, b'A'..=b'H'),
+            1 => matches!(b, b'1' | b'2'),
+            2 => matches!(b, b'0'..=b'4'),
+            4 => matches!(b, b'1'..=b'3'),
+            _ => b.is_ascii_digit(),
+        };
+        let fits = text.len() == 13 && text.bytes().enumerate().all(|(place, b)| allowed(place, b));
+        if fits { Ok(Self(text.to_owned())) } else { Err(NotASchoolCode) }
+    }
+}
+
+impl TryFrom<String> for SchoolCode {
+    type Error = NotASchoolCode;
+
+    fn try_from(text: String) -> Result<Self, NotASchoolCode> {
+        text.parse()
+    }
+}
+
+impl From<SchoolCode> for String {
+    fn from(code: SchoolCode) -> String {
+        code.0
+    }
+}
+
+impl fmt::Display for SchoolCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A school (学校).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct School {
+    /// MEXT's code.
+    pub code: SchoolCode,
+    /// `みほん市立ひばり小学校`.
+    pub name: String,
+    /// For guardians who are late, or unsure.
+    pub telephone: String,
+    /// Until then a report for the day is in time. Later ones are taken too, and marked.
+    pub cut_off: civil::Time,
+}
+
+/// Grade codes in school order: a homeroom may have none of one grade only (複式学級), hence the list in [`Homeroom`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names are the documentation: primary, junior high, high, and the special needs school's levels
+pub enum Grade {
+    P1,
+    P2,
+    P3,
+    P4,
+    P5,
+    P6,
+    J1,
+    J2,
+    J3,
+    H1,
+    H2,
+    H3,
+    E1,
+    E2,
+    E3,
+}
+
+impl Grade {
+    /// The year within its kind of school: `P3` is 3.
+    pub fn year(self) -> u8 {
+        match self {
+            Self::P1 | Self::J1 | Self::H1 | Self::E1 => 1,
+            Self::P2 | Self::J2 | Self::H2 | Self::E2 => 2,
+            Self::P3 | Self::J3 | Self::H3 | Self::E3 => 3,
+            Self::P4 => 4,
+            Self::P5 => 5,
+            Self::P6 => 6,
+        }
+    }
+
+    /// In a compulsory school (義務教育学校) the years are counted on from 7: `J1` is the 7th year.
+    pub fn year_in(self, school: &SchoolCode) -> u8 {
+        let junior = matches!(self, Self::J1 | Self::J2 | Self::J3);
+        self.year() + if junior && school.as_str().starts_with("C2") { 6 } else { 0 }
+    }
+}
+
+/// A homeroom (学級) of one academic year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Homeroom {
+    /// Whose it is.
+    pub school: SchoolCode,
+    /// Names it within the board.
+    pub id: HomeroomId,
+    /// The academic year (年度).
+    pub year: i16,
+    /// Usually one; several in a combined class (複式学級).
+    pub grades: Vec<Grade>,
+    /// Free text: `1組`, `A組`, `ひまわり`.
+    pub name: String,
+    /// How many pupils have their seat here.
+    pub pupils: u16,
+}
+
+impl Homeroom {
+    /// `3年1組`, `5・6年ひまわり`.
+    pub fn label(&self) -> String {
+        let mut years: Vec<u8> = self.grades.iter().map(|grade| grade.year_in(&self.school)).collect();
+        years.sort_unstable();
+        years.dedup();
+        let years: Vec<String> = years.iter().map(u8::to_string).collect();
+        if years.is_empty() { self.name.clone() } else { format!("{}年{}", years.join("・"), self.name) }
+    }
+
+    /// School order: by grade, then by name, numbers in names by their value (2組 before 10組).
+    pub fn order(&self) -> (Vec<Grade>, Option<u16>, String) {
+        let digits: String = self.name.chars().take_while(char::is_ascii_digit).collect();
+        let mut grades = self.grades.clone();
+        grades.sort_unstable();
+        (grades, digits.parse().ok(), self.name.clone())
+    }
+}
+
+/// A pupil (児童生徒) and where they sit now. The id stays when school, homeroom and year change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pupil {
+    /// Names the pupil for good.
+    pub id: PupilId,
+    /// Full name. Never in a talk.
+    pub name: String,
+    /// Its reading.
+    pub kana: String,
+    /// The school of the current seat.
+    pub school: SchoolCode,
+    /// The homeroom of the current seat.
+    pub homeroom: HomeroomId,
+    /// 出席番号.
+    pub roll_number: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> SchoolCode {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn school_codes_are_checked_place_by_place() {
+        assert!("B113299900019".parse::<SchoolCode>().is_ok());
+        for wrong in [
+            "",
+            "B11329990001",
+            "B1132999000199",
+            "Z113299900019",
+            "B313299900019",
+            "B153299900019",
+            "B110499900019",
+            "B11329990001x",
+        ] {
+            assert_eq!(wrong.parse::<SchoolCode>(), Err(NotASchoolCode), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_homeroom_is_called_as_the_school_calls_it() {
+        let mut homeroom = Homeroom {
+            school: code("B113299900019"),
+            id: "h".parse().unwrap(),
+            year: 2026,
+            grades: vec![Grade::P3],
+            name: "1組".into(),
+            pupils: 28,
+        };
+        assert_eq!(homeroom.label(), "3年1組");
+        homeroom.grades = vec![Grade::P6, Grade::P5];
+        homeroom.name = "ひまわり".into();
+        assert_eq!(homeroom.label(), "5・6年ひまわり");
+        homeroom.school = code("C213299900016");
+        homeroom.grades = vec![Grade::J1];
+        assert_eq!(homeroom.label(), "7年ひまわり");
+    }
+
+    #[test]
+    fn ten_comes_after_two() {
+        let named = |name: &str| Homeroom {
+            school: code("B113299900019"),
+            id: "h".parse().unwrap(),
+            year: 2026,
+            grades: vec![Grade::P1],
+            name: name.into(),
+            pupils: 0,
+        };
+        assert!(named("2組").order() < named("10組").order());
+    }
+}
