@@ -37,3 +37,27 @@ impl GuardianId {
         Self::derived(&["guardian", user.as_str()])
     }
 }
+
+/// Who is behind a LINE user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Person {
+    /// Nobody that we know.
+    Unknown,
+    /// A guardian, with the children that they are linked to; possibly none any more.
+    Guardian {
+        /// Which one.
+        guardian: GuardianId,
+        /// Their children, in the order in which they were linked.
+        children: Vec<Child>,
+    },
+}
+
+impl Person {
+    /// The children; none for somebody unknown.
+    pub fn children(&self) -> &[Child] {
+        match self {
+            Self::Unknown => &[],
+            Self::Guardian { children, .. } => children,
+        }
+    }
+}

@@ -1,1 +1,117 @@
-//! stub
+//! The conversation (トーク): what a guardian can tap or write, and what they read.
+//!
+//! One definition for every front end: a [`Say`] is not yet a LINE message, and a [`Button`] not yet a postback. What is
+//! said here may be read on LINE's side, so it never carries a full name, a reason or a person's own words.
+
+mod answer;
+mod button;
+mod screens;
+mod understand;
+mod words;
+
+pub use answer::{Answered, Outcome, acknowledge, reports};
+pub use button::{Button, ButtonKeys, NotAButton, Who};
+pub use understand::{Decision, Heard, Moment, understand};
+pub use words::{Words, kind_word, reason_word};
+
+use jiff::civil::Date;
+
+/// Something that we say, as one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Say {
+    /// Words alone.
+    Text(String),
+    /// Cards side by side, at most twelve.
+    Cards(Vec<Card>),
+}
+
+/// A card: a headline, some lines, some buttons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What it is about. Also what a notification shows.
+    pub title: String,
+    /// What there is to know.
+    pub lines: Vec<String>,
+    /// What can be done.
+    pub taps: Vec<Tap>,
+}
+
+/// A button on a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tap {
+    /// What it says: at most 20 characters.
+    pub label: String,
+    /// What it does.
+    pub does: Does,
+    /// How it looks.
+    pub tone: Tone,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Does {
+    /// Comes back to us as a [`Button`].
+    Press(Button),
+    /// Asks for a day first, then comes back to us with it.
+    PickDay {
+        /// What comes back.
+        button: Button,
+        /// The first day to choose from, and the one shown at first.
+        from: Date,
+        /// The last one.
+        to: Date,
+    },
+    /// Opens our own page.
+    Open(Page),
+}
+
+/// How much a button asks to be tapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// What most people want next.
+    Main,
+    /// One of several equal choices.
+    Choice,
+    /// Possible, and not suggested.
+    Aside,
+}
+
+/// Places on the guardian's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Where the code of a letter is entered.
+    Register,
+    /// The form.
+    Report,
+    /// Everything reported.
+    Reports,
+}
+
+impl Page {
+    /// What follows the page's address.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Register => "?to=register",
+            Self::Report => "?to=report",
+            Self::Reports => "?to=reports",
+        }
+    }
+}
+
+impl Say {
+    /// Words alone.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// One card.
+    pub fn card(card: Card) -> Self {
+        Self::Cards(vec![card])
+    }
+}
+
+impl Tap {
+    fn new(label: String, does: Does, tone: Tone) -> Self {
+        Self { label, does, tone }
+    }
+}

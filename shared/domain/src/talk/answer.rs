@@ -1,0 +1,155 @@
+//! What a guardian reads after something was recorded, or when they ask what was.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{Button, Card, Does, Page, Say, Tap, Tone, Who, Words, kind_word, screens};
+use crate::{
+    absence::{Kept, OrderItem, PupilDay, Said, Standing, can_report},
+    guardian::Child,
+    school::School,
+    time::{spoken_day, spoken_time},
+};
+
+/// Cards that fit one message, with one place left for the page.
+const CARDS: usize = 11;
+
+/// What came of one item of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// What was asked for.
+    pub item: OrderItem,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The guardian is not linked to this pupil any more: nothing was recorded.
+    NotLinked,
+    /// The table's answer.
+    Kept {
+        /// The link, for the nickname.
+        child: Child,
+        /// The school, for its telephone and cut-off time.
+        school: School,
+        /// What the table holds now.
+        kept: Kept,
+    },
+}
+
+/// The acknowledgement: one card for each child, written only after everything is durable.
+pub fn acknowledge(words: &Words, answered: &[Answered]) -> Vec<Say> {
+    vec![Say::Cards(answered.iter().take(CARDS + 1).map(|one| card(words, one)).collect())]
+}
+
+fn card(words: &Words, answered: &Answered) -> Card {
+    let refused = |title: &str, line: String| Card { title: words.plain(title), lines: vec![line], taps: vec![] };
+    match &answered.outcome {
+        Outcome::NotLinked => refused("unlinked-title", words.plain("unlinked-line")),
+        Outcome::Kept { school, kept: Kept::Full, .. } => {
+            refused("too-many-title", words.with("too-many-line", &[("telephone", &school.telephone)]))
+        }
+        Outcome::Kept { child, school, kept: Kept::Recorded(day) } => {
+            recorded(words, &answered.item, child, school, day, false)
+        }
+        Outcome::Kept { child, school, kept: Kept::Repeated(day) } => {
+            recorded(words, &answered.item, child, school, day, true)
+        }
+    }
+}
+
+fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day: &PupilDay, again: bool) -> Card {
+    let Some(standing) = day.standing() else {
+        return Card {
+            title: words.plain("nothing-to-cancel-title"),
+            lines: vec![],
+            taps: vec![screens::start_tap(words)],
+        };
+    };
+    let title = match &item.said {
+        _ if !stands(&item.said, &standing) => "newer-title",
+        Said::Cancel => "cancelled-title",
+        _ if again => "again-title",
+        _ => "received-title",
+    };
+    let mut lines = vec![words.with("for-child", &[("child", child.nickname.as_str())])];
+    lines.extend(what_stands(words, day, &standing));
+    if !standing.cancelled && day.after_cut_off(standing.reported_at, school.cut_off) {
+        let time = school.cut_off.strftime("%-H:%M").to_string();
+        lines.push(words.with("after-cut-off", &[("time", &time), ("telephone", &school.telephone)]));
+    }
+    Card { title: words.plain(title), lines, taps: what_next(words, day, &standing) }
+}
+
+/// Whether what was asked for is what holds now.
+fn stands(said: &Said, standing: &Standing<'_>) -> bool {
+    match said {
+        Said::Report { kind, reason } => !standing.cancelled && standing.kind == *kind && standing.reason == reason,
+        Said::Cancel => standing.cancelled,
+        Said::Seen { .. } => false,
+    }
+}
+
+fn what_stands(words: &Words, day: &PupilDay, standing: &Standing<'_>) -> Vec<String> {
+    let kind = kind_word(words, standing.kind);
+    let key = if standing.cancelled { "what-was-cancelled" } else { "what-stands" };
+    let time = spoken_time(standing.reported_at);
+    let mut lines = vec![words.with(key, &[("day", &spoken_day(day.day)), ("kind", &kind)])];
+    lines.push(words.with(if standing.cancelled { "cancelled-at" } else { "received-at" }, &[("time", &time)]));
+    lines.push(words.with("receipt", &[("number", &day.receipt(standing.version))]));
+    lines
+}
+
+fn seen_line(words: &Words, standing: &Standing<'_>) -> String {
+    let seen = standing.seen.map(|seen| words.with("seen-at", &[("time", &spoken_time(seen.at))]));
+    seen.unwrap_or_else(|| words.plain("not-seen"))
+}
+
+fn what_next(words: &Words, day: &PupilDay, standing: &Standing<'_>) -> Vec<Tap> {
+    let (who, date) = (Who::One(day.pupil.clone()), day.day);
+    let tap = |key: &str, button, tone| Tap { label: words.plain(key), does: Does::Press(button), tone };
+    if standing.cancelled {
+        return vec![tap("report-again-button", Button::Change { who, day: date }, Tone::Choice)];
+    }
+    vec![
+        tap("change-button", Button::Change { who: who.clone(), day: date }, Tone::Choice),
+        tap("cancel-button", Button::Cancel { who, day: date }, Tone::Aside),
+    ]
+}
+
+/// 連絡の確認: what stands for today and later, soonest first.
+pub fn reports(words: &Words, days: &[(Child, PupilDay)], now: Timestamp) -> Vec<Say> {
+    let today = crate::time::day_of(now);
+    let mut coming: Vec<_> = days.iter().filter(|(_, day)| can_report(day.day, today)).collect();
+    coming.sort_by_key(|(child, day)| (day.day, child.nickname.as_str()));
+    let mut cards: Vec<Card> = coming.iter().filter_map(|(child, day)| report(words, child, day, today)).collect();
+    if cards.is_empty() {
+        let taps = vec![screens::start_tap(words), screens::page_tap(words, Page::Reports)];
+        return vec![Say::card(Card {
+            title: words.plain("menu-reports"),
+            lines: vec![words.plain("reports-none")],
+            taps,
+        })];
+    }
+    if cards.len() > CARDS {
+        cards.truncate(CARDS);
+        let lines = vec![words.plain("reports-more")];
+        cards.push(Card {
+            title: words.plain("menu-page"),
+            lines,
+            taps: vec![screens::page_tap(words, Page::Reports)],
+        });
+    }
+    vec![Say::Cards(cards)]
+}
+
+fn report(words: &Words, child: &Child, day: &PupilDay, today: Date) -> Option<Card> {
+    let standing = day.standing()?;
+    let mut lines = what_stands(words, day, &standing);
+    if !standing.cancelled {
+        lines.push(seen_line(words, &standing));
+    }
+    let taps = if can_report(day.day, today) { what_next(words, day, &standing) } else { vec![] };
+    Some(Card { title: words.with("for-child", &[("child", child.nickname.as_str())]), lines, taps })
+}

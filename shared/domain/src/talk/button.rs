@@ -1,0 +1,196 @@
+//! What a button carries, sealed.
+//!
+//! LINE stores postback data. So what a button means is encrypted under a key that LINE does not have, and bound to the
+//! user it was shown to: on LINE's side it is noise, and passed on to somebody else it opens nothing. Nothing is stored
+//! for it on our side either: a menu that nobody taps costs no write.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    absence::{Kind, Reason},
+    guardian::Child,
+    id::{LineUserId, PupilId, derived},
+};
+
+/// About whom a button speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Who {
+    /// One child.
+    #[serde(rename = "one")]
+    One(PupilId),
+    /// All children, as they were when the button was shown: another set of children is another fingerprint.
+    #[serde(rename = "all")]
+    All(String),
+}
+
+/// What a tap says. Days are absolute: yesterday's 「きょう」 is yesterday.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "b", rename_all = "snake_case")]
+#[allow(missing_docs)] // the fields are the same four everywhere: who, which day, which kind, why
+pub enum Button {
+    /// 欠席連絡.
+    Start,
+    /// About whom.
+    For { who: Who },
+    /// Another day, which comes with the tap.
+    OtherDay { who: Who },
+    /// Which kind, on which day.
+    Report { who: Who, day: Date, kind: Kind },
+    /// Why.
+    Because { who: Who, day: Date, kind: Kind, reason: Reason },
+    /// 送る. `draft` names this very confirmation, so that tapping twice sends once.
+    Send { who: Who, day: Date, kind: Kind, reason: Reason, draft: String },
+    /// Change what was reported for a day.
+    Change { who: Who, day: Date },
+    /// Take it back: asks first.
+    Cancel { who: Who, day: Date },
+    /// Take it back. `draft` as in [`Button::Send`].
+    ReallyCancel { who: Who, day: Date, draft: String },
+    /// やめる.
+    Stop,
+    /// 連絡の確認.
+    Reports,
+}
+
+impl Who {
+    /// All these children.
+    pub fn all(children: &[Child]) -> Self {
+        let mut pupils: Vec<&str> = children.iter().map(|child| child.pupil.as_str()).collect();
+        pupils.sort_unstable();
+        Self::All(derived(&pupils)[..8].to_owned())
+    }
+
+    /// The children meant, out of those that the guardian has now; `None` when they are not all there any more.
+    pub fn among<'c>(&self, children: &'c [Child]) -> Option<Vec<&'c Child>> {
+        match self {
+            Self::One(pupil) => children.iter().find(|child| child.pupil == *pupil).map(|child| vec![child]),
+            Self::All(_) => (!children.is_empty() && Self::all(children) == *self).then(|| children.iter().collect()),
+        }
+    }
+}
+
+/// The keys that seal buttons: the first seals, all of them open, so that a key can be replaced while old buttons live on.
+#[derive(Clone)]
+pub struct ButtonKeys(Vec<[u8; 32]>);
+
+/// Not sealed by us, or not for this user, or under a key that is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not one of our buttons")]
+pub struct NotAButton;
+
+impl ButtonKeys {
+    /// From texts of 64 hex digits, newest first; `None` when there is none, or one is malformed.
+    pub fn from_hex<'k>(keys: impl IntoIterator<Item = &'k str>) -> Option<Self> {
+        let keys: Option<Vec<_>> = keys.into_iter().map(|key| key_from_hex(key.trim())).collect();
+        keys.filter(|keys| !keys.is_empty()).map(Self)
+    }
+
+    /// The postback data for a button shown to `user`. The same button for the same user is always the same text, as a
+    /// retried message must be; buttons that differ in anything look unrelated.
+    pub fn seal(&self, button: &Button, user: &LineUserId) -> Result<String, NotAButton> {
+        let key = self.0.first().ok_or(NotAButton)?;
+        let plain = serde_json::to_vec(button).map_err(|_| NotAButton)?;
+        let nonce = synthetic_nonce(key, &plain, user);
+        let payload = Payload { msg: &plain, aad: user.as_str().as_bytes() };
+        let sealed =
+            XChaCha20Poly1305::new(key.into()).encrypt(&XNonce::from(nonce), payload).map_err(|_| NotAButton)?;
+        Ok(URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat()))
+    }
+
+    /// The button behind postback data that came from `user`.
+    pub fn open(&self, data: &str, user: &LineUserId) -> Result<Button, NotAButton> {
+        let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| NotAButton)?;
+        let (nonce, sealed) = bytes.split_first_chunk::<24>().ok_or(NotAButton)?;
+        let payload = || Payload { msg: sealed, aad: user.as_str().as_bytes() };
+        let open = |key: &[u8; 32]| XChaCha20Poly1305::new(key.into()).decrypt(&XNonce::from(*nonce), payload()).ok();
+        let plain = self.0.iter().find_map(open).ok_or(NotAButton)?;
+        serde_json::from_slice(&plain).map_err(|_| NotAButton)
+    }
+}
+
+/// A nonce that follows from the content needs no chance and never meets the same key with other content (as in SIV).
+fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &LineUserId) -> [u8; 24] {
+    let inner =
+        Sha256::new().chain_update(b"renraku button").chain_update(key).chain_update(user.as_str()).chain_update(b"\0");
+    let digest = Sha256::new().chain_update(key).chain_update(inner.chain_update(plain).finalize()).finalize();
+    let mut nonce = [0; 24];
+    nonce.copy_from_slice(&digest[..24]);
+    nonce
+}
+
+fn key_from_hex(text: &str) -> Option<[u8; 32]> {
+    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
+    let bytes: Vec<u8> = digits?.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+    if text.len() == 64 { bytes.try_into().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn keys(seeds: &[u8]) -> ButtonKeys {
+        let hex: Vec<String> = seeds.iter().map(|seed| format!("{seed:02x}").repeat(32)).collect();
+        ButtonKeys::from_hex(hex.iter().map(String::as_str)).unwrap()
+    }
+
+    fn user(n: u8) -> LineUserId {
+        format!("U{}", format!("{n:02x}").repeat(16)).parse().unwrap()
+    }
+
+    fn longest() -> Button {
+        Button::Send {
+            who: Who::One("x".repeat(36).parse().unwrap()),
+            day: date(2026, 11, 24),
+            kind: Kind::LeavingEarly,
+            reason: Reason::Bereavement,
+            draft: derived(&["draft"]),
+        }
+    }
+
+    #[test]
+    fn a_button_fits_a_postback_and_shows_nothing() {
+        let sealed = keys(&[1]).seal(&longest(), &user(1)).unwrap();
+        assert!(sealed.len() <= 300, "{}", sealed.len());
+        let bytes = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("bereavement"));
+        assert_eq!(keys(&[1]).open(&sealed, &user(1)).unwrap(), longest());
+    }
+
+    #[test]
+    fn somebody_else_cannot_press_it_and_nobody_can_bend_it() {
+        let sealed = keys(&[1]).seal(&longest(), &user(1)).unwrap();
+        assert_eq!(keys(&[1]).open(&sealed, &user(2)), Err(NotAButton));
+        let mut bytes = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
+        for place in 0..bytes.len() {
+            bytes[place] ^= 1;
+            assert_eq!(keys(&[1]).open(&URL_SAFE_NO_PAD.encode(&bytes), &user(1)), Err(NotAButton));
+            bytes[place] ^= 1;
+        }
+        for rubbish in ["", "a", "action=absent", &"A".repeat(300)] {
+            assert_eq!(keys(&[1]).open(rubbish, &user(1)), Err(NotAButton));
+        }
+    }
+
+    #[test]
+    fn a_new_key_leaves_old_buttons_working() {
+        let sealed = keys(&[1]).seal(&Button::Start, &user(1)).unwrap();
+        assert_eq!(keys(&[2, 1]).open(&sealed, &user(1)), Ok(Button::Start));
+        assert_eq!(keys(&[2]).open(&sealed, &user(1)), Err(NotAButton));
+        assert_ne!(keys(&[2, 1]).seal(&Button::Start, &user(1)).unwrap(), sealed);
+    }
+
+    #[test]
+    fn malformed_keys_are_refused() {
+        assert!(ButtonKeys::from_hex([]).is_none());
+        assert!(ButtonKeys::from_hex(["00"]).is_none());
+        assert!(ButtonKeys::from_hex([&*"zz".repeat(32)]).is_none());
+    }
+}

@@ -1,0 +1,183 @@
+//! From what was heard to what to do.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{Button, ButtonKeys, Say, Who, Words, screens};
+use crate::{
+    absence::{Order, OrderItem, Said, can_report, last_day},
+    confidential::Confidential,
+    guardian::{Child, Person},
+    id::{EntryId, GuardianId, LineUserId, derived},
+    time::{day_of, spoken_day},
+};
+
+/// What came from a user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard<'e> {
+    /// Written words.
+    Text(&'e str),
+    /// A picture, a sticker, a voice message: something that we cannot pass on to the school.
+    Something,
+    /// A tapped button.
+    Press {
+        /// What we sealed into it.
+        data: &'e str,
+        /// The day that the user picked, where the button asked for one.
+        date: Option<Date>,
+    },
+    /// Has added our account, or lifted the block.
+    Follow,
+}
+
+/// When, from whom and by which event it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment<'e> {
+    /// LINE's timestamp: what a guardian calls today is the day on which they tapped.
+    pub at: Timestamp,
+    /// LINE's user.
+    pub user: &'e LineUserId,
+    /// The webhook event's id.
+    pub event: &'e str,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Answer with these messages.
+    Answer(Vec<Say>),
+    /// Look up what was reported and show it.
+    ShowReports,
+    /// Have it recorded. The reply token is left to whoever records it. Answers come from there.
+    Record(Order),
+}
+
+impl Decision {
+    fn say(say: Say) -> Self {
+        Self::Answer(vec![say])
+    }
+}
+
+/// What a user's text, tap or arrival means.
+pub fn understand(
+    heard: &Heard<'_>,
+    person: &Person,
+    moment: &Moment<'_>,
+    keys: &ButtonKeys,
+    words: &Words,
+) -> Decision {
+    let talk = Talk { moment, words, today: day_of(moment.at) };
+    match (heard, person) {
+        (Heard::Follow, Person::Guardian { children, .. }) if !children.is_empty() => {
+            Decision::Answer(vec![Say::text(words.plain("greeting-back")), screens::help(words)])
+        }
+        (Heard::Follow, _) => Decision::say(screens::greeting(words)),
+        (_, Person::Unknown) => Decision::say(screens::register(words)),
+        (_, Person::Guardian { children, .. }) if children.is_empty() => Decision::say(screens::not_linked(words)),
+        (Heard::Something, _) => Decision::say(screens::help(words)),
+        (Heard::Text(text), Person::Guardian { children, .. }) => talk.read(text, children),
+        (Heard::Press { data, date }, Person::Guardian { guardian, children }) => match keys.open(data, moment.user) {
+            Ok(button) => talk.pressed(button, *date, guardian, children),
+            Err(_) => talk.again("old-button", children),
+        },
+    }
+}
+
+struct Talk<'t> {
+    moment: &'t Moment<'t>,
+    words: &'t Words,
+    today: Date,
+}
+
+impl Talk<'_> {
+    /// Words are for people who have no buttons (LINE for PC), and for those who just write.
+    fn read(&self, text: &str, children: &[Child]) -> Decision {
+        const REPORT: [&str; 5] = ["欠席", "休", "遅刻", "早退", "遅れ"];
+        let (words, text) = (self.words, text.trim());
+        let start = || screens::who(words, children, self.today);
+        if text == words.plain("menu-report") || REPORT.contains(&text) {
+            Decision::say(start())
+        } else if text == words.plain("menu-reports") || text == "確認" {
+            Decision::ShowReports
+        } else if REPORT.iter().any(|word| text.contains(word)) {
+            // Somebody has told us the whole story: they must not believe that the school knows it now.
+            Decision::Answer(vec![Say::text(words.plain("help-not-delivered")), start()])
+        } else {
+            Decision::say(screens::help(words))
+        }
+    }
+
+    fn pressed(&self, button: Button, picked: Option<Date>, guardian: &GuardianId, children: &[Child]) -> Decision {
+        let words = self.words;
+        let (who, day) = match &button {
+            Button::Start => return Decision::say(screens::who(words, children, self.today)),
+            Button::Reports => return Decision::ShowReports,
+            Button::Stop => return Decision::say(Say::text(words.plain("stopped"))),
+            Button::For { who } => (who, None),
+            Button::OtherDay { who } => match picked {
+                Some(day) => (who, Some(day)),
+                None => return self.again("old-button", children),
+            },
+            Button::Report { who, day, .. }
+            | Button::Because { who, day, .. }
+            | Button::Send { who, day, .. }
+            | Button::Change { who, day }
+            | Button::Cancel { who, day }
+            | Button::ReallyCancel { who, day, .. } => (who, Some(*day)),
+        };
+        let Some(chosen) = who.among(children) else { return self.again("children-changed", children) };
+        match day.map(|day| (day, can_report(day, self.today))) {
+            Some((day, false)) => self.no_such_day(day, children),
+            day => self.go_on(&button, who, &chosen, day.map_or(self.today, |(day, _)| day), guardian),
+        }
+    }
+
+    fn go_on(&self, button: &Button, who: &Who, children: &[&Child], day: Date, guardian: &GuardianId) -> Decision {
+        let words = self.words;
+        let new_draft = || derived(&["draft", self.moment.event]);
+        let about = |kind| screens::About { who, children, day, kind };
+        Decision::say(match button {
+            Button::For { .. } => screens::when(words, who, children, self.today),
+            Button::Report { kind, .. } => screens::why(words, &about(*kind)),
+            Button::Because { kind, reason, .. } => screens::confirm(words, &about(*kind), *reason, new_draft()),
+            Button::Cancel { .. } => screens::really_cancel(words, who, children, day, new_draft()),
+            Button::Send { kind, reason, draft, .. } => {
+                let said = Said::Report { kind: *kind, reason: Confidential::new(*reason) };
+                return self.record(said, children, day, draft, guardian);
+            }
+            Button::ReallyCancel { draft, .. } => return self.record(Said::Cancel, children, day, draft, guardian),
+            Button::OtherDay { .. } | Button::Change { .. } | Button::Start | Button::Stop | Button::Reports => {
+                screens::kind(words, who, children, day)
+            }
+        })
+    }
+
+    fn record(&self, said: Said, children: &[&Child], day: Date, draft: &str, guardian: &GuardianId) -> Decision {
+        let item = |child: &&Child| OrderItem {
+            pupil: child.pupil.clone(),
+            day,
+            entry: EntryId::derived(&["entry", draft, child.pupil.as_str()]),
+            said: said.clone(),
+        };
+        Decision::Record(Order {
+            guardian: guardian.clone(),
+            line_user: self.moment.user.clone(),
+            event: self.moment.event.to_owned(),
+            at: self.moment.at,
+            reply_token: None,
+            items: children.iter().map(item).collect(),
+        })
+    }
+
+    fn no_such_day(&self, day: Date, children: &[Child]) -> Decision {
+        let why = if day < self.today {
+            self.words.with("old-day", &[("day", &spoken_day(day))])
+        } else {
+            self.words.with("far-day", &[("last", &spoken_day(last_day(self.today)))])
+        };
+        Decision::Answer(vec![Say::text(why), screens::who(self.words, children, self.today)])
+    }
+
+    fn again(&self, why: &str, children: &[Child]) -> Decision {
+        Decision::Answer(vec![Say::text(self.words.plain(why)), screens::who(self.words, children, self.today)])
+    }
+}

@@ -1,0 +1,88 @@
+### Everything that a guardian reads in the talk, in Japanese.
+### No message may name a reason together with a child, or carry a full name.
+
+kind-absent = 欠席
+kind-late = 遅刻
+kind-leaving-early = 早退
+
+reason-illness = 体調がよくない
+reason-injury = けが
+reason-infection = 感染症と診断された
+reason-hospital = 通院
+reason-family = 家の都合
+reason-bereavement = 忌引
+reason-other = その他
+
+menu-report = 欠席連絡
+menu-reports = 連絡の確認
+menu-page = 保護者のページ
+
+greeting-title = 友だち追加ありがとうございます
+greeting-line = お子さんの欠席・遅刻・早退を、ここから学校へ知らせることができます。
+greeting-back = おかえりなさい。これまでの登録はそのまま使えます。
+register-title = はじめに登録をお願いします
+register-line = 学校から届いたお手紙の番号を入れて、呼び名を決めれば終わりです。
+register-button = 登録する
+not-linked-title = 登録されているお子さんがいません
+not-linked-line = 学校から届いたお手紙の番号で、登録をお願いします。
+
+help-title = どうなさいますか
+help-not-delivered = ここに書かれた文章や写真は、学校には届きません。
+help-line = 連絡は、下のボタンからお願いします。
+
+who-title = どなたの連絡ですか
+who-all = { $count }人とも
+
+when-title = { $children }の連絡
+when-line = いつ、どうなさいますか。
+when-today = きょう { $kind }
+when-tomorrow = あす { $kind }
+when-other = ほかの日をえらぶ
+today-is = きょうは{ $day }です。
+kind-title = { $children }　{ $day }
+kind-line = どうなさいますか。
+
+why-title = { $children }　{ $day }　{ $kind }
+why-line = 理由をえらんでください。えらんだ理由は、このトークには表示されません。
+
+confirm-title = この内容で送りますか
+confirm-what = { $children }　{ $day }　{ $kind }
+confirm-why = 理由：えらび終わりました
+confirm-send = 送る
+confirm-stop = やめる
+stopped = やめました。何も送っていません。
+
+cancel-title = 取り消しますか
+cancel-what = { $children }　{ $day }の連絡
+cancel-really = 取り消す
+cancel-keep = そのままにする
+
+old-day = そのボタンは{ $day }のものです。もう一度えらんでください。
+far-day = その日はまだ受け付けられません。{ $last }までの日をえらんでください。
+old-button = そのボタンは使えなくなりました。お手数ですが、もう一度はじめからお願いします。
+children-changed = お子さんの登録が変わったため、そのボタンは使えません。もう一度はじめからお願いします。
+
+received-title = 受け付けました
+again-title = すでに受け付けています
+cancelled-title = 取り消しました
+nothing-to-cancel-title = 取り消す連絡はありませんでした
+newer-title = あとから送られた内容で受け付けています
+too-many-title = 変更の回数が上限になりました
+too-many-line = お手数ですが、学校へお電話ください。電話 { $telephone }
+unlinked-title = 受け付けられませんでした
+unlinked-line = このお子さんの登録がなくなっています。学校へおたずねください。
+what-stands = { $day }　{ $kind }
+what-was-cancelled = { $day }　{ $kind }（取り消し）
+receipt = 受付番号　{ $number }
+received-at = 受付　{ $time }
+seen-at = 学校が確認しました　{ $time }
+not-seen = 学校の確認を待っています
+cancelled-at = 取り消し　{ $time }
+after-cut-off = 締め切り（{ $time }）を過ぎています。学校へもお電話ください。電話 { $telephone }
+for-child = { $child }
+change-button = 変更する
+cancel-button = 取り消す
+report-again-button = もう一度連絡する
+
+reports-none = きょうから先の連絡はありません。
+reports-more = ほかの連絡は、保護者のページで見られます。
