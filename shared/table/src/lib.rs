@@ -1,1 +1,25 @@
-//! stub
+//! The one DynamoDB table: keys, items, conditional writes, queries; and its in-memory twin.
+//!
+//! Callers name a port, the small trait of what they need, and get [`Table`] in a function and [`Memory`] in a test.
+//! Both pass the same contract tests. docs/data-model.md lists every access pattern with its key and its cost.
+//!
+//! Every write carries its condition and may be repeated: a write that had been applied, and whose answer was lost,
+//! says so when it is tried again.
+
+mod error;
+mod key;
+mod memory;
+mod ports;
+mod real;
+mod rows;
+mod said;
+mod seed;
+
+pub use error::{Cause, TableError};
+pub use memory::Memory;
+pub use ports::{
+    AbsenceLog, Board, Guardians, OddEvents, Pupils, Registration, Schools, Seeding, StaffDirectory,
+};
+pub use real::Table;
+pub use said::{Family, Letter, Linked, OddEvent};
+pub use seed::Seed;

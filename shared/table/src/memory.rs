@@ -1,0 +1,170 @@
+//! The table's twin in memory: the same ports, the same answers, no network.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{
+    absence::{Entry, Kept, MAX_ENTRIES, PupilDay},
+    guardian::{Child, Reach},
+    id::{EntryId, GuardianId, HomeroomId, LineUserId, PupilId, StaffId},
+    registration::LetterCode,
+    school::{Homeroom, Pupil, School, SchoolCode},
+    staff::{SchoolScope, Staff},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError,
+};
+
+mod guardians;
+mod seeding;
+
+/// A table that lives as long as its last clone.
+#[derive(Debug, Clone, Default)]
+pub struct Memory(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    days: BTreeMap<(SchoolCode, Date, PupilId), PupilDay>,
+    schools: BTreeMap<SchoolCode, School>,
+    homerooms: BTreeMap<(SchoolCode, i16, HomeroomId), Homeroom>,
+    pupils: BTreeMap<PupilId, Pupil>,
+    staff: BTreeMap<StaffId, Staff>,
+    guardians: BTreeMap<GuardianId, Timestamp>,
+    children: BTreeMap<(GuardianId, PupilId), (Timestamp, Child)>,
+    users: BTreeMap<LineUserId, User>,
+    letters: BTreeMap<LetterCode, Letter>,
+    tries: BTreeMap<(LineUserId, String), u32>,
+    odd: BTreeMap<(Date, String), OddEvent>,
+}
+
+#[derive(Debug, Default)]
+struct User {
+    guardian: Option<GuardianId>,
+    reach: Option<(Timestamp, Reach)>,
+}
+
+impl Memory {
+    /// An empty table.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The events that were set aside, by day and id.
+    pub fn odd_events(&self) -> Vec<OddEvent> {
+        self.state().odd.values().cloned().collect()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Every change below is made at once, so that a panic elsewhere leaves nothing half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn place(day: &PupilDay) -> (SchoolCode, Date, PupilId) {
+    (day.school.clone(), day.day, day.pupil.clone())
+}
+
+impl AbsenceLog for Memory {
+    async fn keep(&self, seat: &PupilDay, entry: Entry) -> Result<Kept, TableError> {
+        let mut state = self.state();
+        let day = state.days.entry(place(seat)).or_insert_with(|| PupilDay {
+            entries: BTreeMap::new(),
+            ..seat.clone()
+        });
+        if day.entries.contains_key(&entry.id) {
+            return Ok(Kept::Repeated(day.clone()));
+        }
+        if day.entries.len() >= MAX_ENTRIES {
+            return Ok(Kept::Full);
+        }
+        day.keep(entry);
+        Ok(Kept::Recorded(day.clone()))
+    }
+
+    async fn told(&self, day: &PupilDay, entry: &EntryId) -> Result<bool, TableError> {
+        let mut state = self.state();
+        let day = state.days.get_mut(&place(day));
+        let entry = day.and_then(|day| day.entries.get_mut(entry));
+        Ok(entry.is_some_and(|entry| !std::mem::replace(&mut entry.told, true)))
+    }
+
+    async fn day(
+        &self,
+        school: &SchoolCode,
+        pupil: &PupilId,
+        day: Date,
+    ) -> Result<Option<PupilDay>, TableError> {
+        let place = (school.clone(), day, pupil.clone());
+        Ok(self.state().days.get(&place).cloned())
+    }
+
+    async fn days_of(
+        &self,
+        child: &Child,
+        from: Date,
+        to: Date,
+        _fresh: &[Date],
+    ) -> Result<Vec<PupilDay>, TableError> {
+        let state = self.state();
+        let own = |day: &&PupilDay| day.pupil == child.pupil && (from..=to).contains(&day.day);
+        let mut days: Vec<_> = state.days.values().filter(own).cloned().collect();
+        days.sort_by_key(|day| (day.day, day.school.clone()));
+        Ok(days)
+    }
+}
+
+impl Board for Memory {
+    async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
+        let state = self.state();
+        let within = |known: &&PupilDay| {
+            known.school == *scope.school() && known.day == day && scope.covers(&known.homeroom)
+        };
+        Ok(state.days.values().filter(within).cloned().collect())
+    }
+
+    async fn homerooms(
+        &self,
+        scope: &SchoolScope,
+        year: i16,
+    ) -> Result<Vec<Homeroom>, TableError> {
+        let state = self.state();
+        let homerooms = state.homerooms.values().filter(|h| h.year == year);
+        Ok(scope.within(homerooms.cloned().collect()))
+    }
+}
+
+impl Schools for Memory {
+    async fn school(&self, code: &SchoolCode) -> Result<Option<School>, TableError> {
+        Ok(self.state().schools.get(code).cloned())
+    }
+
+    async fn schools(&self) -> Result<Vec<School>, TableError> {
+        Ok(self.state().schools.values().cloned().collect())
+    }
+
+    async fn homeroom(
+        &self,
+        school: &SchoolCode,
+        year: i16,
+        homeroom: &HomeroomId,
+    ) -> Result<Option<Homeroom>, TableError> {
+        let place = (school.clone(), year, homeroom.clone());
+        Ok(self.state().homerooms.get(&place).cloned())
+    }
+}
+
+impl Pupils for Memory {
+    async fn pupil(&self, id: &PupilId) -> Result<Option<Pupil>, TableError> {
+        Ok(self.state().pupils.get(id).cloned())
+    }
+}
+
+impl StaffDirectory for Memory {
+    async fn staff(&self, id: &StaffId) -> Result<Option<Staff>, TableError> {
+        Ok(self.state().staff.get(id).cloned())
+    }
+}

@@ -1,0 +1,51 @@
+//! Filling the twin.
+
+use domain::guardian::Reach;
+
+use super::{Memory, State};
+use crate::{Letter, Seed, Seeding, TableError};
+
+impl Seeding for Memory {
+    async fn plant(&self, seeds: Vec<Seed>) -> Result<(), TableError> {
+        let mut state = self.state();
+        for seed in seeds {
+            state.plant(seed);
+        }
+        Ok(())
+    }
+}
+
+impl State {
+    fn plant(&mut self, seed: Seed) {
+        match seed {
+            Seed::School(school) => {
+                self.schools.insert(school.code.clone(), school);
+            }
+            Seed::Homeroom(homeroom) => {
+                let place = (homeroom.school.clone(), homeroom.year, homeroom.id.clone());
+                self.homerooms.insert(place, homeroom);
+            }
+            Seed::Pupil(pupil) => {
+                self.pupils.insert(pupil.id.clone(), pupil);
+            }
+            Seed::Staff(staff) => {
+                self.staff.insert(staff.id.clone(), staff);
+            }
+            Seed::Letter { code, pupil } => {
+                let used_by = None;
+                self.letters.entry(code).or_insert(Letter { pupil, used_by });
+            }
+            Seed::Family { user, children, at } => {
+                if !self.users.contains_key(&user) {
+                    let guardian = children.first().map(|child| child.guardian.clone());
+                    let known = self.users.entry(user).or_default();
+                    known.guardian = guardian;
+                    known.reach = Some((at, Reach::Following));
+                }
+                for child in children {
+                    self.add_child(child, at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Guardians, and the children they are linked to.

@@ -1,0 +1,1 @@
+//! Registering with the code of the school's letter: one transaction.

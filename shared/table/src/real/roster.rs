@@ -1,0 +1,64 @@
+//! Schools, homerooms, pupils and staff.
+
+use domain::{
+    absence::PupilDay,
+    id::{HomeroomId, PupilId, StaffId},
+    school::{Homeroom, Pupil, School, SchoolCode},
+    staff::{SchoolScope, Staff},
+};
+use jiff::civil::Date;
+
+use super::Table;
+use crate::{Board, Pupils, Schools, StaffDirectory, TableError, key};
+
+impl Board for Table {
+    async fn absences(
+        &self,
+        scope: &SchoolScope,
+        day: Date,
+    ) -> Result<Vec<PupilDay>, TableError> {
+        let mut days: Vec<PupilDay> = self.query(&key::absences(scope.school(), day)).await?;
+        days.retain(|day| scope.covers(&day.homeroom));
+        Ok(days)
+    }
+
+    async fn homerooms(
+        &self,
+        scope: &SchoolScope,
+        year: i16,
+    ) -> Result<Vec<Homeroom>, TableError> {
+        let homerooms = self.query(&key::homerooms(scope.school(), year)).await?;
+        Ok(scope.within(homerooms))
+    }
+}
+
+impl Schools for Table {
+    async fn school(&self, code: &SchoolCode) -> Result<Option<School>, TableError> {
+        self.get(key::school(code)).await
+    }
+
+    async fn schools(&self) -> Result<Vec<School>, TableError> {
+        self.indexed(key::SCHOOLS, None).await
+    }
+
+    async fn homeroom(
+        &self,
+        school: &SchoolCode,
+        year: i16,
+        homeroom: &HomeroomId,
+    ) -> Result<Option<Homeroom>, TableError> {
+        self.get(key::homeroom(school, year, homeroom)).await
+    }
+}
+
+impl Pupils for Table {
+    async fn pupil(&self, id: &PupilId) -> Result<Option<Pupil>, TableError> {
+        self.get(key::pupil(id)).await
+    }
+}
+
+impl StaffDirectory for Table {
+    async fn staff(&self, id: &StaffId) -> Result<Option<Staff>, TableError> {
+        self.get(key::staff(id)).await
+    }
+}

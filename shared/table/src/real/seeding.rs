@@ -1,0 +1,1 @@
+//! Filling the table, 25 items to a request.

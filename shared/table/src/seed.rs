@@ -1,0 +1,39 @@
+//! What a table can be filled with.
+
+use domain::{
+    guardian::Child,
+    id::{LineUserId, PupilId},
+    registration::LetterCode,
+    school::{Homeroom, Pupil, School},
+    staff::Staff,
+};
+use jiff::Timestamp;
+
+/// One thing to put into the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seed {
+    /// Replaces what is there.
+    School(School),
+    /// Replaces what is there.
+    Homeroom(Homeroom),
+    /// Replaces what is there.
+    Pupil(Pupil),
+    /// Replaces what is there.
+    Staff(Staff),
+    /// A code that nobody has used. Left alone when it is there.
+    Letter {
+        /// As printed.
+        code: LetterCode,
+        /// Whom it is about.
+        pupil: PupilId,
+    },
+    /// A guardian who has registered by LINE and follows us; all of `children` are theirs. Each part is left alone when it is there.
+    Family {
+        /// Who, in LINE.
+        user: LineUserId,
+        /// Their links.
+        children: Vec<Child>,
+        /// Since when.
+        at: Timestamp,
+    },
+}
