@@ -97,6 +97,14 @@ impl Config {
         Ok(config)
     }
 
+    /// Where URI actions of the guardian's page lead.
+    pub(crate) fn guardian_page_url(&self) -> String {
+        let base = self.base_url.as_deref().unwrap_or("http://localhost:8080");
+        let path = base.find("://").and_then(|scheme| base[scheme + 3..].find('/').map(|path| scheme + 3 + path));
+        let origin = path.map_or(base, |path| &base[..path]);
+        self.guardian_page.clone().unwrap_or_else(|| format!("{origin}/g/"))
+    }
+
     fn set(&mut self, name: &str, value: String) -> Result<(), WrongSetting> {
         match name {
             "listen" => self.listen = parse(name, &value)?,
@@ -164,6 +172,12 @@ mod tests {
     fn redelivery_pauses_are_a_list_of_milliseconds() {
         let config = read(&["--redelivery-ms=50,100"], &[]).unwrap();
         assert_eq!(config.redelivery, [50, 100].map(Duration::from_millis));
+    }
+
+    #[test]
+    fn the_guardians_page_is_on_the_origin_of_the_base_url() {
+        let config = read(&["--base-url", "http://localhost:8080/line-simulator/"], &[]).unwrap();
+        assert_eq!(config.guardian_page_url(), "http://localhost:8080/g/");
     }
 
     #[test]

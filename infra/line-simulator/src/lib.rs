@@ -3,6 +3,7 @@
 //! Nothing official works offline, and load tests against LINE are forbidden. So this stands in for it, and it judges
 //! our own client: it shares no code with it. Tests start it in their own process with [`Simulator::start`].
 
+mod calendar;
 mod config;
 mod control;
 mod identity;

@@ -51,6 +51,9 @@ pub(crate) async fn keep_saved(platform: Platform) {
             () = platform.stopped() => return,
         }
         if platform.take_dirty() {
+            let now = platform.now();
+            platform.change(|state| state.forget_expired(now));
+            platform.take_dirty();
             let started = Instant::now();
             if let Err(error) = save(&platform) {
                 tracing::error!(%error, "the state could not be saved");
@@ -63,12 +66,7 @@ pub(crate) async fn keep_saved(platform: Platform) {
 
 pub(crate) fn save(platform: &Platform) -> io::Result<()> {
     let Some(path) = &platform.config().state_file else { return Ok(()) };
-    let now = platform.now();
-    let bytes = platform.change(|state| {
-        state.forget_expired(now);
-        serde_json::to_vec(state)
-    })?;
-    platform.take_dirty();
+    let bytes = platform.read(serde_json::to_vec)?;
     let beside = path.with_extension("new");
     fs::write(&beside, bytes)?;
     fs::rename(beside, path)
