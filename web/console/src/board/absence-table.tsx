@@ -1,0 +1,98 @@
+import type { Board, Homeroom, Row } from "../api/api.ts";
+import { AbsenceRow } from "./absence-row.tsx";
+import { counted } from "./facts.ts";
+import { homeroomId } from "./homeroom-strip.tsx";
+
+interface AbsenceTableProps {
+  board: Board;
+  unseenOnly: boolean;
+  busy: ReadonlySet<string>;
+  movedOn: ReadonlySet<string>;
+  onConfirm(row: Row): void;
+}
+
+/** The reports, homeroom by homeroom. On a narrow screen each becomes a card. */
+export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) {
+  const shown = board.homerooms
+    .map((room) => ({ room, rows: room.absences.filter((row) => !unseenOnly || row.state === "received") }))
+    .filter(({ rows }) => rows.length > 0);
+  return (
+    <section aria-label="連絡の一覧" className="space-y-2">
+      {!board.reasons_visible && (
+        <p className="text-solid-gray-700">
+          理由は、認証アプリの確認番号を使ってサインインしたときだけ表示されます（健康に関する情報のため）。
+        </p>
+      )}
+      {shown.length === 0 ? (
+        <p className="py-6 text-std-18N-160">
+          {unseenOnly ? "まだ見ていない連絡はありません。" : "連絡はありません。"}
+        </p>
+      ) : (
+        <table className="w-full border-collapse max-wide:block">
+          <thead className="max-wide:sr-only">
+            <tr className="border-b-2 border-solid-gray-800 text-left">
+              <Head>番号</Head>
+              <Head>氏名</Head>
+              <Head>種類</Head>
+              {board.reasons_visible && <Head>理由</Head>}
+              <Head>連絡</Head>
+              <Head>学校の確認</Head>
+            </tr>
+          </thead>
+          {shown.map(({ room, rows }) => (
+            <Rows key={room.id} room={room} rows={rows} columns={board.reasons_visible ? 6 : 5}>
+              {rows.map((row) => (
+                <AbsenceRow
+                  key={row.pupil}
+                  row={row}
+                  reasonsVisible={board.reasons_visible}
+                  busy={rest.busy.has(row.pupil)}
+                  movedOn={rest.movedOn.has(row.pupil)}
+                  onConfirm={() => rest.onConfirm(row)}
+                />
+              ))}
+            </Rows>
+          ))}
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Head({ children }: { children: string }) {
+  return (
+    <th scope="col" className="px-3 py-2 text-std-16B-170">
+      {children}
+    </th>
+  );
+}
+
+interface RowsProps {
+  room: Homeroom;
+  rows: Row[];
+  columns: number;
+  children: React.ReactNode;
+}
+
+function Rows({ room, rows, columns, children }: RowsProps) {
+  const { words, unseen } = counted(rows);
+  return (
+    <tbody className="max-wide:block">
+      <tr className="max-wide:block">
+        <th
+          scope="rowgroup"
+          colSpan={columns}
+          id={homeroomId(room.id)}
+          className="px-1 pt-6 pb-1 text-left text-std-18B-160 max-wide:block"
+        >
+          {room.label}
+          <span className="ml-3 text-std-16N-170">
+            {room.pupils}人のうち {words || "取り消しのみ"}
+          </span>
+          {unseen > 0 && <span className="ml-3 text-std-16B-170 text-error-2">未確認 {unseen}</span>}
+        </th>
+      </tr>
+      {children}
+    </tbody>
+  );
+}

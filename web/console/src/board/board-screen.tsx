@@ -1,0 +1,91 @@
+import { type Day, dayWords } from "@renraku/ui/days/days.ts";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { useEffect, useState } from "react";
+import type { Api, Me, Row } from "../api/api.ts";
+import { AbsenceTable } from "./absence-table.tsx";
+import { DayPicker } from "./day-picker.tsx";
+import { unseen } from "./facts.ts";
+import { Freshness } from "./freshness.tsx";
+import { HomeroomStrip } from "./homeroom-strip.tsx";
+import { MovedOn } from "./moved-on.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { Totals } from "./totals.tsx";
+import { useBoard, useMarkSeen } from "./use-board.ts";
+import { useFocusAfter } from "./use-focus-after.ts";
+import { useNews } from "./use-news.ts";
+
+interface BoardScreenProps {
+  api: Api;
+  me: Me;
+  school: { code: string; name: string };
+  day: Day;
+  onDay(day: Day): void;
+}
+
+/** Today's absences of one school: how many wait, who, in which homeroom. */
+export function BoardScreen({ api, me, school, day, onDay }: BoardScreenProps) {
+  const reading = useBoard(api, school.code, day);
+  const board = reading.data?.board;
+  const marking = useMarkSeen(api, school.code, day, me.name);
+  const [unseenOnly, setUnseenOnly] = useState(false);
+  const [movedOn, setMovedOn] = useState<string[]>([]);
+  const [heard, say] = useNews(board);
+  const focusAfter = useFocusAfter(board);
+  const waiting = board ? unseen(board) : [];
+
+  useEffect(() => {
+    const count = waiting.length > 0 ? `（${waiting.length}）` : "";
+    document.title = `${count}${dayWords(day)} ${school.name}｜欠席連絡`;
+  }, [waiting.length, day, school.name]);
+
+  const confirm = (rows: Row[]) =>
+    marking.mutate(rows, {
+      onSuccess: ({ seen, moved_on }) => {
+        setMovedOn(moved_on);
+        say(seen.length === 0 ? "" : `${seen.length}件を確認済みにしました。`);
+        if (rows[0]) focusAfter(rows[0].pupil);
+      },
+    });
+  const busy = marking.isPending ? (marking.variables ?? []) : [];
+
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <h1 className="text-std-24B-150">
+          {school.name} <span className="inline-block">{dayWords(day)}の欠席連絡</span>
+        </h1>
+        <DayPicker day={day} today={me.today} onDay={onDay} />
+      </div>
+      <Freshness reading={reading} />
+      {marking.error && (
+        <Notice tone="error" says="alert" title="確認済みにできませんでした。">
+          <p>{marking.error.message}</p>
+        </Notice>
+      )}
+      {board && (
+        <>
+          <Totals board={board} waiting={waiting.length} />
+          <MovedOn board={board} pupils={movedOn} onClose={() => setMovedOn([])} />
+          <Toolbar
+            waiting={waiting.length}
+            unseenOnly={unseenOnly}
+            onUnseenOnly={setUnseenOnly}
+            busy={marking.isPending}
+            onAll={() => confirm(waiting.map(({ row }) => row))}
+          />
+          <HomeroomStrip board={board} />
+          <AbsenceTable
+            board={board}
+            unseenOnly={unseenOnly}
+            busy={new Set(busy.map((row) => row.pupil))}
+            movedOn={new Set(movedOn)}
+            onConfirm={(row) => confirm([row])}
+          />
+        </>
+      )}
+      <p role="status" className="sr-only">
+        {heard}
+      </p>
+    </div>
+  );
+}

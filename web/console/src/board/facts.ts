@@ -1,0 +1,64 @@
+import type { Board, Row, Seen } from "../api/api.ts";
+
+export type Place = { homeroom: string; row: Row };
+
+/** Every report with its homeroom, in the order of the page. */
+export function places(board: Board): Place[] {
+  return board.homerooms.flatMap((homeroom) =>
+    homeroom.absences.map((row) => ({ homeroom: homeroom.label, row })),
+  );
+}
+
+/** What nobody of the school has looked at yet. */
+export function unseen(board: Board): Place[] {
+  return places(board).filter(({ row }) => row.state === "received");
+}
+
+/** Reports that were not there before, or say something new, and wait to be looked at. */
+export function news(before: Board, now: Board): Place[] {
+  const known = new Map(places(before).map(({ row }) => [row.pupil, row.reported_at]));
+  return unseen(now).filter(({ row }) => known.get(row.pupil) !== row.reported_at);
+}
+
+export const kindWords: Record<Row["kind"], string> = { absent: "欠席", late: "遅刻", leaving_early: "早退" };
+
+/** News as one sentence; more than three are only counted. */
+export function newsWords(fresh: Place[]): string {
+  if (fresh.length === 0) return "";
+  const who = fresh
+    .slice(0, 3)
+    .map(({ homeroom, row }) => `${homeroom} ${row.name}さん ${kindWords[row.kind]}`);
+  const more = fresh.length > 3 ? `、ほか${fresh.length - 3}件` : "";
+  return `新しい連絡が${fresh.length}件あります。${who.join("、")}${more}`;
+}
+
+/** The unseen report after this one, or the first: where the eye and the keyboard go next. */
+export function nextUnseen(board: Board, pupil: string): string | undefined {
+  const all = places(board);
+  const from = all.findIndex(({ row }) => row.pupil === pupil);
+  const order = [...all.slice(from + 1), ...all.slice(0, from + 1)];
+  return order.find(({ row }) => row.state === "received" && row.pupil !== pupil)?.row.pupil;
+}
+
+/** The board as it is after the school's look, until the next reading tells more. */
+export function looked(board: Board, seen: Seen["seen"], by: string, at: string): Board {
+  const done = new Set(seen);
+  const mark = (row: Row): Row =>
+    done.has(row.pupil) && row.state === "received"
+      ? { ...row, state: "seen", seen_by: by, seen_at: at }
+      : row;
+  const homerooms = board.homerooms.map((room) => ({ ...room, absences: room.absences.map(mark) }));
+  const left = new Set(
+    homerooms.flatMap((room) => room.absences.filter((r) => r.state === "received").map((r) => r.pupil)),
+  );
+  return { ...board, homerooms, totals: { ...board.totals, unseen: left.size } };
+}
+
+/** How many are expected to be away, by kind; who has cancelled is expected. */
+export function counted(rows: Row[]): { words: string; unseen: number } {
+  const kinds = (["absent", "late", "leaving_early"] as const).flatMap((kind) => {
+    const n = rows.filter((row) => row.kind === kind && row.state !== "cancelled").length;
+    return n === 0 ? [] : [`${kindWords[kind]}${n}`];
+  });
+  return { words: kinds.join(" "), unseen: rows.filter((row) => row.state === "received").length };
+}

@@ -1,0 +1,40 @@
+import { Badge } from "@renraku/ui/badge/badge.tsx";
+import { Button } from "@renraku/ui/button/button.tsx";
+import { clock } from "@renraku/ui/days/days.ts";
+import type { Row } from "../api/api.ts";
+import { confirmId } from "./use-focus-after.ts";
+
+interface SeenCellProps {
+  row: Row;
+  busy: boolean;
+  onConfirm(): void;
+}
+
+/** Whether the school has looked at it; if not, the one button that says so. */
+export function SeenCell({ row, busy, onConfirm }: SeenCellProps) {
+  if (row.state === "cancelled") return <Badge look="calm">保護者が取り消しました</Badge>;
+  if (row.state === "seen") {
+    return (
+      <span className="text-success-2">
+        ✓ 確認済み
+        <span className="ml-2 inline-block text-solid-gray-800">
+          {row.seen_at && clock(row.seen_at)} {row.seen_by}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="flex flex-wrap items-center gap-3">
+      <Badge look="alarm">未確認</Badge>
+      <Button
+        id={confirmId(row.pupil)}
+        size="small"
+        isPending={busy}
+        onPress={onConfirm}
+        aria-label={`${row.name}さんの連絡を確認する`}
+      >
+        確認する
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+export interface School {
+  code: string;
+  name: string;
+}
+
+const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+
+/** The schools whose name or code holds what was typed, in any width and with any spaces. */
+export function matching(schools: School[], typed: string): School[] {
+  const wanted = plain(typed);
+  return schools.filter(
+    (school) => plain(school.name).includes(wanted) || plain(school.code).includes(wanted),
+  );
+}

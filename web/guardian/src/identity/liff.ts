@@ -1,0 +1,40 @@
+import liff from "@line/liff";
+import { hasEnded } from "./expiry.ts";
+import { type Identity, NobodyKnown } from "./identity.ts";
+
+/** Never settles: the browser is about to leave this page. */
+const leaving = () => new Promise<never>(() => {});
+
+/**
+ * The ID token from LIFF. It lasts an hour while a page may stay open for twelve, and LIFF hands the old one out
+ * again until it is signed out: then LINE's own browser gives a new one on reload, any other browser by LINE Login.
+ */
+export async function liffIdentity(liffId: string): Promise<Identity> {
+  await liff.init({ liffId });
+  const signInAgain = () => {
+    if (justTried()) throw new NobodyKnown();
+    liff.logout();
+    if (liff.isInClient()) location.reload();
+    else liff.login({ redirectUri: location.href });
+    return leaving();
+  };
+  if (!liff.isLoggedIn() && !liff.isInClient()) {
+    liff.login({ redirectUri: location.href });
+    return leaving();
+  }
+  return {
+    current: async () => {
+      const token = liff.getIDToken();
+      return token && !hasEnded(token) ? token : signInAgain();
+    },
+    fresh: async () => signInAgain(),
+  };
+}
+
+/** A phone whose clock is wrong finds every token ended: do not reload for ever. */
+function justTried(): boolean {
+  const key = "renraku.signed-in-again";
+  const last = Number(sessionStorage.getItem(key) ?? 0);
+  sessionStorage.setItem(key, String(Date.now()));
+  return Math.abs(Date.now() - last) < 30_000;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Absence } from "../api/api.ts";
+import { dayOf, firstDraft, missing, requestIds, standing } from "./draft.ts";
+
+const today = "2026-11-24";
+const lastDay = "2027-01-23";
+const absence = (rest: Partial<Absence>) =>
+  ({ child: "a", day: today, kind: "late", reason: "illness", state: "received", ...rest }) as Absence;
+
+test("with one child, kind and reason are all that is asked", () => {
+  const draft = firstDraft([{ id: "a" }]);
+  expect(missing(draft, dayOf(draft, today, lastDay))).toEqual(["kind", "reason"]);
+});
+
+test("with two children nobody is chosen beforehand", () => {
+  const draft = firstDraft([{ id: "a" }, { id: "b" }]);
+  expect(missing(draft, today)).toEqual(["child", "kind", "reason"]);
+});
+
+test("a report to change comes as it stands", () => {
+  const draft = firstDraft([{ id: "a" }, { id: "b" }], absence({ day: "2026-12-01" }));
+  expect(missing(draft, dayOf(draft, today, lastDay))).toEqual([]);
+  expect(dayOf(draft, today, lastDay)).toBe("2026-12-01");
+});
+
+test("tomorrow is the calendar's, and another day lies between today and the last", () => {
+  const other = (day: string) => dayOf({ when: "other", other: day }, today, lastDay);
+  expect(dayOf({ when: "tomorrow", other: "" }, "2026-11-30", lastDay)).toBe("2026-12-01");
+  expect(other(lastDay)).toBe(lastDay);
+  for (const day of ["", "2026-11-23", "2027-01-24", "2026-11-31"]) expect(other(day)).toBeNull();
+});
+
+test("the same content goes out under the same id, other content under another", () => {
+  let n = 0;
+  const id = requestIds(() => `${++n}`);
+  expect([
+    id("a", today, "absent"),
+    id("a", today, "absent"),
+    id("a", today, "late"),
+    id("b", today, "absent"),
+  ]).toEqual(["1", "1", "2", "3"]);
+  expect(id("a", today, "absent")).toBe("1");
+});
+
+test("a cancelled report is not changed by a new one, but replaced", () => {
+  const all = [absence({}), absence({ child: "b", state: "cancelled" }), absence({ day: "2026-11-25" })];
+  expect(standing(all, ["a", "b"], today)).toEqual([all[0]]);
+});

@@ -1,0 +1,62 @@
+import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
+import type { Absence, Kind } from "../api/api.ts";
+
+/** The form as far as it is filled in. "Today" stays today, even on a page that was left open over night. */
+export interface Draft {
+  children: string[];
+  when: "today" | "tomorrow" | "other";
+  other: string;
+  kind: Kind | null;
+  reason: string | null;
+}
+
+export type Missing = "child" | "day" | "kind" | "reason";
+
+/** An empty form: today, and the child if there is only one. A report to change is filled in as it stands. */
+export function firstDraft(children: { id: string }[], changing?: Absence): Draft {
+  if (changing) {
+    const { child, day, kind, reason } = changing;
+    return { children: [child], when: "other", other: day, kind, reason };
+  }
+  const only = children.length === 1 ? children.map(({ id }) => id) : [];
+  return { children: only, when: "today", other: "", kind: null, reason: null };
+}
+
+/** The day that the form means, or null as long as none is chosen that can be reported. */
+export function dayOf(draft: Pick<Draft, "when" | "other">, today: Day, lastDay: Day): Day | null {
+  if (draft.when === "today") return today;
+  if (draft.when === "tomorrow") return daysAfter(today, 1);
+  return isDay(draft.other) && draft.other >= today && draft.other <= lastDay ? draft.other : null;
+}
+
+/** What is still to be chosen, in the order of the form. */
+export function missing(draft: Draft, day: Day | null): Missing[] {
+  const open: [Missing, boolean][] = [
+    ["child", draft.children.length === 0],
+    ["day", day === null],
+    ["kind", draft.kind === null],
+    ["reason", draft.reason === null],
+  ];
+  return open.flatMap(([name, is]) => (is ? [name] : []));
+}
+
+/**
+ * Request ids of one form: the same content always goes out under the same id, so that a second tap or a retry
+ * after a lost answer reports nothing twice; other content gets another, or the server would take it for a repetition.
+ */
+export function requestIds(
+  make: () => string = () => crypto.randomUUID(),
+): (...content: unknown[]) => string {
+  const made = new Map<string, string>();
+  return (...content) => {
+    const key = JSON.stringify(content);
+    const id = made.get(key) ?? make();
+    made.set(key, id);
+    return id;
+  };
+}
+
+/** Reports of the same children and day that the form would change. */
+export function standing(absences: Absence[], children: string[], day: Day | null): Absence[] {
+  return absences.filter((a) => a.day === day && children.includes(a.child) && a.state !== "cancelled");
+}

@@ -1,0 +1,34 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Absence, Api, Me } from "../api/api.ts";
+import type { Screen } from "../shell/screen.ts";
+import { Done } from "./done.tsx";
+import { ReportForm } from "./report-form.tsx";
+
+interface ReportScreenProps {
+  api: Api;
+  me: Me;
+  changing: Absence | undefined;
+  onGo(to: Screen): void;
+}
+
+/** The form, and 「受け付けました」 once the school's own system has said so. */
+export function ReportScreen({ api, me, changing, onGo }: ReportScreenProps) {
+  const client = useQueryClient();
+  const [taken, setTaken] = useState<Absence[]>();
+  if (taken) {
+    return <Done taken={taken} me={me} onReports={() => onGo("reports")} onMore={() => onGo("report")} />;
+  }
+  return (
+    <ReportForm
+      api={api}
+      me={me}
+      changing={changing}
+      onTaken={(absences) => {
+        void client.invalidateQueries({ queryKey: ["absences"] });
+        scrollTo(0, 0);
+        setTaken(absences);
+      }}
+    />
+  );
+}

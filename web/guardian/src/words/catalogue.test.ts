@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const locales = join(root, "../locales");
+const bundle = new FluentBundle("ja");
+const errors = bundle.addResource(new FluentResource(readFileSync(join(locales, "ja.ftl"), "utf8")));
+const ids = [...readFileSync(join(locales, "ja.ftl"), "utf8").matchAll(/^([a-z][\w-]*) =/gm)].map(
+  (m) => m[1] ?? "",
+);
+
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts"))
+  .map((file) => readFileSync(join(root, file), "utf8"));
+
+/** `words("id"` and `words(`kind-${…}`` as they stand in the sources: whole ids, and beginnings of ids. */
+const used = sources.flatMap((text) => [...text.matchAll(/\bwords\(\s*["`]([\w-]+)(\$\{)?/g)]);
+const whole = used.filter((m) => !m[2]).map((m) => m[1] ?? "");
+const beginnings = used.filter((m) => m[2]).map((m) => m[1] ?? "");
+const conditional = sources
+  .flatMap((text) => [...text.matchAll(/[?:] "([a-z]+-[\w-]+)"/g)])
+  .map((m) => m[1] ?? "");
+
+test("the catalogue has no line that Fluent cannot read", () => {
+  expect(errors).toEqual([]);
+  expect(ids.length).toBeGreaterThan(50);
+  expect(ids.filter((id) => !bundle.hasMessage(id))).toEqual([]);
+});
+
+test("every word that a screen asks for is in the catalogue", () => {
+  expect(whole.length).toBeGreaterThan(40);
+  expect(whole.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(beginnings.filter((start) => !ids.some((id) => id.startsWith(start)))).toEqual([]);
+});
+
+test("no word in the catalogue is left over", () => {
+  const needed = (id: string) =>
+    whole.includes(id) || conditional.includes(id) || beginnings.some((start) => id.startsWith(start));
+  expect(ids.filter((id) => !needed(id))).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { bearerFetch } from "./bearer.ts";
+
+const tokens = { current: async () => "old", fresh: async () => "new" };
+const put = () => new Request("https://school.example/api", { method: "PUT", body: '{"kind":"absent"}' });
+
+test("after a 401 the same body goes out once more with a fresh token", async () => {
+  const seen: string[] = [];
+  const send = async (_url: string, init: RequestInit) => {
+    seen.push(`${init.method} ${new Headers(init.headers).get("authorization")} ${init.body}`);
+    return new Response(null, { status: seen.length === 1 ? 401 : 200 });
+  };
+  expect((await bearerFetch(tokens, "x", send)(put())).status).toBe(200);
+  expect(seen).toEqual(['PUT Bearer old {"kind":"absent"}', 'PUT Bearer new {"kind":"absent"}']);
+});
+
+test("a second 401 is final", async () => {
+  let calls = 0;
+  const send = async () => {
+    calls += 1;
+    return new Response(null, { status: 401 });
+  };
+  expect((await bearerFetch(tokens, "x", send)(put())).status).toBe(401);
+  expect(calls).toBe(2);
+});
+
+test("no answer is told as such, and not repeated", async () => {
+  let calls = 0;
+  const send = async () => {
+    calls += 1;
+    throw new TypeError("Failed to fetch");
+  };
+  await expect(bearerFetch(tokens, "つながりません", send)(put())).rejects.toMatchObject({
+    status: 0,
+    message: "つながりません",
+  });
+  expect(calls).toBe(1);
+});

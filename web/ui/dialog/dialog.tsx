@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button } from "../button/button.tsx";
+
+interface QuestionProps {
+  title: string;
+  yes: string;
+  no: string;
+  open: boolean;
+  busy: boolean;
+  onYes(): void;
+  onNo(): void;
+  children: ReactNode;
+}
+
+/** Asks before something that matters; Escape and the second button both mean no. */
+export function Question({ title, yes, no, open, busy, onYes, onNo, children }: QuestionProps) {
+  return (
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={(now) => !now && onNo()}
+      className="fixed inset-0 z-10 grid place-items-center overflow-y-auto bg-opacity-gray-600 p-4"
+    >
+      <Modal className="w-full max-w-md rounded-12 bg-white p-6 shadow-3">
+        <Dialog role="alertdialog" className="space-y-4 outline-none">
+          <Heading slot="title" className="text-std-20B-150">
+            {title}
+          </Heading>
+          {children}
+          <div className="flex flex-col gap-3">
+            <Button weight="danger" wide isPending={busy} onPress={onYes}>
+              {yes}
+            </Button>
+            <Button weight="second" wide onPress={onNo}>
+              {no}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
