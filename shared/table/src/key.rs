@@ -18,10 +18,7 @@ pub(crate) struct Key {
 }
 
 fn key(partition: impl Into<String>, sort: impl Into<String>) -> Key {
-    Key {
-        partition: partition.into(),
-        sort: sort.into(),
-    }
+    Key { partition: partition.into(), sort: sort.into() }
 }
 
 pub(crate) fn school(code: &SchoolCode) -> Key {
@@ -36,10 +33,7 @@ pub(crate) fn listed_school(code: &SchoolCode) -> Key {
 }
 
 pub(crate) fn homeroom(school: &SchoolCode, year: i16, id: &HomeroomId) -> Key {
-    key(
-        school.as_str(),
-        format!("{}{id}", homerooms(school, year).sort),
-    )
+    key(school.as_str(), format!("{}{id}", homerooms(school, year).sort))
 }
 
 /// The homerooms of a year: what their sort keys begin with.
@@ -54,10 +48,7 @@ pub(crate) fn pupil(id: &PupilId) -> Key {
 /// In the index: the pupils of a homeroom by roll number.
 pub(crate) fn seat(pupil: &Pupil) -> Key {
     let (homeroom, roll, id) = (&pupil.homeroom, pupil.roll_number, &pupil.id);
-    key(
-        pupil.school.as_str(),
-        format!("SEAT#{homeroom}#{roll:03}#{id}"),
-    )
+    key(pupil.school.as_str(), format!("SEAT#{homeroom}#{roll:03}#{id}"))
 }
 
 pub(crate) fn guardian(id: &GuardianId) -> Key {
@@ -112,15 +103,9 @@ pub(crate) fn day_of(pupil: &PupilId, day: Date) -> Key {
 
 /// Under LINE's id where it looks like one; what it is called is nobody's promise, and a sort key ends at 1,024 bytes.
 pub(crate) fn odd_event(id: &str, at: Timestamp) -> Key {
-    let plain = (1..=64).contains(&id.len())
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let sort = if plain {
-        id.to_owned()
-    } else {
-        format!("#{}", derived(&[id]))
-    };
+    let plain =
+        (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let sort = if plain { id.to_owned() } else { format!("#{}", derived(&[id])) };
     key(format!("ODD#{}", time::day_of(at)), sort)
 }
 
@@ -156,17 +141,14 @@ mod tests {
 
     #[test]
     fn the_hour_of_tries_is_tokyos() {
-        let key = tries(
-            &"U1".parse().unwrap(),
-            "2026-11-23T15:00:00Z".parse().unwrap(),
-        );
+        let key = tries(&"U1".parse().unwrap(), "2026-11-23T15:00:00Z".parse().unwrap());
         assert_eq!(key.sort, "2026-11-24T00");
     }
 
     #[test]
     fn an_odd_events_id_may_be_anything() {
         let at = "2026-11-23T15:00:00Z".parse().unwrap();
-        assert_eq!(odd_event("01HF", at), super::key("ODD#2026-11-24", "01HF"));
+        assert_eq!(odd_event("01HF", at), key("ODD#2026-11-24", "01HF"));
         for id in ["", "a#b", &"x".repeat(2000), "絵"] {
             let sort = odd_event(id, at).sort;
             assert!(sort.len() == 27 && sort.starts_with('#'), "{id}: {sort}");

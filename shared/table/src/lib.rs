@@ -17,9 +17,7 @@ mod seed;
 
 pub use error::{Cause, TableError};
 pub use memory::Memory;
-pub use ports::{
-    AbsenceLog, Board, Guardians, OddEvents, Pupils, Registration, Schools, Seeding, StaffDirectory,
-};
+pub use ports::{AbsenceLog, Board, Guardians, OddEvents, Pupils, Registration, Schools, Seeding, StaffDirectory};
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent};
 pub use seed::Seed;

@@ -15,9 +15,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 
-use crate::{
-    AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError,
-};
+use crate::{AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError};
 
 mod guardians;
 mod seeding;
@@ -71,10 +69,8 @@ fn place(day: &PupilDay) -> (SchoolCode, Date, PupilId) {
 impl AbsenceLog for Memory {
     async fn keep(&self, seat: &PupilDay, entry: Entry) -> Result<Kept, TableError> {
         let mut state = self.state();
-        let day = state.days.entry(place(seat)).or_insert_with(|| PupilDay {
-            entries: BTreeMap::new(),
-            ..seat.clone()
-        });
+        let day =
+            state.days.entry(place(seat)).or_insert_with(|| PupilDay { entries: BTreeMap::new(), ..seat.clone() });
         if day.entries.contains_key(&entry.id) {
             return Ok(Kept::Repeated(day.clone()));
         }
@@ -92,23 +88,12 @@ impl AbsenceLog for Memory {
         Ok(entry.is_some_and(|entry| !std::mem::replace(&mut entry.told, true)))
     }
 
-    async fn day(
-        &self,
-        school: &SchoolCode,
-        pupil: &PupilId,
-        day: Date,
-    ) -> Result<Option<PupilDay>, TableError> {
+    async fn day(&self, school: &SchoolCode, pupil: &PupilId, day: Date) -> Result<Option<PupilDay>, TableError> {
         let place = (school.clone(), day, pupil.clone());
         Ok(self.state().days.get(&place).cloned())
     }
 
-    async fn days_of(
-        &self,
-        child: &Child,
-        from: Date,
-        to: Date,
-        _fresh: &[Date],
-    ) -> Result<Vec<PupilDay>, TableError> {
+    async fn days_of(&self, child: &Child, from: Date, to: Date, _fresh: &[Date]) -> Result<Vec<PupilDay>, TableError> {
         let state = self.state();
         let own = |day: &&PupilDay| day.pupil == child.pupil && (from..=to).contains(&day.day);
         let mut days: Vec<_> = state.days.values().filter(own).cloned().collect();
@@ -120,17 +105,12 @@ impl AbsenceLog for Memory {
 impl Board for Memory {
     async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
         let state = self.state();
-        let within = |known: &&PupilDay| {
-            known.school == *scope.school() && known.day == day && scope.covers(&known.homeroom)
-        };
+        let within =
+            |known: &&PupilDay| known.school == *scope.school() && known.day == day && scope.covers(&known.homeroom);
         Ok(state.days.values().filter(within).cloned().collect())
     }
 
-    async fn homerooms(
-        &self,
-        scope: &SchoolScope,
-        year: i16,
-    ) -> Result<Vec<Homeroom>, TableError> {
+    async fn homerooms(&self, scope: &SchoolScope, year: i16) -> Result<Vec<Homeroom>, TableError> {
         let state = self.state();
         let homerooms = state.homerooms.values().filter(|h| h.year == year);
         Ok(scope.within(homerooms.cloned().collect()))

@@ -23,19 +23,11 @@ pub trait AbsenceLog: Send + Sync {
     /// The first entry of a day writes where the pupil sits; later ones leave that as it is. An entry whose id is
     /// there already changes nothing, whatever else it says: [`Kept::Repeated`], also when it was one's own earlier
     /// try whose answer got lost.
-    fn keep(
-        &self,
-        seat: &PupilDay,
-        entry: Entry,
-    ) -> impl Future<Output = Result<Kept, TableError>> + Send;
+    fn keep(&self, seat: &PupilDay, entry: Entry) -> impl Future<Output = Result<Kept, TableError>> + Send;
 
     /// Notes that the guardian has been told that the entry was received. Whether this call was the first to note it;
     /// `false` also when one's own earlier try had, and for an entry that is not there.
-    fn told(
-        &self,
-        day: &PupilDay,
-        entry: &EntryId,
-    ) -> impl Future<Output = Result<bool, TableError>> + Send;
+    fn told(&self, day: &PupilDay, entry: &EntryId) -> impl Future<Output = Result<bool, TableError>> + Send;
 
     /// One day of one pupil, as it is at this moment.
     fn day(
@@ -78,10 +70,7 @@ pub trait Board: Send + Sync {
 /// Schools and their homerooms, which are no secret.
 pub trait Schools: Send + Sync {
     /// One school.
-    fn school(
-        &self,
-        code: &SchoolCode,
-    ) -> impl Future<Output = Result<Option<School>, TableError>> + Send;
+    fn school(&self, code: &SchoolCode) -> impl Future<Output = Result<Option<School>, TableError>> + Send;
 
     /// Every school of the board, by code. May be a second behind.
     fn schools(&self) -> impl Future<Output = Result<Vec<School>, TableError>> + Send;
@@ -98,19 +87,13 @@ pub trait Schools: Send + Sync {
 /// Pupils.
 pub trait Pupils: Send + Sync {
     /// A pupil and where they sit now.
-    fn pupil(
-        &self,
-        id: &PupilId,
-    ) -> impl Future<Output = Result<Option<Pupil>, TableError>> + Send;
+    fn pupil(&self, id: &PupilId) -> impl Future<Output = Result<Option<Pupil>, TableError>> + Send;
 }
 
 /// Guardians, and the children they are linked to.
 pub trait Guardians: Send + Sync {
     /// The guardian that a LINE user is, with their children; `None` for somebody who has not registered.
-    fn by_line_user(
-        &self,
-        user: &LineUserId,
-    ) -> impl Future<Output = Result<Option<Family>, TableError>> + Send;
+    fn by_line_user(&self, user: &LineUserId) -> impl Future<Output = Result<Option<Family>, TableError>> + Send;
 
     /// The link between a guardian and a pupil; `None`: this pupil is none of theirs.
     fn child(
@@ -132,10 +115,7 @@ pub trait Guardians: Send + Sync {
 /// Registering with the code of the school's letter.
 pub trait Registration: Send + Sync {
     /// What a code stands for; `None`: no letter carries it.
-    fn letter(
-        &self,
-        code: &LetterCode,
-    ) -> impl Future<Output = Result<Option<Letter>, TableError>> + Send;
+    fn letter(&self, code: &LetterCode) -> impl Future<Output = Result<Option<Letter>, TableError>> + Send;
 
     /// Uses up the code and makes the guardian (if new) and the link, all or nothing. `at`: now.
     fn link(
@@ -148,36 +128,22 @@ pub trait Registration: Send + Sync {
 
     /// Counts a wrong code that a user entered, and gives their number within this hour of Tokyo's clock. A try whose
     /// answer got lost may count twice.
-    fn wrong_try(
-        &self,
-        user: &LineUserId,
-        at: Timestamp,
-    ) -> impl Future<Output = Result<u32, TableError>> + Send;
+    fn wrong_try(&self, user: &LineUserId, at: Timestamp) -> impl Future<Output = Result<u32, TableError>> + Send;
 
     /// Wrong codes that a user has entered within this hour.
-    fn tries(
-        &self,
-        user: &LineUserId,
-        at: Timestamp,
-    ) -> impl Future<Output = Result<u32, TableError>> + Send;
+    fn tries(&self, user: &LineUserId, at: Timestamp) -> impl Future<Output = Result<u32, TableError>> + Send;
 }
 
 /// Who is staff, and what they may see.
 pub trait StaffDirectory: Send + Sync {
     /// The person behind an account, as it is at this moment; `None`: an account without any right.
-    fn staff(
-        &self,
-        id: &StaffId,
-    ) -> impl Future<Output = Result<Option<Staff>, TableError>> + Send;
+    fn staff(&self, id: &StaffId) -> impl Future<Output = Result<Option<Staff>, TableError>> + Send;
 }
 
 /// Events that nobody could make sense of.
 pub trait OddEvents: Send + Sync {
     /// Keeps it for 30 days. The same event again changes nothing.
-    fn set_aside(
-        &self,
-        event: &OddEvent,
-    ) -> impl Future<Output = Result<(), TableError>> + Send;
+    fn set_aside(&self, event: &OddEvent) -> impl Future<Output = Result<(), TableError>> + Send;
 }
 
 /// Filling a table. Only the demo data and tests do.

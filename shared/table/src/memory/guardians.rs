@@ -8,9 +8,7 @@ use domain::{
 use jiff::Timestamp;
 
 use super::{Memory, State};
-use crate::{
-    Family, Guardians, Letter, Linked, OddEvent, OddEvents, Registration, TableError, key,
-};
+use crate::{Family, Guardians, Letter, Linked, OddEvent, OddEvents, Registration, TableError, key};
 
 /// The table keeps moments as LINE gives them, in milliseconds.
 fn millis(at: Timestamp) -> Timestamp {
@@ -30,20 +28,11 @@ impl Guardians for Memory {
         }))
     }
 
-    async fn child(
-        &self,
-        guardian: &GuardianId,
-        pupil: &PupilId,
-    ) -> Result<Option<Child>, TableError> {
+    async fn child(&self, guardian: &GuardianId, pupil: &PupilId) -> Result<Option<Child>, TableError> {
         Ok(self.state().child(guardian, pupil))
     }
 
-    async fn note_reach(
-        &self,
-        user: &LineUserId,
-        reach: Reach,
-        at: Timestamp,
-    ) -> Result<bool, TableError> {
+    async fn note_reach(&self, user: &LineUserId, reach: Reach, at: Timestamp) -> Result<bool, TableError> {
         let mut state = self.state();
         let user = state.users.entry(user.clone()).or_default();
         let rank = |(at, reach): (Timestamp, Reach)| (at, reach == Reach::Following);
@@ -110,12 +99,8 @@ impl Registration for Memory {
         if letter.used_by.is_some_and(|other| other != guardian) {
             return Ok(Linked::CodeUsed);
         }
-        let child = Child {
-            guardian: state.guardian(user),
-            pupil: pupil.id,
-            school: pupil.school,
-            nickname: nickname.clone(),
-        };
+        let child =
+            Child { guardian: state.guardian(user), pupil: pupil.id, school: pupil.school, nickname: nickname.clone() };
         state.add_child(child.clone(), at);
         if let Some(letter) = state.letters.get_mut(code) {
             letter.used_by = Some(guardian);

@@ -40,11 +40,8 @@ impl AbsenceLog for Table {
     async fn keep(&self, seat: &PupilDay, entry: Entry) -> Result<Kept, TableError> {
         let mut begun = !seat.entries.is_empty();
         for _ in 0..STEPS {
-            let step = if begun {
-                self.add_entry(&seat.key(), &entry).await?
-            } else {
-                self.begin_day(seat, &entry).await?
-            };
+            let step =
+                if begun { self.add_entry(&seat.key(), &entry).await? } else { self.begin_day(seat, &entry).await? };
             match step {
                 Step::Written(day) => return Ok(Kept::Recorded(day)),
                 Step::Stands(Some(day)) if day.entries.contains_key(&entry.id) => {
@@ -83,26 +80,12 @@ impl AbsenceLog for Table {
         }
     }
 
-    async fn day(
-        &self,
-        school: &SchoolCode,
-        pupil: &PupilId,
-        day: Date,
-    ) -> Result<Option<PupilDay>, TableError> {
+    async fn day(&self, school: &SchoolCode, pupil: &PupilId, day: Date) -> Result<Option<PupilDay>, TableError> {
         self.get(key::pupil_day(school, day, pupil)).await
     }
 
-    async fn days_of(
-        &self,
-        child: &Child,
-        from: Date,
-        to: Date,
-        fresh: &[Date],
-    ) -> Result<Vec<PupilDay>, TableError> {
-        let (first, last) = (
-            key::day_of(&child.pupil, from),
-            key::day_of(&child.pupil, to),
-        );
+    async fn days_of(&self, child: &Child, from: Date, to: Date, fresh: &[Date]) -> Result<Vec<PupilDay>, TableError> {
+        let (first, last) = (key::day_of(&child.pupil, from), key::day_of(&child.pupil, to));
         let (indexed, fresh) = tokio::try_join!(
             self.indexed::<PupilDay>(&first.partition, Some((&first.sort, &last.sort))),
             self.fresh_days(child, fresh.iter().filter(|day| (from..=to).contains(*day))),
@@ -154,9 +137,7 @@ impl Table {
             .table_name(&*self.name)
             .set_key(Some(key_item(key.clone())))
             .update_expression("SET entries.#id = :entry")
-            .condition_expression(
-                "attribute_exists(pk) AND attribute_not_exists(entries.#id) AND size(entries) < :max",
-            )
+            .condition_expression("attribute_exists(pk) AND attribute_not_exists(entries.#id) AND size(entries) < :max")
             .expression_attribute_names("#id", entry.id.as_str())
             .expression_attribute_values(":entry", value)
             .expression_attribute_values(":max", number(MAX_ENTRIES))
@@ -170,20 +151,14 @@ impl Table {
                 Ok(Step::Written(row(item, &Asked::Key(key))?))
             }
             Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(stands)) => {
-                    standing(stands.item.clone(), key)
-                }
+                Some(UpdateItemError::ConditionalCheckFailedException(stands)) => standing(stands.item.clone(), key),
                 _ => Err(failure("UpdateItem", &error)),
             },
         }
     }
 
     /// Those days of a child at its present school, as they are at this moment.
-    async fn fresh_days(
-        &self,
-        child: &Child,
-        days: impl Iterator<Item = &Date>,
-    ) -> Result<Vec<PupilDay>, TableError> {
+    async fn fresh_days(&self, child: &Child, days: impl Iterator<Item = &Date>) -> Result<Vec<PupilDay>, TableError> {
         let keys = days.map(|day| key::pupil_day(&child.school, *day, &child.pupil));
         self.get_each(keys.collect()).await
     }

@@ -18,17 +18,13 @@ const PUTS: usize = 25;
 /// A table that is warming up to a new load leaves parts undone for some seconds: 20 ms, 40 ms … 5 s, about 15 s in all.
 const TRIES: u32 = 11;
 
-async fn pause(tried: u32) {
+pub(super) async fn pause(tried: u32) {
     let pause = Duration::from_millis(10 << tried.min(9));
     tokio::time::sleep(pause).await;
 }
 
 fn left_undone(operation: &'static str) -> TableError {
-    TableError::Unavailable(Cause {
-        operation,
-        code: "parts left undone".to_owned(),
-        request: None,
-    })
+    TableError::Unavailable(Cause { operation, code: "parts left undone".to_owned(), request: None })
 }
 
 impl Table {

@@ -43,11 +43,7 @@ pub(super) fn failure<E: ProvideErrorMetadata>(
         code: code.to_owned(),
         request: error.raw_response().and_then(|r| r.headers().get("x-amzn-requestid")).map(str::to_owned),
     };
-    if refused {
-        TableError::Refused(cause)
-    } else {
-        TableError::Unavailable(cause)
-    }
+    if refused { TableError::Refused(cause) } else { TableError::Unavailable(cause) }
 }
 
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
@@ -70,19 +66,13 @@ impl Table {
             .send()
             .await
             .map_err(|error| failure("GetItem", &error))?;
-        answer
-            .item
-            .map(|item| row(item, &Asked::Key(&key)))
-            .transpose()
+        answer.item.map(|item| row(item, &Asked::Key(&key))).transpose()
     }
 
     /// Those of the items that are there as they are at this moment, in no order.
     pub(super) async fn get_each<R: Row>(&self, keys: Vec<Key>) -> Result<Vec<R>, TableError> {
         let items = self.batch_get(keys.clone()).await?;
-        items
-            .into_iter()
-            .map(|item| row(item, &Asked::AnyOf(&keys)))
-            .collect()
+        items.into_iter().map(|item| row(item, &Asked::AnyOf(&keys))).collect()
     }
 
     /// The items of a partition whose sort keys begin with that of `within`, as they are at this moment.

@@ -4,6 +4,7 @@ mod absences;
 mod batches;
 mod calls;
 mod guardians;
+mod odd;
 mod registration;
 mod roster;
 mod seeding;
@@ -23,10 +24,7 @@ pub struct Table {
 impl Table {
     /// The table of that name, reached as `config` says. Nothing is sent yet.
     pub fn open(config: &SdkConfig, name: &str) -> Self {
-        Self {
-            client: Client::new(config),
-            name: name.into(),
-        }
+        Self { client: Client::new(config), name: name.into() }
     }
 }
 

@@ -12,21 +12,13 @@ use super::Table;
 use crate::{Board, Pupils, Schools, StaffDirectory, TableError, key};
 
 impl Board for Table {
-    async fn absences(
-        &self,
-        scope: &SchoolScope,
-        day: Date,
-    ) -> Result<Vec<PupilDay>, TableError> {
+    async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
         let mut days: Vec<PupilDay> = self.query(&key::absences(scope.school(), day)).await?;
         days.retain(|day| scope.covers(&day.homeroom));
         Ok(days)
     }
 
-    async fn homerooms(
-        &self,
-        scope: &SchoolScope,
-        year: i16,
-    ) -> Result<Vec<Homeroom>, TableError> {
+    async fn homerooms(&self, scope: &SchoolScope, year: i16) -> Result<Vec<Homeroom>, TableError> {
         let homerooms = self.query(&key::homerooms(scope.school(), year)).await?;
         Ok(scope.within(homerooms))
     }

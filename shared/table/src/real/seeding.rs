@@ -1,1 +1,72 @@
 //! Filling the table, 25 items to a request.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::guardian::Reach;
+
+use super::Table;
+use crate::{
+    Seed, Seeding, TableError,
+    key::Key,
+    rows::{ChildRow, GuardianRow, Item, LetterRow, LineRow, Row, item, stands_at},
+};
+
+/// Items by key, so that no batch names one key twice.
+#[derive(Default)]
+struct Items {
+    /// What a roster says: replaces what is there.
+    roster: BTreeMap<Key, Item>,
+    /// What people go on with: written only where nothing is.
+    begun: BTreeMap<Key, Item>,
+}
+
+impl Seeding for Table {
+    async fn plant(&self, seeds: Vec<Seed>) -> Result<(), TableError> {
+        let mut items = Items::default();
+        for seed in seeds {
+            items.add(seed)?;
+        }
+        // A letter's code or a guardian never goes away again, so what is missing now has nothing that could be lost.
+        let there = self.batch_get(items.begun.keys().cloned().collect()).await?;
+        let there: BTreeSet<Key> = there.iter().filter_map(stands_at).collect();
+        items.begun.retain(|key, _| !there.contains(key));
+        self.batch_put(items.roster.into_values().collect()).await?;
+        self.batch_put(items.begun.into_values().collect()).await
+    }
+}
+
+impl Items {
+    fn add(&mut self, seed: Seed) -> Result<(), TableError> {
+        match seed {
+            Seed::School(school) => self.replace(&school),
+            Seed::Homeroom(homeroom) => self.replace(&homeroom),
+            Seed::Pupil(pupil) => self.replace(&pupil),
+            Seed::Staff(staff) => self.replace(&staff),
+            Seed::Letter { code, pupil } => self.begin(&LetterRow { code, pupil, used_by: None }),
+            Seed::Family { user, children, at } => {
+                let guardian = children.first().map(|child| child.guardian.clone());
+                self.begin(&LineRow {
+                    user,
+                    guardian: guardian.clone(),
+                    reach: Some(Reach::Following),
+                    reach_at: Some(at),
+                })?;
+                if let Some(id) = guardian {
+                    self.begin(&GuardianRow { id, since: at })?;
+                }
+                let linked_at = at;
+                children.into_iter().try_for_each(|child| self.begin(&ChildRow { child, linked_at }))
+            }
+        }
+    }
+
+    fn replace(&mut self, row: &impl Row) -> Result<(), TableError> {
+        self.roster.insert(row.key(), item(row)?);
+        Ok(())
+    }
+
+    fn begin(&mut self, row: &impl Row) -> Result<(), TableError> {
+        self.begun.entry(row.key()).or_insert(item(row)?);
+        Ok(())
+    }
+}

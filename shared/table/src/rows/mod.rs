@@ -81,27 +81,18 @@ pub(crate) fn row<R: Row>(item: Item, asked: &Asked<'_>) -> Result<R, TableError
     let stands = stands_at(&item);
     // serde's words can quote the value that it could not read, so they end here.
     let row: R = from_item(item).map_err(|_| TableError::Unreadable(R::WHAT))?;
-    if stands.as_ref() == Some(&row.key()) && asked.covers(&row) {
-        Ok(row)
-    } else {
-        Err(TableError::Foreign(R::WHAT))
-    }
+    if stands.as_ref() == Some(&row.key()) && asked.covers(&row) { Ok(row) } else { Err(TableError::Foreign(R::WHAT)) }
 }
 
-fn stands_at(item: &Item) -> Option<Key> {
+/// Where an item says that it stands.
+pub(crate) fn stands_at(item: &Item) -> Option<Key> {
     let text = |name| item.get(name)?.as_s().ok().cloned();
-    Some(Key {
-        partition: text("pk")?,
-        sort: text("sk")?,
-    })
+    Some(Key { partition: text("pk")?, sort: text("sk")? })
 }
 
 /// A key as requests carry it.
 pub(crate) fn key_item(key: Key) -> Item {
-    HashMap::from([
-        ("pk".to_owned(), AttributeValue::S(key.partition)),
-        ("sk".to_owned(), AttributeValue::S(key.sort)),
-    ])
+    HashMap::from([("pk".to_owned(), AttributeValue::S(key.partition)), ("sk".to_owned(), AttributeValue::S(key.sort))])
 }
 
 impl Row for School {

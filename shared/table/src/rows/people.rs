@@ -5,11 +5,14 @@ use domain::{
     id::{GuardianId, LineUserId, PupilId},
     registration::LetterCode,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize, de};
 
 use super::Row;
-use crate::key::{self, Key};
+use crate::{
+    OddEvent,
+    key::{self, Key},
+};
 
 /// That somebody is a guardian. Names and addresses are not asked for.
 #[derive(Serialize, Deserialize)]
@@ -124,6 +127,22 @@ pub(crate) struct OddRow {
     pub(crate) raw: String,
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub(crate) expires_at: Timestamp,
+}
+
+impl OddRow {
+    /// An item holds 400 KB.
+    const RAW: usize = 300_000;
+    const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+    pub(crate) fn of(event: &OddEvent) -> Self {
+        let end = event.raw.floor_char_boundary(Self::RAW);
+        Self {
+            id: event.id.clone(),
+            at: event.at,
+            raw: event.raw[..end].to_owned(),
+            expires_at: event.at.saturating_add(Self::KEPT).unwrap_or(event.at),
+        }
+    }
 }
 
 impl Row for OddRow {

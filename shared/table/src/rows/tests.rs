@@ -13,20 +13,10 @@ fn day() -> PupilDay {
         event: "01HF".into(),
         told: false,
     };
-    let guardian = Author::Guardian {
-        guardian: "g".parse().unwrap(),
-    };
-    let staff = Author::Staff {
-        staff: "s".parse().unwrap(),
-        name: "佐々木".into(),
-    };
-    let report = Said::Report {
-        kind: Kind::Late,
-        reason: Confidential::new(Reason::Hospital),
-    };
-    let seen = Said::Seen {
-        of: "a".parse().unwrap(),
-    };
+    let guardian = Author::Guardian { guardian: "g".parse().unwrap() };
+    let staff = Author::Staff { staff: "s".parse().unwrap(), name: "佐々木".into() };
+    let report = Said::Report { kind: Kind::Late, reason: Confidential::new(Reason::Hospital) };
+    let seen = Said::Seen { of: "a".parse().unwrap() };
     PupilDay {
         school: "B113299900019".parse().unwrap(),
         pupil: "p".parse().unwrap(),
@@ -35,14 +25,10 @@ fn day() -> PupilDay {
         kana: "みほん　たろう".into(),
         homeroom: "h".parse().unwrap(),
         roll_number: 3,
-        entries: [
-            entry("a", guardian.clone(), report),
-            entry("b", staff, seen),
-            entry("c", guardian, Said::Cancel),
-        ]
-        .into_iter()
-        .map(|entry| (entry.id.clone(), entry))
-        .collect(),
+        entries: [entry("a", guardian.clone(), report), entry("b", staff, seen), entry("c", guardian, Said::Cancel)]
+            .into_iter()
+            .map(|entry| (entry.id.clone(), entry))
+            .collect(),
     }
 }
 
@@ -50,10 +36,7 @@ fn day() -> PupilDay {
 fn a_day_comes_back_as_it_was() {
     let day = day();
     let item = item(&day).unwrap();
-    assert_eq!(
-        row::<PupilDay>(item, &Asked::Key(&day.key())).unwrap(),
-        day
-    );
+    assert_eq!(row::<PupilDay>(item, &Asked::Key(&day.key())).unwrap(), day);
 }
 
 #[test]
