@@ -1,0 +1,126 @@
+//! Hears one event, decides, acts.
+
+use domain::{
+    absence::{Order, last_day},
+    guardian::{Person, Reach},
+    id::LineUserId,
+    talk::{Decision, Heard, Moment, Words, reports, understand},
+    time::day_of,
+};
+use jiff::{Timestamp, ToSpan};
+use lambda::Clock;
+use line::{
+    Event, Inbound, Kind,
+    webhook::Mode,
+};
+use line_talk::{NotSaid, Speaker};
+use table::{AbsenceLog, Guardians, OddEvent, OddEvents, Table, TableError};
+use tracing::{info, warn};
+
+use crate::{NotQueued, Orders, heard::heard};
+
+/// The conversation with everybody.
+pub struct Conversation<O> {
+    table: Table,
+    speaker: Speaker,
+    orders: O,
+    clock: Clock,
+    words: Words,
+}
+
+/// The event goes back to its queue.
+#[derive(Debug, thiserror::Error)]
+pub enum NotHeard {
+    /// The table gave no answer.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// LINE did not take the answer.
+    #[error(transparent)]
+    NotSaid(#[from] NotSaid),
+    /// The order was not taken.
+    #[error(transparent)]
+    NotQueued(#[from] NotQueued),
+}
+
+impl<O: Orders> Conversation<O> {
+    /// Over a table, a voice, a way to the recorder and a clock.
+    pub fn new(table: Table, speaker: Speaker, orders: O, clock: Clock) -> Self {
+        Self { table, speaker, orders, clock, words: Words::japanese() }
+    }
+
+    /// Hears one event. What cannot be understood is set aside, where somebody can look at it.
+    pub async fn hear(&self, inbound: Inbound) -> Result<(), NotHeard> {
+        let event = match inbound.event() {
+            Ok(event) => event,
+            Err(unreadable) => {
+                warn!("an event cannot be read and is set aside: {unreadable}");
+                return self.set_aside(inbound.deduplication(), &inbound).await;
+            }
+        };
+        if matches!(event.kind, Kind::Other(_) | Kind::AccountLink { .. }) {
+            return self.set_aside(event.id, &inbound).await;
+        }
+        // In a group everybody reads what the account says.
+        let user = event.source.user_alone().and_then(|user| user.parse::<LineUserId>().ok());
+        match user {
+            Some(user) => self.listen(&event, &user).await,
+            None => Ok(info!(line.event_id = event.id, "event {} is of no single user", event.id)),
+        }
+    }
+
+    async fn listen(&self, event: &Event, user: &LineUserId) -> Result<(), NotHeard> {
+        let at = event.happened_at.unwrap_or_else(|| self.clock.now());
+        match event.kind {
+            Kind::Follow { .. } => drop(self.table.note_reach(user, Reach::Following, at).await?),
+            Kind::Unfollow => drop(self.table.note_reach(user, Reach::Blocked, at).await?),
+            _ => {}
+        }
+        // Another account of the operator has the talk just now: ours stays silent.
+        let silent = event.mode == Mode::Standby;
+        match heard(&event.kind).filter(|_| !silent) {
+            Some(heard) => self.respond(event, user, &heard, at).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn respond(&self, event: &Event, user: &LineUserId, heard: &Heard<'_>, at: Timestamp) -> Result<(), NotHeard> {
+        let person = match self.table.by_line_user(user).await? {
+            Some(family) => Person::Guardian { guardian: family.guardian, children: family.children },
+            None => Person::Unknown,
+        };
+        let moment = Moment { at, user, event: &event.id };
+        let token = event.reply_token.as_deref();
+        match understand(heard, &person, &moment, self.speaker.keys(), &self.words) {
+            Decision::Answer(says) => Ok(self.speaker.answer(token, user, &says, &event.id).await?),
+            Decision::ShowReports => {
+                let says = self.reports(&person, at).await?;
+                Ok(self.speaker.answer(token, user, &says, &event.id).await?)
+            }
+            Decision::Record(order) => self.place(Order { reply_token: event.reply_token.clone(), ..order }).await,
+        }
+    }
+
+    async fn reports(&self, person: &Person, now: Timestamp) -> Result<Vec<domain::talk::Say>, TableError> {
+        let today = day_of(now);
+        let fresh = [today, today.saturating_add(1.day())];
+        let mut days = Vec::new();
+        for child in person.children() {
+            let of_child = self.table.days_of(child, today, last_day(today), &fresh).await?;
+            days.extend(of_child.into_iter().map(|day| (child.clone(), day)));
+        }
+        Ok(reports(&self.words, &days, now))
+    }
+
+    async fn place(&self, order: Order) -> Result<(), NotHeard> {
+        self.orders.place(&order).await?;
+        info!(line.event_id = order.event, guardian.id = %order.guardian, "event {} is an order for the recorder", order.event);
+        Ok(())
+    }
+
+    async fn set_aside(&self, id: String, inbound: &Inbound) -> Result<(), NotHeard> {
+        let at = Timestamp::from_millisecond(inbound.received_at).unwrap_or_else(|_| self.clock.now());
+        let raw = inbound.raw().get().to_owned();
+        warn!(line.event_id = id, "event {id} is set aside");
+        Ok(self.table.set_aside(&OddEvent { id, at, raw }).await?)
+    }
+}
