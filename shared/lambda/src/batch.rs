@@ -39,13 +39,7 @@ where
     E: Display,
 {
     let records = event.records.len();
-    let failed = join_all(
-        groups(event.records)
-            .into_iter()
-            .map(|group| in_order(group, &work)),
-    )
-    .await
-    .concat();
+    let failed = join_all(groups(event.records).into_iter().map(|group| in_order(group, &work))).await.concat();
     // A record without an id cannot go back alone.
     if records > 0 && (failed.len() == records || failed.iter().any(String::is_empty)) {
         return Err(AllFailed(failed.len()));
@@ -73,10 +67,7 @@ fn groups(records: Vec<SqsMessage>) -> Vec<Vec<SqsMessage>> {
 }
 
 /// Works through one group and returns the ids that go back: those of the first failure and of all after it.
-async fn in_order<T, E>(
-    group: Vec<SqsMessage>,
-    work: &impl AsyncFn(Record<T>) -> Result<(), E>,
-) -> Vec<String>
+async fn in_order<T, E>(group: Vec<SqsMessage>, work: &impl AsyncFn(Record<T>) -> Result<(), E>) -> Vec<String>
 where
     T: DeserializeOwned,
     E: Display,
@@ -85,10 +76,7 @@ where
     for message in group {
         let id = message.message_id.clone().unwrap_or_default();
         if !failed.is_empty() {
-            warn!(
-                sqs.message_id = id,
-                "message {id} goes back behind an earlier one of its group"
-            );
+            warn!(sqs.message_id = id, "message {id} goes back behind an earlier one of its group");
             failed.push(id);
         } else if !succeeds(message, work).await {
             failed.push(id);
@@ -97,10 +85,7 @@ where
     failed
 }
 
-async fn succeeds<T, E>(
-    message: SqsMessage,
-    work: &impl AsyncFn(Record<T>) -> Result<(), E>,
-) -> bool
+async fn succeeds<T, E>(message: SqsMessage, work: &impl AsyncFn(Record<T>) -> Result<(), E>) -> bool
 where
     T: DeserializeOwned,
     E: Display,
@@ -108,36 +93,20 @@ where
     let record = match decode(message) {
         Ok(record) => record,
         Err(Undecodable { id, at }) => {
-            error!(
-                sqs.message_id = id,
-                json.line = at.0,
-                json.column = at.1,
-                "message {id} cannot be decoded"
-            );
+            error!(sqs.message_id = id, json.line = at.0, json.column = at.1, "message {id} cannot be decoded");
             return false;
         }
     };
     let (id, receives) = (record.message_id.clone(), record.receives);
     // Calling an async closure may already run code of ours: the call itself belongs behind the fence.
-    match AssertUnwindSafe(async { work(record).await })
-        .catch_unwind()
-        .await
-    {
+    match AssertUnwindSafe(async { work(record).await }).catch_unwind().await {
         Ok(Ok(())) => true,
         Ok(Err(reason)) => {
-            warn!(
-                sqs.message_id = id,
-                sqs.receives = receives,
-                "message {id} goes back: {reason}"
-            );
+            warn!(sqs.message_id = id, sqs.receives = receives, "message {id} goes back: {reason}");
             false
         }
         Err(_panic) => {
-            error!(
-                sqs.message_id = id,
-                sqs.receives = receives,
-                "message {id} goes back: its work panicked"
-            );
+            error!(sqs.message_id = id, sqs.receives = receives, "message {id} goes back: its work panicked");
             false
         }
     }
@@ -151,19 +120,9 @@ struct Undecodable {
 
 fn decode<T: DeserializeOwned>(message: SqsMessage) -> Result<Record<T>, Undecodable> {
     let id = message.message_id.unwrap_or_default();
-    let receives = message
-        .attributes
-        .get("ApproximateReceiveCount")
-        .and_then(|count| count.parse().ok());
+    let receives = message.attributes.get("ApproximateReceiveCount").and_then(|count| count.parse().ok());
     match serde_json::from_str(message.body.as_deref().unwrap_or_default()) {
-        Ok(body) => Ok(Record {
-            body,
-            message_id: id,
-            receives: receives.unwrap_or(1),
-        }),
-        Err(error) => Err(Undecodable {
-            id,
-            at: (error.line(), error.column()),
-        }),
+        Ok(body) => Ok(Record { body, message_id: id, receives: receives.unwrap_or(1) }),
+        Err(error) => Err(Undecodable { id, at: (error.line(), error.column()) }),
     }
 }

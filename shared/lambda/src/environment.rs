@@ -28,10 +28,7 @@ pub async fn aws_config() -> SdkConfig {
         .connect_timeout(Duration::from_secs(2))
         .operation_attempt_timeout(Duration::from_secs(5))
         .build();
-    aws_config::defaults(BehaviorVersion::latest())
-        .timeout_config(timeouts)
-        .load()
-        .await
+    aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await
 }
 
 #[cfg(test)]
@@ -41,10 +38,7 @@ mod tests {
     #[test]
     fn a_variable_that_nobody_set_is_named_in_the_error() {
         let missing = env("RENRAKU_NOBODY_SETS_THIS");
-        assert_eq!(
-            missing,
-            Err(MissingVariable("RENRAKU_NOBODY_SETS_THIS".into()))
-        );
+        assert_eq!(missing, Err(MissingVariable("RENRAKU_NOBODY_SETS_THIS".into())));
     }
 
     #[test]

@@ -29,5 +29,6 @@ pub mod metrics;
 mod secret;
 
 pub use clock::Clock;
+pub use aws_config::SdkConfig;
 pub use environment::{MissingVariable, aws_config, env};
 pub use secret::{ParametersError, Secret, list, parameters};

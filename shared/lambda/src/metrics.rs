@@ -17,10 +17,7 @@ pub struct Metrics {
 impl Metrics {
     /// Starts with no numbers; the function's name is the only dimension, for each further one costs.
     pub fn of(function: &'static str) -> Self {
-        Self {
-            function,
-            values: Vec::new(),
-        }
+        Self { function, values: Vec::new() }
     }
 
     /// Adds a number of things.
@@ -43,24 +40,13 @@ impl Metrics {
 
     /// The log line.
     pub fn line(&self, now: Timestamp) -> String {
-        let names: Vec<_> = self
-            .values
-            .iter()
-            .map(|(name, unit, _)| json!({ "Name": name, "Unit": unit }))
-            .collect();
+        let names: Vec<_> = self.values.iter().map(|(name, unit, _)| json!({ "Name": name, "Unit": unit })).collect();
         let about = json!({
             "Timestamp": now.as_millisecond(),
             "CloudWatchMetrics": [{ "Namespace": NAMESPACE, "Dimensions": [["function"]], "Metrics": names }],
         });
-        let mut line = Map::from_iter([
-            ("_aws".to_owned(), about),
-            ("function".to_owned(), json!(self.function)),
-        ]);
-        line.extend(
-            self.values
-                .iter()
-                .map(|(name, _, value)| ((*name).to_owned(), json!(value))),
-        );
+        let mut line = Map::from_iter([("_aws".to_owned(), about), ("function".to_owned(), json!(self.function))]);
+        line.extend(self.values.iter().map(|(name, _, value)| ((*name).to_owned(), json!(value))));
         Value::Object(line).to_string()
     }
 
@@ -75,12 +61,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_holds_every_number_under_the_name_that_it_declares()
-    -> Result<(), Box<dyn std::error::Error>> {
+    fn a_line_holds_every_number_under_the_name_that_it_declares() -> Result<(), Box<dyn std::error::Error>> {
         let now = Timestamp::from_millisecond(1_795_470_000_000)?;
-        let metrics = Metrics::of("webhook-intake")
-            .count("EventsQueued", 3)
-            .milliseconds("Delay", 41.5);
+        let metrics = Metrics::of("webhook-intake").count("EventsQueued", 3).milliseconds("Delay", 41.5);
         let line: Value = serde_json::from_str(&metrics.line(now))?;
         assert_eq!(
             line,

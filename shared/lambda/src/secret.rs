@@ -33,9 +33,7 @@ impl fmt::Debug for Secret {
 
 /// The members of a comma-separated list: trimmed, empty ones left out.
 pub fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|member| !member.is_empty())
+    text.split(',').map(str::trim).filter(|member| !member.is_empty())
 }
 
 /// Why a function cannot have its secrets. It must not start then; Lambda tries again with the next invocation.
@@ -50,10 +48,7 @@ pub enum ParametersError {
 }
 
 /// Fetches parameters (at most 10) from SSM in one call, decrypted, in the order of their names.
-pub async fn parameters<const N: usize>(
-    aws: &SdkConfig,
-    names: [String; N],
-) -> Result<[Secret; N], ParametersError> {
+pub async fn parameters<const N: usize>(aws: &SdkConfig, names: [String; N]) -> Result<[Secret; N], ParametersError> {
     let answer = aws_sdk_ssm::Client::new(aws)
         .get_parameters()
         .set_names(Some(names.to_vec()))
@@ -62,12 +57,7 @@ pub async fn parameters<const N: usize>(
         .await
         .map_err(|error| ParametersError::Unavailable(error.into()))?;
     let found = answer.parameters.unwrap_or_default();
-    in_order(
-        names,
-        found
-            .into_iter()
-            .filter_map(|parameter| Some((parameter.name?, parameter.value?))),
-    )
+    in_order(names, found.into_iter().filter_map(|parameter| Some((parameter.name?, parameter.value?))))
 }
 
 /// SSM answers in an order of its own.
@@ -75,9 +65,7 @@ fn in_order<const N: usize>(
     names: [String; N],
     found: impl Iterator<Item = (String, String)>,
 ) -> Result<[Secret; N], ParametersError> {
-    let mut values: HashMap<_, _> = found
-        .filter(|(_, value)| !value.trim().is_empty())
-        .collect();
+    let mut values: HashMap<_, _> = found.filter(|(_, value)| !value.trim().is_empty()).collect();
     if let Some(missing) = names.iter().find(|name| !values.contains_key(*name)) {
         return Err(ParametersError::Missing(missing.clone()));
     }
@@ -89,39 +77,26 @@ mod tests {
     use super::*;
 
     fn found(pairs: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
-        pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect::<Vec<_>>()
-            .into_iter()
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>().into_iter()
     }
 
     #[test]
     fn printing_a_secret_prints_its_type_only() {
         assert_eq!(format!("{:?}", Secret::new("8c570fa6")), "Secret");
-        assert_eq!(
-            format!("{:?}", Some(Secret::new("8c570fa6").list())),
-            "Some([Secret])"
-        );
+        assert_eq!(format!("{:?}", Some(Secret::new("8c570fa6").list())), "Some([Secret])");
     }
 
     #[test]
     fn a_list_keeps_its_order_and_loses_blanks() {
         assert_eq!(list(" new , old,, ").collect::<Vec<_>>(), ["new", "old"]);
-        assert_eq!(
-            Secret::new("new,old").list(),
-            [Secret::new("new"), Secret::new("old")]
-        );
+        assert_eq!(Secret::new("new,old").list(), [Secret::new("new"), Secret::new("old")]);
         assert_eq!(list("").count(), 0);
     }
 
     #[test]
     fn parameters_come_in_the_order_asked_for() -> Result<(), ParametersError> {
         let names = ["/renraku/line/a".to_owned(), "/renraku/line/b".to_owned()];
-        let [a, b] = in_order(
-            names,
-            found(&[("/renraku/line/b", "2"), ("/renraku/line/a", "1")]),
-        )?;
+        let [a, b] = in_order(names, found(&[("/renraku/line/b", "2"), ("/renraku/line/a", "1")]))?;
         assert_eq!((a.reveal(), b.reveal()), ("1", "2"));
         Ok(())
     }

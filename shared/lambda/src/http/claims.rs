@@ -24,16 +24,11 @@ impl Claims {
             return None;
         };
         let claims = &context.authorizer.as_ref()?.jwt.as_ref()?.claims;
-        if claims
-            .get("token_use")
-            .is_some_and(|token_use| token_use != "access")
-        {
+        if claims.get("token_use").is_some_and(|token_use| token_use != "access") {
             return None;
         }
         let sub = claims.get("sub").filter(|sub| !sub.is_empty())?.clone();
-        let second_factor = claims
-            .get("second_factor")
-            .is_some_and(|value| value == "true");
+        let second_factor = claims.get("second_factor").is_some_and(|value| value == "true");
         Some(Self { sub, second_factor })
     }
 }
@@ -44,9 +39,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Claims {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Refusal> {
         let claims = parts.extensions.get::<RequestContext>().and_then(Self::of);
         claims.ok_or_else(|| {
-            Refusal::sign_in_again(
-                "サインインの有効期間が終わりました。もう一度サインインしてください。",
-            )
+            Refusal::sign_in_again("サインインの有効期間が終わりました。もう一度サインインしてください。")
         })
     }
 }

@@ -40,11 +40,7 @@ pub struct ErrorDetail {
 impl Refusal {
     /// A refusal of any kind.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-        }
+        Self { status, code, message: message.into() }
     }
 
     /// 401 `sign_in_again`: nobody is signed in, or no longer.
@@ -75,12 +71,7 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let body = ErrorBody {
-            error: ErrorDetail {
-                code: self.code.to_owned(),
-                message: self.message,
-            },
-        };
+        let body = ErrorBody { error: ErrorDetail { code: self.code.to_owned(), message: self.message } };
         // A cached error would outlive its reason.
         let no_store = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         (self.status, [no_store], Json(body)).into_response()
