@@ -1,0 +1,56 @@
+# Everything runs from here. Tools are installed below .local/ and node_modules; nothing else of the machine changes.
+PORT ?= 8080
+STATE ?= .local/stack
+LINE_API_BASE ?=
+LINE_CHANNEL_SECRET ?=
+LINE_CHANNEL_ID ?=
+LINE_LOGIN_CHANNEL_ID ?=
+export PORT STATE LINE_API_BASE LINE_CHANNEL_SECRET LINE_CHANNEL_ID LINE_LOGIN_CHANNEL_ID
+
+LOCAL := infra/local/run
+
+.PHONY: help run down reset status token build test lint fmt bench prove demo deploy
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+
+run: ## Start the whole deployment on this machine: make run PORT=8080
+	@$(LOCAL) up
+
+down: ## Stop it from another terminal
+	@$(LOCAL) down
+
+reset: ## Forget everything it has stored
+	@$(LOCAL) reset
+
+status: ## Say whether it runs and what its queues hold
+	@$(LOCAL) status
+
+token: ## Print a console token: make token USER=…
+	@$(LOCAL) token '$(USER)'
+
+build: ## Build functions and pages and stage them in build/lambda
+	@$(LOCAL) build
+
+test: ## Every test there is
+	@bash tests/run.sh
+
+lint: ## Formatting, clippy, the template, the web
+	@bash tests/run.sh lint
+
+fmt: ## Format Rust and web sources
+	cargo fmt --all
+	cd web && npm run format
+
+bench: ## Measure what is worth measuring
+	@bash infra/bench/run.sh
+
+prove: ## Explore the two protocols exhaustively
+	cargo test --release --locked -p protocols
+
+demo: ## Start afresh and show the demo
+	@$(LOCAL) reset
+	@$(LOCAL) up
+
+deploy: ## Build for AWS and deploy: make deploy ARCH=arm64 SAM_ARGS='--guided'
+	@bash infra/local/deploy.sh
