@@ -76,7 +76,8 @@ report-failed-what-to-do = えらんだ内容は残っています。もう一�
 ## 受け付けました
 
 done-title = 受け付けました
-done-line = { $nickname }さん　{ $day }　{ $kind }
+done-child = { $nickname }さん
+done-line = { $day }　{ $kind }
 done-receipt = 受付番号
 done-at = 受付時刻
 done-cut-off = { $cutOff }をすぎているため、学校にも電話してください。

@@ -22,13 +22,26 @@ const sizes = {
   small: "min-h-11 px-3 py-1 text-oln-16B-100 leading-130",
 };
 
-/** The only button. While `isPending` it keeps its place and the focus, and does nothing. */
-export function Button({ weight = "main", size = "large", wide = false, ...props }: ButtonProps) {
-  const look = `${sizes[size]} ${weights[weight]} ${wide ? "w-full" : ""}`;
+const nothing = () => {};
+
+/**
+ * The only button. While `isPending` it keeps its place and the focus, and does nothing. (react-aria's own pending
+ * state leaves announcements behind that name an element which is gone; our buttons say it in their words.)
+ */
+export function Button({
+  weight = "main",
+  size = "large",
+  wide = false,
+  isPending = false,
+  ...props
+}: ButtonProps) {
+  const look = `${sizes[size]} ${weights[weight]} ${wide ? "w-full" : ""} ${isPending ? "opacity-80" : ""}`;
+  const still = isPending ? ({ type: "button", onPress: nothing } as const) : {};
   return (
     <AriaButton
       {...props}
-      className={`${look} inline-flex items-center justify-center gap-2 rounded-8 border cursor-pointer text-center data-disabled:border-solid-gray-300 data-disabled:bg-solid-gray-300 data-disabled:text-solid-gray-800 data-disabled:cursor-default data-pending:opacity-80`}
+      {...still}
+      className={`${look} inline-flex items-center justify-center gap-2 rounded-8 border cursor-pointer text-center data-disabled:border-solid-gray-300 data-disabled:bg-solid-gray-300 data-disabled:text-solid-gray-800 data-disabled:cursor-default`}
     />
   );
 }

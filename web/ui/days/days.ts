@@ -25,6 +25,13 @@ export function isDay(text: string): text is Day {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
+/** `11/24(火)`, where there is little room. */
+export function shortDay(day: Day, language = "ja"): string {
+  return format(language, { month: "numeric", day: "numeric", weekday: "short" }, "UTC").format(
+    atNoonUtc(day),
+  );
+}
+
 /** The clock in Japan, wherever the device thinks that it is: `7:31`. */
 export function clock(instant: string | number, language = "ja"): string {
   return format(language, { hour: "numeric", minute: "2-digit", hourCycle: "h23" }, "Asia/Tokyo").format(

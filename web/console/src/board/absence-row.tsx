@@ -13,9 +13,9 @@ interface AbsenceRowProps {
 }
 
 const looks = {
-  received: "border-l-error-2 bg-red-50",
-  seen: "border-l-transparent",
-  cancelled: "border-l-transparent bg-solid-gray-50",
+  received: "bg-red-50 shadow-[inset_8px_0_0_var(--color-error-2)]",
+  seen: "",
+  cancelled: "bg-solid-gray-50",
 };
 
 /** One pupil's report. */
@@ -24,9 +24,9 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm }: Ab
   const off = row.state === "cancelled" ? "line-through" : "";
   return (
     <tr
-      className={`${looks[row.state]} border-b border-l-8 border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border-y max-wide:border-r max-wide:border-y-solid-gray-420 max-wide:border-r-solid-gray-420 max-wide:p-3`}
+      className={`${looks[row.state]} border-b border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border max-wide:border-solid-gray-420 max-wide:p-3 max-wide:pl-5`}
     >
-      <td className={`${cell} max-wide:inline`}>
+      <td className={`${cell} wide:pl-5 max-wide:inline`}>
         {row.roll_number}
         <span className="wide:sr-only">番</span>
       </td>

@@ -31,7 +31,7 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
         <table className="w-full border-collapse max-wide:block">
           <thead className="max-wide:sr-only">
             <tr className="border-b-2 border-solid-gray-800 text-left">
-              <Head>番号</Head>
+              <Head first>番号</Head>
               <Head>氏名</Head>
               <Head>種類</Head>
               {board.reasons_visible && <Head>理由</Head>}
@@ -59,9 +59,9 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
   );
 }
 
-function Head({ children }: { children: string }) {
+function Head({ children, first = false }: { children: string; first?: boolean }) {
   return (
-    <th scope="col" className="px-3 py-2 text-std-16B-170">
+    <th scope="col" className={`${first ? "pr-3 pl-5" : "px-3"} py-2 text-std-16B-170`}>
       {children}
     </th>
   );
@@ -83,7 +83,7 @@ function Rows({ room, rows, columns, children }: RowsProps) {
           scope="rowgroup"
           colSpan={columns}
           id={homeroomId(room.id)}
-          className="px-1 pt-6 pb-1 text-left text-std-18B-160 max-wide:block"
+          className="pt-6 pb-1 text-left text-std-18B-160 max-wide:block"
         >
           {room.label}
           <span className="ml-3 text-std-16N-170">

@@ -64,15 +64,16 @@ export function BoardScreen({ api, me, school, day, onDay }: BoardScreenProps) {
       )}
       {board && (
         <>
-          <Totals board={board} waiting={waiting.length} />
+          <Totals board={board} waiting={waiting.length}>
+            <Toolbar
+              waiting={waiting.length}
+              unseenOnly={unseenOnly}
+              onUnseenOnly={setUnseenOnly}
+              busy={marking.isPending}
+              onAll={() => confirm(waiting.map(({ row }) => row))}
+            />
+          </Totals>
           <MovedOn board={board} pupils={movedOn} onClose={() => setMovedOn([])} />
-          <Toolbar
-            waiting={waiting.length}
-            unseenOnly={unseenOnly}
-            onUnseenOnly={setUnseenOnly}
-            busy={marking.isPending}
-            onAll={() => confirm(waiting.map(({ row }) => row))}
-          />
           <HomeroomStrip board={board} />
           <AbsenceTable
             board={board}

@@ -1,48 +1,44 @@
-import type { Board } from "../api/api.ts";
+import type { Board, Homeroom } from "../api/api.ts";
 import { counted } from "./facts.ts";
 
 export const homeroomId = (id: string) => `homeroom-${id}`;
 
-/** All homerooms at a glance, those without a report too: nothing is something to know. */
+/** Which homerooms to look at, and which have nothing: that too is something to know. */
 export function HomeroomStrip({ board }: { board: Board }) {
   if (board.homerooms.length < 2) return null;
+  const some = board.homerooms.filter(({ absences }) => absences.length > 0);
+  const none = board.homerooms.filter(({ absences }) => absences.length === 0);
   return (
-    <nav aria-label="学級">
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2">
-        {board.homerooms.map(({ id, label, absences }) => (
-          <li key={id}>
-            <Tile id={id} label={label} {...counted(absences)} none={absences.length === 0} />
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="space-y-2">
+      {some.length > 0 && (
+        <nav aria-label="連絡のある学級">
+          <ul className="flex flex-wrap gap-2">
+            {some.map((room) => (
+              <li key={room.id}>
+                <Tile room={room} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {some.length > 0 && none.length > 0 && (
+        <p className="text-solid-gray-700">連絡のない学級：{none.map(({ label }) => label).join("、")}</p>
+      )}
+    </div>
   );
 }
 
-interface TileProps {
-  id: string;
-  label: string;
-  words: string;
-  unseen: number;
-  none: boolean;
-}
-
-function Tile({ id, label, words, unseen, none }: TileProps) {
-  const box = "flex h-full flex-col rounded-8 border px-3 py-2";
-  if (none) {
-    return (
-      <div className={`${box} border-solid-gray-300 text-solid-gray-700`}>
-        <span>{label}</span>
-        <span>連絡なし</span>
-      </div>
-    );
-  }
+function Tile({ room }: { room: Homeroom }) {
+  const { words, unseen } = counted(room.absences);
   const waits = unseen > 0 ? "border-error-2 border-l-8 bg-red-50" : "border-solid-gray-420";
   return (
-    <a href={`#${homeroomId(id)}`} className={`${box} ${waits} hover:bg-key-50`}>
-      <span className="text-std-16B-170 underline">{label}</span>
+    <a
+      href={`#${homeroomId(room.id)}`}
+      className={`${waits} flex min-h-11 flex-wrap items-center gap-x-3 rounded-8 border px-3 hover:bg-key-50`}
+    >
+      <span className="text-std-16B-170 underline">{room.label}</span>
       <span>{words || "取り消しのみ"}</span>
-      {unseen > 0 && <span className="text-std-16B-170 text-error-2">未確認 {unseen}</span>}
+      {unseen > 0 && <span className="text-std-16B-170 text-error-2">未確認{unseen}</span>}
     </a>
   );
 }

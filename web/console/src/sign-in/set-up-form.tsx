@@ -52,7 +52,11 @@ export function SetUpForm({ cognito, step, issuer, onVerified, onTrouble }: SetU
       <p>
         読み取れないときは、この文字をアプリに入れてください：
         <span className="block break-all text-mono-17B-150">{secret.SecretCode}</span>
-        <span className="mt-2 block break-all text-dns-14N-130">{link}</span>
+      </p>
+      <p>
+        <a href={link} className="inline-flex min-h-11 items-center text-key-900 underline">
+          この端末の認証アプリで開く
+        </a>
       </p>
       <CodeField value={code} onChange={setCode} short={short} />
     </Form>

@@ -1,5 +1,5 @@
 import { Choices } from "@renraku/ui/choices/choices.tsx";
-import { daysAfter, dayWords } from "@renraku/ui/days/days.ts";
+import { daysAfter, shortDay } from "@renraku/ui/days/days.ts";
 import { useId } from "react";
 import type { Me } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
@@ -16,8 +16,8 @@ export function DayChoice({ draft, me, onChoose }: DayChoiceProps) {
   const words = useWords();
   const id = useId();
   const choices = [
-    { value: "today", label: words("day-today"), note: dayWords(me.today) },
-    { value: "tomorrow", label: words("day-tomorrow"), note: dayWords(daysAfter(me.today, 1)) },
+    { value: "today", label: words("day-today"), note: shortDay(me.today) },
+    { value: "tomorrow", label: words("day-tomorrow"), note: shortDay(daysAfter(me.today, 1)) },
     { value: "other", label: words("day-other") },
   ];
   return (

@@ -53,7 +53,10 @@ function Receipt({ absence, school }: ReceiptProps) {
   return (
     <section className="space-y-3 rounded-8 border-2 border-success-2 p-4">
       <h2 className="text-std-18B-160">
-        {words("done-line", { nickname, day: dayWords(day), kind: words(`kind-${kind}`) })}
+        {words("done-child", { nickname })}
+        <span className="block">
+          {words("done-line", { day: dayWords(day), kind: words(`kind-${kind}`) })}
+        </span>
       </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4">
         <dt>{words("done-receipt")}</dt>
