@@ -1,7 +1,10 @@
 //! What webhook-intake puts into the inbound queue for each event: the event byte for byte, and when it came.
 
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::{
+    Value, json,
+    value::{RawValue, to_raw_value},
+};
 
 use crate::webhook::{
     Event, Source, Unreadable,
@@ -27,6 +30,8 @@ pub struct Address {
 
 /// SQS takes 128 characters of letters, digits and punctuation for a group and for a deduplication id.
 const QUEUE_ID: usize = 128;
+/// None of LINE's fields about an event, as opposed to its content, is longer.
+const HEAD_FIELD: usize = 256;
 
 impl Inbound {
     /// Wraps an event as LINE sent it.
@@ -54,6 +59,23 @@ impl Inbound {
             return body.replace('\u{fffe}', r"\ufffe").replace('\u{ffff}', r"\uffff");
         }
         body
+    }
+
+    /// The same event without its content, for one that no queue takes: of the kind `abridged`, with the length and the
+    /// digest of what it was.
+    pub fn abridged(&self) -> Self {
+        let event: Value = serde_json::from_str(self.event.get()).unwrap_or_default();
+        let mut short = json!({
+            "type": "abridged",
+            "abridged": { "bytes": self.event.get().len(), "sha256": digest(self.event.get()) },
+        });
+        for field in ["webhookEventId", "deliveryContext", "timestamp", "source", "mode"] {
+            if event[field].to_string().len() <= HEAD_FIELD {
+                short[field] = event[field].clone();
+            }
+        }
+        let event = to_raw_value(&short).unwrap_or_else(|_| RawValue::NULL.to_owned());
+        Self { received_at: self.received_at, event }
     }
 
     /// Where the event goes in the queue.
