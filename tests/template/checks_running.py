@@ -1,0 +1,182 @@
+"""What keeps it running and makes trouble visible: queues, alarms, logs, environments, storage."""
+
+from __future__ import annotations
+
+from deployment import Deployment, target
+
+
+def every_function_is_deployed(deployment: Deployment):
+    """functions/ and the template name the same functions."""
+    folders = [function["folder"] for function in deployment.functions.values()]
+    yield from (f"{name} is not in the template" for name in deployment.repository.functions - set(folders))
+    yield from (f"{name} is not in functions/" for name in set(folders) - deployment.repository.functions)
+    if len(folders) != len(set(folders)):
+        yield "a function is in the template twice"
+
+
+def every_variable_is_set_and_read(deployment: Deployment):
+    """A variable that nobody sets stops the function at its start; one that nobody reads misleads whoever looks."""
+    for name, function in deployment.functions.items():
+        sets = set(function.get("Environment", {}).get("Variables", {}))
+        reads = deployment.repository.reads.get(function["folder"], set())
+        yield from (f"{name} reads {variable}, which is not set" for variable in sorted(reads - sets))
+        yield from (f"{name} has {variable}, which it does not read" for variable in sorted(sets - reads))
+
+
+def every_happening_has_a_consumer(deployment: Deployment):
+    """A file in events/ that no deployed function takes tests nothing."""
+    deployed = {function["folder"] for function in deployment.functions.values()}
+    for area, function in deployment.repository.events.items():
+        if function not in deployed:
+            yield f"events/{area} has no consumer (see EVENT_CONSUMERS)"
+
+
+def _feeds(deployment: Deployment):
+    queues = deployment.of_type("AWS::SQS::Queue")
+    for mapping in deployment.of_type("AWS::Lambda::EventSourceMapping").values():
+        queue = target(mapping["EventSourceArn"])
+        if queue in queues:
+            yield queue, queues[queue], mapping, deployment.functions.get(target(mapping["FunctionName"]), {})
+
+
+def a_message_is_not_seen_twice_at_once(deployment: Deployment):
+    """AWS asks for six timeouts: retries of a throttled batch must end before the message shows up again."""
+    for name, queue, _mapping, function in _feeds(deployment):
+        if queue.get("VisibilityTimeout", 30) < 6 * function.get("Timeout", 3):
+            yield f"{name} shows messages again too early for {function.get('folder')}"
+
+
+def one_message_fails_alone(deployment: Deployment):
+    """Without this answer type one bad message takes its whole batch back."""
+    for name, _queue, mapping, _function in _feeds(deployment):
+        if "ReportBatchItemFailures" not in mapping.get("FunctionResponseTypes", []):
+            yield f"{name} returns whole batches"
+
+
+def _dead_letters(deployment: Deployment) -> dict[str, str | None]:
+    return {
+        name: target(queue.get("RedrivePolicy", {}).get("deadLetterTargetArn"))
+        for name, queue in deployment.of_type("AWS::SQS::Queue").items()
+    }
+
+
+def every_queue_has_dead_letters(deployment: Deployment):
+    """A message that cannot be handled is set aside, for long enough that somebody looks, and blocks nobody."""
+    queues, dead = deployment.of_type("AWS::SQS::Queue"), _dead_letters(deployment)
+    ends = set(dead.values())
+    for name, queue in queues.items():
+        if name in ends:
+            if queue.get("MessageRetentionPeriod") != 1_209_600:
+                yield f"{name} does not keep dead letters for 14 days"
+        elif dead[name] not in queues:
+            yield f"{name} has no dead-letter queue"
+        elif queue["RedrivePolicy"].get("maxReceiveCount") != 5:
+            yield f"{name} does not try five times"
+        elif queues[dead[name]].get("FifoQueue") != queue.get("FifoQueue"):
+            yield f"{name} and its dead-letter queue are of different kinds"
+
+
+def every_queue_is_fed_to_somebody(deployment: Deployment):
+    """A queue that nobody takes from fills up in silence."""
+    fed = {name for name, *_ in _feeds(deployment)}
+    ends = set(_dead_letters(deployment).values())
+    yield from (f"nobody takes from {name}" for name in deployment.of_type("AWS::SQS::Queue") if name not in fed | ends)
+
+
+def every_queue_raises_an_alarm(deployment: Deployment):
+    """The first dead letter, and a message that waits for long, reach a person."""
+    ends = set(_dead_letters(deployment).values())
+    watched = {
+        (alarm["MetricName"], target(dimension["Value"]))
+        for alarm in deployment.of_type("AWS::CloudWatch::Alarm").values()
+        if _reaches_somebody(deployment, alarm) for dimension in alarm.get("Dimensions", [])
+    }
+    for name in deployment.of_type("AWS::SQS::Queue"):
+        metric = "ApproximateNumberOfMessagesVisible" if name in ends else "ApproximateAgeOfOldestMessage"
+        if (metric, name) not in watched:
+            yield f"{name} has no alarm on {metric}"
+
+
+def _reaches_somebody(deployment: Deployment, alarm: dict) -> bool:
+    topics = deployment.of_type("AWS::SNS::Topic")
+    dead_letter = alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    awake = alarm.get("ActionsEnabled", True) and any(target(action) in topics for action in alarm.get("AlarmActions", []))
+    return awake and alarm["ComparisonOperator"] == "GreaterThanThreshold" and (not dead_letter or alarm["Threshold"] == 0)
+
+
+def logs_are_kept_and_forgotten(deployment: Deployment):
+    """Every function writes to a group of its own that is encrypted and forgets in time."""
+    groups = deployment.of_type("AWS::Logs::LogGroup")
+    used = [target(function.get("LoggingConfig", {}).get("LogGroup")) for function in deployment.functions.values()]
+    for name, group in zip(deployment.functions, used):
+        if group not in groups or used.count(group) > 1:
+            yield f"{name} has no log group of its own"
+    for name, group in groups.items():
+        if not group.get("RetentionInDays") or not group.get("KmsKeyId"):
+            yield f"{name} keeps logs for ever, or in the clear"
+
+
+def the_api_outlives_its_functions(deployment: Deployment):
+    """The HTTP API gives up after 30 s: a function that works longer works for nobody."""
+    for integration in deployment.of_type("AWS::ApiGatewayV2::Integration").values():
+        function = deployment.functions.get(target(integration["IntegrationUri"]), {})
+        if function.get("Timeout", 3) >= 30:
+            yield f"{function['folder']} may outlast the HTTP API"
+
+
+def what_is_stored_stays(deployment: Deployment):
+    """Deleting the stack, or replacing a resource, loses neither data nor accounts nor the key to them."""
+    for kind in ("AWS::DynamoDB::Table", "AWS::Cognito::UserPool", "AWS::KMS::Key"):
+        for name in deployment.of_type(kind):
+            resource = deployment.template["Resources"][name]
+            if not resource.get("DeletionPolicy") == resource.get("UpdateReplacePolicy") == "Retain":
+                yield f"{name} goes with the stack"
+    for name, table in deployment.of_type("AWS::DynamoDB::Table").items():
+        if not table.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"):
+            yield f"{name} cannot be restored to a point in time"
+        if not target(table.get("SSESpecification", {}).get("KMSMasterKeyId")):
+            yield f"{name} is not encrypted with our key"
+        if "DeletionProtectionEnabled" not in table:
+            yield f"{name} is not protected"
+    for name, key in deployment.of_type("AWS::KMS::Key").items():
+        if not key.get("EnableKeyRotation"):
+            yield f"{name} does not rotate"
+
+
+_NEVER_CACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+_ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+
+
+def answers_are_never_cached(deployment: Deployment):
+    """What the HTTP API answers belongs to one person; what pages answer carries the security headers."""
+    for name, distribution in deployment.of_type("AWS::CloudFront::Distribution").items():
+        config = distribution["DistributionConfig"]
+        for behaviour in (config["DefaultCacheBehavior"], *config.get("CacheBehaviors", [])):
+            path = behaviour.get("PathPattern", "*")
+            if behaviour["TargetOriginId"] == "api" and (
+                behaviour.get("CachePolicyId") != _NEVER_CACHED or behaviour.get("OriginRequestPolicyId") != _ALL_BUT_HOST
+            ):
+                yield f"{name} {path} is cached, or loses the Authorization header"
+            if not target(behaviour.get("ResponseHeadersPolicyId")):
+                yield f"{name} {path} has no security headers"
+            if behaviour["ViewerProtocolPolicy"] == "allow-all":
+                yield f"{name} {path} answers without TLS"
+
+
+def pages_are_reached_by_the_distribution_only(deployment: Deployment):
+    """No bucket is public."""
+    wanted = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
+    for name, bucket in deployment.of_type("AWS::S3::Bucket").items():
+        block = bucket.get("PublicAccessBlockConfiguration", {})
+        if not all(block.get(setting) for setting in wanted):
+            yield f"{name} can be made public"
+        if bucket.get("VersioningConfiguration", {}).get("Status") != "Enabled" or not bucket.get("BucketEncryption"):
+            yield f"{name} is not versioned, or not encrypted"
+
+
+CHECKS = [
+    a_message_is_not_seen_twice_at_once, answers_are_never_cached, every_function_is_deployed, every_happening_has_a_consumer,
+    every_queue_has_dead_letters, every_queue_is_fed_to_somebody, every_queue_raises_an_alarm, every_variable_is_set_and_read,
+    logs_are_kept_and_forgotten, one_message_fails_alone, pages_are_reached_by_the_distribution_only,
+    the_api_outlives_its_functions, what_is_stored_stays,
+]
