@@ -2,9 +2,14 @@
 
 use absence_recorder::Recorder;
 use anyhow::Context;
-use domain::talk::ButtonKeys;
-use lambda::{batch, parameters};
-use lambda_runtime::{LambdaEvent, service_fn};
+use aws_lambda_events::event::sqs::SqsEvent;
+use domain::{absence::Order, talk::ButtonKeys};
+use lambda::{
+    Secret,
+    batch::{self, Record},
+    parameters,
+};
+use lambda_runtime::{Error, LambdaEvent, service_fn};
 use line::{Line, LineConfig};
 use line_talk::Speaker;
 use table::Table;
@@ -15,15 +20,19 @@ async fn main() -> anyhow::Result<()> {
     let aws = lambda::aws_config().await;
     let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
     let [secrets, keys] = parameters(&aws, names).await?;
-    let keys = ButtonKeys::from_hex(keys.list()).context("the button keys are not 64 hex digits each")?;
+    let keys = ButtonKeys::from_hex(keys.list().iter().map(Secret::reveal))
+        .context("the button keys are not 64 hex digits each")?;
     let line = Line::open(LineConfig {
         api_base: lambda::env("LINE_API_BASE")?,
         channel_id: lambda::env("LINE_CHANNEL_ID")?,
-        channel_secret: secrets.list().into_iter().next().context("there is no channel secret")?.to_owned(),
+        channel_secret: secrets.list().first().context("there is no channel secret")?.reveal().to_owned(),
     })?;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
     let speaker = Speaker::new(line, keys, lambda::env("GUARDIAN_PAGE_URL")?);
     let recorder = &Recorder::new(table, speaker);
-    let work = |event: LambdaEvent<_>| batch::each(event.payload, |record| recorder.record(record.body));
+    let work = |event: LambdaEvent<SqsEvent>| async move {
+        let outcome = batch::each(event.payload, async |record: Record<Order>| recorder.record(record.body).await).await;
+        outcome.map_err(Error::from)
+    };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)
 }

@@ -9,10 +9,7 @@ use domain::{
 };
 use jiff::{Timestamp, ToSpan};
 use lambda::Clock;
-use line::{
-    Event, Inbound, Kind,
-    webhook::Mode,
-};
+use line::{Event, Inbound, Kind, webhook::Mode};
 use line_talk::{NotSaid, Speaker};
 use table::{AbsenceLog, Guardians, OddEvent, OddEvents, Table, TableError};
 use tracing::{info, warn};
@@ -54,7 +51,7 @@ impl<O: Orders> Conversation<O> {
             Ok(event) => event,
             Err(unreadable) => {
                 warn!("an event cannot be read and is set aside: {unreadable}");
-                return self.set_aside(inbound.deduplication(), &inbound).await;
+                return self.set_aside(inbound.address().deduplication, &inbound).await;
             }
         };
         if matches!(event.kind, Kind::Other(_) | Kind::AccountLink { .. }) {
@@ -83,7 +80,13 @@ impl<O: Orders> Conversation<O> {
         }
     }
 
-    async fn respond(&self, event: &Event, user: &LineUserId, heard: &Heard<'_>, at: Timestamp) -> Result<(), NotHeard> {
+    async fn respond(
+        &self,
+        event: &Event,
+        user: &LineUserId,
+        heard: &Heard<'_>,
+        at: Timestamp,
+    ) -> Result<(), NotHeard> {
         let person = match self.table.by_line_user(user).await? {
             Some(family) => Person::Guardian { guardian: family.guardian, children: family.children },
             None => Person::Unknown,

@@ -6,8 +6,8 @@ use domain::{
     id::LineUserId,
     school::{Pupil, School},
     talk::{
-        Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Who, Words, acknowledge,
-        reports, understand,
+        Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Urgency, Who, Words,
+        acknowledge, reports, understand, urgency,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -64,7 +64,7 @@ impl Phone {
         for say in says {
             match say {
                 Say::Text(text) => self.said.push(text.clone()),
-                Say::Cards(cards) => self.cards.extend(cards.iter().cloned()),
+                Say::Card(card) => self.cards.push(card.clone()),
             }
         }
         for card in &self.cards {
@@ -268,6 +268,23 @@ fn the_acknowledgement_has_time_and_number_and_leads_to_change_and_cancel() {
     let answered = keep(&mut day, &overtaken);
     phone.show(&acknowledge(&phone.words, &answered));
     assert!(phone.last().starts_with("あとから送られた内容で受け付けています"), "{}", phone.last());
+}
+
+#[test]
+fn the_same_event_again_is_answered_until_the_guardian_has_heard() {
+    let mut phone = phone(&[("p1", "ゆう")]);
+    let mut day = new_day();
+    phone.hears(&Heard::Text("欠席"));
+    phone.tap("きょう 欠席");
+    phone.tap("体調がよくない");
+    let order = recorded(phone.tap("送る"));
+    assert_eq!(urgency(&keep(&mut day, &order), &order.event), Urgency::MustHear);
+    assert_eq!(urgency(&keep(&mut day, &order), &order.event), Urgency::MustHear);
+    assert_eq!(urgency(&keep(&mut day, &order), "another tap"), Urgency::Courtesy);
+    for entry in day.entries.values_mut() {
+        entry.told = true;
+    }
+    assert_eq!(urgency(&keep(&mut day, &order), &order.event), Urgency::HeardAlready);
 }
 
 #[test]

@@ -62,6 +62,16 @@ pub enum Said {
     },
 }
 
+impl Said {
+    /// The kind, where it reports one.
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Report { kind, .. } => Some(*kind),
+            Self::Cancel | Self::Seen { .. } => None,
+        }
+    }
+}
+
 /// One thing that somebody said about this day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

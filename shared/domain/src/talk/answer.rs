@@ -2,16 +2,13 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{Button, Card, Does, Page, Say, Tap, Tone, Who, Words, kind_word, screens};
+use super::{Button, Card, Does, MESSAGES, Page, Say, Tap, Tone, Who, Words, kind_word, screens};
 use crate::{
     absence::{Kept, OrderItem, PupilDay, Said, Standing, can_report},
     guardian::Child,
     school::School,
     time::{spoken_day, spoken_time},
 };
-
-/// Cards that fit one message, with one place left for the page.
-const CARDS: usize = 11;
 
 /// What came of one item of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +35,51 @@ pub enum Outcome {
     },
 }
 
+/// How much it takes for the acknowledgement to be heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The guardian has heard it: saying it again would be twice.
+    HeardAlready,
+    /// Nothing new: an answer to a second tap, worth a reply and no push.
+    Courtesy,
+    /// The guardian is waiting to hear that it was received.
+    MustHear,
+}
+
+/// How much it takes for the acknowledgement of `event` to be heard: the most that any of its items takes.
+pub fn urgency(answered: &[Answered], event: &str) -> Urgency {
+    answered.iter().map(|one| one.urgency(event)).max().unwrap_or(Urgency::HeardAlready)
+}
+
+impl Answered {
+    fn urgency(&self, event: &str) -> Urgency {
+        let Outcome::Kept { kept: Kept::Repeated(day), .. } = &self.outcome else { return Urgency::MustHear };
+        match day.entries.get(&self.item.entry) {
+            Some(entry) if entry.event != event => Urgency::Courtesy,
+            Some(entry) if entry.told => Urgency::HeardAlready,
+            // It was recorded in an earlier try, which ended before the guardian was told.
+            _ => Urgency::MustHear,
+        }
+    }
+}
+
 /// The acknowledgement: one card for each child, written only after everything is durable.
 pub fn acknowledge(words: &Words, answered: &[Answered]) -> Vec<Say> {
-    vec![Say::Cards(answered.iter().take(CARDS + 1).map(|one| card(words, one)).collect())]
+    fitting(words, answered.iter().map(|one| card(words, one)).collect())
+}
+
+/// As many cards as one answer takes; for the rest there is the page.
+fn fitting(words: &Words, mut cards: Vec<Card>) -> Vec<Say> {
+    if cards.len() > MESSAGES {
+        cards.truncate(MESSAGES - 1);
+        let lines = vec![words.plain("reports-more")];
+        cards.push(Card {
+            title: words.plain("menu-page"),
+            lines,
+            taps: vec![screens::page_tap(words, Page::Reports)],
+        });
+    }
+    cards.into_iter().map(Say::Card).collect()
 }
 
 fn card(words: &Words, answered: &Answered) -> Card {
@@ -123,25 +162,13 @@ pub fn reports(words: &Words, days: &[(Child, PupilDay)], now: Timestamp) -> Vec
     let today = crate::time::day_of(now);
     let mut coming: Vec<_> = days.iter().filter(|(_, day)| can_report(day.day, today)).collect();
     coming.sort_by_key(|(child, day)| (day.day, child.nickname.as_str()));
-    let mut cards: Vec<Card> = coming.iter().filter_map(|(child, day)| report(words, child, day, today)).collect();
+    let cards: Vec<Card> = coming.iter().filter_map(|(child, day)| report(words, child, day, today)).collect();
     if cards.is_empty() {
         let taps = vec![screens::start_tap(words), screens::page_tap(words, Page::Reports)];
-        return vec![Say::card(Card {
-            title: words.plain("menu-reports"),
-            lines: vec![words.plain("reports-none")],
-            taps,
-        })];
+        let lines = vec![words.plain("reports-none")];
+        return vec![Say::Card(Card { title: words.plain("menu-reports"), lines, taps })];
     }
-    if cards.len() > CARDS {
-        cards.truncate(CARDS);
-        let lines = vec![words.plain("reports-more")];
-        cards.push(Card {
-            title: words.plain("menu-page"),
-            lines,
-            taps: vec![screens::page_tap(words, Page::Reports)],
-        });
-    }
-    vec![Say::Cards(cards)]
+    fitting(words, cards)
 }
 
 fn report(words: &Words, child: &Child, day: &PupilDay, today: Date) -> Option<Card> {

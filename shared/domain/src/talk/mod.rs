@@ -9,20 +9,23 @@ mod screens;
 mod understand;
 mod words;
 
-pub use answer::{Answered, Outcome, acknowledge, reports};
+pub use answer::{Answered, Outcome, Urgency, acknowledge, reports, urgency};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use understand::{Decision, Heard, Moment, understand};
 pub use words::{Words, kind_word, reason_word};
 
 use jiff::civil::Date;
 
+/// How many messages fit one answer.
+pub const MESSAGES: usize = 5;
+
 /// Something that we say, as one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Say {
     /// Words alone.
     Text(String),
-    /// Cards side by side, at most twelve.
-    Cards(Vec<Card>),
+    /// A card.
+    Card(Card),
 }
 
 /// A card: a headline, some lines, some buttons.
@@ -102,11 +105,6 @@ impl Say {
     /// Words alone.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
-    }
-
-    /// One card.
-    pub fn card(card: Card) -> Self {
-        Self::Cards(vec![card])
     }
 }
 

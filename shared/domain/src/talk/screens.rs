@@ -36,23 +36,23 @@ fn register_tap(words: &Words) -> Tap {
 
 pub(super) fn greeting(words: &Words) -> Say {
     let lines = vec![words.plain("greeting-line"), words.plain("register-line")];
-    Say::card(Card { title: words.plain("greeting-title"), lines, taps: vec![register_tap(words)] })
+    Say::Card(Card { title: words.plain("greeting-title"), lines, taps: vec![register_tap(words)] })
 }
 
 pub(super) fn register(words: &Words) -> Say {
     let lines = vec![words.plain("register-line")];
-    Say::card(Card { title: words.plain("register-title"), lines, taps: vec![register_tap(words)] })
+    Say::Card(Card { title: words.plain("register-title"), lines, taps: vec![register_tap(words)] })
 }
 
 pub(super) fn not_linked(words: &Words) -> Say {
     let lines = vec![words.plain("not-linked-line")];
-    Say::card(Card { title: words.plain("not-linked-title"), lines, taps: vec![register_tap(words)] })
+    Say::Card(Card { title: words.plain("not-linked-title"), lines, taps: vec![register_tap(words)] })
 }
 
 pub(super) fn help(words: &Words) -> Say {
     let lines = vec![words.plain("help-not-delivered"), words.plain("help-line")];
     let taps = vec![start_tap(words), reports_tap(words), page_tap(words, Page::Reports)];
-    Say::card(Card { title: words.plain("help-title"), lines, taps })
+    Say::Card(Card { title: words.plain("help-title"), lines, taps })
 }
 
 /// Which child; straight on to the next question when there is one only.
@@ -66,7 +66,7 @@ pub(super) fn who(words: &Words, children: &[Child], today: Date) -> Say {
     let all = words.with("who-all", &[("count", &children.len().to_string())]);
     let mut taps: Vec<Tap> = children.iter().map(one).collect();
     taps.push(press(all, Button::For { who: Who::all(children) }, Tone::Choice));
-    Say::card(Card {
+    Say::Card(Card {
         title: words.plain("who-title"),
         lines: vec![words.with("today-is", &[("day", &spoken_day(today))])],
         taps,
@@ -85,7 +85,7 @@ pub(super) fn when(words: &Words, who: &Who, children: &[&Child], today: Date) -
     let other = Does::PickDay { button: Button::OtherDay { who: who.clone() }, from: tomorrow, to: last_day(today) };
     taps.push(Tap::new(words.plain("when-other"), other, Tone::Aside));
     let lines = vec![words.with("today-is", &[("day", &spoken_day(today))]), words.plain("when-line")];
-    Say::card(Card { title: words.with("when-title", &[("children", &names(children))]), lines, taps })
+    Say::Card(Card { title: words.with("when-title", &[("children", &names(children))]), lines, taps })
 }
 
 /// Which kind on a day that is known.
@@ -93,7 +93,7 @@ pub(super) fn kind(words: &Words, who: &Who, children: &[&Child], day: Date) -> 
     let title = words.with("kind-title", &[("children", &names(children)), ("day", &spoken_day(day))]);
     let one =
         |kind| press(kind_word(words, kind), Button::Report { who: who.clone(), day: day, kind: kind }, Tone::Main);
-    Say::card(Card { title, lines: vec![words.plain("kind-line")], taps: Kind::ALL.into_iter().map(one).collect() })
+    Say::Card(Card { title, lines: vec![words.plain("kind-line")], taps: Kind::ALL.into_iter().map(one).collect() })
 }
 
 /// What is being reported: children, day, kind.
@@ -118,7 +118,7 @@ pub(super) fn why(words: &Words, about: &About<'_>) -> Say {
         press(reason_word(words, reason), button, Tone::Choice)
     };
     let taps = Reason::ALL.into_iter().map(one).collect();
-    Say::card(Card { title: about.say(words, "why-title"), lines: vec![words.plain("why-line")], taps })
+    Say::Card(Card { title: about.say(words, "why-title"), lines: vec![words.plain("why-line")], taps })
 }
 
 pub(super) fn confirm(words: &Words, about: &About<'_>, reason: Reason, draft: String) -> Say {
@@ -128,7 +128,7 @@ pub(super) fn confirm(words: &Words, about: &About<'_>, reason: Reason, draft: S
         press(words.plain("confirm-stop"), Button::Stop, Tone::Aside),
     ];
     let lines = vec![about.say(words, "confirm-what"), words.plain("confirm-why")];
-    Say::card(Card { title: words.plain("confirm-title"), lines, taps })
+    Say::Card(Card { title: words.plain("confirm-title"), lines, taps })
 }
 
 pub(super) fn really_cancel(words: &Words, who: &Who, children: &[&Child], day: Date, draft: String) -> Say {
@@ -141,5 +141,5 @@ pub(super) fn really_cancel(words: &Words, who: &Who, children: &[&Child], day: 
         ),
         press(words.plain("cancel-keep"), Button::Reports, Tone::Aside),
     ];
-    Say::card(Card { title: words.plain("cancel-title"), lines: vec![what], taps })
+    Say::Card(Card { title: words.plain("cancel-title"), lines: vec![what], taps })
 }

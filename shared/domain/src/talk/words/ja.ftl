@@ -86,3 +86,18 @@ report-again-button = もう一度連絡する
 
 reports-none = きょうから先の連絡はありません。
 reports-more = ほかの連絡は、保護者のページで見られます。
+
+## What the guardian's page says when something cannot be done.
+
+error-sign-in-again = 時間がたったため、もう一度LINEから開いてください。
+error-try-again = ただいま混み合っています。入力はそのままで、少し待ってからもう一度お試しください。
+error-not-found = 見つかりませんでした。画面を開きなおしてください。
+error-invalid-request = 内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。
+error-too-large = 送られた内容が大きすぎます。
+error-code-unknown = この番号は見つかりませんでした。お手紙の番号をもう一度お確かめください。
+error-code-used = この番号はすでに使われています。お心当たりがないときは、学校へおたずねください。
+error-too-many-tries = まちがいが続いたため、しばらく登録できません。1時間ほどおいてからお試しください。
+error-nickname-invalid = 呼び名は1文字から10文字で入れてください。
+error-day-not-possible = その日は受け付けられません。きょうから{ $last }までの日をえらんでください。
+error-nothing-to-cancel = 取り消す連絡はありません。
+error-too-many-changes = 変更の回数が上限になりました。お手数ですが、学校へお電話ください。電話 { $telephone }

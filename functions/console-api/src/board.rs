@@ -1,0 +1,235 @@
+//! The day's board: who is absent, late, leaving early, by homeroom.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    body::Body,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    absence::{Kind, PupilDay, Standing},
+    confidential::Reader,
+    id::HomeroomId,
+    school::{Homeroom, School},
+    staff::SecondFactor,
+    talk::{Words, reason_word},
+    time::{academic_year, rfc3339},
+};
+use jiff::civil::Date;
+use lambda::http::{ErrorBody, Refusal};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use table::{Board as _, Schools};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::{Api, refuse, session::Session};
+
+#[derive(Deserialize, IntoParams)]
+pub(crate) struct OnDay {
+    /// The day in Tokyo, `2026-11-24`.
+    #[param(format = Date)]
+    day: String,
+}
+
+/// The board of one school and day.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Board {
+    school: BoardSchool,
+    #[schema(value_type = String, format = Date)]
+    day: Date,
+    /// Reasons are shown in a session with a second factor only.
+    reasons_visible: bool,
+    totals: Totals,
+    /// Every homeroom that I may see, in school order.
+    homerooms: Vec<BoardHomeroom>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct BoardSchool {
+    code: String,
+    name: String,
+    telephone: String,
+    cut_off: String,
+}
+
+/// Counts of what stands; cancelled reports count as unseen only.
+#[derive(Default, Serialize, ToSchema)]
+struct Totals {
+    absent: u32,
+    late: u32,
+    leaving_early: u32,
+    unseen: u32,
+}
+
+#[derive(Serialize, ToSchema)]
+struct BoardHomeroom {
+    id: String,
+    label: String,
+    pupils: u16,
+    /// By roll number.
+    absences: Vec<BoardAbsence>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct BoardAbsence {
+    pupil: String,
+    name: String,
+    kana: String,
+    roll_number: u16,
+    kind: KindName,
+    reason: Option<BoardReason>,
+    state: Status,
+    first_reported_at: String,
+    reported_at: String,
+    changed: bool,
+    after_cut_off: bool,
+    seen_by: Option<String>,
+    seen_at: Option<String>,
+    /// Names what is shown: confirming needs it.
+    version: String,
+}
+
+#[derive(Serialize, ToSchema)]
+struct BoardReason {
+    code: String,
+    label: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum KindName {
+    Absent,
+    Late,
+    LeavingEarly,
+}
+
+/// received 未確認, seen 確認済み, cancelled 取り消し.
+#[derive(PartialEq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Status {
+    Received,
+    Seen,
+    Cancelled,
+}
+
+/// Who is absent, late or leaving early on a day. Answers 304 while nothing has changed.
+#[utoipa::path(get, path = "/api/console/schools/{school}/absences", params(("school" = String, Path), OnDay),
+    responses((status = 200, body = Board), (status = 304, description = "as you have it"), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn board(
+    State(api): State<Arc<Api>>,
+    session: Session,
+    Path(school): Path<String>,
+    Query(on): Query<OnDay>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let scope = session.scope(&school)?;
+    let day: Date = on.day.parse().map_err(|_| refuse::invalid_day())?;
+    let school = api.table.school(scope.school()).await.map_err(refuse::table_failed)?.ok_or_else(refuse::not_found)?;
+    let homerooms = api.table.homerooms(&scope, academic_year(day)).await.map_err(refuse::table_failed)?;
+    let days = api.table.absences(&scope, day).await.map_err(refuse::table_failed)?;
+    let view = View { words: &api.words, school: &school, second_factor: session.second_factor };
+    Ok(unless_known(&view.board(day, homerooms, &days), &headers))
+}
+
+struct View<'v> {
+    words: &'v Words,
+    school: &'v School,
+    second_factor: Option<SecondFactor>,
+}
+
+impl View<'_> {
+    fn board(&self, day: Date, homerooms: Vec<Homeroom>, days: &[PupilDay]) -> Board {
+        let mut by_homeroom: BTreeMap<&HomeroomId, Vec<(u16, BoardAbsence)>> = BTreeMap::new();
+        let mut totals = Totals::default();
+        for day in days {
+            let Some(standing) = day.standing() else { continue };
+            totals.count(&standing);
+            by_homeroom.entry(&day.homeroom).or_default().push((day.roll_number, self.absence(day, &standing)));
+        }
+        let homerooms = homerooms.into_iter().map(|homeroom| {
+            let mut absences = by_homeroom.remove(&homeroom.id).unwrap_or_default();
+            absences.sort_by_key(|(roll_number, _)| *roll_number);
+            let absences = absences.into_iter().map(|(_, absence)| absence).collect();
+            BoardHomeroom { label: homeroom.label(), id: homeroom.id.into(), pupils: homeroom.pupils, absences }
+        });
+        Board {
+            school: self.school(),
+            day,
+            reasons_visible: self.second_factor.is_some(),
+            totals,
+            homerooms: homerooms.collect(),
+        }
+    }
+
+    fn school(&self) -> BoardSchool {
+        BoardSchool {
+            code: self.school.code.to_string(),
+            name: self.school.name.clone(),
+            telephone: self.school.telephone.clone(),
+            cut_off: self.school.cut_off.strftime("%H:%M").to_string(),
+        }
+    }
+
+    fn absence(&self, day: &PupilDay, standing: &Standing<'_>) -> BoardAbsence {
+        let reason = self.second_factor.map(|second_factor| *standing.reason.reveal(Reader::Staff(second_factor)));
+        let reason = reason.map(|r| BoardReason { code: r.code().to_owned(), label: reason_word(self.words, r) });
+        BoardAbsence {
+            pupil: day.pupil.to_string(),
+            name: day.name.clone(),
+            kana: day.kana.clone(),
+            roll_number: day.roll_number,
+            kind: match standing.kind {
+                Kind::Absent => KindName::Absent,
+                Kind::Late => KindName::Late,
+                Kind::LeavingEarly => KindName::LeavingEarly,
+            },
+            reason,
+            state: state(standing),
+            first_reported_at: rfc3339(standing.first_reported_at),
+            reported_at: rfc3339(standing.reported_at),
+            changed: standing.changed,
+            after_cut_off: day.after_cut_off(standing.reported_at, self.school.cut_off),
+            seen_by: standing.seen.map(|seen| seen.by.to_owned()),
+            seen_at: standing.seen.map(|seen| rfc3339(seen.at)),
+            version: standing.version.to_string(),
+        }
+    }
+}
+
+impl Totals {
+    fn count(&mut self, standing: &Standing<'_>) {
+        let counter = match standing.kind {
+            Kind::Absent => &mut self.absent,
+            Kind::Late => &mut self.late,
+            Kind::LeavingEarly => &mut self.leaving_early,
+        };
+        *counter += u32::from(!standing.cancelled);
+        self.unseen += u32::from(standing.seen.is_none());
+    }
+}
+
+fn state(standing: &Standing<'_>) -> Status {
+    match (standing.cancelled, standing.seen) {
+        (true, _) => Status::Cancelled,
+        (false, Some(_)) => Status::Seen,
+        (false, None) => Status::Received,
+    }
+}
+
+/// The board, or 304 when the caller has this very board already.
+fn unless_known(board: &Board, headers: &HeaderMap) -> Response {
+    let Ok(body) = serde_json::to_vec(board) else { return refuse::not_found().into_response() };
+    let digest: String = Sha256::digest(&body)[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let tag = format!("\"{digest}\"");
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let known = known.flat_map(|tags| tags.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag);
+    // Names of pupils must not stay in a shared computer's cache.
+    let headers = [(header::ETAG, tag), (header::CACHE_CONTROL, "private, no-store".to_owned())];
+    if known {
+        return (StatusCode::NOT_MODIFIED, headers, Body::empty()).into_response();
+    }
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    (headers, json, body).into_response()
+}

@@ -1,0 +1,65 @@
+//! `me`: who I am, and which schools I see.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use domain::{school::School, staff::Role, time::day_of};
+use jiff::civil::Date;
+use lambda::http::{ErrorBody, Refusal};
+use serde::Serialize;
+use table::Schools;
+use utoipa::ToSchema;
+
+use crate::{Api, refuse, session::Session};
+
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Me {
+    name: String,
+    role: RoleName,
+    /// The schools to choose from, by code.
+    schools: Vec<SchoolName>,
+    /// Whether this session was opened with a second factor.
+    second_factor: bool,
+    /// Today in Tokyo.
+    #[schema(value_type = String, format = Date)]
+    today: Date,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum RoleName {
+    Board,
+    School,
+    HomeroomTeacher,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SchoolName {
+    code: String,
+    name: String,
+}
+
+/// Who I am, and which schools I see.
+#[utoipa::path(get, path = "/api/console/me", responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn me(State(api): State<Arc<Api>>, session: Session) -> Result<Json<Me>, Refusal> {
+    let role = match session.staff.role {
+        Role::Board => RoleName::Board,
+        Role::School { .. } => RoleName::School,
+        Role::HomeroomTeacher { .. } => RoleName::HomeroomTeacher,
+    };
+    let named = |school: School| SchoolName { code: school.code.into(), name: school.name };
+    let schools = schools(&api, &session).await?.into_iter().map(named).collect();
+    let (name, second_factor) = (session.staff.name.clone(), session.second_factor.is_some());
+    Ok(Json(Me { name, role, schools, second_factor, today: day_of(api.clock.now()) }))
+}
+
+async fn schools(api: &Api, session: &Session) -> Result<Vec<School>, Refusal> {
+    let Some(codes) = session.staff.schools() else {
+        return api.table.schools().await.map_err(refuse::table_failed);
+    };
+    let mut schools = Vec::new();
+    for code in codes {
+        schools.extend(api.table.school(&code).await.map_err(refuse::table_failed)?);
+    }
+    Ok(schools)
+}

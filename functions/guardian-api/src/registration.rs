@@ -1,0 +1,107 @@
+//! Registering with the code of the school's letter.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State, http::StatusCode};
+use domain::{
+    id::{GuardianId, LineUserId},
+    registration::{LetterCode, Nickname, TRIES_AN_HOUR},
+    time::{academic_year, day_of},
+};
+use lambda::http::{Body, ErrorBody, Refusal};
+use serde::{Deserialize, Serialize};
+use table::{Linked, Pupils, Registration, Schools};
+use tracing::info;
+use utoipa::ToSchema;
+
+use crate::{Api, session::User, view::ChildView};
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct CodeQuestion {
+    /// As typed: hyphens, case and width do not matter.
+    #[schema(example = "ABCD-EFGH-JKMN")]
+    code: String,
+}
+
+/// Enough to see that it is the right letter, too little to learn who the child is.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CodeAnswer {
+    school: String,
+    homeroom: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct NewChild {
+    code: String,
+    /// 呼び名: what the talk calls the child; 1 to 10 characters.
+    nickname: String,
+}
+
+/// Which school and homeroom a code belongs to.
+#[utoipa::path(post, path = "/api/guardian/codes", request_body = CodeQuestion,
+    responses((status = 200, body = CodeAnswer), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn code(
+    State(api): State<Arc<Api>>,
+    User(user): User,
+    Body(asked): Body<CodeQuestion>,
+) -> Result<Json<CodeAnswer>, Refusal> {
+    let code = api.try_code(&user, &asked.code).await?;
+    let Some(letter) = api.table.letter(&code).await.map_err(|e| api.table_failed(&e))? else {
+        return Err(api.wrong_code(&user).await);
+    };
+    let me = GuardianId::of_line_user(&user);
+    if letter.used_by.is_some_and(|other| other != me) {
+        return Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used"));
+    }
+    let pupil = api.table.pupil(&letter.pupil).await.map_err(|e| api.table_failed(&e))?;
+    let pupil = pupil.ok_or_else(|| api.not_found())?;
+    let school = api.table.school(&pupil.school).await.map_err(|e| api.table_failed(&e))?;
+    let year = academic_year(day_of(api.clock.now()));
+    let homeroom = api.table.homeroom(&pupil.school, year, &pupil.homeroom).await.map_err(|e| api.table_failed(&e))?;
+    let school = school.map(|school| school.name).unwrap_or_default();
+    Ok(Json(CodeAnswer { school, homeroom: homeroom.map(|homeroom| homeroom.label()).unwrap_or_default() }))
+}
+
+/// Links me to the child of a letter, under the nickname that I choose.
+#[utoipa::path(post, path = "/api/guardian/children", request_body = NewChild,
+    responses((status = 201, body = ChildView), (status = 200, description = "linked already", body = ChildView), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn child(
+    State(api): State<Arc<Api>>,
+    User(user): User,
+    Body(new): Body<NewChild>,
+) -> Result<(StatusCode, Json<ChildView>), Refusal> {
+    let invalid = |_| api.refuse(StatusCode::UNPROCESSABLE_ENTITY, "nickname_invalid", "error-nickname-invalid");
+    let nickname: Nickname = new.nickname.parse().map_err(invalid)?;
+    let code = api.try_code(&user, &new.code).await?;
+    let linked = api.table.link(&code, &user, &nickname, api.clock.now()).await;
+    match linked.map_err(|e| api.table_failed(&e))? {
+        Linked::Linked(child) => {
+            info!(guardian.id = %child.guardian, school.code = %child.school, "guardian {} is linked to a pupil", child.guardian);
+            Ok((StatusCode::CREATED, Json(api.child_view(&child).await?)))
+        }
+        Linked::AlreadyLinked(child) => Ok((StatusCode::OK, Json(api.child_view(&child).await?))),
+        Linked::CodeUnknown => Err(api.wrong_code(&user).await),
+        Linked::CodeUsed => Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used")),
+    }
+}
+
+impl Api {
+    /// The code, if this user may still try one within this hour. Something that cannot be a code costs no try.
+    async fn try_code(&self, user: &LineUserId, typed: &str) -> Result<LetterCode, Refusal> {
+        let unknown = |_| self.refuse(StatusCode::NOT_FOUND, "code_unknown", "error-code-unknown");
+        let code = typed.parse().map_err(unknown)?;
+        let tries = self.table.tries(user, self.clock.now()).await.map_err(|e| self.table_failed(&e))?;
+        if tries < TRIES_AN_HOUR { Ok(code) } else { Err(self.too_many_tries()) }
+    }
+
+    async fn wrong_code(&self, user: &LineUserId) -> Refusal {
+        match self.table.wrong_try(user, self.clock.now()).await {
+            Ok(_) => self.refuse(StatusCode::NOT_FOUND, "code_unknown", "error-code-unknown"),
+            Err(reason) => self.table_failed(&reason),
+        }
+    }
+
+    fn too_many_tries(&self) -> Refusal {
+        self.refuse(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", "error-too-many-tries")
+    }
+}

@@ -1,0 +1,14 @@
+//! docs/api/guardian.json is what the pages' client is made from. `UPDATE_API=1 cargo test -p guardian-api` writes it anew.
+
+use std::{env, fs, path::Path};
+
+#[test]
+fn the_description_in_docs_is_that_of_the_code() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/api/guardian.json");
+    let now = guardian_api::description().to_pretty_json().unwrap() + "\n";
+    if env::var_os("UPDATE_API").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, &now).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), now, "run UPDATE_API=1 cargo test -p guardian-api");
+}
