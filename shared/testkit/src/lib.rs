@@ -1,1 +1,14 @@
-//! stub
+//! What tests are made of: a DynamoDB in the test's own process, faults that no emulator produces, and small worlds.
+//!
+//! Used by tests only, so what cannot be set up panics.
+#![allow(clippy::expect_used, clippy::missing_panics_doc, clippy::panic)]
+
+mod dynamo;
+mod faults;
+mod meter;
+mod wire;
+pub mod world;
+
+pub use dynamo::Dynamo;
+pub use faults::{Fault, Faults};
+pub use meter::{Cost, Meter};
