@@ -113,7 +113,8 @@ impl Config {
             "base-url" => self.base_url = Some(value.trim_end_matches('/').to_owned()),
             "guardian-page" => self.guardian_page = Some(value),
             "channel-id" => self.channel_id = value,
-            "channel-secret" => self.channel_secret = value,
+            // A list, as the bot has it while a secret is being changed: the first one signs.
+            "channel-secret" => self.channel_secret = value.split(',').next().unwrap_or_default().to_owned(),
             "login-channel-id" => self.login_channel_id = value,
             "account-name" => self.account_name = value,
             "monthly-limit" => self.monthly_limit = Some(parse(name, &value)?),

@@ -37,7 +37,8 @@ pub(super) enum Doing {
 #[derive(Deserialize)]
 pub(super) struct Tap {
     entry: u64,
-    label: String,
+    #[serde(alias = "action")]
+    label: tap::Wanted,
     params: Option<Value>,
 }
 
@@ -49,7 +50,7 @@ pub(super) struct Postback {
 
 #[derive(Deserialize)]
 pub(super) struct Menu {
-    menu: String,
+    menu: tap::Wanted,
     params: Option<Value>,
 }
 

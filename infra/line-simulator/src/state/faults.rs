@@ -67,6 +67,7 @@ pub(crate) enum ApiAnswer {
     #[serde(rename = "500")]
     Broken,
     /// 500, although it was sent.
+    #[serde(rename = "accept_then_500")]
     AcceptThen500,
     /// Sent, but the answer never comes.
     AcceptThenTimeout,

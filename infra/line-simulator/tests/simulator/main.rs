@@ -1,0 +1,12 @@
+//! The simulator from outside: a bot and a phone, over HTTP.
+
+mod api_faults;
+mod bot;
+mod identity;
+mod menus;
+mod page;
+mod phones;
+mod replies;
+mod restart;
+mod sending;
+mod webhooks;
