@@ -35,8 +35,8 @@ build: ## Build functions and pages and stage them in build/lambda
 test: ## Every test there is
 	@bash tests/run.sh
 
-lint: ## Formatting, clippy, the template, the web
-	@bash tests/run.sh lint
+lint: ## Formatting and clippy, the template, the web
+	@bash tests/run.sh lint template web
 
 fmt: ## Format Rust and web sources
 	cargo fmt --all

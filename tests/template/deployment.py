@@ -18,6 +18,7 @@ from samtranslator.translator.translator import Translator
 logging.getLogger("samtranslator.metrics").setLevel(logging.ERROR)
 
 ROOT = Path(__file__).resolve().parents[2]
+_LAMBDAS_OWN = ("AWS_", "LAMBDA_")
 _READS = re.compile(r"""\benv(?:::var(?:_os)?)?\(\s*"([A-Z][A-Z0-9_]*)"\s*\)""")
 
 
@@ -59,7 +60,7 @@ def variables_read(folder: Path) -> set[str]:
     shared = [ROOT / "shared" / name for name in manifest.get("dependencies", {}) if (ROOT / "shared" / name).is_dir()]
     sources = [path for crate in (folder, *shared) for path in sorted((crate / "src").rglob("*.rs"))
                if path.name != "tests.rs"]
-    return {name for path in sources for name in _names_in(path.read_text()) if not name.startswith("AWS_")}
+    return {name for path in sources for name in _names_in(path.read_text()) if not name.startswith(_LAMBDAS_OWN)}
 
 
 def _names_in(source: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Commands of the local stack: up, down, reset, status, token, build."""
+"""Commands of the local stack: up, down, reset, status, token, build, package."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from . import build, staff
+from . import build, package, staff
 from .aws import Aws
 from .settings import Refused, Settings, require_free
 
@@ -99,7 +99,8 @@ def _start_of(pid: int) -> str | None:
 def main() -> None:
     """Runs one command."""
     commands = {
-        "build": lambda _settings: build.build(), "down": down, "reset": reset, "status": status, "token": token, "up": up,
+        "build": lambda _settings: build.build(), "down": down, "package": lambda _settings: package.package(), "reset": reset,
+        "status": status, "token": token, "up": up, "web-packages": lambda _settings: build.web_packages(),
     }
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(f"usage: infra/local/run {'|'.join(commands)}")

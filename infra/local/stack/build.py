@@ -25,33 +25,35 @@ def target() -> Path:
     return Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").resolve() / "debug"
 
 
-def build(profile_flags: Iterable[str] = ()) -> None:
-    """Builds functions, tools and pages, and stages them. Two stacks that start at once build one after the other."""
-    with _alone():
-        _cargo(list(profile_flags))
-        _web()
+def build() -> None:
+    """Builds functions, tools and pages in cargo's dev profile, and stages them."""
+    with alone():
+        _cargo()
+        web()
         for function in FUNCTIONS:
-            _stage_binary(function)
-        _stage_pages()
+            stage_binary(function, target() / function)
+        stage_pages()
 
 
 @contextmanager
-def _alone():
+def alone():
+    """Two stacks that start at once build one after the other."""
     (ROOT / "build").mkdir(exist_ok=True)
     with (ROOT / "build" / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _cargo(flags: list[str]) -> None:
+def _cargo() -> None:
     packages = [word for name in (*FUNCTIONS, *TOOLS) for word in ("-p", name)]
-    command = ["cargo", "build", "--locked", "--bins", *flags, *packages]
+    command = ["cargo", "build", "--locked", "--bins", *packages]
     if subprocess.run(command, cwd=ROOT).returncode:
         raise Refused("The Rust build failed; what cargo says above is the reason.")
 
 
-def _stage_binary(function: str) -> None:
-    source, staged = target() / function, STAGED / function / "bootstrap"
+def stage_binary(function: str, source: Path) -> None:
+    """Puts a built binary where template.yaml looks for it, unless it is there already."""
+    staged = STAGED / function / "bootstrap"
     stat = source.stat()
     stamp, mark = staged.with_name(".from"), f"{source} {stat.st_size} {stat.st_mtime_ns}"
     if staged.exists() and stamp.exists() and stamp.read_text() == mark:
@@ -67,12 +69,19 @@ def _stage_binary(function: str) -> None:
     stamp.write_text(mark)
 
 
-def _web() -> None:
-    if not (_WEB / "package.json").exists():
-        raise Refused("web/package.json is missing: the pages cannot be built.")
+def web_packages() -> None:
+    """Installs what web/package-lock.json names, if that has changed."""
     locked = _WEB / "package-lock.json"
-    _when_changed([locked], _WEB / "node_modules" / ".installed-from", ["npm", "ci", "--no-audit", "--no-fund"])
-    _when_changed(list(_web_sources()), _WEB / "node_modules" / ".built-from", ["npm", "run", "build"])
+    if not locked.exists():
+        raise Refused("web/package-lock.json is missing: the pages cannot be built.")
+    _when_changed([locked], _WEB / "node_modules" / ".installed-from", ["npm", "ci", "--no-audit", "--no-fund"], True)
+
+
+def web() -> None:
+    """Builds the pages, if their sources have changed."""
+    web_packages()
+    built = all((dist / "index.html").exists() for dist in _PAGES.values())
+    _when_changed(list(_web_sources()), _WEB / "node_modules" / ".built-from", ["npm", "run", "build"], built)
 
 
 def _web_sources() -> Iterable[Path]:
@@ -81,17 +90,17 @@ def _web_sources() -> Iterable[Path]:
         yield from (Path(folder) / name for name in sorted(files))
 
 
-def _when_changed(sources: list[Path], stamp: Path, command: list[str]) -> None:
+def _when_changed(sources: list[Path], stamp: Path, command: list[str], there: bool) -> None:
     mark = digest(sources)
-    built = all((dist / "index.html").exists() for dist in _PAGES.values()) or command[1] == "ci"
-    if built and stamp.exists() and stamp.read_text() == mark:
+    if there and stamp.exists() and stamp.read_text() == mark:
         return
     if subprocess.run(command, cwd=_WEB).returncode:
         raise Refused(f"`{' '.join(command)}` failed in web/; what npm says above is the reason.")
     stamp.write_text(mark)
 
 
-def _stage_pages() -> None:
+def stage_pages() -> None:
+    """Puts the built pages beside the function that publishes them."""
     pages = STAGED / "page-publisher" / "pages"
     for name, dist in _PAGES.items():
         if not (dist / "index.html").exists():

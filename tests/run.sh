@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# Every test there is, in order from the quickest answer to the slowest: `make test`.
+# Words after the script's name choose stages: tests/run.sh lint template
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+STAGES=(lint rust template web journeys sdk browser)
+passed=() failed=()
+
+heading() { printf '\n==== %s ====\n' "$1"; }
+
+need() {
+  command -v "$1" >/dev/null && return
+  echo "$1 is missing. $2" >&2
+  return 1
+}
+
+# A folder that is not there yet tests nothing; one that is there is never skipped.
+there() {
+  [[ -e $1 ]] && return
+  echo "$1 is not there yet."
+  return 1
+}
+
+stage_lint() {
+  heading "Format and clippy"
+  cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
+}
+
+stage_rust() {
+  heading "Rust: unit, contract, protocol and conversation tests"
+  cargo test --workspace --locked
+}
+
+stage_template() {
+  heading "Template: linters and our own invariants"
+  .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/template
+}
+
+stage_web() {
+  heading "Web: linter, types and unit tests"
+  there web/package.json || return 0
+  infra/local/run web-packages && (cd web && npm run lint && npm test)
+}
+
+# One stack for all tests that need one, on free ports, beside whatever a developer runs.
+start_stack() {
+  [[ -n ${RENRAKU_ORIGIN:-} ]] && return
+  export STATE=.local/test-stack
+  PORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  export PORT
+  unset LINE_API_BASE LINE_CHANNEL_SECRET LINE_CHANNEL_ID LINE_LOGIN_CHANNEL_ID
+  infra/local/run reset || return 1
+  heading "Starting a stack for the tests on port $PORT"
+  # Outside the stack's state, which a start begins afresh.
+  infra/local/run up >.local/test-stack.log 2>&1 &
+  stack=$!
+  for _ in $(seq 900); do
+    if grep -q '^Ready after' .local/test-stack.log; then
+      grep '^Ready after' .local/test-stack.log
+      export RENRAKU_ORIGIN=http://localhost:$PORT
+      return 0
+    fi
+    kill -0 $stack 2>/dev/null || break
+    sleep 1
+  done
+  echo "The stack did not start:" >&2
+  tail -40 .local/test-stack.log >&2
+  stop_stack
+  return 1
+}
+
+stop_stack() {
+  [[ -n ${stack:-} ]] || return 0
+  kill -TERM "$stack" 2>/dev/null
+  wait "$stack" 2>/dev/null
+  unset stack RENRAKU_ORIGIN
+}
+trap stop_stack EXIT
+
+stage_journeys() {
+  heading "Journeys through the whole stack"
+  there tests/journeys || return 0
+  start_stack && .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/journeys
+}
+
+stage_sdk() {
+  heading "LINE's official SDKs against the simulator"
+  there tests/line-sdk/run.sh || return 0
+  bash tests/line-sdk/run.sh
+}
+
+browser() {
+  for name in chromium chromium-browser google-chrome; do command -v $name && return; done
+  return 1
+}
+
+install_browser() {
+  browser >/dev/null && [[ -n $(fc-list :lang=ja 2>/dev/null) ]] && return
+  if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq chromium fontconfig fonts-noto-cjk && return
+  fi
+  echo "The browser tests need Chromium and a Japanese font: as root, apt-get install chromium fonts-noto-cjk" >&2
+  return 1
+}
+
+stage_browser() {
+  heading "Browser: every journey as a person goes it"
+  there tests/browser/package.json || return 0
+  install_browser && start_stack || return 1
+  export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
+  CHROMIUM=$(browser)
+  (cd tests/browser && { [[ -d node_modules ]] || npm ci --no-audit --no-fund; } && npx --no-install playwright test)
+}
+
+need cargo "Install Rust: https://rustup.rs" || exit 1
+need node "Install Node.js 20 or later." || exit 1
+infra/local/run install || exit 1
+
+for name in "${@:-${STAGES[@]}}"; do
+  if ! declare -F "stage_$name" >/dev/null; then
+    echo "There is no stage $name; there are: ${STAGES[*]}" >&2
+    exit 2
+  fi
+  started=$SECONDS
+  if "stage_$name"; then passed+=("$name"); else failed+=("$name"); fi
+  echo "(stage $name: $((SECONDS - started)) s)"
+done
+stop_stack
+
+heading "Stages"
+((${#failed[@]})) && echo "failed stages: ${failed[*]}"
+echo "stages: ${#passed[@]} passed, ${#failed[@]} failed"
+((${#failed[@]} == 0))
