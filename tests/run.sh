@@ -22,6 +22,19 @@ there() {
   return 1
 }
 
+# Installs a folder's packages anew when its lock file is another one.
+node_packages() {
+  local stamp=$1/node_modules/.installed-from
+  [[ "$(cat "$stamp" 2>/dev/null)" == "$(sha256sum <"$1/package-lock.json")" ]] && return
+  (cd "$1" && npm ci --no-audit --no-fund) && sha256sum <"$1/package-lock.json" >"$stamp"
+}
+
+sdk_packages() {
+  local venv=.local/line-sdk wanted=tests/line-sdk/requirements.txt
+  cmp -s $wanted $venv/.installed-from && return
+  python3 -m venv $venv && $venv/bin/python -m pip install --quiet --disable-pip-version-check -r $wanted && cp $wanted $venv/.installed-from
+}
+
 stage_lint() {
   heading "Format and clippy"
   cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -45,7 +58,7 @@ stage_web() {
 
 # One stack for all tests that need one, on free ports, beside whatever a developer runs.
 start_stack() {
-  [[ -n ${RENRAKU_ORIGIN:-} ]] && return
+  [[ -n ${RENRAKU_URL:-} ]] && return
   export STATE=.local/test-stack
   PORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   export PORT
@@ -58,7 +71,7 @@ start_stack() {
   for _ in $(seq 900); do
     if grep -q '^Ready after' .local/test-stack.log; then
       grep '^Ready after' .local/test-stack.log
-      export RENRAKU_ORIGIN=http://localhost:$PORT
+      export RENRAKU_URL=http://localhost:$PORT RENRAKU_DEMO=$PWD/$STATE/seeded.json
       return 0
     fi
     kill -0 $stack 2>/dev/null || break
@@ -74,7 +87,7 @@ stop_stack() {
   [[ -n ${stack:-} ]] || return 0
   kill -TERM "$stack" 2>/dev/null
   wait "$stack" 2>/dev/null
-  unset stack RENRAKU_ORIGIN
+  unset stack RENRAKU_URL
 }
 trap stop_stack EXIT
 
@@ -87,7 +100,8 @@ stage_journeys() {
 stage_sdk() {
   heading "LINE's official SDKs against the simulator"
   there tests/line-sdk/run.sh || return 0
-  bash tests/line-sdk/run.sh
+  node_packages tests/line-sdk && sdk_packages && infra/local/run build || return 1
+  bash tests/line-sdk/run.sh .local/line-sdk/bin/python node "${CARGO_TARGET_DIR:-$PWD/target}/debug/line-simulator"
 }
 
 browser() {
@@ -106,11 +120,11 @@ install_browser() {
 
 stage_browser() {
   heading "Browser: every journey as a person goes it"
-  there tests/browser/package.json || return 0
+  there tests/browser/package-lock.json || return 0
   install_browser && start_stack || return 1
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
   CHROMIUM=$(browser)
-  (cd tests/browser && { [[ -d node_modules ]] || npm ci --no-audit --no-fund; } && npx --no-install playwright test)
+  node_packages tests/browser && (cd tests/browser && npm run lint && npm test)
 }
 
 need cargo "Install Rust: https://rustup.rs" || exit 1
