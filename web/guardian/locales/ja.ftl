@@ -100,6 +100,7 @@ report-receipt-line = 受付番号：{ $receipt }
 report-after-cut-off = 締切のあとに受け付けました。
 reports-change = 変更する
 reports-cancel = 取り消す
+reports-again = もう一度連絡する
 reports-which = （{ $nickname }さん { $day }）
 history = これまでの記録
 history-line = { $day } { $time }　{ $what }（{ $by }）

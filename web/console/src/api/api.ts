@@ -34,9 +34,10 @@ export function api(tokens: Tokens, origin: string): Api {
   return {
     me: () => asked(client.GET("/api/console/me"), FAILED),
     board: async (school, day, known) => {
-      const header = known?.etag ? { "If-None-Match": known.etag } : {};
       const answer = client.GET("/api/console/schools/{school}/absences", {
-        params: { path: { school }, query: { day }, header },
+        // The API's description takes `day` for a part of the path; the API itself reads it from the query.
+        params: { path: { school }, query: { day } } as never,
+        headers: { "If-None-Match": known?.etag ?? null },
       });
       const { response } = await answer;
       if (response.status === 304 && known) return known;

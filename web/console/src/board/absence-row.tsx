@@ -1,7 +1,7 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
 import type { Row } from "../api/api.ts";
-import { kindWords } from "./facts.ts";
+import { kindWords, waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
 
 interface AbsenceRowProps {
@@ -12,11 +12,8 @@ interface AbsenceRowProps {
   onConfirm(): void;
 }
 
-const looks = {
-  received: "bg-red-50 shadow-[inset_8px_0_0_var(--color-error-2)]",
-  seen: "",
-  cancelled: "bg-solid-gray-50",
-};
+const waiting = "bg-red-50 shadow-[inset_8px_0_0_var(--color-error-2)]";
+const cancelled = "bg-solid-gray-50";
 
 /** One pupil's report. */
 export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm }: AbsenceRowProps) {
@@ -24,7 +21,7 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm }: Ab
   const off = row.state === "cancelled" ? "line-through" : "";
   return (
     <tr
-      className={`${looks[row.state]} border-b border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border max-wide:border-solid-gray-420 max-wide:p-3 max-wide:pl-5`}
+      className={`${waits(row) ? waiting : row.state === "cancelled" ? cancelled : ""} border-b border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border max-wide:border-solid-gray-420 max-wide:p-3 max-wide:pl-5`}
     >
       <td className={`${cell} wide:pl-5 max-wide:inline`}>
         {row.roll_number}

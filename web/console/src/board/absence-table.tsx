@@ -1,6 +1,6 @@
 import type { Board, Homeroom, Row } from "../api/api.ts";
 import { AbsenceRow } from "./absence-row.tsx";
-import { counted } from "./facts.ts";
+import { counted, waits } from "./facts.ts";
 import { homeroomId } from "./homeroom-strip.tsx";
 
 interface AbsenceTableProps {
@@ -14,7 +14,7 @@ interface AbsenceTableProps {
 /** The reports, homeroom by homeroom. On a narrow screen each becomes a card. */
 export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) {
   const shown = board.homerooms
-    .map((room) => ({ room, rows: room.absences.filter((row) => !unseenOnly || row.state === "received") }))
+    .map((room) => ({ room, rows: room.absences.filter((row) => !unseenOnly || waits(row)) }))
     .filter(({ rows }) => rows.length > 0);
   return (
     <section aria-label="連絡の一覧" className="space-y-2">

@@ -25,15 +25,27 @@ const board = (...rooms: Row[][]): Board => ({
   homerooms: rooms.map((absences, i) => ({ id: `${i}`, label: `${i + 1}年1組`, pupils: 28, absences })),
 });
 
-test("seen and cancelled reports wait for nobody", () => {
-  const b = board([row("a", { state: "seen" }), row("b")], [row("c", { state: "cancelled" })]);
-  expect(unseen(b).map((p) => p.row.pupil)).toEqual(["b"]);
+test("a cancellation waits like a report, until somebody has looked at it", () => {
+  const seen_at = "2026-11-24T07:41:00+09:00";
+  const b = board(
+    [row("a", { state: "seen", seen_at }), row("b")],
+    [row("c", { state: "cancelled" }), row("d", { state: "cancelled", seen_at })],
+  );
+  expect(unseen(b).map((p) => p.row.pupil)).toEqual(["b", "c"]);
+  expect(newsWords(unseen(b).slice(1))).toBe("新しい連絡が1件あります。2年1組 山田 cさん 欠席の取り消し");
+  expect(looked(b, ["c"], "教頭", seen_at).homerooms[1]?.absences[0]).toMatchObject({
+    state: "cancelled",
+    seen_at,
+  });
 });
 
 test("news is what was not there, and what says something new; not what the school has looked at", () => {
   const before = board([row("a"), row("b"), row("c")]);
   const later = "2026-11-24T07:45:00+09:00";
-  const now = board([row("a"), row("b", { reported_at: later }), row("c", { state: "seen" })], [row("d")]);
+  const now = board(
+    [row("a"), row("b", { reported_at: later, version: "2" }), row("c", { state: "seen" })],
+    [row("d")],
+  );
   expect(news(before, now).map((p) => p.row.pupil)).toEqual(["b", "d"]);
   expect(news(now, now)).toEqual([]);
 });
@@ -63,6 +75,6 @@ test("looking at reports marks these and no others, and counts what is left", ()
 
 test("a homeroom's line counts who is away, by kind", () => {
   const rows = [row("a"), row("b"), row("c", { kind: "late" }), row("d", { state: "cancelled" })];
-  expect(counted(rows)).toEqual({ words: "欠席2 遅刻1", unseen: 3 });
+  expect(counted(rows)).toEqual({ words: "欠席2 遅刻1", unseen: 4 });
   expect(counted([])).toEqual({ words: "", unseen: 0 });
 });

@@ -2,6 +2,7 @@ import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
 import type { Row } from "../api/api.ts";
+import { waits } from "./facts.ts";
 import { confirmId } from "./use-focus-after.ts";
 
 interface SeenCellProps {
@@ -12,12 +13,12 @@ interface SeenCellProps {
 
 /** Whether the school has looked at it; if not, the one button that says so. */
 export function SeenCell({ row, busy, onConfirm }: SeenCellProps) {
-  if (row.state === "cancelled") return <Badge look="calm">保護者が取り消しました</Badge>;
-  if (row.state === "seen") {
+  if (!waits(row)) {
     return (
-      <span className="text-success-2">
-        ✓ 確認済み
-        <span className="ml-2 inline-block text-solid-gray-800">
+      <span className="flex flex-wrap items-center gap-2">
+        {row.state === "cancelled" && <Badge look="calm">取り消し</Badge>}
+        <span className="text-success-2">✓ 確認済み</span>
+        <span>
           {row.seen_at && clock(row.seen_at)} {row.seen_by}
         </span>
       </span>
@@ -25,7 +26,7 @@ export function SeenCell({ row, busy, onConfirm }: SeenCellProps) {
   }
   return (
     <span className="flex flex-wrap items-center gap-3">
-      <Badge look="alarm">未確認</Badge>
+      <Badge look="alarm">{row.state === "cancelled" ? "取り消し 未確認" : "未確認"}</Badge>
       <Button
         id={confirmId(row.pupil)}
         size="small"

@@ -30,16 +30,22 @@ test("tomorrow is the calendar's, and another day lies between today and the las
   for (const day of ["", "2026-11-23", "2027-01-24", "2026-11-31"]) expect(other(day)).toBeNull();
 });
 
-test("the same content goes out under the same id, other content under another", () => {
+test("the same content again goes out under the same id, for each child its own", () => {
   let n = 0;
   const id = requestIds(() => `${++n}`);
-  expect([
+  const sent = [
     id("a", today, "absent"),
-    id("a", today, "absent"),
-    id("a", today, "late"),
     id("b", today, "absent"),
-  ]).toEqual(["1", "1", "2", "3"]);
-  expect(id("a", today, "absent")).toBe("1");
+    id("a", today, "absent"),
+    id("b", today, "absent"),
+  ];
+  expect(sent).toEqual(["1", "2", "1", "2"]);
+});
+
+test("going back to what was tried before is a new report", () => {
+  let n = 0;
+  const id = requestIds(() => `${++n}`);
+  expect([id("a", "absent"), id("a", "late"), id("a", "absent")]).toEqual(["1", "2", "3"]);
 });
 
 test("a cancelled report is not changed by a new one, but replaced", () => {

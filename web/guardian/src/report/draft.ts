@@ -41,17 +41,18 @@ export function missing(draft: Draft, day: Day | null): Missing[] {
 }
 
 /**
- * Request ids of one form: the same content always goes out under the same id, so that a second tap or a retry
- * after a lost answer reports nothing twice; other content gets another, or the server would take it for a repetition.
+ * Request ids of one form, for each child its last one: the same content again goes out under the same id, so that
+ * a second tap or a retry after a lost answer reports nothing twice. Other content gets another, even if it goes back
+ * to what was tried before: the server takes a known id for a repetition, and would change nothing.
  */
-export function requestIds(
-  make: () => string = () => crypto.randomUUID(),
-): (...content: unknown[]) => string {
-  const made = new Map<string, string>();
-  return (...content) => {
-    const key = JSON.stringify(content);
-    const id = made.get(key) ?? make();
-    made.set(key, id);
+export function requestIds(make: () => string = () => crypto.randomUUID()) {
+  const last = new Map<string, { content: string; id: string }>();
+  return (child: string, ...parts: string[]): string => {
+    const content = JSON.stringify(parts);
+    const known = last.get(child);
+    if (known?.content === content) return known.id;
+    const id = make();
+    last.set(child, { content, id });
     return id;
   };
 }

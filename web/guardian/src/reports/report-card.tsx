@@ -40,6 +40,11 @@ export function ReportCard({ api, me, absence, onChange }: ReportCardProps) {
       {state === "seen" && seen_at && <p>{words("state-seen-at", { time: clock(seen_at) })}</p>}
       {after_cut_off && state !== "cancelled" && <p>{words("report-after-cut-off")}</p>}
       <History absence={absence} which={which} />
+      {absence.can_change && state === "cancelled" && (
+        <Button weight="second" wide onPress={onChange} aria-label={`${words("reports-again")}${which}`}>
+          {words("reports-again")}
+        </Button>
+      )}
       {absence.can_change && state !== "cancelled" && (
         <div className="grid grid-cols-2 gap-3 pt-1">
           <Button weight="second" onPress={onChange} aria-label={`${words("reports-change")}${which}`}>
