@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { type Account, demo } from "./demo.ts";
+import { oneTimeCode } from "./one-time-code.ts";
+
+/** Signs in on our own page; an account with a second factor is asked for it. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  await page.goto("/console/");
+  await page.getByLabel("利用者名").fill(account.username);
+  await page.getByLabel("パスワード").fill(demo.password);
+  await page.getByRole("button", { name: "サインイン" }).click();
+  const secret = demo.factors[account.username];
+  if (secret) {
+    await page.getByLabel(/確認番号/).fill(oneTimeCode(secret));
+    await page.getByRole("button", { name: "確認する" }).click();
+  }
+  await expect(page.getByRole("button", { name: "サインアウト" })).toBeVisible();
+}
+
+/** Goes to a school's board; who has only one school is there already. */
+export async function openSchool(page: Page, school: string): Promise<void> {
+  const choice = page.getByRole("button", { name: school, exact: true });
+  const board = page.getByRole("heading", { level: 1, name: new RegExp(`^${school}`) });
+  await expect(choice.or(board)).toBeVisible();
+  if (await choice.isVisible()) await choice.click();
+  await expect(board).toBeVisible();
+  await expect(page.getByRole("region", { name: "合計" })).toBeVisible();
+}
+
+/** The row that belongs to a report: a pupil's name stands at its head. */
+export function rowOf(page: Page, pupil: string): Locator {
+  return page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${pupil}`) }) });
+}
+
+/** The pupils whose reports wait to be looked at. */
+export async function waitingPupils(page: Page): Promise<string[]> {
+  const buttons = page.getByRole("button", { name: /さんの連絡を確認する$/ });
+  const labels = await buttons.evaluateAll((all) =>
+    all.map((button) => button.getAttribute("aria-label") ?? ""),
+  );
+  return labels.map((label) => label.replace(/さんの連絡を確認する$/, ""));
+}
+
+/** Looks at everything that waits, so that what comes next is alone. */
+export async function confirmAll(page: Page): Promise<void> {
+  const all = page.getByRole("button", { name: /すべて確認する$/ });
+  const none = page.getByText("すべて確認済み");
+  await expect(all.or(none).first()).toBeVisible();
+  if (await all.isVisible()) await all.click();
+  await expect(none).toBeVisible();
+}
