@@ -1,0 +1,92 @@
+"""Every journey brings its own guardian, so that journeys neither wait for each other nor meet."""
+
+import itertools
+import json
+import os
+from pathlib import Path
+
+import boto3
+import pytest
+
+from town import Phone, call
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Table:
+    """The table itself, for what no interface shows: unused codes, and what was really stored."""
+
+    def __init__(self):
+        state = (_ROOT / os.environ.get("STATE", ".local/stack")).resolve()
+        ports = json.loads((state / "ports.json").read_text())
+        connect = {"endpoint_url": f"http://127.0.0.1:{ports['emulator']}", "region_name": "ap-northeast-1",
+                   "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+        stack = boto3.client("cloudformation", **connect).describe_stacks(StackName="renraku")["Stacks"][0]
+        outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+        self.table = boto3.resource("dynamodb", **connect).Table(outputs["TableName"])
+        self.sqs = boto3.client("sqs", **connect)
+
+    def items(self) -> list[dict]:
+        """Everything."""
+        found, start = [], {}
+        while True:
+            page = self.table.scan(ConsistentRead=True, **start)
+            found += page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return found
+            start = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
+
+    def days(self) -> list[dict]:
+        """Every pupil's day that something was said about."""
+        return [item for item in self.items() if "#ABSENCE#" in item["pk"]]
+
+    def queues(self) -> dict[str, int]:
+        """Messages waiting or in work, by queue."""
+        return {queue["name"]: queue["waiting"] + queue["in_work"] for queue in call("GET", "/_local/queues").body}
+
+
+@pytest.fixture(scope="session")
+def table() -> Table:
+    """The table of the stack under test."""
+    return Table()
+
+
+@pytest.fixture(scope="session")
+def letters(table):
+    """Letters that nobody has used yet, each for another pupil; `letters(school kind)` gives the next."""
+    codes, pupils = {}, {}
+    for item in table.items():
+        if item["pk"].startswith("CODE#") and not item.get("used_by"):
+            codes.setdefault(item["pupil"], item["pk"].removeprefix("CODE#"))
+        if item["sk"] == "PUPIL":
+            pupils[item["pk"].removeprefix("PUPIL#")] = item
+    used = {item["pk"].removeprefix("PUPIL#") for item in table.items() if item["sk"].startswith("GUARDIAN#")}
+    lists = {}
+
+    def next_letter(kind: str = "B1") -> dict:
+        if kind not in lists:
+            # From the end: the demo's own pupils stand at the beginning.
+            mine = [p for p in sorted(codes) if p not in used and pupils[p]["school"].startswith(kind)]
+            lists[kind] = itertools.chain(reversed(mine))
+        pupil = next(lists[kind])
+        return {"code": codes[pupil], "pupil": pupil, "school": pupils[pupil]["school"], "name": pupils[pupil]["name"], "homeroom": pupils[pupil]["homeroom"]}
+
+    return next_letter
+
+
+@pytest.fixture
+def guardian(letters):
+    """Makes a guardian with children; their phone, and the children's letters."""
+
+    def make(*nicknames: str, kinds: tuple = ("B1", "C1")) -> tuple[Phone, list[dict]]:
+        phone = Phone.new()
+        phone.follow()
+        children = []
+        for place, nickname in enumerate(nicknames):
+            letter = letters(kinds[place % len(kinds)])
+            phone.register(letter["code"], nickname)
+            children.append(letter)
+        phone.taps = 0
+        return phone, children
+
+    return make

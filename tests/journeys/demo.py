@@ -1,0 +1,118 @@
+"""The morning, told in the terminal with real requests: `make demo`. Ends with 0 only if every step was seen."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+
+from town import ORIGIN, Phone, Staff, call, eventually, on_board
+
+
+class Telling:
+    """Tells one step after another; a step that is not seen ends the demo."""
+
+    def __init__(self):
+        self.number = 0
+
+    def step(self, who: str, what: str, seen) -> None:
+        self.number += 1
+        print(f"\n{self.number:2}. 【{who}】{what}")
+        for line in str(seen).splitlines():
+            print(f"      │ {line}")
+
+
+def see(text: str, part: str) -> str:
+    """The text, if the part is in it."""
+    assert part in text, f"「{part}」が見えません: {text}"
+    return text
+
+
+def morning(tell: Telling) -> None:
+    seed = call("GET", "/_local/seed").body
+    phone, letter = Phone.new("みほん 太郎"), unused(seed["letters"])
+    tell.step("保護者", "アカウントを友だちに追加しました", see(phone.follow(), "お手紙の番号"))
+    where = phone.page("POST", "/codes", {"code": letter["code"]}).body
+    child = phone.register(letter["code"], "ゆう")
+    tell.step("保護者", f"お手紙の番号 {letter['code']} で登録しました", f"{where['school']}　{where['homeroom']}　呼び名「{child['nickname']}」")
+
+    phone.taps = 0
+    phone.do(menu="欠席連絡")
+    tell.step("保護者", "「欠席連絡」を押しました（1タップめ）", see(phone.hears(), "いつ、どうなさいますか"))
+    tell.step("保護者", "「きょう 欠席」（2タップめ）", see(phone.tap("きょう 欠席"), "理由をえらんでください"))
+    tell.step("保護者", "理由をえらびました（3タップめ。トークには残りません）", see(phone.tap("体調がよくない"), "この内容で送りますか"))
+    send = phone.action("送る")["data"]
+    tell.step("保護者", "「送る」（4タップめ）", see(phone.tap("送る"), "受け付けました"))
+    assert phone.taps == 4
+    tell.step("保護者", "念のため、もう一度「送る」を押しました", see(phone.press(send), "すでに受け付けています"))
+
+    day = phone.page("GET", "/me").body["today"]
+    staff = Staff.sign_in("hibari")
+    me = staff.get("/me").body
+    school = me["schools"][0]
+    line = eventually(lambda: on_board(staff.board(school["code"], day), child["id"]), "学校の画面の連絡")
+    tell.step(me["name"], f"{school['name']}の画面を開きました（二段階認証）", f"{line['name']}　欠席　理由 {line['reason']['label']}　{state(line)}")
+    shown = {"day": day, "absences": [{"pupil": child["id"], "version": line["version"]}]}
+    assert staff.post(f"/schools/{school['code']}/absences/seen", shown).body["seen"] == [child["id"]]
+    line = on_board(staff.board(school["code"], day), child["id"])
+    tell.step(me["name"], "「確認」を押しました", f"{line['name']}　{state(line)}（{line['seen_by']}）")
+    tell.step("保護者", "「連絡の確認」を押しました", see(phone.says("連絡の確認"), "学校が確認しました"))
+
+    assert call("POST", "/_local/faults", {"table": "lost", "times": 2, "function": "absence-recorder"}).status == 200
+    phone.tap("変更する")
+    phone.tap("遅刻")
+    phone.tap("通院")
+    tell.step("保護者", "遅刻に変えました。その間、データベースの返事が2度失われます", see(phone.tap("送る"), "遅刻"))
+    call("POST", "/_local/faults", {})
+    line = eventually(lambda: changed(on_board(staff.board(school["code"], day), child["id"])), "変更")
+    tell.step(me["name"], "画面が変わりました。確認はやりなおしです", f"{line['name']}　遅刻　変更あり　{state(line)}")
+    steps = phone.page("GET", "/absences").body["absences"][0]["history"]
+    assert [step["what"] for step in steps] == ["reported", "seen", "changed"]
+    tell.step("保護者", "ページで経過を見ました。2度送っても、返事が失われても、記録はひとつずつです",
+              "\n".join(f"{step['at'][11:16]} {WORDS[step['what']]}" for step in steps))
+
+    teacher = Staff.sign_in("tanaka")
+    other = Staff.sign_in("minami").get(f"/schools/{school['code']}/absences?day={day}")
+    assert other.status == 403
+    tell.step("ほかの学校", "この学校の画面を開こうとしました", f"{other.status} {other.body['error']['message']}")
+    own = teacher.board(school["code"], day)
+    assert own["reasons_visible"] is False
+    tell.step("担任", "二段階認証なしで自分の学級を開きました", f"{'、'.join(h['label'] for h in own['homerooms'])}　理由は表示されません")
+    forged = call("POST", "/line/webhook", {"events": []}, headers={"x-line-signature": "x"})
+    assert forged.status == 401
+    tell.step("だれか", "署名のない知らせを送りました", f"{forged.status} 受け取りませんでした")
+    queues = call("GET", "/_local/queues").body
+    assert not any(queue["waiting"] for queue in queues if "dlq" in queue["name"]), queues
+    tell.step("情報担当", "キューを見ました", "とどまっている知らせはありません")
+
+
+WORDS = {"reported": "受付", "changed": "変更", "cancelled": "取り消し", "seen": "学校が確認"}
+
+
+def state(line: dict) -> str:
+    return {"received": "未確認", "seen": "確認済み", "cancelled": "取り消し"}[line["state"]]
+
+
+def changed(line: dict) -> dict | None:
+    return line if line["kind"] == "late" and line["state"] == "received" else None
+
+
+def unused(letters: list[dict]) -> dict:
+    """A letter of the elementary school that nobody has used."""
+    probe = Phone.new("お手紙をさがす人")
+    for letter in letters:
+        answer = probe.page("POST", "/codes", {"code": letter["code"]})
+        if answer.status == 200 and "小学校" in answer.body["school"]:
+            return letter
+    raise AssertionError("使われていないお手紙がありません。`make reset` で初めからになります。")
+
+
+if __name__ == "__main__":
+    print(f"{ORIGIN} の朝")
+    started, tell = time.monotonic(), Telling()
+    try:
+        morning(tell)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(f"\n{tell.number} 番のあとの場面が見えませんでした。")
+    print(f"\nすべての場面が見えました（{tell.number} 場面、{time.monotonic() - started:.0f} 秒）。")
