@@ -48,9 +48,8 @@ bench: ## Measure what is worth measuring
 prove: ## Explore the two protocols exhaustively
 	cargo test --release --locked -p protocols
 
-demo: ## Start afresh and show the demo
-	@$(LOCAL) reset
-	@$(LOCAL) up
+demo: ## Tell a morning with real requests, on the stack that runs or on one of its own
+	@bash infra/local/demo.sh
 
 deploy: ## Build for AWS and deploy: make deploy ARCH=arm64 SAM_ARGS='--guided'
 	@bash infra/local/deploy.sh

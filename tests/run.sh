@@ -56,45 +56,12 @@ stage_web() {
   infra/local/run web-packages && (cd web && npm run lint && npm test)
 }
 
-# One stack for all tests that need one, on free ports, beside whatever a developer runs.
-start_stack() {
-  [[ -n ${RENRAKU_URL:-} ]] && return
-  export STATE=.local/test-stack
-  PORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  export PORT
-  unset LINE_API_BASE LINE_CHANNEL_SECRET LINE_CHANNEL_ID LINE_LOGIN_CHANNEL_ID
-  infra/local/run reset || return 1
-  heading "Starting a stack for the tests on port $PORT"
-  # Outside the stack's state, which a start begins afresh.
-  infra/local/run up >.local/test-stack.log 2>&1 &
-  stack=$!
-  for _ in $(seq 900); do
-    if grep -q '^Ready after' .local/test-stack.log; then
-      grep '^Ready after' .local/test-stack.log
-      export RENRAKU_URL=http://localhost:$PORT RENRAKU_DEMO=$PWD/$STATE/seeded.json
-      return 0
-    fi
-    kill -0 $stack 2>/dev/null || break
-    sleep 1
-  done
-  echo "The stack did not start:" >&2
-  tail -40 .local/test-stack.log >&2
-  stop_stack
-  return 1
-}
-
-stop_stack() {
-  [[ -n ${stack:-} ]] || return 0
-  kill -TERM "$stack" 2>/dev/null
-  wait "$stack" 2>/dev/null
-  unset stack RENRAKU_URL
-}
-trap stop_stack EXIT
+source infra/local/throwaway.sh
 
 stage_journeys() {
   heading "Journeys through the whole stack"
   there tests/journeys || return 0
-  start_stack && .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/journeys
+  start_stack .local/test-stack && .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/journeys
 }
 
 stage_sdk() {
@@ -121,7 +88,7 @@ install_browser() {
 stage_browser() {
   heading "Browser: every journey as a person goes it"
   there tests/browser/package-lock.json || return 0
-  install_browser && start_stack || return 1
+  install_browser && start_stack .local/test-stack || return 1
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
   CHROMIUM=$(browser)
   node_packages tests/browser && (cd tests/browser && npm run lint && npm test)
