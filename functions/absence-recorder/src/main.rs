@@ -31,7 +31,8 @@ async fn main() -> anyhow::Result<()> {
     let speaker = Speaker::new(line, keys, lambda::env("GUARDIAN_PAGE_URL")?);
     let recorder = &Recorder::new(table, speaker);
     let work = |event: LambdaEvent<SqsEvent>| async move {
-        let outcome = batch::each(event.payload, async |record: Record<Order>| recorder.record(record.body).await).await;
+        let outcome =
+            batch::each(event.payload, async |record: Record<Order>| recorder.record(record.body).await).await;
         outcome.map_err(Error::from)
     };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)

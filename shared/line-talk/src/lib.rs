@@ -44,10 +44,18 @@ impl Speaker {
 
     /// Answers one event, by reply or else by push; the event's id makes the push happen once. LINE's refusal is logged
     /// and the end of it, for it would refuse again; what can be tried again comes back as an error.
-    pub async fn answer(&self, reply_token: Option<&str>, user: &LineUserId, says: &[Say], event: &str) -> Result<(), NotSaid> {
+    pub async fn answer(
+        &self,
+        reply_token: Option<&str>,
+        user: &LineUserId,
+        says: &[Say],
+        event: &str,
+    ) -> Result<(), NotSaid> {
         let messages = self.messages(says, user)?;
         match self.line.answer(reply_token, user.as_str(), &messages, event).await {
-            Ok(Answered::Perhaps) => warn!(line.event_id = event, "LINE did not say whether it sent the reply to {event}"),
+            Ok(Answered::Perhaps) => {
+                warn!(line.event_id = event, "LINE did not say whether it sent the reply to {event}")
+            }
             Ok(Answered::Replied(_)) => info!(line.event_id = event, "replied to {event}"),
             Ok(Answered::Pushed(_)) => info!(line.event_id = event, "pushed the answer to {event}"),
             Err(error @ (SendError::Refused { .. } | SendError::QuotaReached)) => {
