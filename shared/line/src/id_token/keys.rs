@@ -3,7 +3,9 @@
 use std::{collections::HashMap, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
-use jsonwebtoken::{DecodingKey, jwk::JwkSet};
+use jsonwebtoken::{DecodingKey, jwk::Jwk};
+use serde::Deserialize;
+use serde_json::Value;
 use tokio::sync::Mutex;
 use tracing::info;
 
@@ -17,6 +19,11 @@ pub(super) struct Keys {
     http: reqwest::Client,
     url: String,
     held: Mutex<Held>,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    keys: Vec<Value>,
 }
 
 #[derive(Default)]
@@ -44,12 +51,18 @@ impl Keys {
 
     async fn fetch(&self) -> Result<HashMap<String, DecodingKey>, reqwest::Error> {
         let answer = self.http.get(&self.url).send().await?.error_for_status()?;
-        let set: JwkSet = answer.json().await?;
-        let count = set.keys.len();
+        let page: Page = answer.json().await?;
+        // One by one: a kind of key that is new to us must not hide the others.
+        let keys: HashMap<_, _> = page.keys.into_iter().filter_map(read).collect();
+        let count = keys.len();
         info!(line.keys = count, "fetched LINE's {count} keys for ID tokens");
-        let key = |jwk: jsonwebtoken::jwk::Jwk| Some((jwk.common.key_id.clone()?, DecodingKey::from_jwk(&jwk).ok()?));
-        Ok(set.keys.into_iter().filter_map(key).collect())
+        Ok(keys)
     }
+}
+
+fn read(key: Value) -> Option<(String, DecodingKey)> {
+    let key: Jwk = serde_json::from_value(key).ok()?;
+    Some((key.common.key_id.clone()?, DecodingKey::from_jwk(&key).ok()?))
 }
 
 impl Held {
