@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 infra/local/run install
-if infra/local/run status >/dev/null 2>&1; then
-  export RENRAKU_ORIGIN=http://localhost:${PORT:-8080}
+if running=$(infra/local/run status 2>/dev/null); then
+  RENRAKU_ORIGIN=$(cut -d/ -f1-3 <<<"${running%%$'\n'*}")
+  export RENRAKU_ORIGIN
 else
   source infra/local/throwaway.sh
   start_stack .local/demo

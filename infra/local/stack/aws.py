@@ -37,6 +37,18 @@ class Aws:
             )
         return self._clients[service]
 
+    def clear_broken_stack(self) -> None:
+        """Removes a stack whose deployment broke off: nothing can be deployed on top of it."""
+        formation = self.client("cloudformation")
+        try:
+            status = formation.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
+        except formation.exceptions.ClientError:
+            return
+        if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE"):
+            print(f"An earlier deployment broke off ({status}); beginning afresh.")
+            formation.delete_stack(StackName=STACK)
+            formation.get_waiter("stack_delete_complete").wait(StackName=STACK, WaiterConfig={"Delay": 1})
+
     def outputs(self) -> dict[str, str] | None:
         """Outputs of the deployed stack; nothing where none is deployed."""
         formation = self.client("cloudformation")

@@ -5,25 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from . import build
 from .aws import Aws, environment
+from .processes import Child
 from .settings import REGION, ROOT, SECRETS_PATH, STACK, Refused, Settings, line_secrets
 
 
-def deploy(settings: Settings, ports: dict[str, int], aws: Aws) -> dict[str, str]:
-    """Deploys unless exactly this is deployed already; gives the outputs."""
+def deploy(settings: Settings, ports: dict[str, int], aws: Aws, children: list[Child]) -> dict[str, str]:
+    """Deploys unless exactly this is deployed already; gives the outputs. `children`: where a started tool is noted."""
     _put_secrets(aws, line_secrets(settings))
     wanted = {"what": _fingerprint(settings, ports)}
     outputs = aws.outputs()
     if outputs and settings.load("deployed.json") == wanted:
         return outputs
     started = time.monotonic()
-    _sam_deploy(settings, ports)
+    aws.clear_broken_stack()
+    _sam_deploy(settings, ports, children)
     outputs = aws.outputs()
     if not outputs:
         raise Refused(f"The deployment did not complete; see {settings.file('logs/deploy.log')}")
@@ -62,18 +63,18 @@ def _fingerprint(settings: Settings, ports: dict[str, int]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _sam_deploy(settings: Settings, ports: dict[str, int]) -> None:
+def _sam_deploy(settings: Settings, ports: dict[str, int], children: list[Child]) -> None:
     overrides = [f'{name}="{value}"' for name, value in parameters(settings, ports).items()]
-    sam = str(Path(sys.executable).parent / "sam")
     command = [
-        sam, "deploy", "--template-file", str(ROOT / "template.yaml"), "--stack-name", STACK, "--region", REGION,
-        "--resolve-s3", "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-confirm-changeset",
-        "--no-fail-on-empty-changeset", "--no-progressbar", "--parameter-overrides", *overrides,
+        str(Path(sys.executable).parent / "sam"), "deploy", "--template-file", str(ROOT / "template.yaml"),
+        "--stack-name", STACK, "--region", REGION, "--resolve-s3", "--capabilities", "CAPABILITY_IAM",
+        "CAPABILITY_AUTO_EXPAND", "--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar",
+        "--parameter-overrides", *overrides,
     ]
     log = settings.file("logs/deploy.log")
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w") as output:
-        done = subprocess.run(command, cwd=ROOT, env=environment(ports), stdout=output, stderr=subprocess.STDOUT)
-    if done.returncode:
-        end = "\n".join(log.read_text(errors="replace").splitlines()[-40:])
-        raise Refused(f"sam deploy failed. The end of {log}:\n{end}")
+    log.unlink(missing_ok=True)
+    tool = Child("sam deploy", command, environment(ports), log)
+    children.append(tool)
+    if tool.process.wait():
+        raise Refused(f"sam deploy failed. The end of {log}:\n{tool.last_lines()}")
+    children.remove(tool)

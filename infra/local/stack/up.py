@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 
 from aiohttp import web
 
@@ -17,7 +17,7 @@ from .front import application as front_application
 from .gate import Gate
 from .gate import application as gate_application
 from .processes import Child
-from .settings import Settings, inner_ports
+from .settings import Refused, Settings, inner_ports
 
 
 class Stopped(Exception):
@@ -64,7 +64,9 @@ async def _run(settings: Settings, ports: dict[str, int], children: list[Child],
         # Open before the deployment: page-publisher works during it.
         await _listen(servers, gate_application(gate), ports["gate"])
         starting = asyncio.create_task(_start(settings, ports, children, gate, servers))
-        if await _first(starting, ending):
+        if not await _first(starting, ending):
+            await _break_off(starting, children)
+        else:
             await starting
             print(f"Ready after {time.monotonic() - started:.0f} s.\n{_where(settings)}")
             await ending.wait()
@@ -78,9 +80,18 @@ async def _first(starting: asyncio.Task, ending: asyncio.Event) -> bool:
     return starting in done
 
 
+async def _break_off(starting: asyncio.Task, children: list[Child]) -> None:
+    # A deployment under way would hold the end up until it is through.
+    for child in children[1:]:
+        child.stop()
+    starting.cancel()
+    with suppress(asyncio.CancelledError, Refused):
+        await starting
+
+
 async def _start(settings: Settings, ports: dict[str, int], children: list[Child], gate: Gate, servers) -> None:
     aws = Aws(ports)
-    outputs = await asyncio.to_thread(deploy.deploy, settings, ports, aws)
+    outputs = await asyncio.to_thread(deploy.deploy, settings, ports, aws, children)
     gate.functions = await asyncio.to_thread(aws.function_keys)
     if not settings.line_api_base:
         # Started on this thread: the kernel ends a child with the thread that made it.
