@@ -37,7 +37,8 @@ sdk_packages() {
 
 stage_lint() {
   heading "Format and clippy"
-  cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
+  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local tests &&
+    cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 
 stage_rust() {
@@ -46,8 +47,8 @@ stage_rust() {
 }
 
 stage_template() {
-  heading "Template: linters and our own invariants"
-  .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/template
+  heading "Template: linters and our own invariants; the local stack's own parts"
+  PYTHONPATH=infra/local .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/template infra/local/tests
 }
 
 stage_web() {

@@ -108,7 +108,7 @@ def logs_are_kept_and_forgotten(deployment: Deployment):
     """Every function writes to a group of its own that is encrypted and forgets in time."""
     groups = deployment.of_type("AWS::Logs::LogGroup")
     used = [target(function.get("LoggingConfig", {}).get("LogGroup")) for function in deployment.functions.values()]
-    for name, group in zip(deployment.functions, used):
+    for name, group in zip(deployment.functions, used, strict=True):
         if group not in groups or used.count(group) > 1:
             yield f"{name} has no log group of its own"
     for name, group in groups.items():
