@@ -1,6 +1,7 @@
 ### 保護者が読む言葉。やさしい日本語や他の言語は、同じ項目のファイルをここに足す。
 
 title = 学校への連絡
+title-of = { $screen }｜学校への連絡
 loading = 読み込んでいます…
 try-again = もう一度読み込む
 
@@ -84,6 +85,7 @@ done-cut-off = { $cutOff }をすぎているため、学校にも電話してく
 done-call = { $school }に電話する（{ $telephone }）
 done-reports = 連絡の確認を見る
 done-more = ほかの連絡をする
+done-close = この画面を閉じる
 
 ## 連絡の確認
 

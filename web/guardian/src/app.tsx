@@ -15,12 +15,18 @@ const queries = () =>
     },
   });
 
+interface AppProps {
+  api: Api;
+  /** Back to the talk, if the page was opened from one. */
+  onClose: (() => void) | undefined;
+}
+
 /** Everything that the reader can do, once it is known who reads. */
-export function App({ api }: { api: Api }) {
+export function App({ api, onClose }: AppProps) {
   const [client] = useState(queries);
   return (
     <QueryClientProvider client={client}>
-      <Home api={api} />
+      <Home api={api} onClose={onClose} />
     </QueryClientProvider>
   );
 }

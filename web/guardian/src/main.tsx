@@ -20,7 +20,7 @@ async function open() {
   const identity = await identityFor((await readConfig()).liff_id);
   // Asked for at once: without a reader there is nothing to show.
   await identity.current();
-  show(<App api={api(identity, location.origin, words)} />);
+  show(<App api={api(identity, location.origin, words)} onClose={identity.close} />);
 }
 
 open().catch((error: unknown) => show(<Closed why={error} />));

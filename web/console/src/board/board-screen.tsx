@@ -38,14 +38,16 @@ export function BoardScreen({ api, me, school, day, onDay }: BoardScreenProps) {
     document.title = `${count}${dayWords(day)} ${school.name}｜欠席連絡`;
   }, [waiting.length, day, school.name]);
 
-  const confirm = (rows: Row[]) =>
+  const confirm = (rows: Row[]) => {
+    // Before the answer: the board changes with it, and the button goes.
+    focusAfter(rows[0]?.pupil);
     marking.mutate(rows, {
       onSuccess: ({ seen, moved_on }) => {
         setMovedOn(moved_on);
         say(seen.length === 0 ? "" : `${seen.length}件を確認済みにしました。`);
-        if (rows[0]) focusAfter(rows[0].pupil);
       },
     });
+  };
   const busy = marking.isPending ? (marking.variables ?? []) : [];
 
   return (

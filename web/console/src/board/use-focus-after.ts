@@ -10,8 +10,8 @@ export const TOTALS_ID = "totals";
  * A confirmed report loses its button, and the keyboard its place. It goes on to the next unseen report, or, when
  * none is left, to the numbers at the top. Somebody who is elsewhere by then stays there.
  */
-export function useFocusAfter(board: Board | undefined): (pupil: string) => void {
-  const confirmed = useRef<string>(undefined);
+export function useFocusAfter(board: Board | undefined): (pupil: string | undefined) => void {
+  const confirmed = useRef<string | undefined>(undefined);
   useEffect(() => {
     const pupil = confirmed.current;
     if (!board || !pupil) return;

@@ -6,7 +6,10 @@ export class NobodyKnown extends Error {
 }
 
 /** LINE's ID token of the reader: `current` as long as it is good, `fresh` when the server says that it is not. */
-export type Identity = Tokens;
+export interface Identity extends Tokens {
+  /** Goes back to the talk, where the page was opened from one. */
+  close?: () => void;
+}
 
 /** The identity that this deployment uses. The LIFF SDK is loaded only where there is LINE to talk to. */
 export async function identityFor(liffId: string): Promise<Identity> {

@@ -23,6 +23,7 @@ export async function liffIdentity(liffId: string): Promise<Identity> {
     return leaving();
   }
   return {
+    ...(liff.isInClient() && { close: () => liff.closeWindow() }),
     current: async () => {
       const token = liff.getIDToken();
       return token && !hasEnded(token) ? token : signInAgain();

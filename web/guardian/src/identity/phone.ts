@@ -2,6 +2,7 @@ import { hasEnded } from "./expiry.ts";
 import { type Identity, NobodyKnown } from "./identity.ts";
 
 const MESSAGE = "line-simulator:id-token";
+const CLOSE = "line-simulator:close";
 const PATIENCE_MS = 5_000;
 
 /**
@@ -14,7 +15,13 @@ export function phoneIdentity(page: Window): Identity {
     token = await askPhone(page);
     return token;
   };
-  return { fresh, current: async () => (token && !hasEnded(token) ? token : fresh()) };
+  const framed = page.parent !== page;
+  const close = () => page.parent.postMessage({ type: CLOSE }, page.location.origin);
+  return {
+    ...(framed && { close }),
+    fresh,
+    current: async () => (token && !hasEnded(token) ? token : fresh()),
+  };
 }
 
 /** Takes the token out of the address, so that it does not stay in the history or in a copied link. */

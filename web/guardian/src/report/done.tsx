@@ -11,10 +11,11 @@ interface DoneProps {
   me: Me;
   onReports(): void;
   onMore(): void;
+  onClose: (() => void) | undefined;
 }
 
 /** The school has it: receipt and time, and what else to do when the cut-off has passed. */
-export function Done({ taken, me, onReports, onMore }: DoneProps) {
+export function Done({ taken, me, onReports, onMore, onClose }: DoneProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -31,7 +32,12 @@ export function Done({ taken, me, onReports, onMore }: DoneProps) {
         />
       ))}
       <div className="space-y-3">
-        <Button wide onPress={onReports}>
+        {onClose && (
+          <Button wide onPress={onClose}>
+            {words("done-close")}
+          </Button>
+        )}
+        <Button weight={onClose ? "second" : "main"} wide onPress={onReports}>
           {words("done-reports")}
         </Button>
         <Button weight="second" wide onPress={onMore}>

@@ -10,14 +10,23 @@ interface ReportScreenProps {
   me: Me;
   changing: Absence | undefined;
   onGo(to: Screen): void;
+  onClose: (() => void) | undefined;
 }
 
 /** The form, and 「受け付けました」 once the school's own system has said so. */
-export function ReportScreen({ api, me, changing, onGo }: ReportScreenProps) {
+export function ReportScreen({ api, me, changing, onGo, onClose }: ReportScreenProps) {
   const client = useQueryClient();
   const [taken, setTaken] = useState<Absence[]>();
   if (taken) {
-    return <Done taken={taken} me={me} onReports={() => onGo("reports")} onMore={() => onGo("report")} />;
+    return (
+      <Done
+        taken={taken}
+        me={me}
+        onReports={() => onGo("reports")}
+        onMore={() => onGo("report")}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <ReportForm

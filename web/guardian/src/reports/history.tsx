@@ -13,7 +13,7 @@ export function History({ absence, which }: { absence: Absence; which: string })
       </summary>
       <ol className="list-disc space-y-1 pl-6">
         {absence.history.map(({ at, what, by, kind }) => (
-          <li key={`${at} ${what}`}>
+          <li key={`${at} ${what} ${by} ${kind}`}>
             {words("history-line", {
               day: dayWords(dayOf(at)),
               time: clock(at),

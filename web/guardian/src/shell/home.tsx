@@ -9,16 +9,18 @@ import { Menu } from "./menu.tsx";
 import { type Screen, useScreen } from "./screen.ts";
 import { Trouble } from "./trouble.tsx";
 
+interface HomeProps {
+  api: Api;
+  onClose: (() => void) | undefined;
+}
+
 /** A guardian without a child registers one; everybody else starts at the report. */
-export function Home({ api }: { api: Api }) {
+export function Home({ api, onClose }: HomeProps) {
   const words = useWords();
   const me = useQuery({ queryKey: ["me"], queryFn: api.me });
   const [asked, go] = useScreen();
   const [changing, setChanging] = useState<Absence>();
   const [visit, setVisit] = useState(0);
-  useEffect(() => {
-    document.title = words("title");
-  });
 
   const open = (to: Screen, absence?: Absence) => {
     setChanging(absence);
@@ -28,6 +30,9 @@ export function Home({ api }: { api: Api }) {
   };
   const registered = me.data?.registered ?? false;
   const screen = registered ? asked : "register";
+  useEffect(() => {
+    document.title = words("title-of", { screen: words(`menu-${screen}`) });
+  });
 
   return (
     <>
@@ -39,7 +44,14 @@ export function Home({ api }: { api: Api }) {
           <Register key={visit} api={api} welcome={!registered} onReport={() => open("report")} />
         )}
         {me.data && screen === "report" && (
-          <ReportScreen key={visit} api={api} me={me.data} changing={changing} onGo={open} />
+          <ReportScreen
+            key={visit}
+            api={api}
+            me={me.data}
+            changing={changing}
+            onGo={open}
+            onClose={onClose}
+          />
         )}
         {me.data && screen === "reports" && (
           <Reports api={api} me={me.data} onChange={(absence) => open("report", absence)} />
