@@ -2,7 +2,7 @@
 
 use domain::{
     guardian::Child,
-    id::{LineUserId, PupilId},
+    id::{GuardianId, LineUserId, PupilId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School},
     staff::Staff,
@@ -20,12 +20,14 @@ pub enum Seed {
     Pupil(Pupil),
     /// Replaces what is there.
     Staff(Staff),
-    /// A code that nobody has used. Left alone when it is there.
+    /// A code. Left alone when it is there.
     Letter {
         /// As printed.
         code: LetterCode,
         /// Whom it is about.
         pupil: PupilId,
+        /// Who has used it.
+        used_by: Option<GuardianId>,
     },
     /// A guardian who has registered by LINE and follows us; all of `children` are theirs. Each part is left alone when it is there.
     Family {

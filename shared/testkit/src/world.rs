@@ -33,7 +33,7 @@ pub fn hibari() -> School {
     School {
         code: "B113299900019".parse().expect("a code"),
         name: "みほん市立ひばり小学校".to_owned(),
-        telephone: "0570-000-101".to_owned(),
+        telephone: "03-0000-0101".to_owned(),
         cut_off: time(8, 15, 0, 0),
     }
 }
@@ -43,7 +43,7 @@ pub fn minami() -> School {
     School {
         code: "C113299900027".parse().expect("a code"),
         name: "みほん市立みなみ中学校".to_owned(),
-        telephone: "0570-000-201".to_owned(),
+        telephone: "03-0000-0201".to_owned(),
         cut_off: time(8, 10, 0, 0),
     }
 }
@@ -137,7 +137,7 @@ pub fn whole(school: &SchoolCode) -> SchoolScope {
 /// Schools, homerooms, pupils, staff, and two letters for each pupil. Nobody has registered.
 pub fn seeds() -> Vec<Seed> {
     let letters = (0..).zip(pupils()).flat_map(|(place, pupil)| {
-        [1, 2].map(|copy| Seed::Letter { code: code(place, copy), pupil: pupil.id.clone() })
+        [1, 2].map(|copy| Seed::Letter { code: code(place, copy), pupil: pupil.id.clone(), used_by: None })
     });
     [hibari(), minami()]
         .map(Seed::School)

@@ -31,8 +31,7 @@ impl State {
             Seed::Staff(staff) => {
                 self.staff.insert(staff.id.clone(), staff);
             }
-            Seed::Letter { code, pupil } => {
-                let used_by = None;
+            Seed::Letter { code, pupil, used_by } => {
                 self.letters.entry(code).or_insert(Letter { pupil, used_by });
             }
             Seed::Family { user, children, at } => {

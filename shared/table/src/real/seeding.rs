@@ -42,7 +42,7 @@ impl Items {
             Seed::Homeroom(homeroom) => self.replace(&homeroom),
             Seed::Pupil(pupil) => self.replace(&pupil),
             Seed::Staff(staff) => self.replace(&staff),
-            Seed::Letter { code, pupil } => self.begin(&LetterRow { code, pupil, used_by: None }),
+            Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { code, pupil, used_by }),
             Seed::Family { user, children, at } => {
                 let guardian = children.first().map(|child| child.guardian.clone());
                 self.begin(&LineRow {

@@ -1,0 +1,178 @@
+use std::{
+    collections::{BTreeMap, HashSet},
+    time::{Duration, Instant},
+};
+
+use domain::school::Homeroom;
+use jiff::civil::{Date, date};
+use table::{Board, Guardians, Memory, Pupils, Registration, Schools, Seeding, StaffDirectory};
+
+use super::*;
+use crate::{arguments::Wish, letters::codes, printed};
+
+fn city_of(schools: u16, seed: u64, today: Date) -> City {
+    let arguments = Arguments { wish: Wish::Accounts, seed, today, schools, subs: BTreeMap::new() };
+    City::of(&arguments).unwrap()
+}
+
+fn small() -> City {
+    city_of(3, 1, date(2026, 11, 24))
+}
+
+fn pupils(city: &City) -> usize {
+    city.schools.iter().map(|school| school.pupils.len()).sum()
+}
+
+#[test]
+fn the_demo_board_has_an_elementary_a_junior_high_and_a_compulsory_school() {
+    let names: Vec<_> = small().schools.iter().map(|school| school.school.name.clone()).collect();
+    assert_eq!(names, ["みほん市立ひばり小学校", "みほん市立みなみ中学校", "みほん市立あおば学園"]);
+    let labels: Vec<_> = small().schools[0].homerooms.iter().map(Homeroom::label).collect();
+    let grades: Vec<_> = (1..=6).flat_map(|year| [format!("{year}年1組"), format!("{year}年2組")]).collect();
+    assert_eq!(labels[..12], grades);
+    assert!(labels[12].ends_with("年ひまわり"), "{labels:?}");
+    assert!(small().schools[2].homerooms.iter().any(|homeroom| homeroom.label() == "9年1組"));
+}
+
+#[test]
+fn homerooms_count_their_pupils_and_have_25_to_30_of_them() {
+    for school in small().schools {
+        for homeroom in &school.homerooms {
+            let own: Vec<_> = school.pupils.iter().filter(|pupil| pupil.homeroom == homeroom.id).collect();
+            assert_eq!(usize::from(homeroom.pupils), own.len());
+            assert!(homeroom.name == "ひまわり" || (25..=30).contains(&own.len()));
+            let rolls: Vec<usize> = own.iter().map(|pupil| pupil.roll_number.into()).collect();
+            assert_eq!(rolls, (1..=own.len()).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn a_hundred_and_twenty_six_schools_are_the_reference_city() {
+    let begun = Instant::now();
+    let city = city_of(126, 1, date(2026, 11, 24));
+    let count = pupils(&city);
+    assert!((49_900..=51_900).contains(&count), "{count} pupils");
+    let of = |kind: &str| city.schools.iter().filter(|school| school.school.code.as_str().starts_with(kind)).count();
+    assert_eq!([of("B1"), of("C1"), of("C2"), of("D1")], [87, 37, 1, 1]);
+    assert!(begun.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn nobody_and_nothing_is_there_twice() {
+    let city = city_of(126, 1, date(2026, 11, 24));
+    let all = |name: &dyn Fn(&Enrolled) -> Vec<String>| {
+        let names: Vec<_> = city.schools.iter().flat_map(name).collect();
+        let different: HashSet<_> = names.iter().collect();
+        assert_eq!(different.len(), names.len());
+    };
+    all(&|school| vec![school.school.code.to_string()]);
+    all(&|school| vec![school.school.name.clone()]);
+    all(&|school| vec![school.school.telephone.clone()]);
+    all(&|school| school.homerooms.iter().map(|homeroom| homeroom.id.to_string()).collect());
+    all(&|school| school.pupils.iter().map(|pupil| pupil.id.to_string()).collect());
+    all(&|school| school.pupils.iter().flat_map(|pupil| codes(1, &pupil.id).map(|code| code.to_string())).collect());
+    for school in &city.schools {
+        let names: HashSet<_> = school.pupils.iter().map(|pupil| &pupil.name).collect();
+        assert_eq!(names.len(), school.pupils.len());
+    }
+}
+
+#[test]
+fn one_seed_is_one_city_and_another_is_another() {
+    let names = |city: City| city.schools.into_iter().flat_map(|s| s.pupils).collect::<Vec<_>>();
+    let (once, again) = (names(small()), names(small()));
+    assert_eq!(once, again);
+    assert_ne!(once, names(city_of(3, 2, date(2026, 11, 24))));
+    // Pinned: the same on every machine, with every version of every library.
+    assert_eq!((once[0].name.as_str(), once[0].id.as_str()), PINNED);
+}
+
+const PINNED: (&str, &str) = ("池田　薫", "thyhabkszmt7gjfzndb0b2pepz");
+
+#[test]
+fn a_larger_board_leaves_its_first_schools_as_they_were() {
+    let (small, large) = (small(), city_of(126, 1, date(2026, 11, 24)));
+    for (few, many) in small.schools.iter().zip(&large.schools) {
+        assert_eq!((&few.school, &few.pupils), (&many.school, &many.pupils));
+    }
+}
+
+#[test]
+fn in_april_pupils_move_up_and_stay_who_they_are() {
+    let (before, after) = (city_of(3, 1, date(2027, 3, 31)), city_of(3, 1, date(2027, 4, 1)));
+    assert_eq!((before.year, after.year), (2026, 2027));
+    let class = |city: &City, label| -> HashSet<String> {
+        let grade = city.schools[0].homerooms.iter().filter(|homeroom| homeroom.label().starts_with(label));
+        grade.flat_map(|homeroom| city.class(homeroom)).map(|pupil| format!("{} {}", pupil.id, pupil.name)).collect()
+    };
+    let (third, fourth) = (class(&before, "3年"), class(&after, "4年"));
+    assert!(third.len() > 50 && third == fourth);
+}
+
+#[tokio::test]
+async fn the_phones_are_one_child_two_siblings_and_one_letter() {
+    let (city, memory) = (small(), Memory::new());
+    memory.plant(city.seeds().unwrap()).await.unwrap();
+    let phones = Phones::of(&city).unwrap().0;
+    let children = async |n: usize| memory.by_line_user(&phones[n].user).await.unwrap().map(|family| family.children);
+    let [only] = &children(0).await.unwrap()[..] else { panic!("one child") };
+    let third_year = city.homeroom(0, "3年1組").unwrap();
+    assert!(city.class(third_year).iter().any(|pupil| pupil.id == only.pupil));
+    let [younger, older] = &children(1).await.unwrap()[..] else { panic!("two children") };
+    assert_ne!(younger.school, older.school);
+    assert_eq!(children(2).await, None);
+    let summary = serde_json::to_value(printed::summary(&city).unwrap()).unwrap();
+    let letters = summary["letters"].as_array().unwrap();
+    assert_eq!(letters[0]["homeroom"], "3年1組");
+    assert!(letters.len() >= 4);
+    for letter in letters {
+        let code = letter["code"].as_str().unwrap().parse().unwrap();
+        assert_eq!(memory.letter(&code).await.unwrap().unwrap().used_by, None);
+    }
+}
+
+#[tokio::test]
+async fn each_account_opens_what_its_role_says() {
+    let mut city = small();
+    city.subs = BTreeMap::from([("tanaka".to_owned(), "sub-of-tanaka".parse().unwrap())]);
+    let memory = Memory::new();
+    memory.plant(city.seeds().unwrap()).await.unwrap();
+    let accounts = serde_json::to_value(printed::accounts(&city).unwrap()).unwrap();
+    let shown: Vec<_> = accounts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|a| (a["username"].as_str(), a["role"].as_str(), a["second_factor"].as_bool()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (Some("board"), Some("board"), Some(true)),
+            (Some("hibari"), Some("school"), Some(true)),
+            (Some("minami"), Some("school"), Some(false)),
+            (Some("tanaka"), Some("homeroom_teacher"), Some(false)),
+        ]
+    );
+    let tanaka = memory.staff(&"sub-of-tanaka".parse().unwrap()).await.unwrap().unwrap();
+    let scope = tanaka.scope(&city.schools[0].school.code).unwrap();
+    assert_eq!(scope.within(city.schools[0].homerooms.clone()), [city.homeroom(0, "3年1組").unwrap().clone()]);
+}
+
+#[tokio::test]
+async fn the_real_table_takes_the_demo_board_twice_and_holds_it_once() {
+    let (city, dynamo) = (small(), testkit::Dynamo::start());
+    let table = dynamo.table("renraku-demo").await;
+    for _ in 0..2 {
+        table.plant(city.seeds().unwrap()).await.unwrap();
+    }
+    let schools = table.schools().await.unwrap();
+    assert_eq!(schools.len(), 3);
+    let board = people::staff(&city).unwrap().swap_remove(0);
+    for (school, planted) in schools.iter().zip([&city.schools[0], &city.schools[1], &city.schools[2]]) {
+        let scope = board.scope(&school.code).unwrap();
+        assert_eq!(table.homerooms(&scope, city.year).await.unwrap(), scope.within(planted.homerooms.clone()));
+        let last = planted.pupils.last().unwrap();
+        assert_eq!(table.pupil(&last.id).await.unwrap().as_ref(), Some(last));
+    }
+}

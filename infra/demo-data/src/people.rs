@@ -1,0 +1,134 @@
+//! Who can be played: three guardians with a phone, and four members of staff with an account.
+
+use anyhow::Context;
+use domain::{
+    guardian::Child,
+    id::{GuardianId, LineUserId, PupilId, StaffId},
+    school::Pupil,
+    staff::{Role, Staff},
+    time::TOKYO,
+};
+use jiff::civil::date;
+use table::Seed;
+
+use crate::{chance::Chance, city::City};
+
+/// A guardian's phone, and the children they have registered.
+pub struct Phone {
+    /// In LINE.
+    pub user: LineUserId,
+    /// As LINE shows it.
+    pub name: &'static str,
+    /// Registered; none: they have the letter in their hand.
+    pub children: Vec<Child>,
+    /// About whom the letter is.
+    pub letter: PupilId,
+}
+
+/// Every phone there is.
+pub struct Phones(pub Vec<Phone>);
+
+impl Phones {
+    /// One guardian with a child in 3年1組, one with two children in two schools, and one who has not registered yet.
+    pub fn of(city: &City) -> anyhow::Result<Self> {
+        let third_year = city.class(city.homeroom(0, "3年1組")?);
+        let fifth_year = city.class(city.homeroom(0, "5年2組")?);
+        let elsewhere = city.schools.get(1).or(city.schools.first()).context("no school")?;
+        let siblings = fifth_year.iter().find_map(|younger| {
+            let same_family = |older: &&Pupil| family(older) == family(younger) && older.id != younger.id;
+            Some([*younger, elsewhere.pupils.iter().find(same_family)?])
+        });
+        let (only, unregistered) = (third_year.first(), third_year.get(1));
+        let (only, unregistered) = only.zip(unregistered).context("3年1組 is too small")?;
+        Ok(Self(vec![
+            Phone::registered(city, "さちこ", &[only]),
+            Phone::registered(city, "けんじ", &siblings.context("no siblings")?),
+            Phone { children: Vec::new(), ..Phone::registered(city, "ゆみ", &[unregistered]) },
+        ]))
+    }
+
+    /// What has become of those who registered.
+    pub fn families(&self, year: i16) -> anyhow::Result<Vec<Seed>> {
+        // On the evening of 1 April, whatever today is.
+        let at = TOKYO.to_timestamp(date(year, 4, 1).at(19, 0, 0, 0))?;
+        let registered = self.0.iter().filter(|phone| !phone.children.is_empty());
+        let family = |phone: &Phone| Seed::Family { user: phone.user.clone(), children: phone.children.clone(), at };
+        Ok(registered.map(family).collect())
+    }
+
+    /// Who of them has registered this pupil.
+    pub fn guardian_of(&self, pupil: &PupilId) -> Option<GuardianId> {
+        let mut children = self.0.iter().flat_map(|phone| &phone.children);
+        children.find(|child| child.pupil == *pupil).map(|child| child.guardian.clone())
+    }
+}
+
+impl Phone {
+    fn registered(city: &City, name: &'static str, pupils: &[&Pupil]) -> Self {
+        let user = line_user(city.seed, name);
+        let guardian = GuardianId::of_line_user(&user);
+        let child = |pupil: &&Pupil| {
+            let given = pupil.kana.split('　').next_back().unwrap_or("こ");
+            Some(Child {
+                guardian: guardian.clone(),
+                pupil: pupil.id.clone(),
+                school: pupil.school.clone(),
+                nickname: given.parse().ok()?,
+            })
+        };
+        Self { children: pupils.iter().filter_map(child).collect(), letter: pupils[0].id.clone(), user, name }
+    }
+}
+
+fn family(pupil: &Pupil) -> Option<&str> {
+    pupil.name.split('　').next()
+}
+
+fn line_user(seed: u64, name: &str) -> LineUserId {
+    let mut chance = Chance::of(seed, &["phone", name]);
+    let digits: String = (0..32).filter_map(|_| char::from_digit(chance.below(16), 16)).collect();
+    format!("U{digits}").parse().unwrap_or_else(|_| LineUserId::derived(&["phone", name]))
+}
+
+/// What an account is for.
+pub struct Account {
+    /// To sign in with.
+    pub username: &'static str,
+    /// Whether the demo gives it a second factor: without one, staff see no reasons.
+    pub second_factor: bool,
+    name: &'static str,
+}
+
+/// The accounts.
+pub const ACCOUNTS: [Account; 4] = [
+    Account { username: "board", second_factor: true, name: "高橋（教育委員会）" },
+    Account { username: "hibari", second_factor: true, name: "佐々木（教頭）" },
+    Account { username: "minami", second_factor: false, name: "山本（教頭）" },
+    Account { username: "tanaka", second_factor: false, name: "田中（3年1組担任）" },
+];
+
+/// The staff behind [`ACCOUNTS`], in their order.
+pub fn staff(city: &City) -> anyhow::Result<Vec<Staff>> {
+    ACCOUNTS.iter().map(|account| account.person(city)).collect()
+}
+
+impl Account {
+    fn person(&self, city: &City) -> anyhow::Result<Staff> {
+        let school = |place: usize| {
+            let school = city.schools.get(place).or(city.schools.first()).context("no school")?;
+            anyhow::Ok(school.school.code.clone())
+        };
+        let role = match self.username {
+            "hibari" => Role::School { schools: vec![school(0)?] },
+            "minami" => Role::School { schools: vec![school(1)?] },
+            "tanaka" => {
+                let homerooms = vec![city.homeroom(0, "3年1組")?.id.clone()];
+                Role::HomeroomTeacher { school: school(0)?, homerooms }
+            }
+            _ => Role::Board,
+        };
+        let made_up = || StaffId::derived(&["demo-data", self.username]);
+        let id = city.subs.get(self.username).cloned().unwrap_or_else(made_up);
+        Ok(Staff { id, name: self.name.to_owned(), role })
+    }
+}
