@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { confirmAll, openSchool, rowOf, signIn, waitingPupils } from "../support/console.ts";
-import { viceOf } from "../support/demo.ts";
+import { staff } from "../support/demo.ts";
 import { Effort } from "../support/effort.ts";
 import { clearDay, guardiansWith } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
@@ -8,7 +8,7 @@ import { Phone } from "../support/phone.ts";
 
 async function consoleOf(browser: Browser, school: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, viceOf(school));
+  await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   return page;
 }

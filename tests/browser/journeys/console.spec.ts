@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { confirmAll, openSchool, signIn, waitingPupils } from "../support/console.ts";
-import { demo, viceOf } from "../support/demo.ts";
+import { demo, staff } from "../support/demo.ts";
 import { type Guardian, guardiansWith, report } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 
@@ -21,14 +21,14 @@ test("with the second factor reasons are shown, without it a line says why not",
   request,
 }) => {
   await report(request, family, family.today, "absent");
-  await signIn(page, viceOf(school, true));
+  await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   await expect(page.getByRole("columnheader", { name: "理由" })).toBeVisible();
   await expect(page.getByRole("table")).toContainText("体調がよくない");
   await look(page, "console-reasons");
 
   const other = await (await browser.newContext()).newPage();
-  await signIn(other, viceOf(school, false));
+  await signIn(other, staff.withoutSecondFactor);
   await openSchool(other, school);
   await expect(other.getByText(/^理由は、認証アプリの確認番号を使って/)).toBeVisible();
   await expect(other.getByRole("columnheader", { name: "理由" })).toHaveCount(0);
@@ -38,7 +38,7 @@ test("with the second factor reasons are shown, without it a line says why not",
 });
 
 test("a wrong password and a wrong number are told apart from each other", async ({ page }) => {
-  const account = viceOf(school, true);
+  const account = staff.vicePrincipal;
   await page.goto("/console/");
   await look(page, "console-sign-in");
   await page.getByLabel("利用者名").fill(account.username);
@@ -69,7 +69,7 @@ test("a report is confirmed by keyboard alone, and the focus goes where it is us
   page,
   request,
 }) => {
-  await signIn(page, viceOf(school, true));
+  await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   await confirmAll(page);
   await report(request, family, family.today, "late");
@@ -83,7 +83,7 @@ test("a report is confirmed by keyboard alone, and the focus goes where it is us
 });
 
 test("another day is one click away, and so is today", async ({ page }) => {
-  await signIn(page, viceOf(school, true));
+  await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   const title = await page.getByRole("heading", { level: 1 }).textContent();
   await page.getByRole("button", { name: /前の日/ }).click();
@@ -99,7 +99,7 @@ test("another day is one click away, and so is today", async ({ page }) => {
 
 test("the board is usable at 320 px and at twice the size", async ({ page, request }) => {
   await report(request, family, family.today, "absent");
-  await signIn(page, viceOf(school, true));
+  await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   await page.setViewportSize({ width: 320, height: 640 });
   await look(page, "console-320");
@@ -109,7 +109,7 @@ test("the board is usable at 320 px and at twice the size", async ({ page, reque
 });
 
 test("signing out forgets the session, a reload too", async ({ page }) => {
-  await signIn(page, viceOf(school, true));
+  await signIn(page, staff.vicePrincipal);
   await page.reload();
   await expect(page.getByRole("button", { name: "サインアウト" })).toBeVisible();
   await page.getByRole("button", { name: "サインアウト" }).click();
@@ -117,4 +117,13 @@ test("signing out forgets the session, a reload too", async ({ page }) => {
   expect(await page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")).toBe("{}");
   await page.reload();
   await expect(page.getByRole("button", { name: "サインイン" })).toBeVisible();
+});
+
+test("staff of the board choose the school first", async ({ page }) => {
+  await signIn(page, staff.board);
+  await expect(page.getByRole("heading", { name: "学校を選ぶ" })).toBeVisible();
+  await look(page, "console-schools");
+  await page.getByLabel("学校名でさがす").fill(school.slice(-5));
+  await page.getByRole("button", { name: school, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(school);
 });

@@ -39,7 +39,7 @@ export async function waitingPupils(page: Page): Promise<string[]> {
   const labels = await buttons.evaluateAll((all) =>
     all.map((button) => button.getAttribute("aria-label") ?? ""),
   );
-  return labels.map((label) => label.replace(/さんの連絡を確認する$/, ""));
+  return labels.map((label) => label.replace(/さんの連絡を確認する$/, "").replace(/\s+/g, " "));
 }
 
 /** Looks at everything that waits, so that what comes next is alone. */

@@ -15,19 +15,21 @@ export interface Account {
   username: string;
   role: "board" | "school" | "homeroom_teacher";
   second_factor: boolean;
-  school?: string;
 }
 
 const file = process.env.RENRAKU_DEMO ?? join(import.meta.dirname, "../../../.local/stack/seeded.json");
 
 export const demo: Demo = JSON.parse(readFileSync(file, "utf8"));
 
-/** The vice-principal of a school, with or without the second factor. */
-export function viceOf(school: string, secondFactor = true): Account {
-  const fitting = demo.accounts.find(
-    (a) =>
-      a.role !== "homeroom_teacher" && a.second_factor === secondFactor && (a.school ?? school) === school,
-  );
-  if (!fitting) throw new Error(`the demo has no such account for ${school}`);
-  return fitting;
+/** The demo's staff by what they may see of the first school. */
+export const staff = {
+  vicePrincipal: account("hibari"),
+  withoutSecondFactor: account("tanaka"),
+  board: account("board"),
+};
+
+function account(username: string): Account {
+  const found = demo.accounts.find((one) => one.username === username);
+  if (!found) throw new Error(`the demo has no account ${username}`);
+  return found;
 }
