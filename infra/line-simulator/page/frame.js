@@ -33,16 +33,14 @@ async function show(phone, url) {
   const frame = element("iframe", { title: `${phone.name}さんが開いたページ`, src: url.href });
   const answer = async (event) => {
     if (event.source !== frame.contentWindow || event.origin !== url.origin) return;
-    if (event.data?.type === CLOSE) done();
+    if (event.data?.type === CLOSE) close();
     if (event.data?.type !== TOKEN) return;
     event.source.postMessage({ type: TOKEN, id_token: await api.idToken(phone.user) }, event.origin);
   };
   window.addEventListener("message", answer);
   const bar = element("div", { class: "frame-bar" },
-    element("span", {}, url.host), iconButton("close", "ページを閉じる", () => done()));
-  const close = phone.cover(element("div", { class: "frame", role: "dialog", "aria-label": "開いたページ" }, bar, frame), returnTo);
-  const done = () => {
-    window.removeEventListener("message", answer);
-    close();
-  };
+    element("span", {}, url.host), iconButton("close", "ページを閉じる", () => close()));
+  const dialog = element("div", { class: "frame", role: "dialog", "aria-label": "開いたページ" }, bar, frame);
+  dialog.addEventListener("closed", () => window.removeEventListener("message", answer));
+  const close = phone.cover(dialog, returnTo);
 }

@@ -13,9 +13,13 @@ const notice = document.querySelector("#notice");
 const phones = new Map();
 let account;
 let version = 0;
+let quiet;
 
-function say(words) {
+/** Says something for a while; losing the connection stays until it is back. */
+function say(words, stays = false) {
   notice.textContent = words;
+  clearTimeout(quiet);
+  if (!stays) quiet = setTimeout(() => { notice.textContent = ""; }, 6_000);
 }
 
 async function wanted() {
@@ -56,7 +60,7 @@ async function follow() {
       delete notice.dataset.lost;
     } catch {
       notice.dataset.lost = "yes";
-      say("シミュレーターからの応答がありません。もう一度つないでいます。");
+      say("シミュレーターからの応答がありません。もう一度つないでいます。", true);
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
   }
@@ -74,4 +78,4 @@ async function start() {
   await follow();
 }
 
-start().catch((error) => say(`表示できませんでした。ページを読み込みなおしてください。${error.message}`));
+start().catch((error) => say(`表示できませんでした。ページを読み込みなおしてください。${error.message}`, true));

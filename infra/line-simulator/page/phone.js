@@ -141,6 +141,7 @@ export class Phone {
       content.remove();
       this.screen.classList.toggle("covered", this.over.childElementCount > 0);
       if (returnTo?.isConnected) returnTo.focus();
+      content.dispatchEvent(new Event("closed"));
     };
     content.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
     this.over.replaceChildren(content);

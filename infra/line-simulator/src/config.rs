@@ -114,7 +114,7 @@ impl Config {
             "guardian-page" => self.guardian_page = Some(value),
             "channel-id" => self.channel_id = value,
             // A list, as the bot has it while a secret is being changed: the first one signs.
-            "channel-secret" => self.channel_secret = value.split(',').next().unwrap_or_default().to_owned(),
+            "channel-secret" => value.split(',').next().unwrap_or_default().clone_into(&mut self.channel_secret),
             "login-channel-id" => self.login_channel_id = value,
             "account-name" => self.account_name = value,
             "monthly-limit" => self.monthly_limit = Some(parse(name, &value)?),

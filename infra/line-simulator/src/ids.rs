@@ -14,8 +14,8 @@ pub(crate) fn user_id() -> String {
 /// The bot's own user id, the same for a channel in every run.
 pub(crate) fn bot_user_id(channel_id: &str) -> String {
     let digest = Sha256::digest(channel_id.as_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("U{hex}")
+    let half = digest.iter().take(16).fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
+    format!("U{half:032x}")
 }
 
 pub(crate) fn is_user_id(text: &str) -> bool {

@@ -12,7 +12,11 @@ use std::{
 use serde_json::Value;
 use tokio::sync::watch;
 
-use crate::{config::Config, identity::IdTokenKey, state::State};
+use crate::{
+    config::Config,
+    identity::IdTokenKey,
+    state::{Logs, State},
+};
 
 /// Handle to the platform; cheap to clone.
 #[derive(Clone)]
@@ -25,6 +29,7 @@ struct Shared {
     id_tokens: IdTokenKey,
     state: Mutex<State>,
     dirty: AtomicBool,
+    logs: Mutex<Logs>,
     /// Webhook events that a fault holds back, to send them in another order or together.
     held: Mutex<Vec<Value>>,
     /// Calls of each kind in the current second.
@@ -34,7 +39,13 @@ struct Shared {
 }
 
 impl Platform {
-    pub(crate) fn new(config: Config, base_url: String, state: State, id_tokens: IdTokenKey, http: reqwest::Client) -> Self {
+    pub(crate) fn new(
+        config: Config,
+        base_url: String,
+        state: State,
+        id_tokens: IdTokenKey,
+        http: reqwest::Client,
+    ) -> Self {
         let version = watch::Sender::new(state.version);
         Self(Arc::new(Shared {
             config,
@@ -43,6 +54,7 @@ impl Platform {
             id_tokens,
             state: Mutex::new(state),
             dirty: AtomicBool::new(true),
+            logs: Mutex::default(),
             held: Mutex::default(),
             rate: Mutex::default(),
             version,
@@ -64,6 +76,10 @@ impl Platform {
 
     pub(crate) fn id_tokens(&self) -> &IdTokenKey {
         &self.0.id_tokens
+    }
+
+    pub(crate) fn logs(&self) -> MutexGuard<'_, Logs> {
+        lock(&self.0.logs)
     }
 
     pub(crate) fn held(&self) -> MutexGuard<'_, Vec<Value>> {

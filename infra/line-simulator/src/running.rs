@@ -81,7 +81,7 @@ impl Running {
             self.server.abort();
         }
         let _ = (&mut self.saver).await;
-        state::save(&self.platform)
+        state::save(&self.platform).await
     }
 }
 

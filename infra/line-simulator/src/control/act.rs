@@ -73,7 +73,9 @@ pub(super) async fn act(
             let sent = webhook::send(&platform, event).await;
             Ok(Json(json!({"event_ids": [id], "timestamp": timestamp, "outcome": sent.outcome, "status": sent.status})))
         }
-        Effect::Opens(what) => Ok(Json(json!({"event_ids": [], "timestamp": now, "outcome": "on_phone_only", "opens": what}))),
+        Effect::Opens(what) => {
+            Ok(Json(json!({"event_ids": [], "timestamp": now, "outcome": "on_phone_only", "opens": what})))
+        }
         Effect::Nothing => Ok(Json(json!({"event_ids": [], "timestamp": now, "outcome": "nothing_changed"}))),
     }
 }
@@ -109,7 +111,7 @@ fn perform(state: &mut State, user: &str, doing: &Doing, now: i64) -> Result<Eff
 fn befriend(state: &mut State, user: &str, now: i64, only_blocked: bool) -> Result<Effect, Wrong> {
     let phone = state.phone_mut(user).ok_or(Wrong::NoPhone)?;
     let unblocked = phone.blocked;
-    if (phone.following && !unblocked) || (only_blocked && !unblocked) {
+    if !unblocked && (phone.following || only_blocked) {
         return Ok(Effect::Nothing);
     }
     phone.blocked = false;
@@ -134,7 +136,7 @@ fn say(state: &mut State, user: &str, text: &str, now: i64) -> Value {
 
 fn show(state: &mut State, user: &str, text: &str, now: i64) -> String {
     let id = state.next_message_id();
-    let message = state::Shared(Arc::new(json!({"type": "text", "text": text})));
+    let message = Arc::new(json!({"type": "text", "text": text}));
     if let Some(phone) = state.phone_mut(user) {
         let n = phone.append(now, Side::User, id.clone(), None, message);
         phone.read = n;
@@ -176,7 +178,8 @@ fn picked<'p>(action: &Value, params: Option<&'p Value>) -> Result<&'p Value, Wr
     let value = value.filter(|value| limits::fits(mode, value));
     let value = value.ok_or_else(|| Wrong::NotPicked(format!("\"params\": {{\"{mode}\": …}}")))?;
     // Dates and times of one form sort as text.
-    let outside = action["min"].as_str().is_some_and(|min| value < min) || action["max"].as_str().is_some_and(|max| value > max);
+    let outside =
+        action["min"].as_str().is_some_and(|min| value < min) || action["max"].as_str().is_some_and(|max| value > max);
     params.filter(|_| !outside).ok_or_else(|| Wrong::NotPicked("between min and max".to_owned()))
 }
 
@@ -185,7 +188,7 @@ fn unsend(state: &mut State, user: &str, which: &Value, now: i64) -> Result<Effe
     let matches = |entry: &&mut state::Entry| which.as_u64() == Some(entry.n) || which.as_str() == Some(&entry.id);
     let own = phone.entries.iter_mut().filter(|entry| entry.from == Side::User).find(matches);
     let entry = own.ok_or(Wrong::NotOnScreen)?;
-    entry.message = state::Shared(Arc::new(json!({"type": "unsent"})));
+    entry.message = Arc::new(json!({"type": "unsent"}));
     let id = entry.id.clone();
     Ok(Effect::Event(event(user, now, &Happening::Unsend { message_id: &id })))
 }

@@ -52,9 +52,9 @@ pub(super) async fn set_webhook(platform: State<Platform>, Json(given): Json<Web
 
 pub(super) async fn quota(State(platform): State<Platform>) -> Json<Value> {
     let month = month(platform.now());
-    Json(platform.read(|state| {
-        json!({"limit": state.monthly_limit, "used": state.usage.get(&month).copied().unwrap_or_default()})
-    }))
+    Json(platform.read(
+        |state| json!({"limit": state.monthly_limit, "used": state.usage.get(&month).copied().unwrap_or_default()}),
+    ))
 }
 
 /// Sets the month's limit (`null`: none) and, when given, what has been used of it.

@@ -16,12 +16,12 @@ pub(super) struct Since {
 }
 
 pub(super) async fn deliveries(State(platform): State<Platform>, Query(since): Query<Since>) -> Json<Value> {
-    let (items, next) = platform.read(|state| numbered(&state.deliveries, since.after));
+    let (items, next) = numbered(&platform.logs().deliveries, since.after);
     Json(json!({"deliveries": items, "next": next}))
 }
 
 pub(super) async fn requests(State(platform): State<Platform>, Query(since): Query<Since>) -> Json<Value> {
-    let (items, next) = platform.read(|state| numbered(&state.requests, since.after));
+    let (items, next) = numbered(&platform.logs().requests, since.after);
     Json(json!({"requests": items, "next": next}))
 }
 

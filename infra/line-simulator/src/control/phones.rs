@@ -69,7 +69,10 @@ pub(super) fn summary(phone: &Phone) -> Value {
 }
 
 /// Adds one phone or a list of them; a user id that is there already keeps its talk.
-pub(super) async fn add(State(platform): State<Platform>, Json(new): Json<New>) -> Result<(StatusCode, Json<Value>), Wrong> {
+pub(super) async fn add(
+    State(platform): State<Platform>,
+    Json(new): Json<New>,
+) -> Result<(StatusCode, Json<Value>), Wrong> {
     let (list, single) = match new {
         New::One(phone) => (vec![phone], true),
         New::Many(phones) => (phones, false),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Wrong, phones::summary};
 use crate::{
     platform::Platform,
-    state::{Phone, State},
+    state::{Entry, Phone, State},
 };
 
 /// Longest wait for news; proxies close connections that say nothing for longer.
@@ -62,7 +62,7 @@ pub(super) async fn talk(
 }
 
 fn page(state: &State, phone: &Phone, after: u64, now: i64) -> Value {
-    let entries: Vec<_> = phone.entries.iter().filter(|entry| entry.n > after).collect();
+    let entries: Vec<Value> = phone.entries.iter().filter(|entry| entry.n > after).map(shown).collect();
     json!({
         "entries": entries,
         "next": phone.newest,
@@ -71,6 +71,12 @@ fn page(state: &State, phone: &Phone, after: u64, now: i64) -> Value {
         "loading": phone.loading_until > now,
         "rich_menu": state.rich_menu_of(phone).map(|(id, menu)| format!("{id}{}", if menu.image.is_some() { "+" } else { "" })),
     })
+}
+
+fn shown(entry: &Entry) -> Value {
+    let mut shown = json!(entry);
+    shown["message"] = (*entry.message).clone();
+    shown
 }
 
 /// The user has seen the talk up to an entry.
@@ -88,12 +94,15 @@ pub(super) async fn read(
 
 /// One wait for many phones: a browser has six connections, not one for each phone.
 pub(super) async fn changes(Shared(platform): Shared<Platform>, Query(query): Query<ChangesQuery>) -> Json<Value> {
-    let wanted: Option<Vec<&str>> = query.phones.as_deref().map(|list| list.split(',').collect());
-    let changed = |state: &State| -> Vec<Value> {
-        let all = state.phones.values().filter(|phone| phone.version > query.since);
-        all.filter(|phone| wanted.as_ref().is_none_or(|wanted| wanted.contains(&phone.user_id.as_str()))).map(summary).collect()
-    };
-    let found = |state: &State| Some(changed(state)).filter(|changed| !changed.is_empty());
+    let found = |state: &State| Some(changed(state, &query)).filter(|changed| !changed.is_empty());
     platform.wait_for(patience(query.wait), found).await;
-    Json(platform.read(|state| json!({"version": state.version, "phones": changed(state)})))
+    Json(platform.read(|state| json!({"version": state.version, "phones": changed(state, &query)})))
+}
+
+fn changed(state: &State, query: &ChangesQuery) -> Vec<Value> {
+    let newer = |phone: &&Phone| phone.version > query.since;
+    match &query.phones {
+        Some(users) => users.split(',').filter_map(|user| state.phones.get(user)).filter(newer).map(summary).collect(),
+        None => state.phones.values().filter(newer).map(summary).collect(),
+    }
 }

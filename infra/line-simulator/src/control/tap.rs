@@ -23,7 +23,7 @@ pub(super) enum Wanted {
 /// The wanted button in entry `n`; quick replies only while the phone shows them.
 pub(super) fn in_entry(phone: &Phone, n: u64, wanted: &Wanted) -> Option<Found> {
     let entry = phone.entry(n)?;
-    let mut message = (*entry.message.0).clone();
+    let mut message = (*entry.message).clone();
     let quick_reply = message.as_object_mut().and_then(|message| message.remove("quickReply"));
     if let Some(action) = search(&message, wanted) {
         return Some(Found { action: action.clone(), quick_reply_of: None });
@@ -48,7 +48,9 @@ fn search<'v>(value: &'v Value, wanted: &Wanted) -> Option<&'v Value> {
             let is_action = |key: &str| matches!(key, "action" | "defaultAction");
             let own = fields.iter().filter(|(key, _)| is_action(key)).map(|(_, action)| action);
             let listed = fields.get("actions").and_then(Value::as_array).into_iter().flatten();
-            own.chain(listed).find(|action| wanted.is(action)).or_else(|| fields.values().find_map(|inner| search(inner, wanted)))
+            own.chain(listed)
+                .find(|action| wanted.is(action))
+                .or_else(|| fields.values().find_map(|inner| search(inner, wanted)))
         }
         Value::Array(items) => items.iter().find_map(|item| search(item, wanted)),
         _ => None,

@@ -57,16 +57,21 @@ fn judge(platform: &Platform, form: &IdTokenForm) -> Result<Value, &'static str>
     Ok(claims)
 }
 
-pub(super) async fn channel_token(State(platform): State<Platform>, Query(query): Query<ChannelTokenQuery>) -> Response {
+pub(super) async fn channel_token(
+    State(platform): State<Platform>,
+    Query(query): Query<ChannelTokenQuery>,
+) -> Response {
     match token_life_s(&platform, &query.access_token) {
         Some(seconds) => {
             let channel = &platform.config().channel_id;
-            Json(json!({"client_id": channel, "expires_in": seconds, "scope": "profile chat_message.write"})).into_response()
+            Json(json!({"client_id": channel, "expires_in": seconds, "scope": "profile chat_message.write"}))
+                .into_response()
         }
         None => refuse("access token expired"),
     }
 }
 
 fn refuse(description: &str) -> Response {
-    (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_request", "error_description": description}))).into_response()
+    (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_request", "error_description": description})))
+        .into_response()
 }

@@ -70,6 +70,8 @@ pub(crate) fn fits(mode: &str, value: &str) -> bool {
         "time" => "00:00",
         _ => "0000-00-00T00:00",
     };
-    let same = |(is, should): (u8, u8)| if should == b'0' { is.is_ascii_digit() } else { is == should || (should == b'T' && is == b't') };
+    let same = |(is, should): (u8, u8)| {
+        if should == b'0' { is.is_ascii_digit() } else { is == should || (should == b'T' && is == b't') }
+    };
     value.len() == form.len() && value.bytes().zip(form.bytes()).all(same)
 }

@@ -40,12 +40,11 @@ impl Findings {
         let property = below(at, key);
         match object.get(key) {
             None | Some(Value::Null) if length.required => self.add(property, "May not be empty"),
-            None | Some(Value::Null) => {}
             Some(Value::String(text)) if text.is_empty() && length.required => self.add(property, "May not be empty"),
             Some(Value::String(text)) if length.unit.count(text) > length.max => {
                 self.add(property, format!("Length must be between 0 and {}", length.max));
             }
-            Some(Value::String(_)) => {}
+            None | Some(Value::Null | Value::String(_)) => {}
             Some(_) => self.add(property, "Must be a string"),
         }
     }

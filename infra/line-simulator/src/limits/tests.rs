@@ -1,3 +1,5 @@
+#![allow(clippy::needless_pass_by_value, reason = "json! makes a value where it is passed")]
+
 use serde_json::{Value, json};
 
 use super::{Detail, Findings, messages, rich_menu};
@@ -81,7 +83,10 @@ fn labels_are_counted_as_a_reader_counts() {
 #[test]
 fn postback_data_and_display_texts_have_300_units() {
     assert!(places(button(postback("送る", &"a".repeat(300)))).is_empty());
-    assert_eq!(places(button(postback("送る", &"a".repeat(301)))), ["messages[0].contents.body.contents[0].action.data"]);
+    assert_eq!(
+        places(button(postback("送る", &"a".repeat(301)))),
+        ["messages[0].contents.body.contents[0].action.data"]
+    );
     let mut action = postback("送る", "a");
     action["displayText"] = json!("あ".repeat(301));
     assert_eq!(places(button(action)), ["messages[0].contents.body.contents[0].action.displayText"]);
@@ -149,7 +154,10 @@ fn flex_knows_no_other_fields_colours_or_sizes() {
 
 #[test]
 fn an_empty_text_in_a_bubble_is_refused() {
-    assert_eq!(places(flex(bubble(json!([{"type": "text", "text": ""}])))), ["messages[0].contents.body.contents[0].text"]);
+    assert_eq!(
+        places(flex(bubble(json!([{"type": "text", "text": ""}])))),
+        ["messages[0].contents.body.contents[0].text"]
+    );
 }
 
 #[test]

@@ -121,7 +121,7 @@ async fn note(platform: &Platform, mut call: ApiCall, response: Response) -> Res
         call.answer = as_json(&body);
     }
     tracing::info!(line.request_id = %call.request_id, http.status = call.status, "{} {}", call.method, call.path);
-    platform.change(|state| state.requests.push(call));
+    platform.logs().requests.push(call);
     Response::from_parts(parts, Body::from(body))
 }
 

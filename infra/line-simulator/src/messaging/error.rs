@@ -58,7 +58,8 @@ impl LineError {
 
     /// One property of the request that LINE cannot use.
     pub(crate) fn property(property: &str, reason: &str) -> Self {
-        let mut error = Self::bad(format!("The property, '{property}', in the request body is invalid (line: -, column: -)"));
+        let mut error =
+            Self::bad(format!("The property, '{property}', in the request body is invalid (line: -, column: -)"));
         error.details.push(Detail { message: reason.to_owned(), property: property.to_owned() });
         error
     }

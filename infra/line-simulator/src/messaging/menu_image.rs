@@ -40,7 +40,10 @@ pub(super) async fn upload(
     })
 }
 
-pub(super) async fn download(State(platform): State<Platform>, Path(menu): Path<String>) -> Result<Response, LineError> {
+pub(super) async fn download(
+    State(platform): State<Platform>,
+    Path(menu): Path<String>,
+) -> Result<Response, LineError> {
     let picture = platform.read(|state| state.rich_menus.get(&menu).and_then(|menu| menu.image.clone()));
     let picture = picture.ok_or_else(LineError::not_found)?;
     let (head, data) = picture.split_once(";base64,").ok_or_else(LineError::not_found)?;

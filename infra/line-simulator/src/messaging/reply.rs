@@ -35,6 +35,6 @@ pub(super) async fn reply(
 }
 
 fn take_token(state: &mut State, token: &str, now: i64) -> Result<String, LineError> {
-    let taken = state.reply_tokens.remove(token).filter(|token| now < token.expires_at);
-    taken.map(|token| token.user_id).ok_or_else(|| LineError::bad("Invalid reply token"))
+    let valid = state.reply_tokens.remove(token).filter(|stored| now < stored.expires_at);
+    valid.map(|stored| stored.user_id).ok_or_else(|| LineError::bad("Invalid reply token"))
 }

@@ -53,7 +53,10 @@ pub(super) async fn list(Shared(platform): Shared<Platform>) -> Json<Value> {
 }
 
 pub(super) async fn show(Shared(platform): Shared<Platform>, Path(menu): Path<String>) -> Answer {
-    platform.read(|state| state.rich_menus.get_key_value(&menu).map(described)).map(Json).ok_or_else(LineError::not_found)
+    platform
+        .read(|state| state.rich_menus.get_key_value(&menu).map(described))
+        .map(Json)
+        .ok_or_else(LineError::not_found)
 }
 
 fn described((id, menu): (&String, &RichMenu)) -> Value {

@@ -73,8 +73,11 @@ impl Sending {
 
     /// Delivers to those who can receive, bills them and remembers the retry key.
     pub(super) fn deliver(&self, state: &mut State, recipients: &[&str]) -> Result<Value, Refusal> {
-        let receiving: Vec<&str> =
-            recipients.iter().copied().filter(|user| state.phones.get(*user).is_some_and(state::Phone::receives)).collect();
+        let receiving: Vec<&str> = recipients
+            .iter()
+            .copied()
+            .filter(|user| state.phones.get(*user).is_some_and(state::Phone::receives))
+            .collect();
         bill(state, self.now, receiving.len() as u64)?;
         let sent = append(state, &self.request, self.via, &receiving, self.now);
         let sent_messages = if self.via == "push" { sent } else { Value::Null };
@@ -131,9 +134,10 @@ pub(super) async fn push(
 }
 
 pub(super) fn parse(body: &Bytes) -> Result<Value, LineError> {
-    serde_json::from_slice::<Value>(body).ok().filter(Value::is_object).ok_or_else(|| {
-        LineError::bad("The request body could not be parsed as JSON (line: 1, column: 1)")
-    })
+    serde_json::from_slice::<Value>(body)
+        .ok()
+        .filter(Value::is_object)
+        .ok_or_else(|| LineError::bad("The request body could not be parsed as JSON (line: 1, column: 1)"))
 }
 
 fn retry_key(headers: &HeaderMap) -> Result<Option<Uuid>, LineError> {
@@ -157,7 +161,7 @@ pub(super) fn append(state: &mut State, request: &Value, via: &str, receiving: &
     let mut sent = Vec::new();
     for message in request["messages"].as_array().into_iter().flatten() {
         let id = state.next_message_id();
-        let shared = state::Shared(Arc::new(message.clone()));
+        let shared = Arc::new(message.clone());
         for user in receiving {
             if let Some(phone) = state.phone_mut(user) {
                 phone.append(now, Side::Account, id.clone(), Some(via), shared.clone());

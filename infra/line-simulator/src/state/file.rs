@@ -1,10 +1,16 @@
 //! The state file: written whole, beside the old one, then put in its place.
 
 use std::{
-    fs, io,
+    collections::HashMap,
+    fs::{self, File},
+    io::{self, BufWriter, IntoInnerError},
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::{config::Config, platform::Platform, state::State};
 
@@ -14,6 +20,27 @@ use crate::{config::Config, platform::Platform, state::State};
 pub struct Unreadable {
     path: PathBuf,
     source: io::Error,
+}
+
+/// The file: talks name their messages, and each message stands in it once.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    state: State,
+    messages: HashMap<String, Message>,
+}
+
+struct Message(Arc<Value>);
+
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|message| Self(Arc::new(message)))
+    }
 }
 
 /// Shortest pause between two writes.
@@ -35,11 +62,18 @@ pub(crate) fn load(config: &Config) -> Result<State, Unreadable> {
 }
 
 fn read(path: &Path) -> io::Result<State> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
-        Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(State::default()),
-        Err(other) => Err(other),
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(missing) if missing.kind() == io::ErrorKind::NotFound => return Ok(State::default()),
+        Err(other) => return Err(other),
+    };
+    let Saved { mut state, messages } = serde_json::from_slice(&bytes)?;
+    for entry in state.phones.values_mut().flat_map(|phone| &mut phone.entries) {
+        if let Some(message) = messages.get(&entry.id) {
+            entry.message = message.0.clone();
+        }
     }
+    Ok(state)
 }
 
 /// Saves soon after every change, less often when the state is large.
@@ -51,11 +85,8 @@ pub(crate) async fn keep_saved(platform: Platform) {
             () = platform.stopped() => return,
         }
         if platform.take_dirty() {
-            let now = platform.now();
-            platform.change(|state| state.forget_expired(now));
-            platform.take_dirty();
             let started = Instant::now();
-            if let Err(error) = save(&platform) {
+            if let Err(error) = save(&platform).await {
                 tracing::error!(%error, "the state could not be saved");
             }
             // At most a tenth of the time goes into saving.
@@ -64,10 +95,22 @@ pub(crate) async fn keep_saved(platform: Platform) {
     }
 }
 
-pub(crate) fn save(platform: &Platform) -> io::Result<()> {
-    let Some(path) = &platform.config().state_file else { return Ok(()) };
-    let bytes = platform.read(serde_json::to_vec)?;
+/// Copies the state, then writes the copy on a thread of its own: nobody waits for the disk.
+pub(crate) async fn save(platform: &Platform) -> io::Result<()> {
+    let now = platform.now();
+    platform.change(|state| state.forget_expired(now));
+    platform.take_dirty();
+    let Some(path) = platform.config().state_file.clone() else { return Ok(()) };
+    let state = platform.read(State::clone);
+    tokio::task::spawn_blocking(move || write(&path, state)).await.map_err(io::Error::other)?
+}
+
+fn write(path: &Path, state: State) -> io::Result<()> {
+    let entries = state.phones.values().flat_map(|phone| &phone.entries);
+    let messages = entries.map(|entry| (entry.id.clone(), Message(entry.message.clone()))).collect();
     let beside = path.with_extension("new");
-    fs::write(&beside, bytes)?;
+    let mut file = BufWriter::new(File::create(&beside)?);
+    serde_json::to_writer(&mut file, &Saved { state, messages })?;
+    file.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
     fs::rename(beside, path)
 }

@@ -13,13 +13,13 @@ use serde_json::Value;
 pub(crate) use faults::{ApiAnswer, Faults};
 pub use file::Unreadable;
 pub(crate) use file::{keep_saved, load, save};
-pub(crate) use phone::{Entry, Phone, Shared, Side};
+pub(crate) use phone::{Entry, Phone, Side};
 pub(crate) use ring::Ring;
 
 /// LINE forgets a retry key after a day.
 pub(crate) const RETRY_KEY_LIFE_MS: i64 = 24 * 60 * 60 * 1_000;
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct State {
     /// Grows with every change; phones carry the version of their last one.
@@ -38,9 +38,12 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     /// PKCS#8 in base64.
     pub(crate) signing_key: String,
-    #[serde(skip)]
+}
+
+/// What went over the wire since the start; not kept across restarts.
+#[derive(Default)]
+pub(crate) struct Logs {
     pub(crate) deliveries: Ring<Delivery>,
-    #[serde(skip)]
     pub(crate) requests: Ring<ApiCall>,
 }
 

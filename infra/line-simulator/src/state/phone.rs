@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A talk shows this many entries; older ones are forgotten, so that 41,000 phones fit into memory.
@@ -39,7 +39,10 @@ pub(crate) struct Entry {
     /// How it came: `reply`, `push`, `multicast`, `broadcast`; nothing for what the user sent.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) via: Option<String>,
-    pub(crate) message: Shared,
+    /// Shared by all talks that it was sent to, in memory and in the state file alike: a broadcast is held once,
+    /// not 41,000 times.
+    #[serde(skip)]
+    pub(crate) message: Arc<Value>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,22 +50,6 @@ pub(crate) struct Entry {
 pub(crate) enum Side {
     Account,
     User,
-}
-
-/// A message object that many talks share: a broadcast is held once, not 41,000 times.
-#[derive(Clone)]
-pub(crate) struct Shared(pub(crate) Arc<Value>);
-
-impl Serialize for Shared {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Shared {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|message| Self(Arc::new(message)))
-    }
 }
 
 impl Phone {
@@ -75,7 +62,7 @@ impl Phone {
         self.entries.iter().filter(|entry| entry.n > self.read && entry.from == Side::Account).count()
     }
 
-    pub(crate) fn append(&mut self, at: i64, from: Side, id: String, via: Option<&str>, message: Shared) -> u64 {
+    pub(crate) fn append(&mut self, at: i64, from: Side, id: String, via: Option<&str>, message: Arc<Value>) -> u64 {
         self.newest += 1;
         if from == Side::Account {
             self.loading_until = 0;
@@ -93,6 +80,8 @@ impl Phone {
 
     /// Only the last message shows its quick replies, and only until one is tapped.
     pub(crate) fn quick_reply_entry(&self) -> Option<&Entry> {
-        self.entries.back().filter(|entry| entry.n != self.quick_reply_used && entry.message.0.get("quickReply").is_some())
+        self.entries
+            .back()
+            .filter(|entry| entry.n != self.quick_reply_used && entry.message.get("quickReply").is_some())
     }
 }

@@ -156,7 +156,7 @@ fn note(platform: &Platform, delivery: &Delivery) {
         webhook.event_ids = %delivery.event_ids.join(","), webhook.redelivery = delivery.redelivery,
         webhook.outcome = delivery.outcome, webhook.took_ms = delivery.took_ms, "webhook {}", delivery.outcome
     );
-    platform.change(|state| state.deliveries.push(delivery.clone()));
+    platform.logs().deliveries.push(delivery.clone());
 }
 
 #[cfg(test)]

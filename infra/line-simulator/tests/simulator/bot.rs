@@ -58,10 +58,14 @@ impl Bot {
         let simulator = Simulator::start(config.clone()).await.unwrap();
         let mut bot = Self { simulator, config, http: Client::new(), desk, token: String::new() };
         bot.token = bot.buy_token().await;
-        bot.control("phones", &json!([
-            {"user_id": ANN, "name": "Ann", "following": true},
-            {"user_id": BEN, "name": "Ben"},
-        ])).await;
+        bot.control(
+            "phones",
+            &json!([
+                {"user_id": ANN, "name": "Ann", "following": true},
+                {"user_id": BEN, "name": "Ben"},
+            ]),
+        )
+        .await;
         bot
     }
 

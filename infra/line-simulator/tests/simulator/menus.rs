@@ -59,7 +59,14 @@ async fn a_picture_is_uploaded_once() {
     let bot = Bot::start().await;
     let path = format!("/v2/bot/richmenu/{}/content", create(&bot, "絵").await);
     let client = reqwest::Client::new();
-    let send = || client.post(bot.url(&path)).bearer_auth(&bot.token).header("content-type", "image/png").body(vec![137, 80, 78, 71]).send();
+    let send = || {
+        client
+            .post(bot.url(&path))
+            .bearer_auth(&bot.token)
+            .header("content-type", "image/png")
+            .body(vec![137, 80, 78, 71])
+            .send()
+    };
     assert_eq!(send().await.unwrap().status(), 200);
     assert_eq!(send().await.unwrap().status(), 400);
 }

@@ -18,7 +18,9 @@ async fn every_file_that_the_page_names_is_there() {
     let (status, index) = text(bot.url("/")).await;
     assert_eq!(status, 200);
     let mut files: Vec<String> = [named(&index, "src=\""), named(&index, "href=\"page")].concat();
-    files.iter_mut().for_each(|file| *file = file.trim_start_matches("page/").trim_start_matches('/').to_owned());
+    for file in &mut files {
+        *file = file.trim_start_matches("page/").trim_start_matches('/').to_owned();
+    }
     let mut seen = 0;
     while let Some(file) = files.get(seen).cloned() {
         seen += 1;
@@ -34,7 +36,13 @@ async fn every_file_that_the_page_names_is_there() {
 async fn the_page_lies_below_the_path_of_the_base_url_too() {
     let base_url = Some("http://localhost:8080/line-simulator".to_owned());
     let bot = Bot::start_with(Config { base_url, ..Config::default() }).await;
-    for path in ["/", "/line-simulator/", "/line-simulator", "/line-simulator/page/main.js", "/line-simulator/api/phones?limit=1"] {
+    for path in [
+        "/",
+        "/line-simulator/",
+        "/line-simulator",
+        "/line-simulator/page/main.js",
+        "/line-simulator/api/phones?limit=1",
+    ] {
         assert_eq!(text(bot.url(path)).await.0, 200, "{path}");
     }
     assert_eq!(text(bot.url("/line-simulator/other")).await.0, 404);

@@ -35,7 +35,8 @@ async fn a_reply_with_a_retry_key_is_refused() {
     let bot = Bot::start().await;
     let token = bot.token_of_ann().await;
     let body = json!({"replyToken": token, "messages": [message("a")]});
-    let request = bot.post("/v2/bot/message/reply", &body).header("X-Line-Retry-Key", "123e4567-e89b-12d3-a456-426614174000");
+    let request =
+        bot.post("/v2/bot/message/reply", &body).header("X-Line-Retry-Key", "123e4567-e89b-12d3-a456-426614174000");
     assert_eq!(request.send().await.unwrap().status(), 400);
     assert_eq!(bot.reply(&token, "a").await.0, 200);
 }

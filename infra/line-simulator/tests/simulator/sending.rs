@@ -14,7 +14,8 @@ async fn multicast(bot: &Bot, to: Value) -> (u16, Value) {
 #[tokio::test]
 async fn a_push_arrives_and_every_answer_has_a_request_id() {
     let bot = Bot::start().await;
-    let response = bot.post("/v2/bot/message/push", &json!({"to": ANN, "messages": [message("a")]})).send().await.unwrap();
+    let response =
+        bot.post("/v2/bot/message/push", &json!({"to": ANN, "messages": [message("a")]})).send().await.unwrap();
     assert_eq!(response.status(), 200);
     assert!(response.headers().contains_key("x-line-request-id"));
     let answer: Value = response.json().await.unwrap();
@@ -75,7 +76,8 @@ async fn a_retry_key_used_for_something_else_is_told_in_the_list_of_calls() {
     bot.push_with_key(ANN, "a", KEY).await;
     bot.push_with_key(ANN, "b", KEY).await;
     let (_, calls) = bot.get("/api/requests").await;
-    let misused: Vec<_> = calls["requests"].as_array().unwrap().iter().map(|call| call["retry_key_misused"].clone()).collect();
+    let misused: Vec<_> =
+        calls["requests"].as_array().unwrap().iter().map(|call| call["retry_key_misused"].clone()).collect();
     assert_eq!(misused.iter().filter(|&misused| misused == true).count(), 1);
     assert_eq!(bot.texts(ANN).await, ["a"]);
 }
@@ -125,7 +127,8 @@ async fn a_multicast_with_one_unknown_recipient_reaches_nobody_and_names_it() {
 async fn a_multicast_has_500_recipients() {
     let bot = Bot::start().await;
     let everybody: Vec<String> = (1_000..1_501).map(|n| format!("U{n:032x}")).collect();
-    let phones: Vec<Value> = everybody.iter().map(|id| json!({"user_id": id, "name": "a", "following": true})).collect();
+    let phones: Vec<Value> =
+        everybody.iter().map(|id| json!({"user_id": id, "name": "a", "following": true})).collect();
     bot.control("phones", &json!(phones)).await;
     assert_eq!(multicast(&bot, json!(everybody)).await.0, 400);
     assert_eq!(multicast(&bot, json!(everybody[..500])).await.0, 200);

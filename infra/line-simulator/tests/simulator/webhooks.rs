@@ -37,7 +37,8 @@ async fn a_webhook_that_is_not_taken_comes_again_with_the_same_id() {
     let done = bot.does(ANN, json!({"text": "欠席"})).await;
     assert_eq!((&done["outcome"], &done["status"]), (&json!("failed"), &json!(500)));
     let webhooks = bot.webhooks(3).await;
-    let redelivered: Vec<&Value> = webhooks.iter().map(|events| &events[0]["deliveryContext"]["isRedelivery"]).collect();
+    let redelivered: Vec<&Value> =
+        webhooks.iter().map(|events| &events[0]["deliveryContext"]["isRedelivery"]).collect();
     assert_eq!(redelivered, [false, true, true]);
     let mut first = webhooks[0][0].clone();
     first["deliveryContext"]["isRedelivery"] = json!(true);

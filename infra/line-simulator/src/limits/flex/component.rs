@@ -12,7 +12,8 @@ use crate::limits::{Findings, action, below, units::Length};
 pub(super) fn check(at: &str, component: &Value, expected: Option<&str>, findings: &mut Findings) {
     let kind = component.get("type").and_then(Value::as_str).unwrap_or_default();
     if expected.is_some_and(|expected| expected != kind) {
-        findings.add(below(at, "type"), format!("Must be one of the following values: [{}]", expected.unwrap_or_default()));
+        findings
+            .add(below(at, "type"), format!("Must be one of the following values: [{}]", expected.unwrap_or_default()));
         return;
     }
     let Some((fields, placed)) = vocabulary::of(kind) else {
@@ -20,7 +21,8 @@ pub(super) fn check(at: &str, component: &Value, expected: Option<&str>, finding
         return;
     };
     for field in component.as_object().into_iter().flat_map(|object| object.keys()) {
-        if !fields.contains(&field.as_str()) && !(placed && vocabulary::is_place(field)) {
+        let is_known = fields.contains(&field.as_str()) || (placed && vocabulary::is_place(field));
+        if !is_known {
             findings.add(below(at, field), "unknown field");
         }
     }

@@ -11,7 +11,8 @@ pub(super) struct Keywords {
     per_cent: bool,
 }
 
-const SPACES: Keywords = Keywords { words: &["none", "xs", "sm", "md", "lg", "xl", "xxl"], pixels: true, per_cent: false };
+const SPACES: Keywords =
+    Keywords { words: &["none", "xs", "sm", "md", "lg", "xl", "xxl"], pixels: true, per_cent: false };
 const SPACES_OR_PER_CENT: Keywords = Keywords { per_cent: true, ..SPACES };
 pub(super) const LENGTHS: Keywords = Keywords { words: &[], pixels: true, per_cent: true };
 const BORDERS: Keywords =
