@@ -1,7 +1,9 @@
 //! The bucket of the pages.
 
 use aws_config::SdkConfig;
-use aws_sdk_s3::{Client, config::Builder, error::SdkError, operation::list_objects_v2::ListObjectsV2Error, primitives::ByteStream};
+use aws_sdk_s3::{
+    Client, config::Builder, error::SdkError, operation::list_objects_v2::ListObjectsV2Error, primitives::ByteStream,
+};
 
 use crate::pages::{FOLDERS, Page};
 
@@ -19,7 +21,12 @@ pub struct Bucket<'s> {
 impl Bucket<'_> {
     /// Puts a page up; one that is there is replaced.
     pub async fn put(&self, page: Page) -> Result<(), aws_sdk_s3::Error> {
-        let put = self.s3.put_object().bucket(self.name).content_type(page.content_type()).cache_control(page.cache_control());
+        let put = self
+            .s3
+            .put_object()
+            .bucket(self.name)
+            .content_type(page.content_type())
+            .cache_control(page.cache_control());
         put.key(page.key).body(ByteStream::from(page.bytes)).send().await?;
         Ok(())
     }
@@ -37,7 +44,9 @@ impl Bucket<'_> {
             let mut answers = self.s3.list_objects_v2().bucket(self.name).prefix(folder).into_paginator().send();
             while let Some(answer) = answers.next().await {
                 match answer {
-                    Ok(some) => keys.extend(some.contents.unwrap_or_default().into_iter().filter_map(|object| object.key)),
+                    Ok(some) => {
+                        keys.extend(some.contents.unwrap_or_default().into_iter().filter_map(|object| object.key))
+                    }
                     Err(error) if is_gone(&error) => return Ok(Vec::new()),
                     Err(error) => return Err(error.into()),
                 }

@@ -62,7 +62,9 @@ impl Publisher {
             // Its creation failed for the same reason: there is nothing to take down, and a failure would only keep
             // the stack from going.
             (Wish::Delete, Err(_)) => Ok(()),
-            (Wish::Create | Wish::Update, properties) => self.publish(properties.context("the resource's properties")?).await,
+            (Wish::Create | Wish::Update, properties) => {
+                self.publish(properties.context("the resource's properties")?).await
+            }
         }
     }
 

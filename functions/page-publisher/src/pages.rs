@@ -60,8 +60,12 @@ impl Page {
     fn is_hashed(&self) -> bool {
         let Some((folder, name)) = self.key.rsplit_once('/') else { return false };
         let stem = name.split('.').next().unwrap_or(name);
-        let is_digest = |end: &[u8]| end[0] == b'-' && end[1..].iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte));
-        folder.ends_with("/assets") && stem.len() > 9 && stem.as_bytes().last_chunk::<9>().is_some_and(|end| is_digest(end))
+        let is_digest = |end: &[u8]| {
+            end[0] == b'-' && end[1..].iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte))
+        };
+        folder.ends_with("/assets")
+            && stem.len() > 9
+            && stem.as_bytes().last_chunk::<9>().is_some_and(|end| is_digest(end))
     }
 
     fn extension(&self) -> &str {
@@ -108,7 +112,14 @@ mod tests {
         for key in ["console/assets/index-BwDm5p1f.js", "g/assets/index-D_4-x9Zq.css", "g/assets/a-BwDm5p1f.js.map"] {
             assert_eq!(page(key).cache_control(), A_YEAR, "{key}");
         }
-        for key in ["console/index.html", "g/config.json", "g/favicon.svg", "g/assets/logo.svg", "g/index-BwDm5p1f.js", "console/assets/-BwDm5p1f.js"] {
+        for key in [
+            "console/index.html",
+            "g/config.json",
+            "g/favicon.svg",
+            "g/assets/logo.svg",
+            "g/index-BwDm5p1f.js",
+            "console/assets/-BwDm5p1f.js",
+        ] {
             assert_eq!(page(key).cache_control(), ASK_FIRST, "{key}");
         }
     }

@@ -63,7 +63,8 @@ async fn pages_and_settings_go_up_with_what_browsers_need_to_know() {
     assert_eq!((&answer["Status"], &answer["Reason"]), (&"SUCCESS".into(), &"".into()));
     assert_eq!(answer["PhysicalResourceId"], "pages-in-renraku-pages-1x2y3z");
     let objects = aws.objects();
-    let told: BTreeMap<_, _> = objects.iter().map(|(key, object)| (&**key, (&*object.content_type, &*object.cache_control))).collect();
+    let told: BTreeMap<_, _> =
+        objects.iter().map(|(key, object)| (&**key, (&*object.content_type, &*object.cache_control))).collect();
     let expected = BTreeMap::from([
         (SCRIPT, ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable")),
         ("console/config.json", ("application/json", "no-cache")),
@@ -108,7 +109,10 @@ async fn deleting_takes_down_what_was_published_and_nothing_else() {
     aws.hold("robots.txt");
     ask(&aws, &two_pages("delete"), "create").await;
     let answer = ask(&aws, &two_pages("delete-again"), "delete").await;
-    assert_eq!((&answer["Status"], &answer["PhysicalResourceId"]), (&"SUCCESS".into(), &"pages-in-renraku-pages-1x2y3z".into()));
+    assert_eq!(
+        (&answer["Status"], &answer["PhysicalResourceId"]),
+        (&"SUCCESS".into(), &"pages-in-renraku-pages-1x2y3z".into())
+    );
     assert_eq!(keys(&aws), ["robots.txt"]);
 }
 

@@ -43,7 +43,8 @@ fn file(name: &str) -> Value {
 
 /// Cognito's answer about an account with these factors.
 fn account(factors: &Value) -> Option<(StatusCode, Value)> {
-    let answer = json!({ "Username": "57c4ea08", "Enabled": true, "UserStatus": "CONFIRMED", "UserMFASettingList": factors });
+    let answer =
+        json!({ "Username": "57c4ea08", "Enabled": true, "UserStatus": "CONFIRMED", "UserMFASettingList": factors });
     Some((StatusCode::OK, answer))
 }
 

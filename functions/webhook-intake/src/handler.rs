@@ -39,9 +39,16 @@ impl Intake {
     async fn queue(&self, events: Vec<Inbound>) -> Answer {
         let count = events.len();
         let left = self.inbound.put(&events).await;
-        Metrics::of("webhook-intake").count("EventsReceived", count).count("EventsNotQueued", left).print(self.clock.now());
+        Metrics::of("webhook-intake")
+            .count("EventsReceived", count)
+            .count("EventsNotQueued", left)
+            .print(self.clock.now());
         if left > 0 {
-            error!(events.count = count, events.left = left, "{left} of {count} events are not queued: LINE has to deliver again");
+            error!(
+                events.count = count,
+                events.left = left,
+                "{left} of {count} events are not queued: LINE has to deliver again"
+            );
             return Answer { status_code: 500 };
         }
         info!(events.count = count, "queued {count} events");

@@ -24,5 +24,6 @@ async fn main() -> Result<(), Error> {
         inbound: InboundQueue::open(&aws_sdk_sqs::Config::from(&aws), queue_url),
         clock: Clock::Wall,
     };
-    run(service_fn(|event: LambdaEvent<Request>| async move { Ok::<_, Error>(intake.receive(event.payload).await) })).await
+    run(service_fn(|event: LambdaEvent<Request>| async move { Ok::<_, Error>(intake.receive(event.payload).await) }))
+        .await
 }

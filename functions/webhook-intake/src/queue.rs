@@ -58,7 +58,11 @@ impl InboundQueue {
             // By what SQS says it took: an answer that leaves an entry out has not taken it.
             Ok(answer) => {
                 for failure in answer.failed() {
-                    warn!(sqs.code = failure.code(), sqs.sender_fault = failure.sender_fault(), "SQS did not take an event");
+                    warn!(
+                        sqs.code = failure.code(),
+                        sqs.sender_fault = failure.sender_fault(),
+                        "SQS did not take an event"
+                    );
                 }
                 let taken = |n: usize| answer.successful().iter().any(|entry| entry.id() == n.to_string());
                 batch.into_iter().enumerate().filter(|(n, _)| !taken(*n)).map(|(_, letter)| letter).collect()
@@ -77,7 +81,11 @@ impl Letter {
         let mut body = event.to_body();
         // No person can write so much: with a 500 LINE would deliver it over and over, and its neighbours with it.
         if body.len() > BYTES - ASIDE {
-            error!(event.id = address.deduplication, event.bytes = body.len(), "an event does not fit into SQS: queued without its content");
+            error!(
+                event.id = address.deduplication,
+                event.bytes = body.len(),
+                "an event does not fit into SQS: queued without its content"
+            );
             body = event.abridged().to_body();
         }
         Self { body, group: address.group, deduplication: address.deduplication }

@@ -28,7 +28,7 @@ pub mod log;
 pub mod metrics;
 mod secret;
 
-pub use clock::Clock;
 pub use aws_config::SdkConfig;
+pub use clock::Clock;
 pub use environment::{MissingVariable, aws_config, env};
 pub use secret::{ParametersError, Secret, list, parameters};

@@ -54,15 +54,29 @@ async fn a_refusal_is_an_error_with_a_code_and_words() {
 
 #[test]
 fn every_refusal_has_the_status_of_its_code() {
-    let refusals = [Refusal::sign_in_again(""), Refusal::not_allowed(""), Refusal::not_found(""), Refusal::invalid_request(""), Refusal::try_again("")];
+    let refusals = [
+        Refusal::sign_in_again(""),
+        Refusal::not_allowed(""),
+        Refusal::not_found(""),
+        Refusal::invalid_request(""),
+        Refusal::try_again(""),
+    ];
     let pairs = refusals.map(|refusal| (refusal.status.as_u16(), refusal.code));
-    let expected = [(401, "sign_in_again"), (403, "not_allowed"), (404, "not_found"), (422, "invalid_request"), (503, "try_again")];
+    let expected = [
+        (401, "sign_in_again"),
+        (403, "not_allowed"),
+        (404, "not_found"),
+        (422, "invalid_request"),
+        (503, "try_again"),
+    ];
     assert_eq!(pairs, expected);
 }
 
 #[tokio::test]
 async fn the_second_factor_counts_only_when_the_token_says_true() {
-    for (claim, second_factor) in [(json!("true"), true), (json!("false"), false), (json!("1"), false), (json!(""), false)] {
+    for (claim, second_factor) in
+        [(json!("true"), true), (json!("false"), false), (json!("1"), false), (json!(""), false)]
+    {
         let claims = json!({ "sub": "7c5e", "token_use": "access", "second_factor": claim });
         assert_eq!(answer(Some(context(&jwt(&claims)))).await, (200, format!("7c5e {second_factor}")), "{claim}");
     }
@@ -90,6 +104,10 @@ async fn nobody_is_signed_in_without_an_access_token() {
 #[tokio::test]
 async fn what_a_request_says_of_itself_is_not_heard() {
     let app: Router = Router::new().route("/", get(who));
-    let request = Request::get("/?sub=7c5e").header("sub", "7c5e").header("authorization", "Bearer a.b.c").body(Body::empty()).unwrap();
+    let request = Request::get("/?sub=7c5e")
+        .header("sub", "7c5e")
+        .header("authorization", "Bearer a.b.c")
+        .body(Body::empty())
+        .unwrap();
     assert_eq!(app.oneshot(request).await.unwrap().status(), 401);
 }

@@ -59,7 +59,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("text-longest", &["text: (10000)"]),
     ("too-deep", &["unreadable: its JSON holds a depth, a number or a character that we cannot take"]),
     ("unfollow", &["unfollow"]),
-    ("unknown-types", &["other: futureEvent", "message: hologram", "other: membership", "other: activated", "text: 隣"]),
+    (
+        "unknown-types",
+        &["other: futureEvent", "message: hologram", "other: membership", "other: activated", "text: 隣"],
+    ),
     ("unsend", &["unsend: 468789577898262531"]),
     ("verify-button", &[]),
     ("video-play-complete-and-beacon", &["other: videoPlayComplete", "other: beacon"]),
@@ -69,7 +72,9 @@ fn files() -> Result<BTreeMap<String, Vec<u8>>, std::io::Error> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/line");
     let paths = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path());
     let files = paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.map(|path| Ok((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), fs::read(path)?))).collect()
+    files
+        .map(|path| Ok((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), fs::read(path)?)))
+        .collect()
 }
 
 fn file(name: &str) -> Result<Vec<Event>, Box<dyn std::error::Error>> {
@@ -112,7 +117,11 @@ fn every_file_says_what_it_says_and_every_event_is_kept_byte_for_byte() -> Outco
                 Err(unreadable) => format!("unreadable: {}", unreadable.reason),
             })
             .collect();
-        assert_eq!(Some(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice()), expected.remove(&*name), "{name}");
+        assert_eq!(
+            Some(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice()),
+            expected.remove(&*name),
+            "{name}"
+        );
         let mut rest = std::str::from_utf8(&bytes)?;
         for event in &read {
             let raw = event.as_ref().map_or_else(|unreadable| unreadable.raw().get(), |event| event.raw().get());
@@ -128,7 +137,10 @@ fn a_redelivery_is_the_same_event() -> Outcome {
     let (first, again) = (&file("message-text")?[0], &file("redelivery")?[0]);
     assert_eq!((first.is_redelivery, again.is_redelivery), (false, true));
     assert_eq!(first.id, again.id);
-    assert_eq!((first.happened_at, first.happened_at.map(|at| at.as_millisecond())), (again.happened_at, Some(1_795_473_065_123)));
+    assert_eq!(
+        (first.happened_at, first.happened_at.map(|at| at.as_millisecond())),
+        (again.happened_at, Some(1_795_473_065_123))
+    );
     Ok(())
 }
 

@@ -103,7 +103,8 @@ async fn the_simulators_tokens_are_believed_until_they_expire() {
     let phones = format!("{}/api/phones", platform.base_url());
     http.post(&phones).json(&json!({ "user_id": USER, "name": "鈴木" })).send().await.unwrap();
     let token = async |query: &str| {
-        let answer: Value = http.get(format!("{phones}/{USER}/id-token{query}")).send().await.unwrap().json().await.unwrap();
+        let answer: Value =
+            http.get(format!("{phones}/{USER}/id-token{query}")).send().await.unwrap().json().await.unwrap();
         answer["id_token"].as_str().unwrap().to_owned()
     };
     let tokens = IdTokens::open(platform.base_url(), CHANNEL).unwrap();

@@ -26,7 +26,11 @@ fn messages() -> Result<Vec<Message>, TooLong> {
     let buttons = styles.into_iter().zip(actions.clone()).map(|(style, action)| Component::button(style, action));
     let bubble = Bubble::new()
         .with_header([Words::title("欠席連絡").into()])
-        .with_body([Component::layout(Layout::Baseline, row.clone()), Component::separator(), Component::layout(Layout::Horizontal, row)])
+        .with_body([
+            Component::layout(Layout::Baseline, row.clone()),
+            Component::separator(),
+            Component::layout(Layout::Horizontal, row),
+        ])
         .with_footer(buttons);
     Ok(vec![
         Message::text("こんにちは")?,

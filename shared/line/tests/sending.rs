@@ -172,7 +172,9 @@ async fn a_refusal_names_what_line_objects_to() {
     let world = World::new().await;
     let stranger = "U00000000000000000000000000000000".to_owned();
     let refused = world.line.multicast(&[ANYBODY.to_owned(), stranger.clone()], &hello(), KEY).await;
-    let Err(SendError::Refused { status: 400, properties, request_id, .. }) = refused else { unreachable!("{refused:?}") };
+    let Err(SendError::Refused { status: 400, properties, request_id, .. }) = refused else {
+        unreachable!("{refused:?}")
+    };
     assert!(properties.contains(&"to[1]".to_owned()), "{properties:?}");
     assert!(request_id.is_some());
     assert!(world.heard().await.is_empty());
@@ -240,6 +242,7 @@ async fn nothing_confidential_is_printed_with_an_error() {
     let refused = world.line.push(stranger, &hello(), KEY).await.unwrap_err().to_string();
     assert!(refused.starts_with("LINE refuses the request with status 400 (request "), "{refused}");
     assert!(!refused.contains(stranger) && !refused.contains("受け付けました"));
-    let config = LineConfig { api_base: String::new(), channel_id: "1".to_owned(), channel_secret: "secret".to_owned() };
+    let config =
+        LineConfig { api_base: String::new(), channel_id: "1".to_owned(), channel_secret: "secret".to_owned() };
     assert_eq!(format!("{config:?}"), "LineConfig");
 }

@@ -117,7 +117,12 @@ async fn answer(State(aws): State<Aws>, headers: HeaderMap, body: Bytes) -> Stat
     StatusCode::OK
 }
 
-async fn put_object(State(aws): State<Aws>, Path((_, key)): Path<(String, String)>, headers: HeaderMap, body: Bytes) -> Response {
+async fn put_object(
+    State(aws): State<Aws>,
+    Path((_, key)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     if let Some(trouble) = aws.trouble().await {
         return trouble;
     }
@@ -143,10 +148,13 @@ async fn list(State(aws): State<Aws>, Query(query): Query<BTreeMap<String, Strin
         return trouble;
     }
     let after = query.get("continuation-token").cloned().unwrap_or_default();
-    let keys: Vec<_> = aws.objects().into_keys().filter(|key| key.starts_with(&query["prefix"]) && *key > after).collect();
+    let keys: Vec<_> =
+        aws.objects().into_keys().filter(|key| key.starts_with(&query["prefix"]) && *key > after).collect();
     let page: String = keys.iter().take(2).map(|key| format!("<Contents><Key>{key}</Key></Contents>")).collect();
     let more = match keys.get(1) {
-        Some(last) if keys.len() > 2 => format!("<IsTruncated>true</IsTruncated><NextContinuationToken>{last}</NextContinuationToken>"),
+        Some(last) if keys.len() > 2 => {
+            format!("<IsTruncated>true</IsTruncated><NextContinuationToken>{last}</NextContinuationToken>")
+        }
         _ => "<IsTruncated>false</IsTruncated>".to_owned(),
     };
     format!("<ListBucketResult>{more}{page}</ListBucketResult>").into_response()

@@ -6,7 +6,13 @@ use serde_json::{Value, json};
 use super::{file, intake, signed, sqs::Trouble};
 
 const FILES: [&str; 8] = [
-    "several-users", "odd-neighbours", "unknown-types", "missing-fields", "postback-date", "unsend", "redelivery",
+    "several-users",
+    "odd-neighbours",
+    "unknown-types",
+    "missing-fields",
+    "postback-date",
+    "unsend",
+    "redelivery",
     "escapes-and-blanks",
 ];
 

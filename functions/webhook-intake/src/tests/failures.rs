@@ -102,7 +102,10 @@ async fn when_sqs_is_down_line_hears_500_and_when_it_comes_back_nothing_is_missi
 
 #[tokio::test]
 async fn an_entry_that_sqs_does_not_take_is_tried_once_more() {
-    for fault in [|call| if call == 0 { Trouble::Entry(1) } else { Trouble::None }, |call| if call == 0 { Trouble::Silence(1) } else { Trouble::None }] {
+    for fault in [
+        |call| if call == 0 { Trouble::Entry(1) } else { Trouble::None },
+        |call| if call == 0 { Trouble::Silence(1) } else { Trouble::None },
+    ] {
         let (intake, sqs) = intake().await;
         sqs.fail(fault);
         assert_eq!(intake.receive(signed(&request(3, 10))).await.status_code, 200);

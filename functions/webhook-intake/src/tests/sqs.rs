@@ -85,7 +85,8 @@ impl Sqs {
 
 async fn send_message_batch(State(sqs): State<Sqs>, request: String) -> (StatusCode, Json<Value>) {
     let request: Value = serde_json::from_str(&request).unwrap();
-    let entries: Vec<_> = request["Entries"].as_array().unwrap().iter().map(|entry| (id(entry), queued(entry))).collect();
+    let entries: Vec<_> =
+        request["Entries"].as_array().unwrap().iter().map(|entry| (id(entry), queued(entry))).collect();
     let mut seen = sqs.seen.lock().unwrap();
     let trouble = (seen.fault)(seen.calls);
     seen.calls += 1;
@@ -130,7 +131,8 @@ fn refusal(entries: &[(String, Queued)]) -> Option<&'static str> {
     let bytes: usize = entries.iter().map(|(_, message)| message.body.len()).sum();
     let ids: HashSet<_> = entries.iter().map(|(id, _)| id).collect();
     let odd = |id: &String| id.is_empty() || id.len() > 128 || !id.bytes().all(|byte| byte.is_ascii_graphic());
-    let refused = |letter: char| matches!(letter, '\u{fffe}' | '\u{ffff}') || (letter < ' ' && !"\t\n\r".contains(letter));
+    let refused =
+        |letter: char| matches!(letter, '\u{fffe}' | '\u{ffff}') || (letter < ' ' && !"\t\n\r".contains(letter));
     match entries {
         [] => Some("EmptyBatchRequest"),
         _ if entries.len() > 10 => Some("TooManyEntriesInBatchRequest"),

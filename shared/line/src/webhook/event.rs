@@ -75,7 +75,10 @@ impl Event {
     /// Reads one event. A field that is missing or odd is taken as absent as long as the event still has a meaning.
     pub fn read(raw: Box<RawValue>) -> Result<Self, Unreadable> {
         let Ok(event) = serde_json::from_str::<Value>(raw.get()) else {
-            return Err(Unreadable { reason: "its JSON holds a depth, a number or a character that we cannot take", raw });
+            return Err(Unreadable {
+                reason: "its JSON holds a depth, a number or a character that we cannot take",
+                raw,
+            });
         };
         let kind = match Kind::read(&event) {
             Ok(kind) => kind,
