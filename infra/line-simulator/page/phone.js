@@ -69,7 +69,7 @@ export class Phone {
     const blocked = state === "blocked";
     const act = blocked ? { unblock: true } : { follow: true };
     return element("div", { class: "door" },
-      element("p", {}, blocked ? "ブロック中です。お知らせは届きません。" : `「${this.account.name}」をまだ友だちに追加していません。`),
+      element("p", {}, blocked ? "ブロック中です。お知らせは届きません。" : "まだ友だちに追加していません。"),
       element("button", { type: "button", class: "primary", onclick: () => this.act(act) }, blocked ? "ブロックを解除" : "友だち追加"));
   }
 
@@ -139,15 +139,21 @@ export class Phone {
   cover(content, returnTo = document.activeElement) {
     const close = () => {
       content.remove();
-      this.screen.classList.toggle("covered", this.over.childElementCount > 0);
+      this.#setCovered(this.over.childElementCount > 0);
       if (returnTo?.isConnected) returnTo.focus();
       content.dispatchEvent(new Event("closed"));
     };
     content.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
     this.over.replaceChildren(content);
-    this.screen.classList.add("covered");
+    this.#setCovered(true);
     (content.querySelector("[autofocus]") ?? content.querySelector("button, input, iframe"))?.focus({ preventScroll: true });
     return close;
+  }
+
+  /** While something lies over the talk, the keyboard cannot wander below it. */
+  #setCovered(covered) {
+    this.screen.classList.toggle("covered", covered);
+    for (const part of this.screen.children) part.inert = covered && part !== this.over;
   }
 }
 
