@@ -6,7 +6,12 @@
 mod both;
 
 mod absences;
+mod broken;
+mod faults;
+mod foreign;
 mod guardians;
+mod interleavings;
 mod odd;
+mod races;
 mod registration;
 mod roster;

@@ -15,10 +15,7 @@ use domain::{
 use jiff::civil::Date;
 use serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value;
 
-use super::{
-    Table,
-    calls::{failure, number},
-};
+use super::{Table, calls::failure};
 use crate::{
     AbsenceLog, Cause, TableError,
     key::{self, Key},
@@ -140,7 +137,7 @@ impl Table {
             .condition_expression("attribute_exists(pk) AND attribute_not_exists(entries.#id) AND size(entries) < :max")
             .expression_attribute_names("#id", entry.id.as_str())
             .expression_attribute_values(":entry", value)
-            .expression_attribute_values(":max", number(MAX_ENTRIES))
+            .expression_attribute_values(":max", AttributeValue::N(MAX_ENTRIES.to_string()))
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()
