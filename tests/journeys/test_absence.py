@@ -111,7 +111,7 @@ def test_an_unchanged_board_is_not_sent_again(guardian):
     phone, [child] = guardian("ゆう")
     staff, path = Staff.sign_in("hibari"), f"/schools/{child['school']}/absences?day=2027-01-01"
     first = staff.get(path)
-    again = staff.get(path, **{"If-None-Match": first.headers["ETag"]})
+    again = staff.get(path, **{"If-None-Match": first.headers["etag"]})
     assert (first.status, again.status, again.body) == (200, 304, None)
 
 

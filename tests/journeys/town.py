@@ -36,9 +36,9 @@ def call(method: str, path: str, body=None, token: str | None = None, headers: d
         request.add_header(name, value)
     try:
         with urllib.request.urlopen(request, timeout=120) as answer:
-            return Answer(answer.status, _json(answer.read()), dict(answer.headers))
+            return Answer(answer.status, _json(answer.read()), {k.lower(): v for k, v in answer.headers.items()})
     except urllib.error.HTTPError as refused:
-        return Answer(refused.code, _json(refused.read()), dict(refused.headers))
+        return Answer(refused.code, _json(refused.read()), {k.lower(): v for k, v in refused.headers.items()})
 
 
 def _json(data: bytes):

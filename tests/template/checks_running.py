@@ -70,8 +70,8 @@ def every_queue_has_dead_letters(deployment: Deployment):
                 yield f"{name} does not keep dead letters for 14 days"
         elif dead[name] not in queues:
             yield f"{name} has no dead-letter queue"
-        elif queue["RedrivePolicy"].get("maxReceiveCount") != 5:
-            yield f"{name} does not try five times"
+        elif queue["RedrivePolicy"].get("maxReceiveCount") != 10:
+            yield f"{name} does not try ten times"
         elif queues[dead[name]].get("FifoQueue") != queue.get("FifoQueue"):
             yield f"{name} and its dead-letter queue are of different kinds"
 
