@@ -37,7 +37,7 @@ sdk_packages() {
 
 stage_lint() {
   heading "Format and clippy"
-  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local tests &&
+  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local tests/template &&
     cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 

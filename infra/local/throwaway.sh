@@ -8,7 +8,7 @@ start_stack() {
   PORT=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   infra/local/run reset || return 1
   echo "Starting a stack on port $PORT …"
-  # Beside the state, which a start begins afresh.
+  : >"$STATE.log" # Beside the state, which a start begins afresh.
   infra/local/run up >"$STATE.log" 2>&1 &
   stack=$!
   for _ in $(seq 1800); do

@@ -63,4 +63,4 @@ def _runs_in_lambda(binary: Path) -> None:
     symbols = subprocess.run([objdump, "-T", str(binary)], capture_output=True, text=True, check=True).stdout
     needed = max((tuple(map(int, found)) for found in re.findall(r"GLIBC_(\d+)\.(\d+)", symbols)), default=(0, 0))
     if needed > _GLIBC:
-        raise Refused(f"{binary.name} needs glibc {needed[0]}.{needed[1]}; Lambda has {_GLIBC[0]}.{_GLIBC[1]}. Build on an older system.")
+        raise Refused(f"{binary.name} needs glibc {'.'.join(map(str, needed))}, newer than Lambda's. Build on an older system.")

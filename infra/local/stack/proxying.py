@@ -13,7 +13,8 @@ def session() -> ClientSession:
     """A client that follows nothing, decodes nothing, and waits as long as a long poll may take."""
     return ClientSession(
         auto_decompress=False, connector=TCPConnector(limit=0, keepalive_timeout=30),
-        timeout=ClientTimeout(total=120, connect=5), skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+        timeout=ClientTimeout(total=120, connect=5),
+        skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
     )
 
 
