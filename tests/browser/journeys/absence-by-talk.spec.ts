@@ -32,7 +32,7 @@ test("an absence goes from the talk to the console in four taps, and the school'
   const started = Date.now();
   await phone.menu("欠席連絡");
   await phone.tap(/^きょう\s*欠席/);
-  await look(page, "phone-reason");
+  await look(page, "phone-reason", { picture: phone.root });
   await phone.tap("体調がよくない");
   await phone.tap("送る");
   await expect(phone.newest()).toContainText("受け付けました");
@@ -40,7 +40,7 @@ test("an absence goes from the talk to the console in four taps, and the school'
   expect(effort.taps, "taps").toBeLessThanOrEqual(4);
   expect(effort.keys, "keys").toBe(0);
   await expect(phone.newest()).not.toContainText("体調がよくない");
-  await look(page, "phone-received");
+  await look(page, "phone-received", { picture: phone.root });
 
   // The console finds it by itself: nobody touches it here.
   await expect.poll(() => waitingPupils(desk)).toHaveLength(1);
@@ -54,12 +54,12 @@ test("an absence goes from the talk to the console in four taps, and the school'
 
   await phone.menu("連絡の確認");
   await expect(phone.newest()).toContainText("学校が確認しました");
-  await look(page, "phone-seen");
+  await look(page, "phone-seen", { picture: phone.root });
 
   const opened = await phone.openPage();
   await opened.getByRole("button", { name: "連絡の確認" }).click();
   const card = opened.getByRole("article").filter({ hasText: child.nickname }).first();
   await expect(card).toContainText("学校が確認");
-  await look(page, "guardian-seen", await phone.pageFrame());
+  await look(page, "guardian-seen", { frame: await phone.pageFrame(), picture: phone.root });
   await desk.context().close();
 });

@@ -1,26 +1,32 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { expect, type Frame, type Page, test } from "@playwright/test";
+import { expect, type Frame, type Locator, type Page, test } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const docs = join(import.meta.dirname, "../../../docs/screenshots");
 
-/** The few screenshots that the documentation shows: written there when `SCREENSHOTS=docs`. */
+/** The few pictures that the documentation shows: written there when `SCREENSHOTS=docs`. */
 const shown = new Set(["console-board", "guardian-report", "guardian-received", "phone-received"]);
 
+interface Part {
+  /** The frame that is looked at, if it is not the page itself. */
+  frame?: Frame;
+  /** What the picture shows, if it is not the whole window. */
+  picture?: Locator;
+}
+
 /**
- * Looks at a screen as a reader with other senses does, and takes a picture of it: axe with all its rules, and
- * nothing may be wider than the window. `place` is the page, or the frame in it that is looked at.
+ * Looks at a screen as readers with other senses do, and takes a picture of it: axe with all its rules, and nothing
+ * may be wider than the window.
  */
-export async function look(page: Page, name: string, place: Page | Frame = page): Promise<void> {
-  await audit(place, name);
-  const path = test.info().outputPath(`${name}.png`);
-  await page.screenshot({ path });
-  await test.info().attach(name, { path, contentType: "image/png" });
+export async function look(page: Page, name: string, { frame, picture }: Part = {}): Promise<void> {
+  await audit(frame ?? page, name);
+  const taken = await (picture ?? page).screenshot({ path: test.info().outputPath(`${name}.png`) });
   if (process.env.SCREENSHOTS === "docs" && shown.has(name)) {
-    await page.screenshot({ path: join(docs, `${name}.png`) });
+    mkdirSync(docs, { recursive: true });
+    writeFileSync(join(docs, `${name}.png`), taken);
   }
 }
 
