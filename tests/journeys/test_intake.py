@@ -37,5 +37,6 @@ def test_a_forged_signature_gets_401_and_a_code():
 
 
 def test_a_body_over_the_limit_gets_413():
-    body = b'{"destination":"U0","events":[' + b" " * 2_000_000 + b"]}"
-    assert post(body, sign(body)).status == 413
+    body = b'{"destination":"U0","events":[' + b" " * 4_300_000 + b"]}"
+    answer = post(body, sign(body))
+    assert (answer.status, answer.body["error"]["code"]) == (413, "too_large")

@@ -24,12 +24,14 @@ pub struct Intake {
 impl Intake {
     /// Answers one webhook: 200 only when every event is in the queue, for LINE delivers again what got anything else.
     pub async fn receive(&self, mut request: Request) -> Answer {
-        let Some(body) = request.bytes() else { return self.refuse(400, "its body is no base64") };
+        let Some(body) = request.bytes() else {
+            return self.refuse(400, "invalid_request", "内容を読み取れませんでした。");
+        };
         if body.len() > LONGEST_BODY {
-            return self.refuse(413, "its body is too long");
+            return self.refuse(413, "too_large", "送られた内容が大きすぎます。");
         }
         let Ok(signed) = verify(&body, request.signature(), &self.secrets) else {
-            return self.refuse(401, "LINE has not signed it");
+            return self.refuse(401, "bad_signature", "LINEの署名が確かめられませんでした。");
         };
         let received_at = self.clock.now().as_millisecond();
         let events = raw_events(signed).into_iter().map(|event| Inbound::new(received_at, event)).collect();
@@ -49,15 +51,15 @@ impl Intake {
                 events.left = left,
                 "{left} of {count} events are not queued: LINE has to deliver again"
             );
-            return Answer { status_code: 500 };
+            return Answer::refused(500, "try_again", "受け取りきれませんでした。もう一度お送りください。");
         }
         info!(events.count = count, "queued {count} events");
-        Answer { status_code: 200 }
+        Answer::queued()
     }
 
-    fn refuse(&self, status_code: u16, reason: &str) -> Answer {
+    fn refuse(&self, status_code: u16, code: &'static str, message: &str) -> Answer {
         Metrics::of("webhook-intake").count("RequestsRefused", 1).print(self.clock.now());
-        warn!(http.status = status_code, "refused a request with {status_code}: {reason}");
-        Answer { status_code }
+        warn!(http.status = status_code, code, "refused a request with {status_code}: {code}");
+        Answer::refused(status_code, code, message)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 const SIGNATURE: &str = "x-line-signature";
 
@@ -17,11 +18,34 @@ pub struct Request {
     pub is_base64_encoded: bool,
 }
 
-/// An HTTP answer: LINE reads the status only.
+/// An HTTP answer. LINE reads the status only; the body is for whoever tries the address by hand.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     pub status_code: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headers: Option<Headers>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Headers {
+    content_type: &'static str,
+}
+
+impl Answer {
+    /// Everything is queued.
+    pub fn queued() -> Self {
+        Self { status_code: 200, headers: None, body: None }
+    }
+
+    /// A refusal in the shape that all our APIs have: a stable code for programs, Japanese for people.
+    pub fn refused(status_code: u16, code: &str, message: &str) -> Self {
+        let body = json!({ "error": { "code": code, "message": message } });
+        Self { status_code, headers: Some(Headers { content_type: "application/json" }), body: Some(body.to_string()) }
+    }
 }
 
 impl Request {

@@ -23,7 +23,6 @@ pub struct InboundQueue {
 }
 
 /// An event ready to be queued.
-#[derive(Clone)]
 struct Letter {
     body: String,
     group: String,
@@ -103,18 +102,18 @@ impl Letter {
 
 /// Splits letters into as few batches as SQS takes, in their order.
 fn batches(letters: Vec<Letter>) -> Vec<Vec<Letter>> {
-    let mut batches: Vec<Vec<Letter>> = Vec::new();
-    let mut room = 0;
+    let mut batches = Vec::new();
+    let (mut batch, mut room) = (Vec::new(), BYTES);
     for letter in letters {
         let size = letter.body.len() + ASIDE;
-        match batches.last_mut().filter(|batch| batch.len() < MESSAGES && size <= room) {
-            Some(batch) => batch.push(letter),
-            None => {
-                batches.push(vec![letter]);
-                room = BYTES;
-            }
+        if batch.len() == MESSAGES || size > room {
+            batches.push(std::mem::take(&mut batch));
+            room = BYTES;
         }
         room = room.saturating_sub(size);
+        batch.push(letter);
     }
+    batches.push(batch);
+    batches.retain(|batch| !batch.is_empty());
     batches
 }
