@@ -27,7 +27,7 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm }: Ab
         {row.roll_number}
         <span className="wide:sr-only">番</span>
       </td>
-      <th scope="row" className={`${cell} text-left max-wide:ml-2 max-wide:inline`}>
+      <th scope="row" className={`${cell} text-left wide:whitespace-nowrap max-wide:ml-2 max-wide:inline`}>
         <span className="text-std-18B-160">{row.name}</span>
         <span className="ml-2 inline-block text-std-16N-170 text-solid-gray-700">{row.kana}</span>
       </th>
