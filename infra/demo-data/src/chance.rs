@@ -1,4 +1,4 @@
-//! Chance that is the same on every machine: ChaCha, keyed by what it decides.
+//! Chance that is the same on every machine: `ChaCha`, keyed by what it decides.
 
 use domain::id::derived;
 use rand_chacha::{

@@ -7,6 +7,7 @@ mod both;
 
 mod absences;
 mod broken;
+mod costs;
 mod faults;
 mod foreign;
 mod guardians;
@@ -15,3 +16,4 @@ mod odd;
 mod races;
 mod registration;
 mod roster;
+mod schema;

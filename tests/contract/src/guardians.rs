@@ -25,7 +25,7 @@ both! {
 
     async fn a_link_is_found_by_both_ends_and_by_no_others(table) {
         let [mine, other] = [child(0, "つぐ"), child(1, "ひわ")];
-        table.plant(family(&[mine.clone()])).await.unwrap();
+        table.plant(family(std::slice::from_ref(&mine))).await.unwrap();
         assert_eq!(table.child(&guardian(1), &mine.pupil).await.unwrap(), Some(mine.clone()));
         assert_eq!(table.child(&guardian(1), &other.pupil).await.unwrap(), None);
         assert_eq!(table.child(&guardian(2), &mine.pupil).await.unwrap(), None);
