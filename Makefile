@@ -43,13 +43,15 @@ fmt: ## Format Rust and web sources
 	cd web && npm run format
 
 bench: ## Measure what is worth measuring
+	@test -f infra/bench/run.sh || { echo "infra/bench/run.sh is not there yet."; exit 1; }
 	@bash infra/bench/run.sh
 
-prove: ## Explore the two protocols exhaustively
-	cargo test --release --locked -p protocols
+prove: ## Search the protocols exhaustively; what is found goes to docs/proofs.json
+	cargo run --release --locked -p protocols --bin prove > docs/proofs.json.new
+	@mv docs/proofs.json.new docs/proofs.json
 
 demo: ## Tell a morning with real requests, on the stack that runs or on one of its own
 	@bash infra/local/demo.sh
 
-deploy: ## Build for AWS and deploy: make deploy ARCH=arm64 SAM_ARGS='--guided'
+deploy: ## Build for AWS and deploy: make deploy ARCH=x86_64 SAM_ARGS=--no-confirm-changeset
 	@bash infra/local/deploy.sh

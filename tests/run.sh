@@ -69,11 +69,12 @@ stage_sdk() {
   heading "LINE's official SDKs against the simulator"
   there tests/line-sdk/run.sh || return 0
   node_packages tests/line-sdk && sdk_packages && infra/local/run build || return 1
-  bash tests/line-sdk/run.sh .local/line-sdk/bin/python node "${CARGO_TARGET_DIR:-$PWD/target}/debug/line-simulator"
+  bash tests/line-sdk/run.sh "$PWD/.local/line-sdk/bin/python" node "${CARGO_TARGET_DIR:-$PWD/target}/debug/line-simulator"
 }
 
 browser() {
-  for name in chromium chromium-browser google-chrome; do command -v $name && return; done
+  local found
+  for found in chromium chromium-browser google-chrome; do command -v $found && return; done
   return 1
 }
 

@@ -117,10 +117,12 @@ async def _listen(servers: AsyncExitStack, app: web.Application, port: int) -> N
 
 def _where(settings: Settings) -> str:
     line = settings.line_api_base or f"{settings.origin}/line-simulator/"
-    return f"""
-  {settings.origin}/               everything at a glance
-  {line}   LINE: phones
-  {settings.origin}/console/       staff's console
-  {settings.origin}/g/             guardian's page (open it from a phone)
-  Logs: {settings.file("logs")}    Ctrl-C stops.
-"""
+    places = {
+        f"{settings.origin}/": "everything at a glance, demo accounts included",
+        line: "LINE: the guardians' phones",
+        f"{settings.origin}/console/": "staff's console",
+        f"{settings.origin}/g/": "guardian's page (a phone opens it)",
+        str(settings.file("logs")): "logs",
+    }
+    width = max(map(len, places))
+    return "\n".join(f"  {place:<{width}}  {what}" for place, what in places.items()) + "\n  Ctrl-C stops."
