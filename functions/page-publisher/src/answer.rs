@@ -1,4 +1,4 @@
-//! What `CloudFormation` asks of a custom resource, and the answer that it waits for at a URL of its own.
+//! What CloudFormation asks of a custom resource, and the answer that it waits for at a URL of its own.
 
 use std::time::Duration;
 
@@ -8,18 +8,20 @@ use tracing::{error, info};
 
 pub const TIMEOUT: Duration = Duration::from_secs(10);
 const TRIES: u32 = 3;
-/// `CloudFormation` reads 4,096 bytes of answer; the ids beside the reason are well below a quarter of that.
+/// CloudFormation reads 4,096 bytes of answer; the ids beside the reason are well below a quarter of that.
 const REASON: usize = 1_000;
 
-/// A request of `CloudFormation`. Properties are decoded later: a request whose properties are wrong is answered too.
+/// A request of CloudFormation. Properties are decoded later: a request whose properties are wrong is answered too.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Request {
-    pub request_type: Wish,
+    #[serde(rename = "RequestType")]
+    pub wish: Wish,
     #[serde(rename = "ResponseURL")]
     pub response_url: String,
     pub stack_id: String,
-    pub request_id: String,
+    #[serde(rename = "RequestId")]
+    pub id: String,
     pub logical_resource_id: String,
     #[serde(default)]
     pub physical_resource_id: Option<String>,
@@ -47,7 +49,7 @@ struct Answer<'a> {
     logical_resource_id: &'a str,
 }
 
-/// Tells `CloudFormation` how it went; without this the stack hangs until its time is up.
+/// Tells CloudFormation how it went; without this the stack hangs until its time is up.
 pub async fn send(
     http: &reqwest::Client,
     request: &Request,
@@ -58,7 +60,7 @@ pub async fn send(
         Ok(()) => ("SUCCESS", String::new()),
         Err(reason) => ("FAILED", reason.chars().take(REASON).collect()),
     };
-    let Request { stack_id, request_id, logical_resource_id, .. } = request;
+    let Request { stack_id, id: request_id, logical_resource_id, .. } = request;
     info!(cloudformation.request_id = request_id, "answering {request_id} with {status} {reason}");
     let answer = Answer { status, reason, physical_resource_id, stack_id, request_id, logical_resource_id };
     let body = serde_json::to_string(&answer).unwrap_or_default();

@@ -45,7 +45,7 @@ impl Bucket<'_> {
             while let Some(answer) = answers.next().await {
                 match answer {
                     Ok(some) => {
-                        keys.extend(some.contents.unwrap_or_default().into_iter().filter_map(|object| object.key))
+                        keys.extend(some.contents.unwrap_or_default().into_iter().filter_map(|object| object.key));
                     }
                     Err(error) if is_gone(&error) => return Ok(Vec::new()),
                     Err(error) => return Err(error.into()),

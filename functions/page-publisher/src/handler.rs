@@ -40,7 +40,7 @@ struct Properties {
 }
 
 impl Publisher {
-    /// Does what `CloudFormation` asks and answers it, also when the work fails, panics or takes too long.
+    /// Does what CloudFormation asks and answers it, also when the work fails, panics or takes too long.
     ///
     /// An error of the answer itself is returned: Lambda then invokes again, and the work is the same a second time.
     pub async fn handle(&self, request: Request, deadline: SystemTime) -> Result<(), Error> {
@@ -57,7 +57,7 @@ impl Publisher {
 
     async fn work(&self, request: &Request) -> anyhow::Result<()> {
         let properties = Properties::deserialize(&request.resource_properties);
-        match (request.request_type, properties) {
+        match (request.wish, properties) {
             (Wish::Delete, Ok(properties)) => self.delete(&properties.bucket).await,
             // Its creation failed for the same reason: there is nothing to take down, and a failure would only keep
             // the stack from going.
@@ -111,10 +111,10 @@ fn setting(key: &str, value: &Value) -> Page {
     Page { key: key.to_owned(), bytes: value.to_string().into_bytes() }
 }
 
-/// One for each bucket: when the bucket changes, `CloudFormation` asks to delete the resource in the old one.
+/// One for each bucket: when the bucket changes, CloudFormation asks to delete the resource in the old one.
 fn physical_id(request: &Request) -> String {
     match request.resource_properties["Bucket"].as_str() {
-        Some(bucket) if request.request_type != Wish::Delete => format!("pages-in-{bucket}"),
+        Some(bucket) if request.wish != Wish::Delete => format!("pages-in-{bucket}"),
         _ => request.physical_resource_id.clone().unwrap_or_else(|| "pages-nowhere".to_owned()),
     }
 }

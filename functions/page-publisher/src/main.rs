@@ -1,5 +1,5 @@
 //! At deploy: puts the built pages, which lie beside this function's binary, and their settings into the bucket that
-//! `CloudFront` reads. A custom resource, so that the deployment has failed when the pages are not up.
+//! CloudFront reads. A custom resource, so that the deployment has failed when the pages are not up.
 
 mod answer;
 mod bucket;

@@ -1,11 +1,8 @@
 //! The pages as files, and how browsers are to treat each of them.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::Path};
 
-/// The parts of the bucket that are ours; `CloudFront` serves no others.
+/// The parts of the bucket that are ours; CloudFront serves no others.
 pub const FOLDERS: [&str; 2] = ["console/", "g/"];
 
 const A_YEAR: &str = "public, max-age=31536000, immutable";
@@ -95,7 +92,7 @@ pub fn read(root: &Path) -> io::Result<Vec<Page>> {
     Ok(pages)
 }
 
-fn key(root: &Path, path: &PathBuf) -> String {
+fn key(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
 }
 

@@ -42,10 +42,10 @@ fn file(name: &str) -> Value {
 }
 
 /// Cognito's answer about an account with these factors.
-fn account(factors: &Value) -> Option<(StatusCode, Value)> {
+fn account(factors: &Value) -> (StatusCode, Value) {
     let answer =
         json!({ "Username": "57c4ea08", "Enabled": true, "UserStatus": "CONFIRMED", "UserMFASettingList": factors });
-    Some((StatusCode::OK, answer))
+    (StatusCode::OK, answer)
 }
 
 /// The claim in the access token, if it is there.
@@ -56,7 +56,7 @@ fn claim(event: &Value) -> Option<&str> {
 #[tokio::test]
 async fn an_account_with_an_authenticator_app_gets_the_claim() {
     for name in ["sign-in", "refresh", "new-password"] {
-        let claims = claims(account(&json!(["SOFTWARE_TOKEN_MFA"]))).await;
+        let claims = claims(Some(account(&json!(["SOFTWARE_TOKEN_MFA"])))).await;
         let answered = claims.add(file(name)).await;
         assert_eq!(claim(&answered), Some("true"), "{name}");
         let (mut answered, mut event) = (answered, file(name));
@@ -68,7 +68,7 @@ async fn an_account_with_an_authenticator_app_gets_the_claim() {
 #[tokio::test]
 async fn an_account_without_one_does_not() {
     for factors in [json!([]), Value::Null, json!(["SMS_MFA"]), json!(["EMAIL_OTP"])] {
-        let answered = claims(account(&factors)).await.add(file("new-password")).await;
+        let answered = claims(Some(account(&factors))).await.add(file("new-password")).await;
         assert_eq!(claim(&answered), None, "{factors}");
     }
 }
@@ -96,13 +96,13 @@ async fn a_claim_that_is_there_already_does_not_stay() {
     let mut event = file("sign-in");
     event["response"]["claimsAndScopeOverrideDetails"] =
         json!({ "accessTokenGeneration": { "claimsToAddOrOverride": { "second_factor": "true" } } });
-    let answered = claims(account(&json!([]))).await.add(event).await;
+    let answered = claims(Some(account(&json!([])))).await.add(event).await;
     assert_eq!(claim(&answered), None);
 }
 
 #[tokio::test]
 async fn an_event_that_names_nobody_gets_no_claim() {
-    let claims = claims(account(&json!(["SOFTWARE_TOKEN_MFA"]))).await;
+    let claims = claims(Some(account(&json!(["SOFTWARE_TOKEN_MFA"])))).await;
     let mut event = file("sign-in");
     event["userName"] = Value::Null;
     assert_eq!(claim(&claims.add(event).await), None);

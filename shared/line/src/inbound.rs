@@ -63,6 +63,7 @@ impl Inbound {
 
     /// The same event without its content, for one that no queue takes: of the kind `abridged`, with the length and the
     /// digest of what it was.
+    #[must_use]
     pub fn abridged(&self) -> Self {
         let event: Value = serde_json::from_str(self.event.get()).unwrap_or_default();
         let mut short = json!({

@@ -138,7 +138,7 @@ fn a_redelivery_is_the_same_event() -> Outcome {
     assert_eq!((first.is_redelivery, again.is_redelivery), (false, true));
     assert_eq!(first.id, again.id);
     assert_eq!(
-        (first.happened_at, first.happened_at.map(|at| at.as_millisecond())),
+        (first.happened_at, first.happened_at.map(jiff::Timestamp::as_millisecond)),
         (again.happened_at, Some(1_795_473_065_123))
     );
     Ok(())

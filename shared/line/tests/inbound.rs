@@ -63,7 +63,7 @@ fn any_json() -> impl Strategy<Value = Value> {
         let key = "type|source|userId|webhookEventId|message|postback|data|text|[a-z]{0,6}";
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map(key, inner, 0..6).prop_map(|fields| Value::from_iter(fields)),
+            prop::collection::hash_map(key, inner, 0..6).prop_map(Value::from_iter),
         ]
     })
 }

@@ -12,7 +12,7 @@ mod recorder;
 mod state;
 
 pub use claims::proofs;
-pub use state::{Event, Protocol, State, World};
+pub use state::{Event, Flaw, Protocol, State, World};
 
 use std::fmt;
 
@@ -112,7 +112,7 @@ impl Model for World {
         match step {
             Step::LineDelivers(request) => self.deliver(&mut state, request),
             Step::IntakeSends { invocation, taken, answered } => self.send(&mut state, invocation, &taken, answered),
-            Step::IntakeAnswers { invocation, heard } => self.answer(&mut state, invocation, heard),
+            Step::IntakeAnswers { invocation, heard } => state.answer(invocation, heard),
             Step::IntakeCrashes(invocation) => drop(state.invocations.remove(invocation)),
             Step::WindowPasses => state.pass_window(),
             Step::RecorderReceives => state.receive(),

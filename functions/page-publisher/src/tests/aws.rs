@@ -1,4 +1,4 @@
-//! As much of S3 as publishing needs, and the URL where `CloudFormation` waits, on loopback.
+//! As much of S3 as publishing needs, and the URL where CloudFormation waits, on loopback.
 
 use std::{
     collections::BTreeMap,
@@ -150,7 +150,8 @@ async fn list(State(aws): State<Aws>, Query(query): Query<BTreeMap<String, Strin
     let after = query.get("continuation-token").cloned().unwrap_or_default();
     let keys: Vec<_> =
         aws.objects().into_keys().filter(|key| key.starts_with(&query["prefix"]) && *key > after).collect();
-    let page: String = keys.iter().take(2).map(|key| format!("<Contents><Key>{key}</Key></Contents>")).collect();
+    let page =
+        keys.iter().take(2).map(|key| format!("<Contents><Key>{key}</Key></Contents>")).collect::<Vec<_>>().concat();
     let more = match keys.get(1) {
         Some(last) if keys.len() > 2 => {
             format!("<IsTruncated>true</IsTruncated><NextContinuationToken>{last}</NextContinuationToken>")

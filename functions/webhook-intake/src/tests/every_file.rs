@@ -85,8 +85,8 @@ async fn every_event_of_every_file_is_queued_byte_for_byte() {
 #[test]
 fn no_file_is_left_out() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/line");
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let files: Vec<_> = names.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let files: Vec<_> = entries.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
     let named: BTreeMap<_, _> = FILES.iter().copied().collect();
     assert_eq!(files.len(), named.len());
     assert!(files.iter().all(|file| named.contains_key(&**file)));

@@ -6,12 +6,12 @@ use stateright::{Checker, Model, Property};
 
 use super::{
     Step,
-    state::{Protocol, State, World},
+    state::{Flaw, Protocol, State, World},
 };
 use crate::{Broken, Proof, Size};
 
 /// A protocol that is ours but for one thing.
-type Variant = (&'static str, fn(&mut Protocol));
+type Variant = (&'static str, Flaw);
 
 struct Claim {
     name: &'static str,
@@ -28,31 +28,27 @@ const CLAIMS: [Claim; 4] = [
             !state.is_quiet() || acknowledged(world, state).all(|event| state.item.seen.contains(event))
         },
         variants: &[
-            ("says 200 before everything is queued", |protocol| protocol.acknowledges_early = true),
-            ("takes an answer of SQS for the success of all its entries", |protocol| {
-                protocol.ignores_partial_failures = true
-            }),
+            ("says 200 before everything is queued", Flaw::AcknowledgesEarly),
+            ("takes an answer of SQS for the success of all its entries", Flaw::IgnoresPartialFailures),
         ],
     },
     Claim {
         name: "intake.recorded-once",
         words: "No event changes the item twice, however often it arrives.",
         holds: |_, state| state.item.changes.windows(2).all(|pair| pair[0] != pair[1]),
-        variants: &[("writes whatever arrives last", |protocol| protocol.last_arrival_wins = true)],
+        variants: &[("writes whatever arrives last", Flaw::LastArrivalWins)],
     },
     Claim {
         name: "intake.newest-wins",
         words: "The item is always that of the newest event put to the table, by LINE's timestamp.",
         holds: |_, state| state.item.newest == state.item.seen.last().copied(),
-        variants: &[("writes whatever arrives last", |protocol| protocol.last_arrival_wins = true)],
+        variants: &[("writes whatever arrives last", Flaw::LastArrivalWins)],
     },
     Claim {
         name: "intake.never-stuck",
         words: "While anything is under way there is a next step that needs no fault: so it comes to an end.",
         holds: |world, state| state.is_quiet() || goes_on(world, state),
-        variants: &[("never hands out again what a crashed recorder held", |protocol| {
-            protocol.never_hands_out_again = true
-        })],
+        variants: &[("never hands out again what a crashed recorder held", Flaw::NeverHandsOutAgain)],
     },
 ];
 
@@ -85,9 +81,9 @@ pub(super) fn properties() -> Vec<Property<World>> {
 /// Searches a world of this size for a counterexample to each claim, and a small world of each variant for the one
 /// that must be there.
 pub fn proofs(size: Size) -> Vec<Proof> {
-    let ours = World::of(size, Protocol::ours()).checker().threads(2).spawn_bfs().join();
+    let ours = World::of(size, Protocol::with(None)).checker().threads(2).spawn_bfs().join();
     let found: HashMap<_, _> =
-        ours.discoveries().into_iter().map(|(name, path)| (name, words(path.into_actions()))).collect();
+        ours.discoveries().into_iter().map(|(name, path)| (name, words(&path.into_actions()))).collect();
     let cases = if found.contains_key(ALL_WELL) { ours.unique_state_count() } else { 0 };
     CLAIMS
         .iter()
@@ -103,18 +99,17 @@ pub fn proofs(size: Size) -> Vec<Proof> {
 }
 
 /// Deeper and deeper, so that the first counterexample is a shortest one: the easiest to follow.
-fn broken(claim: &Claim, (variant, change): &Variant) -> Broken {
-    let mut protocol = Protocol::ours();
-    change(&mut protocol);
+fn broken(claim: &Claim, (variant, flaw): &Variant) -> Broken {
+    let protocol = Protocol::with(Some(*flaw));
     let counterexample = (1..=DEEPEST).find_map(|depth| {
         let world = World::of(Size::Small, protocol.clone());
         let search = world.checker().target_max_depth(depth).spawn_bfs().join();
-        search.discovery(claim.name).map(|path| words(path.into_actions()))
+        search.discovery(claim.name).map(|path| words(&path.into_actions()))
     });
     Broken { variant, counterexample }
 }
 
-fn words(steps: Vec<Step>) -> String {
+fn words(steps: &[Step]) -> String {
     steps.iter().map(Step::to_string).collect::<Vec<_>>().join(" → ")
 }
 

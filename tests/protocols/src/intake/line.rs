@@ -2,7 +2,7 @@
 
 use super::{
     Event, Step,
-    state::{Invocation, State, World},
+    state::{Flaw, Invocation, State, World},
 };
 
 impl World {
@@ -21,7 +21,7 @@ impl World {
 
     pub(super) fn deliver(&self, state: &mut State, request: usize) {
         state.delivered[request] += 1;
-        if self.protocol.acknowledges_early {
+        if self.protocol.has(Flaw::AcknowledgesEarly) {
             state.acknowledged[request] = true;
         }
         let left = self.requests[request].clone();
@@ -36,18 +36,21 @@ impl World {
         }
         let invocation = &mut state.invocations[number];
         let batch: Vec<_> = invocation.left.drain(..self.protocol.batch.min(invocation.left.len())).collect();
-        let believed = |event: &Event| answered && (self.protocol.ignores_partial_failures || taken.contains(event));
+        let believed =
+            |event: &Event| answered && (self.protocol.has(Flaw::IgnoresPartialFailures) || taken.contains(event));
         invocation.failed.extend(batch.into_iter().filter(|event| !believed(event)));
         if invocation.left.is_empty() && invocation.round < self.protocol.rounds {
             invocation.round += 1;
             invocation.left = std::mem::take(&mut invocation.failed);
         }
     }
+}
 
-    pub(super) fn answer(&self, state: &mut State, number: usize, heard: bool) {
-        let invocation = state.invocations.remove(number);
+impl State {
+    pub(super) fn answer(&mut self, number: usize, heard: bool) {
+        let invocation = self.invocations.remove(number);
         if invocation.failed.is_empty() && heard {
-            state.acknowledged[invocation.request] = true;
+            self.acknowledged[invocation.request] = true;
         }
     }
 }

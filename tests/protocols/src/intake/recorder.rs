@@ -2,7 +2,7 @@
 
 use super::{
     Step,
-    state::{Recorder, State, World},
+    state::{Flaw, Recorder, State, World},
 };
 
 impl World {
@@ -16,7 +16,7 @@ impl World {
         for (number, recorder) in state.recorders.iter().enumerate() {
             steps.push(if recorder.has_written { Step::RecorderDeletes(number) } else { Step::RecorderWrites(number) });
             steps.push(Step::RecorderCrashes(number));
-            if recorder.holds && !self.protocol.never_hands_out_again {
+            if recorder.holds && !self.protocol.has(Flaw::NeverHandsOutAgain) {
                 steps.push(Step::VisibilityPasses(number));
             }
         }
@@ -28,7 +28,7 @@ impl World {
         recorder.has_written = true;
         let item = &mut state.item;
         item.seen.insert(recorder.event);
-        if self.protocol.last_arrival_wins || item.newest.is_none_or(|newest| newest < recorder.event) {
+        if self.protocol.has(Flaw::LastArrivalWins) || item.newest.is_none_or(|newest| newest < recorder.event) {
             item.newest = Some(recorder.event);
             item.changes.push(recorder.event);
             item.changes.sort_unstable();
@@ -37,7 +37,7 @@ impl World {
 
     pub(super) fn crash(&self, state: &mut State, number: usize) {
         let recorder = state.recorders.remove(number);
-        if recorder.holds && !self.protocol.never_hands_out_again {
+        if recorder.holds && !self.protocol.has(Flaw::NeverHandsOutAgain) {
             state.held = false;
         }
     }

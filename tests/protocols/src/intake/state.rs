@@ -5,17 +5,24 @@ use std::collections::BTreeSet;
 /// An event; its number is LINE's timestamp.
 pub type Event = u8;
 
-/// The choices of the protocol that a claim rests on.
+/// One thing that a protocol does wrong; ours does none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Says 200 as soon as the signature is verified.
+    AcknowledgesEarly,
+    /// Takes an answer of SQS for the success of the whole batch.
+    IgnoresPartialFailures,
+    /// Writes whatever arrives, newer or not.
+    LastArrivalWins,
+    /// SQS never hands out again what a recorder has not deleted.
+    NeverHandsOutAgain,
+}
+
+/// The protocol: what webhook-intake, the template and the recorder do, but for its flaw.
 #[derive(Clone, Debug)]
 pub struct Protocol {
-    /// Says 200 as soon as the signature is verified.
-    pub acknowledges_early: bool,
-    /// Takes an answer of SQS for the success of the whole batch.
-    pub ignores_partial_failures: bool,
-    /// Writes whatever arrives, newer or not.
-    pub last_arrival_wins: bool,
-    /// SQS never hands out again what a recorder has not deleted.
-    pub never_hands_out_again: bool,
+    /// What is wrong with it.
+    pub flaw: Option<Flaw>,
     /// Entries in one call to SQS.
     pub batch: usize,
     /// Rounds in which what SQS has not taken is sent.
@@ -23,17 +30,14 @@ pub struct Protocol {
 }
 
 impl Protocol {
-    /// What webhook-intake, the template and the recorder do.
-    pub fn ours() -> Self {
-        Self {
-            acknowledges_early: false,
-            ignores_partial_failures: false,
-            last_arrival_wins: false,
-            never_hands_out_again: false,
-            // Ten in earnest; two make a request of three events take two calls.
-            batch: 2,
-            rounds: 2,
-        }
+    /// The protocol as it is, or with a flaw. A batch has ten entries in earnest; with two, a request of three events
+    /// takes two calls.
+    pub fn with(flaw: Option<Flaw>) -> Self {
+        Self { flaw, batch: 2, rounds: 2 }
+    }
+
+    pub(super) fn has(&self, flaw: Flaw) -> bool {
+        self.flaw == Some(flaw)
     }
 }
 
