@@ -1,6 +1,12 @@
 //! Reporting, changing, cancelling and looking up.
 
-use std::sync::Arc;
+use std::{
+    collections::{
+        BTreeMap,
+        btree_map::Entry::{Occupied as Known, Vacant as New},
+    },
+    sync::Arc,
+};
 
 use axum::{
     Json,
@@ -59,11 +65,15 @@ pub(crate) async fn list(State(api): State<Arc<Api>>, User(user): User) -> Resul
     let today = day_of(api.clock.now());
     let from = date(academic_year(today), 4, 1);
     let fresh = [today, today.saturating_add(1.day())];
-    let mut absences = Vec::new();
+    let (mut absences, mut schools) = (Vec::new(), BTreeMap::new());
     for child in family.iter().flat_map(|family| &family.children) {
         let days = api.table.days_of(child, from, last_day(today), &fresh).await;
         for day in days.map_err(|e| api.table_failed(&e))? {
-            absences.extend(api.absence_view(child, &day).await?);
+            let school = match schools.entry(day.school.clone()) {
+                Known(school) => school.into_mut(),
+                New(place) => place.insert(api.school(&day.school).await?),
+            };
+            absences.extend(Absence::new(child, school, &day, today));
         }
     }
     absences.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.child.cmp(&b.child)));
@@ -117,7 +127,8 @@ impl Api {
             Kept::Full => return Err(self.too_many_changes(&child).await),
         };
         info!(guardian.id = %child.guardian, pupil.id = %child.pupil, "a guardian's page said something about {}", seat.day);
-        let view = self.absence_view(&child, &kept).await?;
+        let school = self.school(&kept.school).await?;
+        let view = Absence::new(&child, &school, &kept, day_of(self.clock.now()));
         let nothing = || self.refuse(StatusCode::CONFLICT, "nothing_to_cancel", "error-nothing-to-cancel");
         view.map(Json).ok_or_else(nothing)
     }

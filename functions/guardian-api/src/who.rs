@@ -6,6 +6,7 @@ use axum::{Json, extract::State};
 use domain::{
     absence::{Reason, last_day},
     guardian::Child,
+    school::{School, SchoolCode},
     talk::reason_word,
     time::day_of,
 };
@@ -15,11 +16,7 @@ use serde::Serialize;
 use table::{Guardians, Schools};
 use utoipa::ToSchema;
 
-use crate::{
-    Api,
-    session::User,
-    view::{Absence, ChildView},
-};
+use crate::{Api, session::User, view::ChildView};
 
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Me {
@@ -60,16 +57,7 @@ impl Api {
         Ok(ChildView::new(child, &self.school(&child.school).await?))
     }
 
-    pub(crate) async fn absence_view(
-        &self,
-        child: &Child,
-        day: &domain::absence::PupilDay,
-    ) -> Result<Option<Absence>, Refusal> {
-        let school = self.school(&day.school).await?;
-        Ok(Absence::new(child, &school, day, day_of(self.clock.now())))
-    }
-
-    async fn school(&self, code: &domain::school::SchoolCode) -> Result<domain::school::School, Refusal> {
+    pub(crate) async fn school(&self, code: &SchoolCode) -> Result<School, Refusal> {
         let school = self.table.school(code).await.map_err(|e| self.table_failed(&e))?;
         school.ok_or_else(|| self.not_found())
     }
