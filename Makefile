@@ -46,9 +46,8 @@ bench: ## Measure what is worth measuring
 	@test -f infra/bench/run.sh || { echo "infra/bench/run.sh is not there yet."; exit 1; }
 	@bash infra/bench/run.sh
 
-prove: ## Search the protocols exhaustively; what is found goes to docs/proofs.json
-	cargo run --release --locked -p protocols --bin prove > docs/proofs.json.new
-	@mv docs/proofs.json.new docs/proofs.json
+prove: ## Search the protocols exhaustively; what is found goes to docs/proofs.md
+	@bash infra/bench/prove.sh
 
 demo: ## Tell a morning with real requests, on the stack that runs or on one of its own
 	@bash infra/local/demo.sh

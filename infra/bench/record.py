@@ -1,0 +1,70 @@
+"""Puts rows from standard input into docs/<kind>.json and writes docs/<kind>.md anew.
+
+record.py benchmarks|proofs PREFIX: the rows replace those whose names begin with PREFIX; rows of others stay.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+BENCHMARKS = """# Benchmarks
+
+Written by `make bench`. Each figure is measured beside a peer that does the same job in the same run, on the same machine, in turns: the ratio is what
+carries over to another machine, the figures themselves do not. How, and with what left out: infra/bench/README.md.
+
+| what | ours | peer | ours : peer | ran |
+|---|---:|---:|---:|---|
+"""
+
+PROOFS = """# What is proved, and how far
+
+Written by `make prove`. A model of the protocol is searched completely, within bounds: every order of every step, with every fault that the model knows.
+Each claim comes with variants of the protocol that must break it; the search that finds nothing in ours finds a counterexample in each of those. The models
+stand in tests/protocols, whose first lines say what they know and what they leave out.
+"""
+
+
+def merged(old: list[dict], new: list[dict], prefix: str) -> list[dict]:
+    """Rows by name, those of the prefix replaced as a whole."""
+    strays = [row["name"] for row in new if not row["name"].startswith(prefix)]
+    if strays or not new:
+        raise SystemExit(f"Expected rows of {prefix}*, got {strays or 'none'}.")
+    kept = [row for row in old if not row["name"].startswith(prefix)]
+    return sorted(kept + new, key=lambda row: row["name"])
+
+
+def benchmarks(rows: Iterable[dict]) -> str:
+    lines = (
+        f"| {row['what']} (`{row['name']}`) | {row['value']:g} {row['unit']} | {row['peer']:g} {row['unit']} | {row['ratio']:.3g} | {row['ran']} |"
+        for row in rows
+    )
+    return BENCHMARKS + "\n".join(lines) + "\n"
+
+
+def proofs(rows: Iterable[dict]) -> str:
+    return PROOFS + "".join(proof(row) for row in rows)
+
+
+def proof(row: dict) -> str:
+    found = "no counterexample" if row["violations"] == 0 else f"{row['violations']} VIOLATIONS: {row['counterexample']}"
+    lines = [f"\n## {row['name']}", "", row["claim"], "", f"Ours: {row['cases']:,} states, {found}.", ""]
+    for broken in row["broken"]:
+        lines.append(f"- A protocol that {broken['variant']}: {broken['counterexample'] or 'NO COUNTEREXAMPLE, so this proves nothing'}.")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    kind, prefix = sys.argv[1:]
+    render = {"benchmarks": benchmarks, "proofs": proofs}[kind]
+    path = DOCS / f"{kind}.json"
+    old = json.loads(path.read_text()) if path.exists() else []
+    rows = merged(old, json.load(sys.stdin), prefix)
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    path.with_suffix(".md").write_text(render(rows))
+
+
+if __name__ == "__main__":
+    main()
