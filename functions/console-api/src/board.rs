@@ -27,6 +27,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{Api, refuse, session::Session};
 
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct OnDay {
     /// The day in Tokyo, `2026-11-24`.
     #[param(format = Date)]

@@ -32,6 +32,8 @@ pub struct Summary {
 struct Phone {
     user_id: String,
     name: &'static str,
+    /// Has added the account already; who has not registered sees how one begins.
+    following: bool,
 }
 
 /// A letter whose code nobody has used.
@@ -78,9 +80,13 @@ pub fn summary(city: &City) -> anyhow::Result<Summary> {
     Ok(Summary {
         board: BOARD,
         letters: letters.collect(),
-        phones: phones.0.iter().map(|phone| Phone { user_id: phone.user.to_string(), name: phone.name }).collect(),
+        phones: phones.0.iter().map(printed).collect(),
         accounts: accounts(city)?,
     })
+}
+
+fn printed(phone: &people::Phone) -> Phone {
+    Phone { user_id: phone.user.to_string(), name: phone.name, following: !phone.children.is_empty() }
 }
 
 fn unused([first, second]: [LetterCode; 2], first_is_used: bool) -> LetterCode {

@@ -218,12 +218,13 @@ export interface operations {
     };
     board: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The day in Tokyo, `2026-11-24`. */
+                day: string;
+            };
             header?: never;
             path: {
                 school: string;
-                /** @description The day in Tokyo, `2026-11-24`. */
-                day: string;
             };
             cookie?: never;
         };

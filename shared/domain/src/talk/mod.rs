@@ -94,9 +94,9 @@ impl Page {
     /// What follows the page's address.
     pub fn path(self) -> &'static str {
         match self {
-            Self::Register => "?to=register",
-            Self::Report => "?to=report",
-            Self::Reports => "?to=reports",
+            Self::Register => "?screen=register",
+            Self::Report => "?screen=report",
+            Self::Reports => "?screen=reports",
         }
     }
 }

@@ -36,7 +36,7 @@ export function api(tokens: Tokens, origin: string): Api {
     board: async (school, day, known) => {
       const answer = client.GET("/api/console/schools/{school}/absences", {
         // The API's description takes `day` for a part of the path; the API itself reads it from the query.
-        params: { path: { school }, query: { day } } as never,
+        params: { path: { school }, query: { day } },
         headers: { "If-None-Match": known?.etag ?? null },
       });
       const { response } = await answer;
