@@ -31,7 +31,6 @@ struct State {
     homerooms: BTreeMap<(SchoolCode, i16, HomeroomId), Homeroom>,
     pupils: BTreeMap<PupilId, Pupil>,
     staff: BTreeMap<StaffId, Staff>,
-    guardians: BTreeMap<GuardianId, Timestamp>,
     children: BTreeMap<(GuardianId, PupilId), (Timestamp, Child)>,
     users: BTreeMap<LineUserId, User>,
     letters: BTreeMap<LetterCode, Letter>,

@@ -90,11 +90,14 @@ both! {
 
     async fn a_day_takes_200_entries_and_then_no_more(table) {
         let pupil = pupil(0);
+        let mut full = blank_day(&pupil);
         for n in 0..MAX_ENTRIES {
-            let kept = table.keep(&blank_day(&pupil), report(&format!("e{n}"), seven_and(1))).await.unwrap();
-            assert!(matches!(kept, Kept::Recorded(day) if day.entries.len() == n + 1), "{n}");
+            let kept = table.keep(&full, report(&format!("e{n}"), seven_and(1))).await.unwrap();
+            let Kept::Recorded(day) = kept else { panic!("entry {n}: {kept:?}") };
+            full = day;
         }
-        let full = table.day(&pupil.school, &pupil.id, today()).await.unwrap().unwrap();
+        assert_eq!(full.entries.len(), MAX_ENTRIES);
+        assert_eq!(table.day(&pupil.school, &pupil.id, today()).await.unwrap(), Some(full.clone()));
         for seat in [&blank_day(&pupil), &full] {
             assert_eq!(table.keep(seat, report("more", seven_and(2))).await.unwrap(), Kept::Full);
             let again = table.keep(seat, report("e7", seven_and(1))).await.unwrap();

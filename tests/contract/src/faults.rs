@@ -125,7 +125,7 @@ fn fault() -> impl Strategy<Value = (&'static str, Fault)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_fails_trying_until_it_works_says_everything_once(

@@ -91,8 +91,7 @@ async fn does(table: &impl AnyTable, step: &Step) -> String {
                 school: pupil.school.clone(),
                 nickname: "こ".parse().unwrap(),
             };
-            let days =
-                if from <= to { Some(table.days_of(&child, day(from), day(to), &[day(fresh)]).await) } else { None };
+            let days = table.days_of(&child, day(from), day(to), &[day(fresh)]).await;
             format!("{days:?} {:?}", table.child(&child.guardian, &child.pupil).await)
         }
     }
@@ -126,10 +125,10 @@ async fn all(table: &impl AnyTable) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_table_and_its_twin_cannot_be_told_apart(steps in prop::collection::vec(step(), 1..40)) {
+    fn the_table_and_its_twin_cannot_be_told_apart(steps in prop::collection::vec(step(), 1..30)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let (dynamo, twin) = (Dynamo::start(), Memory::new());

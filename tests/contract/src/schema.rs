@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use aws_sdk_dynamodb::types::GlobalSecondaryIndexDescription;
 use testkit::Dynamo;
 
 /// `pk HASH`, `gsi1sk RANGE` …, in the order in which the template names them.
@@ -20,7 +21,7 @@ async fn the_tests_table_has_the_keys_of_the_deployed_one() {
     dynamo.table("renraku-contract").await;
     let described = dynamo.client().describe_table().table_name("renraku-contract").send().await.unwrap();
     let table = described.table.unwrap();
-    let indexes = table.global_secondary_indexes().iter().flat_map(|index| index.key_schema());
+    let indexes = table.global_secondary_indexes().iter().flat_map(GlobalSecondaryIndexDescription::key_schema);
     let keys = table.key_schema().iter().chain(indexes);
     let keys: Vec<_> = keys.map(|key| format!("{} {}", key.attribute_name, key.key_type)).collect();
     assert_eq!(keys.len(), 8);

@@ -67,7 +67,6 @@ impl State {
 
     pub(super) fn add_child(&mut self, child: Child, at: Timestamp) {
         let place = (child.guardian.clone(), child.pupil.clone());
-        self.guardians.entry(child.guardian.clone()).or_insert(millis(at));
         self.children.entry(place).or_insert((millis(at), child));
     }
 }
