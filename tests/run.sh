@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-STAGES=(lint rust template web journeys sdk browser)
+STAGES=(lint rust template web journeys demo sdk browser)
 passed=() failed=()
 
 heading() { printf '\n==== %s ====\n' "$1"; }
@@ -12,13 +12,6 @@ heading() { printf '\n==== %s ====\n' "$1"; }
 need() {
   command -v "$1" >/dev/null && return
   echo "$1 is missing. $2" >&2
-  return 1
-}
-
-# A folder that is not there yet tests nothing; one that is there is never skipped.
-there() {
-  [[ -e $1 ]] && return
-  echo "$1 is not there yet."
   return 1
 }
 
@@ -37,7 +30,7 @@ sdk_packages() {
 
 stage_lint() {
   heading "Format and clippy"
-  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local tests/template &&
+  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local tests/template tests/journeys &&
     cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 
@@ -53,21 +46,25 @@ stage_template() {
 
 stage_web() {
   heading "Web: linter, types and unit tests"
-  there web/package.json || return 0
   infra/local/run web-packages && (cd web && npm run lint && npm test)
 }
 
 source infra/local/throwaway.sh
+# The stack then runs what `cargo test` has built.
+export WITH_TESTS=1
 
 stage_journeys() {
   heading "Journeys through the whole stack"
-  there tests/journeys || return 0
   start_stack .local/test-stack && .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/journeys
+}
+
+stage_demo() {
+  heading "The morning, told in the terminal"
+  start_stack .local/test-stack && .local/venv/bin/python tests/journeys/demo.py
 }
 
 stage_sdk() {
   heading "LINE's official SDKs against the simulator"
-  there tests/line-sdk/run.sh || return 0
   node_packages tests/line-sdk && sdk_packages && infra/local/run build || return 1
   bash tests/line-sdk/run.sh "$PWD/.local/line-sdk/bin/python" node "${CARGO_TARGET_DIR:-$PWD/target}/debug/line-simulator"
 }
@@ -89,7 +86,6 @@ install_browser() {
 
 stage_browser() {
   heading "Browser: every journey as a person goes it"
-  there tests/browser/package-lock.json || return 0
   install_browser && start_stack .local/test-stack || return 1
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
   CHROMIUM=$(browser)

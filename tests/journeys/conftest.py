@@ -2,25 +2,23 @@
 
 import itertools
 import json
-import os
-from pathlib import Path
 
 import boto3
 import pytest
-
-from town import Phone, call
-
-_ROOT = Path(__file__).resolve().parents[2]
+from town import Phone, call, state
 
 
 class Table:
     """The table itself, for what no interface shows: unused codes, and what was really stored."""
 
     def __init__(self):
-        state = (_ROOT / os.environ.get("STATE", ".local/stack")).resolve()
-        ports = json.loads((state / "ports.json").read_text())
-        connect = {"endpoint_url": f"http://127.0.0.1:{ports['emulator']}", "region_name": "ap-northeast-1",
-                   "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+        ports = json.loads((state() / "ports.json").read_text())
+        connect = {
+            "endpoint_url": f"http://127.0.0.1:{ports['emulator']}",
+            "region_name": "ap-northeast-1",
+            "aws_access_key_id": "test",
+            "aws_secret_access_key": "test",
+        }
         stack = boto3.client("cloudformation", **connect).describe_stacks(StackName="renraku")["Stacks"][0]
         outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
         self.table = boto3.resource("dynamodb", **connect).Table(outputs["TableName"])
@@ -69,7 +67,13 @@ def letters(table):
             mine = [p for p in sorted(codes) if p not in used and pupils[p]["school"].startswith(kind)]
             lists[kind] = itertools.chain(reversed(mine))
         pupil = next(lists[kind])
-        return {"code": codes[pupil], "pupil": pupil, "school": pupils[pupil]["school"], "name": pupils[pupil]["name"], "homeroom": pupils[pupil]["homeroom"]}
+        return {
+            "code": codes[pupil],
+            "pupil": pupil,
+            "school": pupils[pupil]["school"],
+            "name": pupils[pupil]["name"],
+            "homeroom": pupils[pupil]["homeroom"],
+        }
 
     return next_letter
 

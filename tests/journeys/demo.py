@@ -34,13 +34,21 @@ def morning(tell: Telling) -> None:
     tell.step("保護者", "アカウントを友だちに追加しました", see(phone.follow(), "お手紙の番号"))
     where = phone.page("POST", "/codes", {"code": letter["code"]}).body
     child = phone.register(letter["code"], "ゆう")
-    tell.step("保護者", f"お手紙の番号 {letter['code']} で登録しました", f"{where['school']}　{where['homeroom']}　呼び名「{child['nickname']}」")
+    tell.step(
+        "保護者",
+        f"お手紙の番号 {letter['code']} で登録しました",
+        f"{where['school']}　{where['homeroom']}　呼び名「{child['nickname']}」",
+    )
 
     phone.taps = 0
     phone.do(menu="欠席連絡")
     tell.step("保護者", "「欠席連絡」を押しました（1タップめ）", see(phone.hears(), "いつ、どうなさいますか"))
     tell.step("保護者", "「きょう 欠席」（2タップめ）", see(phone.tap("きょう 欠席"), "理由をえらんでください"))
-    tell.step("保護者", "理由をえらびました（3タップめ。トークには残りません）", see(phone.tap("体調がよくない"), "この内容で送りますか"))
+    tell.step(
+        "保護者",
+        "理由をえらびました（3タップめ。トークには残りません）",
+        see(phone.tap("体調がよくない"), "この内容で送りますか"),
+    )
     send = phone.action("送る")["data"]
     tell.step("保護者", "「送る」（4タップめ）", see(phone.tap("送る"), "受け付けました"))
     assert phone.taps == 4
@@ -51,7 +59,11 @@ def morning(tell: Telling) -> None:
     me = staff.get("/me").body
     school = me["schools"][0]
     line = eventually(lambda: on_board(staff.board(school["code"], day), child["id"]), "学校の画面の連絡")
-    tell.step(me["name"], f"{school['name']}の画面を開きました（二段階認証）", f"{line['name']}　欠席　理由 {line['reason']['label']}　{state(line)}")
+    tell.step(
+        me["name"],
+        f"{school['name']}の画面を開きました（二段階認証）",
+        f"{line['name']}　欠席　理由 {line['reason']['label']}　{state(line)}",
+    )
     shown = {"day": day, "absences": [{"pupil": child["id"], "version": line["version"]}]}
     assert staff.post(f"/schools/{school['code']}/absences/seen", shown).body["seen"] == [child["id"]]
     line = on_board(staff.board(school["code"], day), child["id"])
@@ -68,8 +80,11 @@ def morning(tell: Telling) -> None:
     tell.step(me["name"], "画面が変わりました。確認はやりなおしです", f"{line['name']}　遅刻　変更あり　{state(line)}")
     steps = phone.page("GET", "/absences").body["absences"][0]["history"]
     assert [step["what"] for step in steps] == ["reported", "seen", "changed"]
-    tell.step("保護者", "ページで経過を見ました。2度送っても、返事が失われても、記録はひとつずつです",
-              "\n".join(f"{step['at'][11:16]} {WORDS[step['what']]}" for step in steps))
+    tell.step(
+        "保護者",
+        "ページで経過を見ました。2度送っても、返事が失われても、記録はひとつずつです",
+        "\n".join(f"{step['at'][11:16]} {WORDS[step['what']]}" for step in steps),
+    )
 
     teacher = Staff.sign_in("tanaka")
     other = Staff.sign_in("minami").get(f"/schools/{school['code']}/absences?day={day}")
@@ -77,7 +92,11 @@ def morning(tell: Telling) -> None:
     tell.step("ほかの学校", "この学校の画面を開こうとしました", f"{other.status} {other.body['error']['message']}")
     own = teacher.board(school["code"], day)
     assert own["reasons_visible"] is False
-    tell.step("担任", "二段階認証なしで自分の学級を開きました", f"{'、'.join(h['label'] for h in own['homerooms'])}　理由は表示されません")
+    tell.step(
+        "担任",
+        "二段階認証なしで自分の学級を開きました",
+        f"{'、'.join(h['label'] for h in own['homerooms'])}　理由は表示されません",
+    )
     forged = call("POST", "/line/webhook", {"events": []}, headers={"x-line-signature": "x"})
     assert forged.status == 401
     tell.step("だれか", "署名のない知らせを送りました", f"{forged.status} 受け取りませんでした")

@@ -3,6 +3,7 @@
 What LINE got a 2xx for must be recorded exactly once, and the newest by LINE's timestamp must stand. Nothing is measured here.
 """
 
+import datetime
 import os
 import random
 import threading
@@ -10,7 +11,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from town import Phone, call, eventually, simulator
+from town import Phone, call, simulator
 
 REPORTS = int(os.environ.get("RENRAKU_REPORTS", "500"))
 A_SECOND = 20
@@ -40,7 +41,14 @@ def confirmations(phone: Phone, days: list[str]) -> list[dict]:
         phone.press(other, date=day)
         phone.tap(["欠席", "遅刻", "早退"][place % 3])
         phone.tap("体調がよくない")
-        ready.append({"phone": phone, "day": day, "kind": ["absent", "late", "leaving_early"][place % 3], "data": phone.action("送る")["data"]})
+        ready.append(
+            {
+                "phone": phone,
+                "day": day,
+                "kind": ["absent", "late", "leaving_early"][place % 3],
+                "data": phone.action("送る")["data"],
+            }
+        )
     return ready
 
 
@@ -95,7 +103,6 @@ def test_nothing_is_lost_or_doubled_in_a_storm(letters, table):
     pairs = make_guardians(letters)
     today = pairs[0][0].page("GET", "/me").body["today"]
     year, month, date = map(int, today.split("-"))
-    import datetime
     first = datetime.date(year, month, date) + datetime.timedelta(days=1)
     days = [str(first + datetime.timedelta(days=n)) for n in range(max(1, REPORTS // GUARDIANS))]
     with ThreadPoolExecutor(16) as pool:

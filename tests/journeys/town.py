@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import json
 import os
 import time
@@ -10,6 +13,7 @@ import urllib.parse
 import urllib.request
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 
 ORIGIN = os.environ.get("RENRAKU_ORIGIN", "http://localhost:8080")
 # How long a message may take through the emulator's pollers before a test calls it lost. Never a measure of speed.
@@ -25,7 +29,9 @@ class Answer:
     headers: dict
 
 
-def call(method: str, path: str, body=None, token: str | None = None, headers: dict | None = None, raw: bytes | None = None) -> Answer:
+def call(
+    method: str, path: str, body=None, token: str | None = None, headers: dict | None = None, raw: bytes | None = None
+) -> Answer:
     """One request to the front."""
     data = raw if raw is not None else None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(ORIGIN + path, method=method, data=data)
@@ -53,6 +59,23 @@ def simulator(method: str, path: str, body=None):
     answer = call(method, "/line-simulator/api" + path, body)
     assert answer.status < 300, (path, answer)
     return answer.body
+
+
+def state() -> Path:
+    """Where the stack under test keeps its state."""
+    return (Path(__file__).resolve().parents[2] / os.environ.get("STATE", ".local/stack")).resolve()
+
+
+def sign(body: bytes) -> str:
+    """The body's signature, as LINE makes it."""
+    secret = json.loads((state() / "secrets.json").read_text())["channel_secret"]
+    return base64.b64encode(hmac.digest(secret.encode(), body, hashlib.sha256)).decode()
+
+
+def webhook(body: bytes, signature: str | None) -> Answer:
+    """A request to the webhook's address, as LINE or somebody else makes it."""
+    headers = {"x-line-signature": signature} if signature is not None else {}
+    return call("POST", "/line/webhook", raw=body, headers=headers)
 
 
 def eventually(look, what: str):
@@ -206,15 +229,24 @@ class Staff:
         known = call("GET", "/_local/accounts").body
         account = next(account for account in known["accounts"] if account["username"] == username)
         client = call("GET", "/console/config.json").body["cognito"]["client_id"]
-        first = cognito("InitiateAuth", {
-            "AuthFlow": "USER_PASSWORD_AUTH", "ClientId": client,
-            "AuthParameters": {"USERNAME": username, "PASSWORD": known["password"]},
-        })
+        first = cognito(
+            "InitiateAuth",
+            {
+                "AuthFlow": "USER_PASSWORD_AUTH",
+                "ClientId": client,
+                "AuthParameters": {"USERNAME": username, "PASSWORD": known["password"]},
+            },
+        )
         if first.get("ChallengeName") == "SOFTWARE_TOKEN_MFA":
-            first = cognito("RespondToAuthChallenge", {
-                "ChallengeName": "SOFTWARE_TOKEN_MFA", "ClientId": client, "Session": first["Session"],
-                "ChallengeResponses": {"USERNAME": username, "SOFTWARE_TOKEN_MFA_CODE": account["code"]},
-            })
+            first = cognito(
+                "RespondToAuthChallenge",
+                {
+                    "ChallengeName": "SOFTWARE_TOKEN_MFA",
+                    "ClientId": client,
+                    "Session": first["Session"],
+                    "ChallengeResponses": {"USERNAME": username, "SOFTWARE_TOKEN_MFA_CODE": account["code"]},
+                },
+            )
         return Staff(first["AuthenticationResult"]["AccessToken"])
 
     def get(self, path: str, **headers) -> Answer:
@@ -234,9 +266,15 @@ class Staff:
 
 def cognito(operation: str, body: dict) -> dict:
     """One call of Cognito's public API."""
-    answer = call("POST", "/cognito-idp/", body, headers={
-        "content-type": "application/x-amz-json-1.1", "x-amz-target": f"AWSCognitoIdentityProviderService.{operation}",
-    })
+    answer = call(
+        "POST",
+        "/cognito-idp/",
+        body,
+        headers={
+            "content-type": "application/x-amz-json-1.1",
+            "x-amz-target": f"AWSCognitoIdentityProviderService.{operation}",
+        },
+    )
     assert answer.status == 200, answer
     return answer.body
 
