@@ -50,7 +50,7 @@ def proofs(rows: Iterable[dict]) -> str:
 
 def proof(row: dict) -> str:
     found = "no counterexample" if row["violations"] == 0 else f"{row['violations']} VIOLATIONS: {row['counterexample']}"
-    lines = [f"\n## {row['name']}", "", row["claim"], "", f"Ours: {row['cases']:,} states, {found}.", ""]
+    lines = [f"\n## {row['name']}", "", row["claim"], "", f"Ours: {row['cases']:,} states, {found}. Searched: {row['bounds']}.", ""]
     for broken in row["broken"]:
         lines.append(f"- A protocol that {broken['variant']}: {broken['counterexample'] or 'NO COUNTEREXAMPLE, so this proves nothing'}.")
     return "\n".join(lines) + "\n"

@@ -18,6 +18,8 @@ pub struct Proof {
     pub name: &'static str,
     /// The claim in words.
     pub claim: &'static str,
+    /// The world that was searched.
+    pub bounds: String,
     /// Distinct states that were looked at, all that can be reached.
     pub cases: usize,
     /// States of our protocol in which the claim does not hold.
