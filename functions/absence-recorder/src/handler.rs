@@ -43,13 +43,13 @@ impl Recorder {
         }
         info!(line.event_id = order.event, guardian.id = %order.guardian, "event {} is recorded", order.event);
         let (token, user) = (order.reply_token.as_deref(), &order.line_user);
-        let says = acknowledge(&self.words, &answered);
-        match urgency(&answered, &order.event) {
+        let says = acknowledge(&self.words, &answered, &order.event);
+        let heard = match urgency(&answered, &order.event) {
             Urgency::HeardAlready => return Ok(()),
             Urgency::Courtesy => return Ok(self.speaker.reply(token, user, &says).await?),
             Urgency::MustHear => self.speaker.answer(token, user, &says, &order.event).await?,
-        }
-        self.note_told(&answered).await
+        };
+        if heard { self.note_told(&answered).await } else { Ok(()) }
     }
 
     async fn keep(&self, order: &Order, item: &OrderItem) -> Result<Outcome, TableError> {

@@ -50,11 +50,20 @@ impl Morning {
         reqwest::Client::new().post(url).json(&body).send().await.unwrap().json().await.unwrap()
     }
 
-    /// The acknowledgements on the phone.
+    /// How often 受け付けました stands on the phone; nothing else may.
     async fn heard(&self) -> usize {
+        let messages = self.messages().await;
+        let received = messages.iter().filter(|message| message.contains("受け付けました")).count();
+        assert_eq!(received, messages.len(), "{messages:?}");
+        received
+    }
+
+    /// What the account has said, as JSON.
+    async fn messages(&self) -> Vec<String> {
         let url = format!("{}/api/phones/{}/talk", self.line.base_url(), world::line_user(1));
         let talk: Value = reqwest::get(url).await.unwrap().json().await.unwrap();
-        talk["entries"].as_array().unwrap().iter().filter(|entry| entry["from"] == "account").count()
+        let entries = talk["entries"].as_array().unwrap().iter();
+        entries.filter(|entry| entry["from"] == "account").map(|entry| entry["message"].to_string()).collect()
     }
 
     /// The entries of the pupil's day.
@@ -150,5 +159,6 @@ async fn somebody_who_is_not_linked_records_nothing_and_is_told() {
     morning.recorder.record(order).await.unwrap();
     let pupil = &world::pupils()[1];
     assert_eq!(morning.table.day(&pupil.school, &pupil.id, world::today()).await.unwrap(), None);
-    assert_eq!(morning.heard().await, 1);
+    let messages = morning.messages().await;
+    assert!(messages.len() == 1 && messages[0].contains("受け付けられませんでした"), "{messages:?}");
 }

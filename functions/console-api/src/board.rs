@@ -149,19 +149,22 @@ impl View<'_> {
             totals.count(&standing);
             by_homeroom.entry(&day.homeroom).or_default().push((day.roll_number, self.absence(day, &standing)));
         }
-        let homerooms = homerooms.into_iter().map(|homeroom| {
-            let mut absences = by_homeroom.remove(&homeroom.id).unwrap_or_default();
-            absences.sort_by_key(|(roll_number, _)| *roll_number);
-            let absences = absences.into_iter().map(|(_, absence)| absence).collect();
-            BoardHomeroom { label: homeroom.label(), id: homeroom.id.into(), pupils: homeroom.pupils, absences }
-        });
-        Board {
-            school: self.school(),
-            day,
-            reasons_visible: self.second_factor.is_some(),
-            totals,
-            homerooms: homerooms.collect(),
+        let mut rooms: Vec<BoardHomeroom> = homerooms
+            .into_iter()
+            .map(|homeroom| {
+                let absences = by_roll_number(by_homeroom.remove(&homeroom.id).unwrap_or_default());
+                BoardHomeroom { label: homeroom.label(), id: homeroom.id.into(), pupils: homeroom.pupils, absences }
+            })
+            .collect();
+        // Reported for a day of another academic year, in whose homerooms nobody sits yet: no report may be out of sight.
+        let elsewhere: Vec<_> = by_homeroom.into_values().flatten().collect();
+        if !elsewhere.is_empty() {
+            let pupils = u16::try_from(elsewhere.len()).unwrap_or(u16::MAX);
+            let (id, label) = ("elsewhere".to_owned(), "学級が決まっていない児童生徒".to_owned());
+            rooms.push(BoardHomeroom { id, label, pupils, absences: by_roll_number(elsewhere) });
         }
+        let reasons_visible = self.second_factor.is_some();
+        Board { school: self.school(), day, reasons_visible, totals, homerooms: rooms }
     }
 
     fn school(&self) -> BoardSchool {
@@ -197,6 +200,11 @@ impl View<'_> {
             version: standing.version.to_string(),
         }
     }
+}
+
+fn by_roll_number(mut absences: Vec<(u16, BoardAbsence)>) -> Vec<BoardAbsence> {
+    absences.sort_by_key(|(roll_number, _)| *roll_number);
+    absences.into_iter().map(|(_, absence)| absence).collect()
 }
 
 impl Totals {

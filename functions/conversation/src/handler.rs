@@ -94,13 +94,16 @@ impl<O: Orders> Conversation<O> {
         let moment = Moment { at, user, event: &event.id };
         let token = event.reply_token.as_deref();
         match understand(heard, &person, &moment, self.speaker.keys(), &self.words) {
-            Decision::Answer(says) => Ok(self.speaker.answer(token, user, &says, &event.id).await?),
+            Decision::Answer(says) => drop(self.speaker.answer(token, user, &says, &event.id).await?),
             Decision::ShowReports => {
                 let says = self.reports(&person, at).await?;
-                Ok(self.speaker.answer(token, user, &says, &event.id).await?)
+                self.speaker.answer(token, user, &says, &event.id).await?;
             }
-            Decision::Record(order) => self.place(Order { reply_token: event.reply_token.clone(), ..order }).await,
+            Decision::Record(order) => {
+                self.place(Order { reply_token: event.reply_token.clone(), ..order }).await?;
+            }
         }
+        Ok(())
     }
 
     async fn reports(&self, person: &Person, now: Timestamp) -> Result<Vec<domain::talk::Say>, TableError> {

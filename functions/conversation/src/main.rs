@@ -32,7 +32,8 @@ async fn main() -> anyhow::Result<()> {
     let orders = AbsencesQueue::open(&aws, lambda::env("ABSENCES_QUEUE_URL")?);
     let conversation = &Conversation::new(table, speaker, orders, Clock::Wall);
     let work = |event: LambdaEvent<SqsEvent>| async move {
-        let outcome = batch::each(event.payload, async |record: Record<Inbound>| conversation.hear(record.body).await).await;
+        let outcome =
+            batch::each(event.payload, async |record: Record<Inbound>| conversation.hear(record.body).await).await;
         outcome.map_err(Error::from)
     };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)

@@ -73,6 +73,7 @@ pub(crate) async fn child(
     let invalid = |_| api.refuse(StatusCode::UNPROCESSABLE_ENTITY, "nickname_invalid", "error-nickname-invalid");
     let nickname: Nickname = new.nickname.parse().map_err(invalid)?;
     let code = api.try_code(&user, &new.code).await?;
+    api.refuse_full_name(&code, &nickname).await?;
     let linked = api.table.link(&code, &user, &nickname, api.clock.now()).await;
     match linked.map_err(|e| api.table_failed(&e))? {
         Linked::Linked(child) => {
@@ -92,6 +93,17 @@ impl Api {
         let code = typed.parse().map_err(unknown)?;
         let tries = self.table.tries(user, self.clock.now()).await.map_err(|e| self.table_failed(&e))?;
         if tries < TRIES_AN_HOUR { Ok(code) } else { Err(self.too_many_tries()) }
+    }
+
+    /// The talk lies with LINE: a full name must not get there as a nickname either.
+    async fn refuse_full_name(&self, code: &LetterCode, nickname: &Nickname) -> Result<(), Refusal> {
+        let Some(letter) = self.table.letter(code).await.map_err(|e| self.table_failed(&e))? else { return Ok(()) };
+        let pupil = self.table.pupil(&letter.pupil).await.map_err(|e| self.table_failed(&e))?;
+        if pupil.is_some_and(|pupil| pupil.is_named_in_full_by(nickname)) {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return Err(self.refuse(status, "nickname_is_full_name", "error-nickname-is-full-name"));
+        }
+        Ok(())
     }
 
     async fn wrong_code(&self, user: &LineUserId) -> Refusal {

@@ -22,7 +22,10 @@ impl Claims {
     pub async fn add(&self, mut event: Value) -> Value {
         let (pool, user) = (event["userPoolId"].as_str(), event["userName"].as_str());
         let has = match (pool, user) {
-            (Some(pool), Some(user)) => self.has_second_factor(pool, user).await,
+            (Some(pool), Some(user)) => {
+                let id = event["request"]["userAttributes"]["sub"].as_str().unwrap_or("unknown");
+                self.has_second_factor(pool, user, id).await
+            }
             _ => false,
         };
         let details = if has {
@@ -37,20 +40,21 @@ impl Claims {
         event
     }
 
-    async fn has_second_factor(&self, pool: &str, user: &str) -> bool {
+    /// `id` is for the log: user names are often people's names.
+    async fn has_second_factor(&self, pool: &str, user: &str, id: &str) -> bool {
         let asked = self.cognito.admin_get_user().user_pool_id(pool).username(user).send();
         match tokio::time::timeout(PATIENCE, asked).await {
             Ok(Ok(answer)) => {
                 let has = answer.user_mfa_setting_list().iter().any(|factor| factor == "SOFTWARE_TOKEN_MFA");
-                info!(staff.user = user, staff.second_factor = has, "{user} signs in, second factor: {has}");
+                info!(staff.id = id, staff.second_factor = has, "{id} signs in, second factor: {has}");
                 has
             }
             Ok(Err(error)) => {
-                warn!(staff.user = user, "{user} signs in without reasons, Cognito: {}", DisplayErrorContext(error));
+                warn!(staff.id = id, "{id} signs in without reasons, Cognito: {}", DisplayErrorContext(error));
                 false
             }
             Err(_elapsed) => {
-                warn!(staff.user = user, "{user} signs in without reasons: Cognito did not answer in {PATIENCE:?}");
+                warn!(staff.id = id, "{id} signs in without reasons: Cognito did not answer in {PATIENCE:?}");
                 false
             }
         }

@@ -5,7 +5,10 @@ use std::{fmt, str::FromStr};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{HomeroomId, PupilId};
+use crate::{
+    id::{HomeroomId, PupilId},
+    registration::Nickname,
+};
 
 /// MEXT's school code, 13 characters: kind, establisher, prefecture, number, check digit. Only the whole code is unique.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -167,6 +170,15 @@ pub struct Pupil {
     pub roll_number: u16,
 }
 
+impl Pupil {
+    /// Whether a nickname gives the pupil's full name away, written in either way, with or without blanks.
+    pub fn is_named_in_full_by(&self, nickname: &Nickname) -> bool {
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let nickname = bare(nickname.as_str());
+        [&self.name, &self.kana].into_iter().any(|name| !name.is_empty() && nickname.contains(&bare(name)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,5 +234,22 @@ mod tests {
             pupils: 0,
         };
         assert!(named("2組").order() < named("10組").order());
+    }
+
+    #[test]
+    fn a_nickname_may_be_part_of_the_name_and_not_all_of_it() {
+        let pupil = Pupil {
+            id: "p".parse().unwrap(),
+            name: "見本　花子".into(),
+            kana: "みほん　はなこ".into(),
+            school: code("B113299900019"),
+            homeroom: "h".parse().unwrap(),
+            roll_number: 1,
+        };
+        for (typed, full) in
+            [("はな", false), ("花子", false), ("見本 花子", true), ("見本花子さん", true), ("みほんはなこ", true)]
+        {
+            assert_eq!(pupil.is_named_in_full_by(&typed.parse().unwrap()), full, "{typed}");
+        }
     }
 }

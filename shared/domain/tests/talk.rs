@@ -224,6 +224,14 @@ fn keep(day: &mut PupilDay, order: &Order) -> Vec<Answered> {
     vec![Answered { item, outcome: Outcome::Kept { child: child("p1", "ゆう"), school: school(), kept } }]
 }
 
+/// The event that this is an answer to: that of the entry when it was recorded just now, otherwise another one.
+fn heard_as(answered: &[Answered]) -> String {
+    match &answered[0].outcome {
+        Outcome::Kept { kept: Kept::Recorded(day), .. } => day.entries[&answered[0].item.entry].event.clone(),
+        _ => "another tap".into(),
+    }
+}
+
 fn new_day() -> PupilDay {
     let pupil = Pupil {
         id: "p1".parse().unwrap(),
@@ -245,28 +253,28 @@ fn the_acknowledgement_has_time_and_number_and_leads_to_change_and_cancel() {
     phone.tap("体調がよくない");
     let order = recorded(phone.tap("送る"));
     let answered = keep(&mut day, &order);
-    phone.show(&acknowledge(&phone.words, &answered));
+    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
     assert!(
         phone.last().starts_with("受け付けました\nゆう\n11月24日(火)　欠席\n受付　7:30\n受付番号　1124-"),
         "{}",
         phone.last()
     );
     let answered = keep(&mut day, &order);
-    phone.show(&acknowledge(&phone.words, &answered));
+    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
     assert!(phone.last().starts_with("すでに受け付けています"));
 
     phone.tap("取り消す");
     phone.now = "2026-11-24T07:40:00+09:00".parse().unwrap();
     let cancel = recorded(phone.tap("取り消す"));
     let answered = keep(&mut day, &cancel);
-    phone.show(&acknowledge(&phone.words, &answered));
+    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
     assert!(phone.last().starts_with("取り消しました\nゆう\n11月24日(火)　欠席（取り消し）"), "{}", phone.last());
 
     let late = Order { at: "2026-11-24T07:35:00+09:00".parse().unwrap(), event: "late".into(), ..order };
     let mut overtaken = late.clone();
     overtaken.items[0].entry = "other".parse().unwrap();
     let answered = keep(&mut day, &overtaken);
-    phone.show(&acknowledge(&phone.words, &answered));
+    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
     assert!(phone.last().starts_with("あとから送られた内容で受け付けています"), "{}", phone.last());
 }
 
@@ -296,7 +304,7 @@ fn after_the_cut_off_the_telephone_is_there() {
     phone.tap("体調がよくない");
     let order = recorded(phone.tap("送る"));
     let answered = keep(&mut new_day(), &order);
-    phone.show(&acknowledge(&phone.words, &answered));
+    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
     assert!(
         phone.last().contains("締め切り（8:15）を過ぎています。学校へもお電話ください。電話 000-0000-0001"),
         "{}",
@@ -344,7 +352,7 @@ proptest! {
             match phone.press(index.get(&possible), Some("2026-11-26".parse().unwrap())) {
                 Decision::Record(order) => {
                     let answered = keep(&mut day, &order);
-                    phone.show(&acknowledge(&phone.words, &answered));
+                    phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
                 }
                 Decision::ShowReports => phone.show(&reports(&phone.words, &[(child("p1", "ゆう"), day.clone())], phone.now)),
                 Decision::Answer(_) => {}

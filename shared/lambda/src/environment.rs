@@ -27,6 +27,8 @@ pub async fn aws_config() -> SdkConfig {
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(2))
         .operation_attempt_timeout(Duration::from_secs(5))
+        // All attempts together: an invocation has to have time left for its other records.
+        .operation_timeout(Duration::from_secs(8))
         .build();
     aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await
 }

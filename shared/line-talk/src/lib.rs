@@ -8,7 +8,7 @@ use line::{
     Action, Answered, Line, Message, SendError, TooLong,
     flex::{Bubble, Component, Style, Words},
 };
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 
 /// Speaks in the talk.
 pub struct Speaker {
@@ -43,14 +43,14 @@ impl Speaker {
     }
 
     /// Answers one event, by reply or else by push; the event's id makes the push happen once. LINE's refusal is logged
-    /// and the end of it, for it would refuse again; what can be tried again comes back as an error.
+    /// and the end of it, for it would refuse again: `false`. What can be tried again comes back as an error.
     pub async fn answer(
         &self,
         reply_token: Option<&str>,
         user: &LineUserId,
         says: &[Say],
         event: &str,
-    ) -> Result<(), NotSaid> {
+    ) -> Result<bool, NotSaid> {
         let messages = self.messages(says, user)?;
         match self.line.answer(reply_token, user.as_str(), &messages, event).await {
             Ok(Answered::Perhaps) => {
@@ -59,11 +59,12 @@ impl Speaker {
             Ok(Answered::Replied(_)) => info!(line.event_id = event, "replied to {event}"),
             Ok(Answered::Pushed(_)) => info!(line.event_id = event, "pushed the answer to {event}"),
             Err(error @ (SendError::Refused { .. } | SendError::QuotaReached)) => {
-                warn!(line.event_id = event, "LINE refuses the answer to {event}: {error}");
+                error!(line.event_id = event, "LINE refuses the answer to {event}: {error}");
+                return Ok(false);
             }
             Err(error) => return Err(error.into()),
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Answers for free or not at all.

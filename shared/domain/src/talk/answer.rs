@@ -64,8 +64,8 @@ impl Answered {
 }
 
 /// The acknowledgement: one card for each child, written only after everything is durable.
-pub fn acknowledge(words: &Words, answered: &[Answered]) -> Vec<Say> {
-    fitting(words, answered.iter().map(|one| card(words, one)).collect())
+pub fn acknowledge(words: &Words, answered: &[Answered], event: &str) -> Vec<Say> {
+    fitting(words, answered.iter().map(|one| card(words, one, event)).collect())
 }
 
 /// As many cards as one answer takes; for the rest there is the page.
@@ -82,18 +82,17 @@ fn fitting(words: &Words, mut cards: Vec<Card>) -> Vec<Say> {
     cards.into_iter().map(Say::Card).collect()
 }
 
-fn card(words: &Words, answered: &Answered) -> Card {
+fn card(words: &Words, answered: &Answered, event: &str) -> Card {
     let refused = |title: &str, line: String| Card { title: words.plain(title), lines: vec![line], taps: vec![] };
     match &answered.outcome {
         Outcome::NotLinked => refused("unlinked-title", words.plain("unlinked-line")),
         Outcome::Kept { school, kept: Kept::Full, .. } => {
             refused("too-many-title", words.with("too-many-line", &[("telephone", &school.telephone)]))
         }
-        Outcome::Kept { child, school, kept: Kept::Recorded(day) } => {
-            recorded(words, &answered.item, child, school, day, false)
-        }
-        Outcome::Kept { child, school, kept: Kept::Repeated(day) } => {
-            recorded(words, &answered.item, child, school, day, true)
+        Outcome::Kept { child, school, kept: Kept::Recorded(day) | Kept::Repeated(day) } => {
+            // The same event, tried again, says the same: a push that is repeated must have the same body.
+            let again = day.entries.get(&answered.item.entry).is_some_and(|entry| entry.event != event);
+            recorded(words, &answered.item, child, school, day, again)
         }
     }
 }

@@ -98,6 +98,7 @@ error-code-unknown = この番号は見つかりませんでした。お手紙�
 error-code-used = この番号はすでに使われています。お心当たりがないときは、学校へおたずねください。
 error-too-many-tries = まちがいが続いたため、しばらく登録できません。1時間ほどおいてからお試しください。
 error-nickname-invalid = 呼び名は1文字から10文字で入れてください。
+error-nickname-is-full-name = トークには本名を出さないようにしています。名前の一部や、あだ名にしてください。
 error-day-not-possible = その日は受け付けられません。きょうから{ $last }までの日をえらんでください。
 error-nothing-to-cancel = 取り消す連絡はありません。
 error-too-many-changes = 変更の回数が上限になりました。お手数ですが、学校へお電話ください。電話 { $telephone }
