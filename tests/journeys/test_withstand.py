@@ -104,11 +104,11 @@ def test_nothing_is_lost_or_doubled_in_a_storm(letters, table):
     today = pairs[0][0].page("GET", "/me").body["today"]
     year, month, date = map(int, today.split("-"))
     first = datetime.date(year, month, date) + datetime.timedelta(days=1)
-    days = [str(first + datetime.timedelta(days=n)) for n in range(max(1, REPORTS // GUARDIANS))]
+    # Each day twice, with another kind the second time: which one stands is LINE's timestamp's to say.
+    days = [str(first + datetime.timedelta(days=n)) for n in range(max(1, REPORTS // GUARDIANS // 2))] * 2
     with ThreadPoolExecutor(16) as pool:
         reports = [report for batch in pool.map(lambda pair: confirmations(pair[0], days), pairs) for report in batch]
     random.Random(7).shuffle(reports)
-    pupil_of = {phone.user: letter["pupil"] for phone, letter in pairs}
 
     simulator("POST", "/faults", {"twice": True, "out_of_order": True, "hold_ms": 300})
     storm = Storm(seed=7)
@@ -122,7 +122,8 @@ def test_nothing_is_lost_or_doubled_in_a_storm(letters, table):
     assert storm.killed > 0 and storm.cuts > 0
 
     got = accepted({report["event"] for report in reports})
-    assert got, "LINE got no 2xx at all"
+    # LINE delivers again what got anything but a 2xx: in the end next to nothing is left out.
+    assert len(got) > 0.95 * len(reports), (len(got), len(reports))
     wanted = {report["event"] for report in reports if report["event"] in got}
 
     def recorded():
@@ -136,20 +137,21 @@ def test_nothing_is_lost_or_doubled_in_a_storm(letters, table):
     eventually_long(settled, "empty queues")
     assert {event: counted[event] for event in wanted} == {event: 1 for event in wanted}
     assert not [name for name, count in table.queues().items() if "dlq" in name and count], table.queues()
-    newest_stands(reports, got, pupil_of, table)
+    newest_stands(reports, got)
 
 
-def newest_stands(reports, got, pupil_of, table) -> None:
-    """For every pupil and day the entry with LINE's newest timestamp is the newest in the table."""
+def newest_stands(reports, got) -> None:
+    """What every guardian reads on the page is their newest report by LINE's timestamp."""
     newest = {}
     for report in (report for report in reports if report["event"] in got):
-        key = (pupil_of[report["phone"].user], report["day"])
+        key = (report["phone"].user, report["day"])
         if key not in newest or newest[key]["at"] < report["at"]:
             newest[key] = report
-    stored = {(item["sk"], item["pk"].rsplit("#", 1)[1]): item for item in table.days()}
-    for key, report in newest.items():
-        last = max(stored[key]["entries"].values(), key=lambda entry: entry["at"])
-        assert (last["event"], last["kind"]) == (report["event"], report["kind"]), key
+    phones = {report["phone"].user: report["phone"] for report in reports}
+    for user, phone in phones.items():
+        shown = {absence["day"]: absence["kind"] for absence in phone.page("GET", "/absences").body["absences"]}
+        wanted = {day: report["kind"] for (of, day), report in newest.items() if of == user}
+        assert shown == wanted, user
 
 
 def eventually_long(look, what: str):
