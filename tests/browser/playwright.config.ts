@@ -8,6 +8,7 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--lang=ja",
 ];
 
 /** Journeys against a running stack: `RENRAKU_URL`, and what was seeded in it: `RENRAKU_DEMO`. */
@@ -30,7 +31,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: flags,
-      // The browser's own words (date fields) in Japanese too, for the screenshots.
+      // The browser's own words (date fields) in Japanese too, as far as it has them: Debian's are in chromium-l10n.
       env: { ...process.env, LANGUAGE: "ja" } as Record<string, string>,
     },
   },

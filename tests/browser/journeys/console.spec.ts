@@ -24,6 +24,7 @@ test("with the second factor reasons are shown, without it a line says why not",
   await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
   await expect(page.getByRole("columnheader", { name: "理由" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /認証アプリ/ })).toHaveCount(0);
   await expect(page.getByRole("table")).toContainText("体調がよくない");
   await look(page, "console-reasons");
 
@@ -35,6 +36,29 @@ test("with the second factor reasons are shown, without it a line says why not",
   await expect(other.locator("body")).not.toContainText("体調がよくない");
   await look(other, "console-no-reasons");
   await other.context().close();
+});
+
+// Only as far as the number: an account with a second factor would be no use to the journeys that come after.
+test("who sees no reasons is led to an authenticator app, and a wrong number sets nothing up", async ({
+  page,
+}) => {
+  await signIn(page, staff.withoutSecondFactor);
+  await openSchool(page, school);
+  await expect(page.getByRole("button", { name: "認証アプリの設定" })).toBeVisible();
+  await page.getByRole("button", { name: "認証アプリを設定する" }).click();
+  const panel = page.getByRole("dialog", { name: "認証アプリを設定する" });
+  await expect(panel.getByRole("img", { name: /QR コード/ })).toBeVisible();
+  await look(page, "console-add-app");
+  await panel.getByLabel(/確認番号/).fill("000000");
+  await panel.getByRole("button", { name: "設定する", exact: true }).click();
+  await expect(panel.getByRole("alert")).toContainText("確認番号が違います");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await look(page, "console-add-app-320");
+  await panel.getByRole("button", { name: "やめる" }).click();
+  await expect(panel).toHaveCount(0);
+  await page.getByRole("button", { name: "サインアウト" }).click();
+  // Asks for no number: nothing has changed.
+  await signIn(page, staff.withoutSecondFactor);
 });
 
 test("a wrong password and a wrong number are told apart from each other", async ({ page }) => {

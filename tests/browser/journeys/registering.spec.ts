@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { Effort } from "../support/effort.ts";
-import { freshLetter, guardian } from "../support/guardian.ts";
+import { freshLetter, guardian, guardiansWith } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 
 /** Somebody with a new phone, whom nobody knows yet. */
@@ -77,13 +77,36 @@ test("a new guardian registers with the letter, reports in three taps, changes a
   await look(page, "guardian-cancelled");
 });
 
-test("the letter's QR code opens the page with its code, at 320 px too", async ({ page, request }) => {
+test("the letter's QR code opens the page with its number, at 320 px too", async ({ page, request }) => {
   const { token } = await newcomerOf(request, "読み取る人");
   const letter = await freshLetter(request, token);
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`/g/?code=${letter.code}#id_token=${token}`);
+  await page.goto(`/g/?letter=${letter.code}#id_token=${token}`);
   await expect(page.getByLabel("お子さまの呼び名")).toBeVisible();
   await look(page, "guardian-scanned");
+});
+
+test("the talk's links open the screen that they name, and the bare address the report", async ({
+  page,
+  request,
+}) => {
+  const [family] = await guardiansWith(request, (n) => n > 0);
+  if (!family) throw new Error("the demo has no guardian with a child");
+  const landing = async (search: string, token: string, title: string) => {
+    // From elsewhere: a change of the fragment alone would not load the page.
+    await page.goto("about:blank");
+    await page.goto(`/g/${search}#id_token=${token}`);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  };
+  await page.setViewportSize({ width: 390, height: 844 });
+  await landing("", family.token, "欠席・遅刻・早退の連絡");
+  await landing("?screen=report", family.token, "欠席・遅刻・早退の連絡");
+  await landing("?screen=reports", family.token, "連絡の確認");
+  await landing("?screen=register", family.token, "お子さまの登録");
+  await look(page, "guardian-register-another");
+  // Whoever has no child here yet registers one first, whatever the link says.
+  const newcomer = await newcomerOf(request, "はじめての人");
+  await landing("?screen=reports", newcomer.token, "お子さまの登録");
 });
 
 test("without LINE the page says how to open it", async ({ page }) => {

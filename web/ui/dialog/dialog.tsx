@@ -2,6 +2,34 @@ import type { ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "../button/button.tsx";
 
+interface WindowProps {
+  role: "dialog" | "alertdialog";
+  title: string;
+  open: boolean;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Before the page; Escape closes. */
+function Window({ role, title, open, onClose, children }: WindowProps) {
+  return (
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={(now) => !now && onClose()}
+      className="fixed inset-0 z-10 grid place-items-center overflow-y-auto bg-opacity-gray-600 p-4"
+    >
+      <Modal className="w-full max-w-md rounded-12 bg-white p-6 shadow-3">
+        <Dialog role={role} className="space-y-4 outline-none">
+          <Heading slot="title" className="text-std-20B-150">
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
 interface QuestionProps {
   title: string;
   yes: string;
@@ -16,27 +44,35 @@ interface QuestionProps {
 /** Asks before something that matters; Escape and the second button both mean no. */
 export function Question({ title, yes, no, open, busy, onYes, onNo, children }: QuestionProps) {
   return (
-    <ModalOverlay
-      isOpen={open}
-      onOpenChange={(now) => !now && onNo()}
-      className="fixed inset-0 z-10 grid place-items-center overflow-y-auto bg-opacity-gray-600 p-4"
-    >
-      <Modal className="w-full max-w-md rounded-12 bg-white p-6 shadow-3">
-        <Dialog role="alertdialog" className="space-y-4 outline-none">
-          <Heading slot="title" className="text-std-20B-150">
-            {title}
-          </Heading>
-          {children}
-          <div className="flex flex-col gap-3">
-            <Button weight="danger" wide isPending={busy} onPress={onYes}>
-              {yes}
-            </Button>
-            <Button weight="second" wide onPress={onNo}>
-              {no}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Window role="alertdialog" title={title} open={open} onClose={onNo}>
+      {children}
+      <div className="flex flex-col gap-3">
+        <Button weight="danger" wide isPending={busy} onPress={onYes}>
+          {yes}
+        </Button>
+        <Button weight="second" wide onPress={onNo}>
+          {no}
+        </Button>
+      </div>
+    </Window>
+  );
+}
+
+interface PanelProps {
+  title: string;
+  close: string;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Something to do aside from the page, as long as it is there; Escape and the last button both give it up. */
+export function Panel({ title, close, onClose, children }: PanelProps) {
+  return (
+    <Window role="dialog" title={title} open onClose={onClose}>
+      {children}
+      <Button weight="second" wide onPress={onClose}>
+        {close}
+      </Button>
+    </Window>
   );
 }

@@ -35,7 +35,6 @@ export function api(tokens: Tokens, origin: string): Api {
     me: () => asked(client.GET("/api/console/me"), FAILED),
     board: async (school, day, known) => {
       const answer = client.GET("/api/console/schools/{school}/absences", {
-        // The API's description takes `day` for a part of the path; the API itself reads it from the query.
         params: { path: { school }, query: { day } },
         headers: { "If-None-Match": known?.etag ?? null },
       });

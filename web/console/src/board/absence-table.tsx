@@ -1,3 +1,4 @@
+import { Button } from "@renraku/ui/button/button.tsx";
 import type { Board, Homeroom, Row } from "../api/api.ts";
 import { AbsenceRow } from "./absence-row.tsx";
 import { counted, waits } from "./facts.ts";
@@ -8,6 +9,8 @@ interface AbsenceTableProps {
   unseenOnly: boolean;
   busy: ReadonlySet<string>;
   movedOn: ReadonlySet<string>;
+  /** For who sees no reasons, because they have no second factor. */
+  onAddApp: (() => void) | undefined;
   onConfirm(row: Row): void;
 }
 
@@ -19,9 +22,16 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
   return (
     <section aria-label="連絡の一覧" className="space-y-2">
       {!board.reasons_visible && (
-        <p className="text-solid-gray-700">
-          理由は、認証アプリの確認番号を使ってサインインしたときだけ表示されます（健康に関する情報のため）。
-        </p>
+        <div className="flex flex-wrap items-center gap-x-2">
+          <p className="text-solid-gray-700">
+            理由は、認証アプリの確認番号を使ってサインインしたときだけ表示されます（健康に関する情報のため）。
+          </p>
+          {rest.onAddApp && (
+            <Button weight="quiet" size="small" onPress={rest.onAddApp}>
+              認証アプリを設定する
+            </Button>
+          )}
+        </div>
       )}
       {shown.length === 0 ? (
         <p className="py-6 text-std-18N-160">

@@ -19,11 +19,12 @@ interface BoardScreenProps {
   me: Me;
   school: { code: string; name: string };
   day: Day;
+  onAddApp: (() => void) | undefined;
   onDay(day: Day): void;
 }
 
 /** Today's absences of one school: how many wait, who, in which homeroom. */
-export function BoardScreen({ api, me, school, day, onDay }: BoardScreenProps) {
+export function BoardScreen({ api, me, school, day, onAddApp, onDay }: BoardScreenProps) {
   const reading = useBoard(api, school.code, day);
   const board = reading.data?.board;
   const marking = useMarkSeen(api, school.code, day, me.name);
@@ -82,6 +83,7 @@ export function BoardScreen({ api, me, school, day, onDay }: BoardScreenProps) {
             unseenOnly={unseenOnly}
             busy={new Set(busy.map((row) => row.pupil))}
             movedOn={new Set(movedOn)}
+            onAddApp={onAddApp}
             onConfirm={(row) => confirm([row])}
           />
         </>

@@ -2,13 +2,17 @@ import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Api, api, mayPass } from "../api/api.ts";
+import { whileSignedIn } from "../sign-in/authenticator-app.ts";
+import type { Cognito } from "../sign-in/cognito.ts";
 import type { Session } from "../sign-in/session.ts";
+import type { Left } from "../sign-in/sign-in.tsx";
 import { Rooms } from "./rooms.tsx";
 
 interface DeskProps {
+  cognito: Cognito;
   session: Session;
   deployment: string;
-  onExpired(): void;
+  onLeave(why: Left): void;
 }
 
 /** A retry waits 5, 10, 20, 40 and then always 60 seconds. */
@@ -29,12 +33,19 @@ function queries(onExpired: () => void): QueryClient {
 }
 
 /** Everything behind the sign-in. What it has read goes when it goes. */
-export function Desk({ session, deployment, onExpired }: DeskProps) {
+export function Desk({ cognito, session, deployment, onLeave }: DeskProps) {
+  const onExpired = () => onLeave("expired");
   const [client] = useState(() => queries(onExpired));
   const [calls] = useState<Api>(() => api(session, location.origin));
   return (
     <QueryClientProvider client={client}>
-      <Rooms api={calls} deployment={deployment} onSignOut={() => void session.end()} />
+      <Rooms
+        api={calls}
+        deployment={deployment}
+        tieApp={() => whileSignedIn(cognito, session, () => onLeave("app-added"))}
+        onExpired={onExpired}
+        onSignOut={() => void session.end()}
+      />
     </QueryClientProvider>
   );
 }

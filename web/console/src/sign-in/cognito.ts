@@ -1,4 +1,4 @@
-/** Cognito's public API, as far as signing in needs it. No SDK: eight calls, all of them one POST. */
+/** Cognito's public API, as far as signing in needs it. No SDK: every call is one POST. */
 export interface Tokens {
   AccessToken: string;
   RefreshToken?: string;
@@ -22,12 +22,17 @@ export class CognitoRefusal extends Error {
   }
 }
 
+/** Who ties an authenticator app to the account: somebody half-way through signing in, or somebody signed in. */
+export type Person = { Session: string } | { AccessToken: string };
+
 export interface Cognito {
   signIn(user: string, password: string): Promise<Answer>;
   respond(challenge: string, session: string, responses: Record<string, string>): Promise<Answer>;
   refresh(refreshToken: string): Promise<Answer>;
-  newSecret(session: string): Promise<{ SecretCode: string; Session: string }>;
-  verifySecret(session: string, code: string): Promise<{ Status: string; Session: string }>;
+  newSecret(person: Person): Promise<{ SecretCode: string; Session?: string }>;
+  verifySecret(person: Person, code: string): Promise<{ Status: string; Session?: string }>;
+  /** From the next sign-in on Cognito asks for the app's number. */
+  askForApp(accessToken: string): Promise<unknown>;
   revoke(refreshToken: string): Promise<unknown>;
 }
 
@@ -72,8 +77,13 @@ export function cognito(endpoint: string, clientId: string): Cognito {
     refresh: (REFRESH_TOKEN) => initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN }),
     respond: (ChallengeName, Session, ChallengeResponses) =>
       call("RespondToAuthChallenge", { ClientId: clientId, ChallengeName, Session, ChallengeResponses }),
-    newSecret: (Session) => call("AssociateSoftwareToken", { Session }),
-    verifySecret: (Session, UserCode) => call("VerifySoftwareToken", { Session, UserCode }),
+    newSecret: (person) => call("AssociateSoftwareToken", person),
+    verifySecret: (person, UserCode) => call("VerifySoftwareToken", { ...person, UserCode }),
+    askForApp: (AccessToken) =>
+      call("SetUserMFAPreference", {
+        AccessToken,
+        SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+      }),
     revoke: (Token) => call("RevokeToken", { ClientId: clientId, Token }),
   };
 }

@@ -1,5 +1,6 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useState } from "react";
+import { whileSigningIn } from "./authenticator-app.ts";
 import { CodeForm } from "./code-form.tsx";
 import type { Answer, Cognito } from "./cognito.ts";
 import { NewPasswordForm } from "./new-password-form.tsx";
@@ -13,12 +14,26 @@ interface SignInProps {
   cognito: Cognito;
   session: Session;
   deployment: string;
-  /** The session ended by itself, and the person wonders why this page is here. */
-  expired: boolean;
+  /** Why this page is here, when the person did not sign out. */
+  left: Left | undefined;
 }
 
+/** The session ended by itself, or counts no more because an authenticator app was added. */
+export type Left = "expired" | "app-added";
+
+const greetings: Record<Left, { tone: "info" | "good"; title: string }> = {
+  expired: {
+    tone: "info",
+    title: "時間がたったため、サインアウトしました。もう一度サインインしてください。",
+  },
+  "app-added": {
+    tone: "good",
+    title: "認証アプリを設定しました。もう一度サインインすると、理由が表示されます。",
+  },
+};
+
 /** Our own sign-in page: one question at a time, as Cognito asks them. */
-export function SignIn({ cognito, session, deployment, expired }: SignInProps) {
+export function SignIn({ cognito, session, deployment, left }: SignInProps) {
   const [step, setStep] = useState<Step>({ at: "password" });
   const [trouble, setTrouble] = useState<string>();
 
@@ -45,14 +60,8 @@ export function SignIn({ cognito, session, deployment, expired }: SignInProps) {
         <p className="text-solid-gray-700">{deployment}</p>
         <h1 className="text-std-28B-150">欠席連絡 サインイン</h1>
       </header>
-      {expired && !trouble && (
-        <Notice
-          tone="info"
-          says="status"
-          title="時間がたったため、サインアウトしました。もう一度サインインしてください。"
-        />
-      )}
-      {trouble && <Notice tone="error" says="alert" title={trouble} />}
+      {left && !trouble && <Notice says="status" {...greetings[left]} />}
+      {trouble && step.at !== "set-up" && <Notice tone="error" says="alert" title={trouble} />}
       {step.at === "password" && (
         <PasswordForm onSend={(user, password) => answered(user, cognito.signIn(user, password))} />
       )}
@@ -85,11 +94,17 @@ export function SignIn({ cognito, session, deployment, expired }: SignInProps) {
       )}
       {step.at === "set-up" && (
         <SetUpForm
-          cognito={cognito}
-          step={step}
+          key={step.session}
+          tie={() =>
+            whileSigningIn(cognito, step.session, (s) =>
+              answered(step.user, cognito.respond("MFA_SETUP", s, { USERNAME: step.user })),
+            )
+          }
+          user={step.user}
           issuer={deployment}
+          send="設定してサインインする"
+          trouble={trouble}
           onTrouble={(error) => setTrouble(whyNot(error))}
-          onVerified={(s) => answered(step.user, cognito.respond("MFA_SETUP", s, { USERNAME: step.user }))}
         />
       )}
       {step.at === "unknown" && (

@@ -1,3 +1,4 @@
+import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { CognitoRefusal } from "./cognito.ts";
 
 const words: Record<string, string> = {
@@ -18,6 +19,7 @@ const words: Record<string, string> = {
 
 /** Why signing in did not go on, in words that say what to do. */
 export function whyNot(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
   if (!(error instanceof CognitoRefusal)) return "うまくいきませんでした。もう一度お試しください。";
   // Cognito tells a locked account by its message alone.
   if (error.message.includes("attempts exceeded")) return words.LimitExceededException ?? "";

@@ -15,11 +15,11 @@ export async function liffIdentity(liffId: string): Promise<Identity> {
     if (justTried()) throw new NobodyKnown();
     liff.logout();
     if (liff.isInClient()) location.reload();
-    else liff.login({ redirectUri: location.href });
+    else liff.login({ redirectUri: here() });
     return leaving();
   };
   if (!liff.isLoggedIn() && !liff.isInClient()) {
-    liff.login({ redirectUri: location.href });
+    liff.login({ redirectUri: here() });
     return leaving();
   }
   return {
@@ -30,6 +30,13 @@ export async function liffIdentity(liffId: string): Promise<Identity> {
     },
     fresh: async () => signInAgain(),
   };
+}
+
+/** This page, without what an earlier LINE Login has left in its address: the SDK fails on a second `code`. */
+function here(): string {
+  const url = new URL(location.href);
+  for (const left of ["code", "state", "liffClientId", "liffRedirectUri"]) url.searchParams.delete(left);
+  return url.href;
 }
 
 /** A phone whose clock is wrong finds every token ended: do not reload for ever. */

@@ -20,7 +20,7 @@ export function Register({ api, welcome, onReport }: RegisterProps) {
   const words = useWords();
   const client = useQueryClient();
   const [step, setStep] = useState<Step>({ at: "code" });
-  const [scanned, setScanned] = useState(() => new URLSearchParams(location.search).get("code") ?? "");
+  const [scanned, setScanned] = useState(() => new URLSearchParams(location.search).get("letter") ?? "");
   const startAgain = () => {
     setScanned("");
     setStep({ at: "code" });

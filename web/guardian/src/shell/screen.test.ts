@@ -7,6 +7,11 @@ test("the page opens with the report, because that is why people open it", () =>
 });
 
 test("a letter's code opens the registration, and a named screen itself", () => {
-  expect(screenOf("?code=ABCD-EFGH-JKMN")).toBe("register");
-  expect(screenOf("?screen=reports")).toBe("reports");
+  expect(screenOf("?letter=ABCD-EFGH-JKMN")).toBe("register");
+  for (const screen of ["register", "report", "reports"]) expect(screenOf(`?screen=${screen}`)).toBe(screen);
+});
+
+test("the code with which LINE Login comes back is no letter's", () => {
+  expect(screenOf("?code=4fG7hJ&state=xyz&liffClientId=1")).toBe("report");
+  expect(screenOf("?screen=reports&code=4fG7hJ&state=xyz")).toBe("reports");
 });

@@ -3,11 +3,11 @@ import { useSyncExternalStore } from "react";
 const names = ["report", "reports", "register"] as const;
 export type Screen = (typeof names)[number];
 
-/** The screen that an address asks for: `?screen=reports`, and a letter's `?code=…` means registering. */
+/** The screen that an address asks for: `?screen=reports`, and a letter's `?letter=…` means registering. */
 export function screenOf(search: string): Screen {
   const params = new URLSearchParams(search);
   const asked = names.find((name) => name === params.get("screen"));
-  return asked ?? (params.get("code") ? "register" : "report");
+  return asked ?? (params.get("letter") ? "register" : "report");
 }
 
 const watchers = new Set<() => void>();
