@@ -1,4 +1,5 @@
 //! The recorder over a real DynamoDB API and a LINE that misbehaves: whatever fails, one entry and one acknowledgement.
+#![allow(clippy::unwrap_used)]
 
 use absence_recorder::Recorder;
 use domain::{

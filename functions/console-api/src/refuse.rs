@@ -22,7 +22,7 @@ pub(crate) fn invalid_day() -> Refusal {
 }
 
 /// The table did not answer as it should. The reason goes to the log.
-pub(crate) fn table_failed(reason: TableError) -> Refusal {
+pub(crate) fn table_failed(reason: &TableError) -> Refusal {
     error!(table.error = %reason, "the table gave no answer: {reason}");
     Refusal::try_again("ただいま情報を取り出せません。少し待ってからもう一度お試しください。")
 }

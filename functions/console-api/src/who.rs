@@ -55,11 +55,11 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, session: Session) -> Result<
 
 async fn schools(api: &Api, session: &Session) -> Result<Vec<School>, Refusal> {
     let Some(codes) = session.staff.schools() else {
-        return api.table.schools().await.map_err(refuse::table_failed);
+        return api.table.schools().await.map_err(|e| refuse::table_failed(&e));
     };
     let mut schools = Vec::new();
     for code in codes {
-        schools.extend(api.table.school(&code).await.map_err(refuse::table_failed)?);
+        schools.extend(api.table.school(&code).await.map_err(|e| refuse::table_failed(&e))?);
     }
     Ok(schools)
 }

@@ -59,10 +59,11 @@ impl<O: Orders> Conversation<O> {
         }
         // In a group everybody reads what the account says.
         let user = event.source.user_alone().and_then(|user| user.parse::<LineUserId>().ok());
-        match user {
-            Some(user) => self.listen(&event, &user).await,
-            None => Ok(info!(line.event_id = event.id, "event {} is of no single user", event.id)),
+        if let Some(user) = user {
+            return self.listen(&event, &user).await;
         }
+        info!(line.event_id = event.id, "event {} is of no single user", event.id);
+        Ok(())
     }
 
     async fn listen(&self, event: &Event, user: &LineUserId) -> Result<(), NotHeard> {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// absent 欠席, late 遅刻, leaving_early 早退.
+/// `absent` 欠席, `late` 遅刻, `leaving_early` 早退.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum KindName {
@@ -67,7 +67,7 @@ impl ChildView {
     }
 }
 
-/// received 受付, seen 学校が確認, cancelled 取り消し.
+/// `received` 受付, `seen` 学校が確認, `cancelled` 取り消し.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum State {

@@ -1,4 +1,5 @@
 //! The conversation, walked as a guardian walks it: by the labels of the buttons.
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use domain::{
     absence::{Kept, Kind, Order, PupilDay, Reason, Said},
@@ -79,8 +80,8 @@ impl Phone {
 
     fn press(&mut self, does: &Does, date: Option<Date>) -> Decision {
         let (Does::Press(button) | Does::PickDay { button, .. }) = does else { panic!("opens a page") };
-        let data = self.keys.seal(button, &self.user).unwrap();
-        self.hears(&Heard::Press { data: &data, date })
+        let sealed = self.keys.seal(button, &self.user).unwrap();
+        self.hears(&Heard::Press { data: &sealed, date })
     }
 
     fn tap(&mut self, label: &str) -> Decision {

@@ -54,7 +54,7 @@ impl Speaker {
         let messages = self.messages(says, user)?;
         match self.line.answer(reply_token, user.as_str(), &messages, event).await {
             Ok(Answered::Perhaps) => {
-                warn!(line.event_id = event, "LINE did not say whether it sent the reply to {event}")
+                warn!(line.event_id = event, "LINE did not say whether it sent the reply to {event}");
             }
             Ok(Answered::Replied(_)) => info!(line.event_id = event, "replied to {event}"),
             Ok(Answered::Pushed(_)) => info!(line.event_id = event, "pushed the answer to {event}"),

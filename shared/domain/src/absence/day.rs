@@ -275,8 +275,12 @@ fn reported<'d>(
     }
 }
 
-fn cancelled<'d>(entry: &'d Entry, before: Standing<'d>) -> Standing<'d> {
-    Standing { cancelled: true, changed: true, reported_at: entry.at, version: &entry.id, ..before }
+fn cancelled<'d>(entry: &'d Entry, mut before: Standing<'d>) -> Standing<'d> {
+    before.version = &entry.id;
+    before.reported_at = entry.at;
+    before.cancelled = true;
+    before.changed = true;
+    before
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub struct Answered {
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // there are as many as children in one order, for one moment
 pub enum Outcome {
     /// The guardian is not linked to this pupil any more: nothing was recorded.
     NotLinked,

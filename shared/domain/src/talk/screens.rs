@@ -78,7 +78,7 @@ pub(super) fn when(words: &Words, who: &Who, children: &[&Child], today: Date) -
     let tomorrow = today.saturating_add(1.day());
     let on = |key: &str, day: Date, kind: Kind, tone: Tone| {
         let label = words.with(key, &[("kind", &kind_word(words, kind))]);
-        press(label, Button::Report { who: who.clone(), day: day, kind: kind }, tone)
+        press(label, Button::Report { who: who.clone(), day, kind }, tone)
     };
     let mut taps: Vec<Tap> = Kind::ALL.into_iter().map(|kind| on("when-today", today, kind, Tone::Main)).collect();
     taps.push(on("when-tomorrow", tomorrow, Kind::Absent, Tone::Choice));
@@ -91,8 +91,7 @@ pub(super) fn when(words: &Words, who: &Who, children: &[&Child], today: Date) -
 /// Which kind on a day that is known.
 pub(super) fn kind(words: &Words, who: &Who, children: &[&Child], day: Date) -> Say {
     let title = words.with("kind-title", &[("children", &names(children)), ("day", &spoken_day(day))]);
-    let one =
-        |kind| press(kind_word(words, kind), Button::Report { who: who.clone(), day: day, kind: kind }, Tone::Main);
+    let one = |kind| press(kind_word(words, kind), Button::Report { who: who.clone(), day, kind }, Tone::Main);
     Say::Card(Card { title, lines: vec![words.plain("kind-line")], taps: Kind::ALL.into_iter().map(one).collect() })
 }
 
@@ -114,7 +113,7 @@ impl About<'_> {
 /// The same list for everybody: only the tap, which is sealed, says which one it is.
 pub(super) fn why(words: &Words, about: &About<'_>) -> Say {
     let one = |reason| {
-        let button = Button::Because { who: about.who.clone(), day: about.day, kind: about.kind, reason: reason };
+        let button = Button::Because { who: about.who.clone(), day: about.day, kind: about.kind, reason };
         press(reason_word(words, reason), button, Tone::Choice)
     };
     let taps = Reason::ALL.into_iter().map(one).collect();
@@ -122,7 +121,7 @@ pub(super) fn why(words: &Words, about: &About<'_>) -> Say {
 }
 
 pub(super) fn confirm(words: &Words, about: &About<'_>, reason: Reason, draft: String) -> Say {
-    let send = Button::Send { who: about.who.clone(), day: about.day, kind: about.kind, reason: reason, draft: draft };
+    let send = Button::Send { who: about.who.clone(), day: about.day, kind: about.kind, reason, draft };
     let taps = vec![
         press(words.plain("confirm-send"), send, Tone::Main),
         press(words.plain("confirm-stop"), Button::Stop, Tone::Aside),
@@ -134,11 +133,7 @@ pub(super) fn confirm(words: &Words, about: &About<'_>, reason: Reason, draft: S
 pub(super) fn really_cancel(words: &Words, who: &Who, children: &[&Child], day: Date, draft: String) -> Say {
     let what = words.with("cancel-what", &[("children", &names(children)), ("day", &spoken_day(day))]);
     let taps = vec![
-        press(
-            words.plain("cancel-really"),
-            Button::ReallyCancel { who: who.clone(), day: day, draft: draft },
-            Tone::Main,
-        ),
+        press(words.plain("cancel-really"), Button::ReallyCancel { who: who.clone(), day, draft }, Tone::Main),
         press(words.plain("cancel-keep"), Button::Reports, Tone::Aside),
     ];
     Say::Card(Card { title: words.plain("cancel-title"), lines: vec![what], taps })

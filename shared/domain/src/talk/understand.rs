@@ -76,7 +76,7 @@ pub fn understand(
         (Heard::Something, _) => Decision::say(screens::help(words)),
         (Heard::Text(text), Person::Guardian { children, .. }) => talk.read(text, children),
         (Heard::Press { data, date }, Person::Guardian { guardian, children }) => match keys.open(data, moment.user) {
-            Ok(button) => talk.pressed(button, *date, guardian, children),
+            Ok(button) => talk.pressed(&button, *date, guardian, children),
             Err(_) => talk.again("old-button", children),
         },
     }
@@ -106,9 +106,9 @@ impl Talk<'_> {
         }
     }
 
-    fn pressed(&self, button: Button, picked: Option<Date>, guardian: &GuardianId, children: &[Child]) -> Decision {
+    fn pressed(&self, button: &Button, picked: Option<Date>, guardian: &GuardianId, children: &[Child]) -> Decision {
         let words = self.words;
-        let (who, day) = match &button {
+        let (who, day) = match button {
             Button::Start => return Decision::say(screens::who(words, children, self.today)),
             Button::Reports => return Decision::ShowReports,
             Button::Stop => return Decision::say(Say::text(words.plain("stopped"))),
@@ -127,7 +127,7 @@ impl Talk<'_> {
         let Some(chosen) = who.among(children) else { return self.again("children-changed", children) };
         match day.map(|day| (day, can_report(day, self.today))) {
             Some((day, false)) => self.no_such_day(day, children),
-            day => self.go_on(&button, who, &chosen, day.map_or(self.today, |(day, _)| day), guardian),
+            day => self.go_on(button, who, &chosen, day.map_or(self.today, |(day, _)| day), guardian),
         }
     }
 
@@ -142,16 +142,16 @@ impl Talk<'_> {
             Button::Cancel { .. } => screens::really_cancel(words, who, children, day, new_draft()),
             Button::Send { kind, reason, draft, .. } => {
                 let said = Said::Report { kind: *kind, reason: Confidential::new(*reason) };
-                return self.record(said, children, day, draft, guardian);
+                return self.record(&said, children, day, draft, guardian);
             }
-            Button::ReallyCancel { draft, .. } => return self.record(Said::Cancel, children, day, draft, guardian),
+            Button::ReallyCancel { draft, .. } => return self.record(&Said::Cancel, children, day, draft, guardian),
             Button::OtherDay { .. } | Button::Change { .. } | Button::Start | Button::Stop | Button::Reports => {
                 screens::kind(words, who, children, day)
             }
         })
     }
 
-    fn record(&self, said: Said, children: &[&Child], day: Date, draft: &str, guardian: &GuardianId) -> Decision {
+    fn record(&self, said: &Said, children: &[&Child], day: Date, draft: &str, guardian: &GuardianId) -> Decision {
         let item = |child: &&Child| OrderItem {
             pupil: child.pupil.clone(),
             day,
