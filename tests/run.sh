@@ -78,9 +78,9 @@ browser() {
 install_browser() {
   browser >/dev/null && [[ -n $(fc-list :lang=ja 2>/dev/null) ]] && return
   if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
-    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq chromium fontconfig fonts-noto-cjk && return
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq chromium chromium-l10n fontconfig fonts-noto-cjk && return
   fi
-  echo "The browser tests need Chromium and a Japanese font: as root, apt-get install chromium fonts-noto-cjk" >&2
+  echo "The browser tests need Chromium and a Japanese font: as root, apt-get install chromium chromium-l10n fonts-noto-cjk" >&2
   return 1
 }
 
