@@ -4,14 +4,17 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     body::Body,
-    extract::{Path, Query, State},
+    extract::{
+        Path, Query, State,
+        rejection::{PathRejection, QueryRejection},
+    },
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{
     absence::{Kind, PupilDay, Standing},
     confidential::Reader,
-    id::HomeroomId,
+    id::{HomeroomId, derived},
     school::{Homeroom, School},
     staff::SecondFactor,
     talk::{Words, reason_word},
@@ -20,7 +23,6 @@ use domain::{
 use jiff::civil::Date;
 use lambda::http::{ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use table::{Board as _, Schools};
 use utoipa::{IntoParams, ToSchema};
 
@@ -121,15 +123,17 @@ enum Status {
 pub(crate) async fn board(
     State(api): State<Arc<Api>>,
     session: Session,
-    Path(school): Path<String>,
-    Query(on): Query<OnDay>,
+    school: Result<Path<String>, PathRejection>,
+    on: Result<Query<OnDay>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let scope = session.scope(&school)?;
+    let scope = session.scope(school)?;
+    let Query(on) = on.map_err(|_| refuse::invalid_day())?;
     let day: Date = on.day.parse().map_err(|_| refuse::invalid_day())?;
-    let school = api.table.school(scope.school()).await.map_err(refuse::table_failed)?.ok_or_else(refuse::not_found)?;
-    let homerooms = api.table.homerooms(&scope, academic_year(day)).await.map_err(refuse::table_failed)?;
-    let days = api.table.absences(&scope, day).await.map_err(refuse::table_failed)?;
+    let school =
+        api.table.school(scope.school()).await.map_err(|e| refuse::table_failed(&e))?.ok_or_else(refuse::not_found)?;
+    let homerooms = api.table.homerooms(&scope, academic_year(day)).await.map_err(|e| refuse::table_failed(&e))?;
+    let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
     let view = View { words: &api.words, school: &school, second_factor: session.second_factor };
     Ok(unless_known(&view.board(day, homerooms, &days), &headers))
 }
@@ -229,9 +233,8 @@ fn state(standing: &Standing<'_>) -> Status {
 
 /// The board, or 304 when the caller has this very board already.
 fn unless_known(board: &Board, headers: &HeaderMap) -> Response {
-    let Ok(body) = serde_json::to_vec(board) else { return refuse::not_found().into_response() };
-    let digest: String = Sha256::digest(&body)[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{digest}\"");
+    let Ok(body) = serde_json::to_string(board) else { return refuse::not_found().into_response() };
+    let tag = format!("\"{}\"", derived(&[&body]));
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let known = known.flat_map(|tags| tags.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag);
     // Names of pupils must not stay in a shared computer's cache.

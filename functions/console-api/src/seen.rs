@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
 };
 use domain::{
     absence::{Author, Entry, Kept, PupilDay, Said},
@@ -48,12 +48,12 @@ pub(crate) struct Confirmed {
 pub(crate) async fn seen(
     State(api): State<Arc<Api>>,
     session: Session,
-    Path(school): Path<String>,
+    school: Result<Path<String>, PathRejection>,
     Body(asked): Body<Confirmation>,
 ) -> Result<Json<Confirmed>, Refusal> {
-    let scope = session.scope(&school)?;
+    let scope = session.scope(school)?;
     let day: Date = asked.day.parse().map_err(|_| refuse::invalid_day())?;
-    let days = api.table.absences(&scope, day).await.map_err(refuse::table_failed)?;
+    let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
     let days: BTreeMap<&str, &PupilDay> = days.iter().map(|day| (day.pupil.as_str(), day)).collect();
     let mut confirmed = Confirmed::default();
     for OnScreen { pupil, version } in asked.absences {
@@ -82,7 +82,7 @@ async fn confirm(api: &Api, session: &Session, day: &PupilDay, version: &str) ->
     let id = EntryId::derived(&["seen", of.as_str(), staff.id.as_str()]);
     let by = Author::Staff { staff: staff.id.clone(), name: staff.name.clone() };
     let entry = Entry { event: id.to_string(), id, at: api.clock.now(), by, said: Said::Seen { of }, told: true };
-    let kept = api.table.keep(day, entry).await.map_err(refuse::table_failed)?;
+    let kept = api.table.keep(day, entry).await.map_err(|e| refuse::table_failed(&e))?;
     let now = match &kept {
         Kept::Recorded(day) | Kept::Repeated(day) => day,
         Kept::Full => return Ok(false),

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, Path, rejection::PathRejection},
+    http::request::Parts,
+};
 use domain::{
     school::SchoolCode,
     staff::{SchoolScope, SecondFactor, Staff},
@@ -24,7 +27,7 @@ impl FromRequestParts<Arc<Api>> for Session {
     async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Refusal> {
         let claims = Claims::from_request_parts(parts, api).await?;
         let id = claims.sub.parse().map_err(|_| refuse::not_allowed())?;
-        let staff = api.table.staff(&id).await.map_err(refuse::table_failed)?;
+        let staff = api.table.staff(&id).await.map_err(|e| refuse::table_failed(&e))?;
         let staff = staff.ok_or_else(refuse::not_allowed)?;
         Ok(Self { staff, second_factor: SecondFactor::of_session(claims.second_factor) })
     }
@@ -32,7 +35,8 @@ impl FromRequestParts<Arc<Api>> for Session {
 
 impl Session {
     /// What this person may see of that school. A school that does not exist and one that is not theirs look the same.
-    pub(crate) fn scope(&self, school: &str) -> Result<SchoolScope, Refusal> {
+    pub(crate) fn scope(&self, school: Result<Path<String>, PathRejection>) -> Result<SchoolScope, Refusal> {
+        let Path(school) = school.map_err(|_| refuse::not_allowed())?;
         let school: SchoolCode = school.parse().map_err(|_| refuse::not_allowed())?;
         self.staff.scope(&school).ok_or_else(refuse::not_allowed)
     }

@@ -10,7 +10,7 @@ use std::{
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     http::StatusCode,
 };
 use domain::{
@@ -57,6 +57,9 @@ pub(crate) struct Cancellation {
     request_id: Uuid,
 }
 
+/// A child and a day, if the path is text at all.
+type Place = Result<Path<(String, String)>, PathRejection>;
+
 /// What was reported for my children in this academic year and the days to come, newest day first.
 #[utoipa::path(get, path = "/api/guardian/absences",
     responses((status = 200, body = Absences), (status = "4XX", body = ErrorBody)))]
@@ -87,12 +90,12 @@ pub(crate) async fn list(State(api): State<Arc<Api>>, User(user): User) -> Resul
 pub(crate) async fn report(
     State(api): State<Arc<Api>>,
     User(user): User,
-    Path(place): Path<(String, String)>,
+    place: Place,
     Body(report): Body<Report>,
 ) -> Result<Json<Absence>, Refusal> {
     let reason = Reason::ALL.into_iter().find(|reason| reason.code() == report.reason).ok_or_else(|| api.invalid())?;
     let said = Said::Report { kind: report.kind.into(), reason: Confidential::new(reason) };
-    api.say(&user, &place, said, report.request_id).await
+    api.say(&user, place, said, report.request_id).await
 }
 
 /// Takes back what was reported.
@@ -102,22 +105,17 @@ pub(crate) async fn report(
 pub(crate) async fn cancel(
     State(api): State<Arc<Api>>,
     User(user): User,
-    Path(place): Path<(String, String)>,
+    place: Place,
     Body(cancellation): Body<Cancellation>,
 ) -> Result<Json<Absence>, Refusal> {
-    api.say(&user, &place, Said::Cancel, cancellation.request_id).await
+    api.say(&user, place, Said::Cancel, cancellation.request_id).await
 }
 
 impl Api {
-    async fn say(
-        &self,
-        user: &LineUserId,
-        (child, day): &(String, String),
-        said: Said,
-        request: Uuid,
-    ) -> Result<Json<Absence>, Refusal> {
-        let child = self.own_child(user, child).await?;
-        let day = self.open_day(day)?;
+    async fn say(&self, user: &LineUserId, place: Place, said: Said, request: Uuid) -> Result<Json<Absence>, Refusal> {
+        let Path((child, day)) = place.map_err(|_| self.not_found())?;
+        let child = self.own_child(user, &child).await?;
+        let day = self.open_day(&day)?;
         let pupil = self.table.pupil(&child.pupil).await.map_err(|e| self.table_failed(&e))?;
         let seat = PupilDay::new(&pupil.ok_or_else(|| self.not_found())?, day);
         let entry = self.entry(&child, &seat, said, request);
