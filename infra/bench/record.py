@@ -1,6 +1,7 @@
 """Puts rows from standard input into docs/<kind>.json and writes docs/<kind>.md anew.
 
-record.py benchmarks|proofs PREFIX: the rows replace those whose names begin with PREFIX; rows of others stay.
+record.py benchmarks|proofs PREFIX: the rows replace those whose names begin with PREFIX; rows of others stay. With
+an empty prefix they replace all.
 """
 
 import json
@@ -21,9 +22,10 @@ carries over to another machine, the figures themselves do not. How, and with wh
 
 PROOFS = """# What is proved, and how far
 
-Written by `make prove`. A model of the protocol is searched completely, within bounds: every order of every step, with every fault that the model knows.
-Each claim comes with variants of the protocol that must break it; the search that finds nothing in ours finds a counterexample in each of those. The models
-stand in tests/protocols, whose first lines say what they know and what they leave out.
+Written by `make prove`. Claims about a protocol (`intake.*`, `absence.told`): a model of it is searched completely, within bounds: every order of every step,
+with every fault that the model knows. Claims about the rules (the other `absence.*`): the domain's own code runs in very many seeded cases, the same each time.
+Each claim comes with variants that must break it; the search that finds nothing in ours finds a counterexample in each of those. Models and searches stand in
+tests/protocols, whose files say first what they know and what they leave out.
 """
 
 
@@ -50,9 +52,9 @@ def proofs(rows: Iterable[dict]) -> str:
 
 def proof(row: dict) -> str:
     found = "no counterexample" if row["violations"] == 0 else f"{row['violations']} VIOLATIONS: {row['counterexample']}"
-    lines = [f"\n## {row['name']}", "", row["claim"], "", f"Ours: {row['cases']:,} states, {found}. Searched: {row['bounds']}.", ""]
+    lines = [f"\n## {row['name']}", "", row["claim"], "", f"Ours: {row['cases']:,} {row['unit']}, {found}. Searched: {row['bounds']}.", ""]
     for broken in row["broken"]:
-        lines.append(f"- A protocol that {broken['variant']}: {broken['counterexample'] or 'NO COUNTEREXAMPLE, so this proves nothing'}.")
+        lines.append(f"- One that {broken['variant']}: {broken['counterexample'] or 'NO COUNTEREXAMPLE, so this proves nothing'}.")
     return "\n".join(lines) + "\n"
 
 

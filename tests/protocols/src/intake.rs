@@ -1,18 +1,22 @@
-//! From LINE's webhook to the table: webhook-intake, the inbound queue, the recorder.
+//! From LINE's webhook to the table: webhook-intake, the inbound queue, conversation, the absences queue, the recorder.
 //!
 //! What may go wrong: LINE delivers twice, again, late and out of order; an invocation ends at any step; SQS takes some
-//! entries of a batch, or takes them and its answer is lost; LINE does not hear our 200; a recorder ends before or
-//! after its write, or is so slow that SQS hands its message to another while it is still at work; the deduplication
-//! window of SQS (5 minutes) passes at any moment. All events are of one person and one day, for that is where order
-//! matters; an event's number is LINE's timestamp.
+//! entries of a batch, or takes them and its answer is lost; LINE does not hear our 200; a function ends before or
+//! after its effect, or is so slow that SQS hands its message to another while it is still at work; the deduplication
+//! window of either queue (5 minutes) passes at any moment. All events are confirmations (送る) by one person about one
+//! day, for that is where order matters; an event's number is LINE's timestamp and names its entry.
+//!
+//! Left out: messages that are taken up ten times and go to the dead letters (there are fewer faults here), the batches
+//! of ten in which Lambda hands messages over (here one by one, as within one group), and what the guardian is told
+//! ([`recorder`](crate::recorder)).
 
 mod claims;
+mod functions;
 mod line;
-mod recorder;
 mod state;
 
 pub use claims::proofs;
-pub use state::{Event, Flaw, Protocol, State, World};
+pub use state::{Event, Flaw, Function, Protocol, State, World};
 
 use std::fmt;
 
@@ -41,18 +45,27 @@ pub enum Step {
     },
     /// An invocation ends where it is.
     IntakeCrashes(usize),
-    /// SQS forgets the deduplication ids that it has seen.
-    WindowPasses,
-    /// SQS hands its first message to a recorder.
-    RecorderReceives,
-    /// A recorder writes.
-    RecorderWrites(usize),
-    /// A recorder is done, and its message is deleted if it still holds it.
-    RecorderDeletes(usize),
-    /// A recorder ends where it is.
-    RecorderCrashes(usize),
-    /// SQS gives up on a recorder, which goes on all the same.
-    VisibilityPasses(usize),
+    /// The queue before this function forgets the deduplication ids that it has seen.
+    WindowPasses(Function),
+    /// SQS hands its first message to the function.
+    Receives(Function),
+    /// A conversation places its order: whether SQS takes it, and whether its answer arrives.
+    Places {
+        /// Which one.
+        worker: usize,
+        /// Whether the order is in the queue, now or already.
+        taken: bool,
+        /// Whether the conversation hears of it.
+        answered: bool,
+    },
+    /// A recorder writes its entry.
+    Writes(usize),
+    /// The function is done, and its message is deleted if it still holds it.
+    Deletes(Function, usize),
+    /// The function ends where it is.
+    Crashes(Function, usize),
+    /// SQS gives up on the function, which goes on all the same.
+    VisibilityPasses(Function, usize),
 }
 
 impl fmt::Display for Step {
@@ -64,12 +77,15 @@ impl fmt::Display for Step {
             Self::IntakeAnswers { heard: true, .. } => write!(f, "intake answers LINE"),
             Self::IntakeAnswers { .. } => write!(f, "intake's answer to LINE is lost"),
             Self::IntakeCrashes(_) => write!(f, "intake crashes"),
-            Self::WindowPasses => write!(f, "the deduplication window passes"),
-            Self::RecorderReceives => write!(f, "a recorder receives the first message"),
-            Self::RecorderWrites(_) => write!(f, "a recorder writes"),
-            Self::RecorderDeletes(_) => write!(f, "a recorder is done"),
-            Self::RecorderCrashes(_) => write!(f, "a recorder crashes"),
-            Self::VisibilityPasses(_) => write!(f, "SQS gives up on a slow recorder"),
+            Self::WindowPasses(function) => write!(f, "the deduplication window before {function} passes"),
+            Self::Receives(function) => write!(f, "{function} receives the first message"),
+            Self::Places { answered: true, .. } => write!(f, "conversation places the order"),
+            Self::Places { taken: true, .. } => write!(f, "conversation places the order and does not hear so"),
+            Self::Places { .. } => write!(f, "conversation cannot place the order"),
+            Self::Writes(_) => write!(f, "recorder writes"),
+            Self::Deletes(function, _) => write!(f, "{function} is done"),
+            Self::Crashes(function, _) => write!(f, "{function} crashes"),
+            Self::VisibilityPasses(function, _) => write!(f, "SQS gives up on a slow {function}"),
         }
     }
 }
@@ -82,7 +98,8 @@ impl Step {
                 !answered || taken.len() < state.invocations[*invocation].batch(protocol).len()
             }
             Self::IntakeAnswers { heard, .. } => !heard,
-            Self::IntakeCrashes(_) | Self::RecorderCrashes(_) | Self::VisibilityPasses(_) => true,
+            Self::Places { answered, .. } => !answered,
+            Self::IntakeCrashes(_) | Self::Crashes(..) | Self::VisibilityPasses(..) => true,
             _ => false,
         }
     }
@@ -98,7 +115,8 @@ impl Model for World {
 
     fn actions(&self, state: &State, steps: &mut Vec<Step>) {
         self.steps_of_line_and_intake(state, steps);
-        self.steps_of_queue_and_recorders(state, steps);
+        self.steps_of(Function::Conversation, state, steps);
+        self.steps_of(Function::Recorder, state, steps);
         if state.faults == 0 {
             steps.retain(|step| !step.is_fault(state, &self.protocol));
         }
@@ -114,15 +132,17 @@ impl Model for World {
             Step::IntakeSends { invocation, taken, answered } => self.send(&mut state, invocation, &taken, answered),
             Step::IntakeAnswers { invocation, heard } => state.answer(invocation, heard),
             Step::IntakeCrashes(invocation) => drop(state.invocations.remove(invocation)),
-            Step::WindowPasses => state.pass_window(),
-            Step::RecorderReceives => state.receive(),
-            Step::RecorderWrites(recorder) => self.write(&mut state, recorder),
-            Step::RecorderDeletes(recorder) => state.delete(recorder),
-            Step::RecorderCrashes(recorder) => self.crash(&mut state, recorder),
-            Step::VisibilityPasses(recorder) => state.give_up_on(recorder),
+            Step::WindowPasses(function) => state.pass_window(function),
+            Step::Receives(function) => state.at(function).receive(),
+            Step::Places { worker, taken, answered } => self.place(&mut state, worker, taken, answered),
+            Step::Writes(worker) => self.write(&mut state, worker),
+            Step::Deletes(function, worker) => state.at(function).delete(worker),
+            Step::Crashes(function, worker) => self.crash(&mut state, function, worker),
+            Step::VisibilityPasses(function, worker) => state.at(function).give_up_on(worker),
         }
         state.invocations.sort();
-        state.recorders.sort();
+        state.conversation.workers.sort();
+        state.recorder.workers.sort();
         Some(state)
     }
 

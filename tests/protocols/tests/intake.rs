@@ -2,7 +2,8 @@
 
 use protocols::{
     Proof, Size,
-    intake::{Protocol, World, proofs},
+    intake::{World, proofs},
+    search::World as _,
 };
 use stateright::{Checker, Model};
 
@@ -17,8 +18,8 @@ fn no_order_and_no_fault_breaks_a_claim_and_every_variant_breaks_its_own() {
 
 #[test]
 fn without_faults_and_repetitions_there_is_little_to_see() {
-    let calm = World { faults: 0, deliveries: 1, windows: 0, ..World::of(Size::Small, Protocol::with(None)) };
+    let calm = World { faults: 0, deliveries: 1, windows: 0, ..World::of(Size::Small, None) };
     let calm = calm.checker().spawn_bfs().join();
     calm.assert_properties();
-    assert!(calm.unique_state_count() < 1_000);
+    assert!(calm.unique_state_count() < 5_000);
 }

@@ -30,9 +30,7 @@ impl World {
 
     pub(super) fn send(&self, state: &mut State, number: usize, taken: &[Event], answered: bool) {
         for event in taken {
-            if state.remembered.insert(*event) {
-                state.queue.push(*event);
-            }
+            state.conversation.put(*event);
         }
         let invocation = &mut state.invocations[number];
         let batch: Vec<_> = invocation.left.drain(..self.protocol.batch.min(invocation.left.len())).collect();

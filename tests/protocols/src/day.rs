@@ -1,0 +1,181 @@
+//! The rules of a pupil's day, as the functions use them: many histories, arriving in many orders.
+
+use domain::{
+    absence::{Author, Entry, Kind, PupilDay, Reason, Said, StepKind},
+    confidential::{Confidential, Reader},
+    id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
+    school::Pupil,
+};
+use jiff::{SignedDuration, Timestamp, civil::date};
+
+use crate::{
+    Proof, Size,
+    cases::{Claim, Found},
+    chance::Chance,
+};
+
+/// What is claimed here.
+pub const CLAIMS: [&str; 2] = ["absence.order-is-irrelevant", "absence.newest-stands"];
+
+/// The most entries of a history.
+const LONGEST: usize = 12;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flaw {
+    /// The moment of arrival counts, not the sender's time.
+    LastArrivalWins,
+    /// Every arrival is an entry of its own.
+    AppendsWhatComes,
+}
+
+/// Looks at many histories.
+pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
+    let cases = match size {
+        Size::Small => 2_000,
+        Size::Large => 500_000,
+    };
+    let said = "reports of every kind and reason, cancellations and the school's confirmations, said within six seconds, \
+                so that many fall together; each entry has an id of its own";
+    let order = Claim {
+        name: CLAIMS[0],
+        words: "Whatever the order in which entries arrive, and however often: the day is the same, and so is what stands.",
+        bounds: format!(
+            "histories of 1 to {LONGEST} entries, each in the order said, and in any order with up to two repetitions of each: {said}"
+        ),
+        unit: "seeded histories",
+        variants: &[
+            ("lets stand whatever arrived last", Flaw::LastArrivalWins),
+            ("adds an entry for every arrival", Flaw::AppendsWhatComes),
+        ],
+        longest: LONGEST,
+    };
+    let newest = Claim {
+        name: CLAIMS[1],
+        words: "What stands is what was said last by the sender's clock, confirmations aside.",
+        bounds: format!("histories of 1 to {LONGEST} entries, arriving in any order: {said}"),
+        unit: "seeded histories",
+        variants: &[("lets stand whatever arrived last", Flaw::LastArrivalWins)],
+        longest: LONGEST,
+    };
+    let empty = empty_day()?;
+    Ok(vec![
+        order.proof(cases, |flaw, chance, length| Ok(order_matters(&empty, flaw, chance, length)))?,
+        newest.proof(cases, |flaw, chance, length| Ok(newest_does_not_stand(&empty, flaw, chance, length)))?,
+    ])
+}
+
+fn order_matters(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chance, length: usize) -> Found {
+    let said = history(&mut chance, length);
+    let mut storm: Vec<Entry> = said.iter().flat_map(|entry| vec![entry.clone(); 1 + chance.below(3)]).collect();
+    chance.shuffle(&mut storm);
+    let (calm_day, storm_day) = (arrived(empty, flaw, &said), arrived(empty, flaw, &storm));
+    let same = shown(&calm_day) == shown(&storm_day) && (flaw.is_some() || calm_day == storm_day);
+    (!same).then(|| format!("{} but {}", in_words(&said, &calm_day), in_words(&storm, &storm_day)))
+}
+
+fn newest_does_not_stand(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chance, length: usize) -> Found {
+    let mut said = history(&mut chance, length);
+    chance.shuffle(&mut said);
+    let day = arrived(empty, flaw, &said);
+    let spoken = said.iter().filter(|entry| !matches!(entry.said, Said::Seen { .. }));
+    let newest = spoken.max_by_key(|entry| (entry.at, &entry.id)).map(|entry| &entry.said);
+    let stands = match (newest, day.standing()) {
+        (Some(Said::Report { kind, reason }), Some(standing)) => {
+            !standing.cancelled && (standing.kind, standing.reason) == (*kind, reason)
+        }
+        (Some(Said::Cancel), standing) => standing.is_none_or(|standing| standing.cancelled),
+        (newest, standing) => newest.is_none() && standing.is_none(),
+    };
+    (!stands).then(|| in_words(&said, &day))
+}
+
+/// The day after these have arrived, by the domain's own rules or with what they rest on taken away.
+fn arrived(empty: &PupilDay, flaw: Option<Flaw>, arrivals: &[Entry]) -> PupilDay {
+    let mut day = empty.clone();
+    for (number, entry) in arrivals.iter().enumerate() {
+        let mut entry = entry.clone();
+        match flaw {
+            Some(Flaw::LastArrivalWins) => entry.at = second(number),
+            Some(Flaw::AppendsWhatComes) => entry.id = EntryId::derived(&["arrival", &number.to_string()]),
+            None => {}
+        }
+        day.keep(entry);
+    }
+    day
+}
+
+/// What people see.
+#[derive(PartialEq)]
+struct Shown {
+    /// What stands, whether it is cancelled, changed, seen.
+    stands: Option<(Kind, Reason, [bool; 3])>,
+    history: Vec<StepKind>,
+    entries: usize,
+}
+
+fn shown(day: &PupilDay) -> Shown {
+    let stands = day.standing().map(|standing| {
+        let marks = [standing.cancelled, standing.changed, standing.seen.is_some()];
+        (standing.kind, *standing.reason.reveal(Reader::Rules), marks)
+    });
+    Shown { stands, history: day.steps().into_iter().map(|(_, step)| step).collect(), entries: day.entries.len() }
+}
+
+fn in_words(arrivals: &[Entry], day: &PupilDay) -> String {
+    let entry = |entry: &Entry| {
+        let said = match &entry.said {
+            Said::Report { kind, reason } => format!("{} for {}", kind.code(), reason.reveal(Reader::Rules).code()),
+            Said::Cancel => "cancel".into(),
+            Said::Seen { of } => format!("{of} is seen"),
+        };
+        format!("{} ({said}, second {})", entry.id, entry.at.duration_since(second(0)).as_secs())
+    };
+    let Shown { stands, history, entries } = shown(day);
+    let stands = stands.map_or("nothing stands".into(), |(kind, reason, marks)| {
+        let [cancelled, _, seen] = marks.map(u8::from).map(usize::from);
+        let marks = [["", ", cancelled"][cancelled], ["", ", seen"][seen]].concat();
+        format!("{} for {} stands{marks}", kind.code(), reason.code())
+    });
+    let arrivals: Vec<_> = arrivals.iter().map(entry).collect();
+    format!("{} arrive: {stands}; {entries} entries, {history:?}", arrivals.join(", "))
+}
+
+fn history(chance: &mut Chance, length: usize) -> Vec<Entry> {
+    (0..length).map(|number| entry(chance, number, length)).collect()
+}
+
+fn entry(chance: &mut Chance, number: usize, length: usize) -> Entry {
+    let id = |number: usize| -> EntryId {
+        format!("e{number}").parse().unwrap_or_else(|_| EntryId::derived(&["entry", &number.to_string()]))
+    };
+    let said = match chance.below(4) {
+        0 => Said::Cancel,
+        1 => Said::Seen { of: id(chance.below(length)) },
+        _ => Said::Report {
+            kind: chance.pick(&Kind::ALL).copied().unwrap_or(Kind::Absent),
+            reason: Confidential::new(chance.pick(&Reason::ALL).copied().unwrap_or(Reason::Other)),
+        },
+    };
+    let by = match said {
+        Said::Seen { .. } => Author::Staff { staff: StaffId::derived(&["staff"]), name: "佐々木".into() },
+        _ => Author::Guardian { guardian: GuardianId::derived(&["guardian"]) },
+    };
+    Entry { id: id(number), at: second(chance.below(6)), by, said, event: format!("event-{number}"), told: false }
+}
+
+fn second(number: usize) -> Timestamp {
+    let seconds = i64::try_from(number).unwrap_or_default();
+    Timestamp::constant(1_795_000_000, 0) + SignedDuration::from_secs(seconds)
+}
+
+fn empty_day() -> anyhow::Result<PupilDay> {
+    let pupil = Pupil {
+        id: PupilId::derived(&["pupil"]),
+        name: "見本 花子".into(),
+        kana: "みほん はなこ".into(),
+        school: "B113299900019".parse()?,
+        homeroom: HomeroomId::derived(&["homeroom"]),
+        roll_number: 7,
+    };
+    Ok(PupilDay::new(&pupil, date(2026, 11, 24)))
+}

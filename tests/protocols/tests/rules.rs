@@ -1,0 +1,15 @@
+//! The domain's claims, over a few cases; `make prove` looks at many.
+
+use protocols::{Proof, Size, day, talk};
+
+#[test]
+fn arrival_changes_nothing_and_the_newest_stands() {
+    let proofs = day::proofs(Size::Small).unwrap();
+    assert!(proofs.iter().all(Proof::holds), "{proofs:#?}");
+}
+
+#[test]
+fn no_walk_through_the_talk_meets_anything_confidential() {
+    let proofs = talk::proofs(Size::Small).unwrap();
+    assert!(proofs.iter().all(Proof::holds), "{proofs:#?}");
+}
