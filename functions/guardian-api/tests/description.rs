@@ -1,4 +1,5 @@
 //! docs/api/guardian.json is what the pages' client is made from. `UPDATE_API=1 cargo test -p guardian-api` writes it anew.
+#![allow(clippy::unwrap_used)]
 
 use std::{env, fs, path::Path};
 

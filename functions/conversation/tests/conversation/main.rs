@@ -1,0 +1,10 @@
+//! The conversation over a real `DynamoDB` API and a simulated LINE: bytes come in, messages go out, orders are placed.
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+mod common;
+mod events;
+mod followers;
+mod line_trouble;
+mod privacy;
+mod silence;
+mod walk;

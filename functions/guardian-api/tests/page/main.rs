@@ -1,0 +1,9 @@
+//! The guardian's API over a real `DynamoDB` API and a simulated LINE, whose ID tokens say who is asking.
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+mod common;
+mod days;
+mod history;
+mod registration;
+mod session;
+mod trouble;
