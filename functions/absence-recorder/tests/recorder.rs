@@ -1,4 +1,4 @@
-//! The recorder over a real DynamoDB API and a LINE that misbehaves: whatever fails, one entry and one acknowledgement.
+//! The recorder over a real `DynamoDB` API and a LINE that misbehaves: one entry and one acknowledgement, whatever fails.
 #![allow(clippy::unwrap_used)]
 
 use absence_recorder::Recorder;

@@ -182,7 +182,7 @@ export interface components {
             message: string;
         };
         /**
-         * @description absent 欠席, late 遅刻, leaving_early 早退.
+         * @description `absent` 欠席, `late` 遅刻, `leaving_early` 早退.
          * @enum {string}
          */
         KindName: "absent" | "late" | "leaving_early";
@@ -229,7 +229,7 @@ export interface components {
             telephone: string;
         };
         /**
-         * @description received 受付, seen 学校が確認, cancelled 取り消し.
+         * @description `received` 受付, `seen` 学校が確認, `cancelled` 取り消し.
          * @enum {string}
          */
         State: "received" | "seen" | "cancelled";
