@@ -1,17 +1,14 @@
 //! Records absences, and tells the guardian only when they are durable.
 
 use absence_recorder::Recorder;
-use anyhow::Context;
 use aws_lambda_events::event::sqs::SqsEvent;
-use domain::{absence::Order, talk::ButtonKeys};
+use domain::absence::Order;
 use lambda::{
-    Secret,
     batch::{self, Record},
     parameters,
 };
 use lambda_runtime::{Error, LambdaEvent, service_fn};
-use line::{Line, LineConfig};
-use line_talk::Speaker;
+use line_talk::{Setting, Speaker};
 use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
@@ -19,16 +16,15 @@ async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
     let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
-    let [secrets, keys] = parameters(&aws, names).await?;
-    let keys = ButtonKeys::from_hex(keys.list().iter().map(Secret::reveal))
-        .context("the button keys are not 64 hex digits each")?;
-    let line = Line::open(LineConfig {
+    let [channel_secrets, button_keys] = parameters(&aws, names).await?;
+    let speaker = Speaker::open(Setting {
         api_base: lambda::env("LINE_API_BASE")?,
         channel_id: lambda::env("LINE_CHANNEL_ID")?,
-        channel_secret: secrets.list().first().context("there is no channel secret")?.reveal().to_owned(),
+        channel_secrets,
+        button_keys,
+        page: lambda::env("GUARDIAN_PAGE_URL")?,
     })?;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
-    let speaker = Speaker::new(line, keys, lambda::env("GUARDIAN_PAGE_URL")?);
     let recorder = &Recorder::new(table, speaker);
     let work = |event: LambdaEvent<SqsEvent>| async move {
         let outcome =

@@ -4,8 +4,9 @@ use domain::{
     id::LineUserId,
     talk::{ButtonKeys, Card, Does, NotAButton, Say, Tap, Tone},
 };
+use lambda::Secret;
 use line::{
-    Action, Answered, Line, Message, SendError, TooLong,
+    Action, Answered, Line, LineConfig, Message, OpenError, SendError, TooLong,
     flex::{Bubble, Component, Style, Words},
 };
 use tracing::{error, info, warn};
@@ -15,6 +16,34 @@ pub struct Speaker {
     line: Line,
     keys: ButtonKeys,
     page: String,
+}
+
+/// What a function is given to speak with.
+pub struct Setting {
+    /// LINE's API, or another LINE platform.
+    pub api_base: String,
+    /// The Messaging API channel.
+    pub channel_id: String,
+    /// The channel's secrets, newest first; the first one buys channel tokens.
+    pub channel_secrets: Secret,
+    /// The keys that seal buttons, newest first, 64 hex digits each.
+    pub button_keys: Secret,
+    /// The address of the guardian's page.
+    pub page: String,
+}
+
+/// A setting that nobody can speak with; somebody has to put it right.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    /// The parameter of channel secrets holds none.
+    #[error("there is no channel secret")]
+    NoChannelSecret,
+    /// The parameter of button keys holds none, or something else.
+    #[error("the button keys are not 64 hex digits each")]
+    ButtonKeys,
+    /// The HTTP client does not start.
+    #[error(transparent)]
+    Client(#[from] OpenError),
 }
 
 /// Why something was not said.
@@ -32,6 +61,16 @@ pub enum NotSaid {
 }
 
 impl Speaker {
+    /// As a function is set up. Nothing is sent yet.
+    pub fn open(setting: Setting) -> Result<Self, Unusable> {
+        let secrets = setting.channel_secrets.list();
+        let newest = secrets.first().ok_or(Unusable::NoChannelSecret)?.reveal().to_owned();
+        let keys = setting.button_keys.list();
+        let keys = ButtonKeys::from_hex(keys.iter().map(Secret::reveal)).ok_or(Unusable::ButtonKeys)?;
+        let config = LineConfig { api_base: setting.api_base, channel_id: setting.channel_id, channel_secret: newest };
+        Ok(Self::new(Line::open(config)?, keys, setting.page))
+    }
+
     /// Over LINE, with the keys that seal buttons and the address of the guardian's page.
     pub fn new(line: Line, keys: ButtonKeys, page: impl Into<String>) -> Self {
         Self { line, keys, page: page.into() }
@@ -118,4 +157,30 @@ impl Speaker {
 fn alternative(card: &Card) -> String {
     let first = card.lines.first().map(String::as_str).unwrap_or_default();
     format!("{}　{first}", card.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(secrets: &str, keys: &str) -> Result<(), Unusable> {
+        Speaker::open(Setting {
+            api_base: "https://api.line.me".to_owned(),
+            channel_id: "1".to_owned(),
+            channel_secrets: Secret::new(secrets),
+            button_keys: Secret::new(keys),
+            page: "https://example.jp/g/".to_owned(),
+        })
+        .map(drop)
+    }
+
+    #[test]
+    fn what_nobody_can_speak_with_is_refused_at_the_start() {
+        let key = "5a".repeat(32);
+        assert!(open("newest, older", &format!("{key},{key}")).is_ok());
+        assert!(matches!(open(" , ", &key), Err(Unusable::NoChannelSecret)));
+        for keys in ["", "5a", &format!("{key},zz")] {
+            assert!(matches!(open("newest", keys), Err(Unusable::ButtonKeys)), "{keys}");
+        }
+    }
 }

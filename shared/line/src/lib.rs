@@ -25,6 +25,9 @@ pub use inbound::Inbound;
 pub use message::Message;
 #[cfg(feature = "send")]
 pub use send::{Answered, Line, LineConfig, SendError, Sent};
+/// Why a client did not start.
+#[cfg(feature = "send")]
+pub type OpenError = reqwest::Error;
 pub use signature::{Forged, Secrets, Signed, verify};
 pub use text::TooLong;
 pub use webhook::{Event, Kind, Unreadable, events};

@@ -84,8 +84,6 @@ pub enum Tone {
 pub enum Page {
     /// Where the code of a letter is entered.
     Register,
-    /// The form.
-    Report,
     /// Everything reported.
     Reports,
 }
@@ -95,7 +93,6 @@ impl Page {
     pub fn path(self) -> &'static str {
         match self {
             Self::Register => "?screen=register",
-            Self::Report => "?screen=report",
             Self::Reports => "?screen=reports",
         }
     }
