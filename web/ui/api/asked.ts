@@ -12,3 +12,9 @@ export async function asked<T>(answer: Promise<Answer<T>>, fallback: string): Pr
   if (data !== undefined && response.ok) return data;
   throw refusal(response.status, error, fallback);
 }
+
+/** As {@link asked}, where success has nothing to say (204). */
+export async function done(answer: Promise<Answer<unknown>>, fallback: string): Promise<void> {
+  const { error, response } = await answer;
+  if (!response.ok) throw refusal(response.status, error, fallback);
+}

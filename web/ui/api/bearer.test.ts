@@ -7,7 +7,8 @@ const put = () => new Request("https://school.example/api", { method: "PUT", bod
 test("after a 401 the same body goes out once more with a fresh token", async () => {
   const seen: string[] = [];
   const send = async (_url: string, init: RequestInit) => {
-    seen.push(`${init.method} ${new Headers(init.headers).get("authorization")} ${init.body}`);
+    const body = new TextDecoder().decode(init.body as ArrayBuffer);
+    seen.push(`${init.method} ${new Headers(init.headers).get("authorization")} ${body}`);
     return new Response(null, { status: seen.length === 1 ? 401 : 200 });
   };
   expect((await bearerFetch(tokens, "x", send)(put())).status).toBe(200);
@@ -35,4 +36,19 @@ test("no answer is told as such, and not repeated", async () => {
     message: "つながりません",
   });
   expect(calls).toBe(1);
+});
+
+test("bytes that are no text go up as they are", async () => {
+  const bytes = Uint8Array.of(0x50, 0x4b, 0xff, 0xfe, 0x00, 0x83);
+  let sent: unknown;
+  const send = async (_url: string, init: RequestInit) => {
+    sent = init.body;
+    return new Response(null, { status: 204 });
+  };
+  await bearerFetch(
+    tokens,
+    "x",
+    send,
+  )(new Request("https://school.example/api", { method: "PUT", body: bytes }));
+  expect(new Uint8Array(sent as ArrayBuffer)).toEqual(bytes);
 });
