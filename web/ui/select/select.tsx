@@ -1,0 +1,41 @@
+import { useId } from "react";
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface SelectProps {
+  label: string;
+  options: readonly Option[];
+  value: string;
+  onChoose(value: string): void;
+  /** The label is read out only: what stands around says it to the eye. */
+  quiet?: boolean;
+  disabled?: boolean;
+}
+
+/** One of many: the browser's own list, which every keyboard, finger and reader knows. */
+export function Select({ label, options, value, onChoose, quiet = false, disabled = false }: SelectProps) {
+  const id = useId();
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className={quiet ? "sr-only" : "text-std-16B-170"}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChoose(event.target.value)}
+        className="min-h-12 w-full min-w-0 rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 disabled:bg-solid-gray-50"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
