@@ -23,7 +23,7 @@ export function App({ cognito, session, deployment }: AppProps) {
   );
   useEffect(() => {
     if (signedIn) setLeft(undefined);
-    else document.title = "サインイン｜欠席連絡";
+    else document.title = "サインイン｜連絡";
   }, [signedIn]);
 
   if (signedIn) return <Desk cognito={cognito} session={session} deployment={deployment} onLeave={leave} />;

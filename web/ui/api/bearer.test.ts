@@ -52,3 +52,15 @@ test("bytes that are no text go up as they are", async () => {
   )(new Request("https://school.example/api", { method: "PUT", body: bytes }));
   expect(new Uint8Array(sent as ArrayBuffer)).toEqual(bytes);
 });
+
+test("a file arrives as the bytes it is", async () => {
+  const bytes = new Uint8Array([0x82, 0xa0, 0xff, 0x00]);
+  let sent: unknown;
+  const send = async (_url: string, init: RequestInit) => {
+    sent = init.body;
+    return new Response(null, { status: 204 });
+  };
+  const file = new Request("https://school.example/api", { method: "PUT", body: bytes });
+  await bearerFetch(tokens, "x", send)(file);
+  expect(new Uint8Array(sent as ArrayBuffer)).toEqual(bytes);
+});

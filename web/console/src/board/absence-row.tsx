@@ -1,6 +1,6 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
-import type { Row } from "../api/api.ts";
+import type { Row } from "./api.ts";
 import { kindWords, waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
 

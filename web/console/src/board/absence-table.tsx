@@ -1,6 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import type { Board, Homeroom, Row } from "../api/api.ts";
 import { AbsenceRow } from "./absence-row.tsx";
+import type { Board, Homeroom, Row } from "./api.ts";
 import { counted, waits } from "./facts.ts";
 import { homeroomId } from "./homeroom-strip.tsx";
 

@@ -1,8 +1,10 @@
-import { type Day, dayWords } from "@renraku/ui/days/days.ts";
+import { dayWords, isDay } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useEffect, useState } from "react";
-import type { Api, Me, Row } from "../api/api.ts";
+import { useParams } from "../desk/address.ts";
+import type { SchoolScreenProps } from "../desk/sections.tsx";
 import { AbsenceTable } from "./absence-table.tsx";
+import type { Row } from "./api.ts";
 import { DayPicker } from "./day-picker.tsx";
 import { unseen } from "./facts.ts";
 import { Freshness } from "./freshness.tsx";
@@ -14,20 +16,14 @@ import { useBoard, useMarkSeen } from "./use-board.ts";
 import { useFocusAfter } from "./use-focus-after.ts";
 import { useNews } from "./use-news.ts";
 
-interface BoardScreenProps {
-  api: Api;
-  me: Me;
-  school: { code: string; name: string };
-  day: Day;
-  onAddApp: (() => void) | undefined;
-  onDay(day: Day): void;
-}
-
 /** Today's absences of one school: how many wait, who, in which homeroom. */
-export function BoardScreen({ api, me, school, day, onAddApp, onDay }: BoardScreenProps) {
-  const reading = useBoard(api, school.code, day);
+export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) {
+  const [params, goTo] = useParams();
+  // No day means today: a page that stays open moves on at midnight.
+  const day = isDay(params.day ?? "") ? (params.day as string) : me.today;
+  const reading = useBoard(calls, school.code, day);
   const board = reading.data?.board;
-  const marking = useMarkSeen(api, school.code, day, me.name);
+  const marking = useMarkSeen(calls, school.code, day, me.name);
   const [unseenOnly, setUnseenOnly] = useState(false);
   const [movedOn, setMovedOn] = useState<string[]>([]);
   const [heard, say] = useNews(board);
@@ -36,7 +32,7 @@ export function BoardScreen({ api, me, school, day, onAddApp, onDay }: BoardScre
 
   useEffect(() => {
     const count = waiting.length > 0 ? `（${waiting.length}）` : "";
-    document.title = `${count}${dayWords(day)} ${school.name}｜欠席連絡`;
+    document.title = `${count}${dayWords(day)} ${school.name}｜欠席`;
   }, [waiting.length, day, school.name]);
 
   const confirm = (rows: Row[]) => {
@@ -57,7 +53,7 @@ export function BoardScreen({ api, me, school, day, onAddApp, onDay }: BoardScre
         <h1 className="text-std-24B-150">
           {school.name} <span className="inline-block">{dayWords(day)}の欠席連絡</span>
         </h1>
-        <DayPicker day={day} today={me.today} onDay={onDay} />
+        <DayPicker day={day} today={me.today} onDay={(to) => goTo(to === me.today ? {} : { day: to })} />
       </div>
       <Freshness reading={reading} />
       {marking.error && (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Board, Row } from "../api/api.ts";
+import type { Board, Row } from "./api.ts";
 import { counted, looked, news, newsWords, nextUnseen, unseen } from "./facts.ts";
 
 const row = (pupil: string, rest: Partial<Row> = {}): Row => ({

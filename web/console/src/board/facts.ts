@@ -1,4 +1,4 @@
-import type { Board, Row, Seen } from "../api/api.ts";
+import type { Board, Row, Seen } from "./api.ts";
 
 export type Place = { homeroom: string; row: Row };
 

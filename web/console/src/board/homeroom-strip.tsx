@@ -1,4 +1,4 @@
-import type { Board, Homeroom } from "../api/api.ts";
+import type { Board, Homeroom } from "./api.ts";
 import { counted } from "./facts.ts";
 
 export const homeroomId = (id: string) => `homeroom-${id}`;

@@ -1,6 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
-import type { Board } from "../api/api.ts";
+import type { Board } from "./api.ts";
 import { places } from "./facts.ts";
 
 interface MovedOnProps {

@@ -1,7 +1,7 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
-import type { Row } from "../api/api.ts";
+import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { confirmId } from "./use-focus-after.ts";
 

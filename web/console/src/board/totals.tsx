@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Board } from "../api/api.ts";
+import type { Board } from "./api.ts";
 import { kindWords } from "./facts.ts";
 import { TOTALS_ID } from "./use-focus-after.ts";
 

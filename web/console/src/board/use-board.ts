@@ -1,17 +1,18 @@
 import type { Day } from "@renraku/ui/days/days.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Api, Row, TaggedBoard } from "../api/api.ts";
+import type { Client } from "../api/api.ts";
+import { board, markSeen, type Row, type TaggedBoard } from "./api.ts";
 import { looked } from "./facts.ts";
 
 const EVERY_MS = 5_000;
 
 /** One day of one school, read again every five seconds while somebody can see it. */
-export function useBoard(api: Api, school: string, day: Day) {
+export function useBoard(calls: Client, school: string, day: Day) {
   const client = useQueryClient();
   const key = ["board", school, day];
   return useQuery({
     queryKey: key,
-    queryFn: () => api.board(school, day, client.getQueryData<TaggedBoard>(key)),
+    queryFn: () => board(calls, school, day, client.getQueryData<TaggedBoard>(key)),
     // What was refused (not what failed: that is retried) need not be asked that often.
     refetchInterval: (query) => (query.state.status === "error" ? 60_000 : EVERY_MS),
     refetchOnWindowFocus: "always",
@@ -20,12 +21,12 @@ export function useBoard(api: Api, school: string, day: Day) {
 }
 
 /** Tells the school's look at reports, in the versions that were on the screen. */
-export function useMarkSeen(api: Api, school: string, day: Day, name: string) {
+export function useMarkSeen(calls: Client, school: string, day: Day, name: string) {
   const client = useQueryClient();
   const key = ["board", school, day];
   return useMutation({
     mutationFn: (rows: Row[]) =>
-      api.markSeen(school, { day, absences: rows.map(({ pupil, version }) => ({ pupil, version })) }),
+      markSeen(calls, school, { day, absences: rows.map(({ pupil, version }) => ({ pupil, version })) }),
     onSuccess: async ({ seen }) => {
       // A reading that is on its way knows nothing of this yet.
       await client.cancelQueries({ queryKey: key });

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { Board } from "../api/api.ts";
+import type { Board } from "./api.ts";
 import { nextUnseen } from "./facts.ts";
 
 /** The id of a report's button, and of the line of numbers at the top. */

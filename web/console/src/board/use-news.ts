@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Board } from "../api/api.ts";
+import type { Board } from "./api.ts";
 import { news, newsWords } from "./facts.ts";
 
 /** What the live region says: new reports of the same day, and what the page itself has to tell. */

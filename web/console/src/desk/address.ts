@@ -1,26 +1,28 @@
-import { type Day, isDay } from "@renraku/ui/days/days.ts";
 import { useSyncExternalStore } from "react";
 
-/** Where the reader is: kept in the address, so that reload and Back work. No day means today. */
+/** What a screen keeps of its own in the address: `day`, `homeroom`, … */
+export type Params = Readonly<Record<string, string>>;
+
+/** Where the reader is: kept in the address, so that reload, Back and a bookmark work. */
 export interface Address {
+  /** Null: not in one school. */
   school: string | null;
-  day: Day | null;
+  /** The section; null is the first. */
+  at: string | null;
+  params: Params;
 }
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Reads an address. Whether there is such a place, and for this person, is for others to say. */
 export function readAddress(search: string): Address {
-  const params = new URLSearchParams(search);
-  const day = params.get("day") ?? "";
-  return { school: params.get("school"), day: isDay(day) ? day : null };
+  const { school = null, at = null, ...params } = Object.fromEntries(new URLSearchParams(search));
+  return { school, at, params };
 }
 
 /** The address's text, without what says nothing. */
-export function writeAddress({ school, day }: Address): string {
-  const params = new URLSearchParams();
-  if (school) params.set("school", school);
-  if (day) params.set("day", day);
-  const text = params.toString();
-  return text === "" ? location.pathname : `?${text}`;
+export function writeAddress({ school, at, params }: Address): string {
+  const all = { ...(school ? { school } : {}), ...(at ? { at } : {}), ...params };
+  const text = new URLSearchParams(Object.entries(all).filter(([, value]) => value !== "")).toString();
+  return `?${text}`;
 }
 
 const watchers = new Set<() => void>();
@@ -36,9 +38,18 @@ const watch = (changed: () => void) => {
 /** The address and how to go elsewhere. */
 export function useAddress(): [Address, (to: Address) => void] {
   const search = useSyncExternalStore(watch, () => location.search);
-  const go = (to: Address) => {
-    history.pushState(null, "", writeAddress(to));
-    for (const changed of watchers) changed();
-  };
-  return [readAddress(search), go];
+  return [readAddress(search), goTo];
+}
+
+/** Goes to another place; Back returns. */
+export function goTo(to: Address): void {
+  const text = writeAddress(to);
+  if (text !== (location.search || "?")) history.pushState(null, "", text);
+  for (const changed of watchers) changed();
+}
+
+/** A screen's own part of the address, and how to go elsewhere in the same screen. */
+export function useParams(): [Params, (to: Params) => void] {
+  const [address, go] = useAddress();
+  return [address.params, (params) => go({ ...address, params })];
 }

@@ -1,7 +1,7 @@
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Api, api, mayPass } from "../api/api.ts";
+import { type Client, client, mayPass } from "../api/api.ts";
 import { whileSignedIn } from "../sign-in/authenticator-app.ts";
 import type { Cognito } from "../sign-in/cognito.ts";
 import type { Session } from "../sign-in/session.ts";
@@ -35,12 +35,12 @@ function queries(onExpired: () => void): QueryClient {
 /** Everything behind the sign-in. What it has read goes when it goes. */
 export function Desk({ cognito, session, deployment, onLeave }: DeskProps) {
   const onExpired = () => onLeave("expired");
-  const [client] = useState(() => queries(onExpired));
-  const [calls] = useState<Api>(() => api(session, location.origin));
+  const [known] = useState(() => queries(onExpired));
+  const [calls] = useState<Client>(() => client(session, location.origin));
   return (
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={known}>
       <Rooms
-        api={calls}
+        calls={calls}
         deployment={deployment}
         tieApp={() => whileSignedIn(cognito, session, () => onLeave("app-added"))}
         onExpired={onExpired}

@@ -1,56 +1,63 @@
-import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import type { Api, Me } from "../api/api.ts";
-import { BoardScreen } from "../board/board-screen.tsx";
-import { SchoolChoice } from "../school-choice/school-choice.tsx";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { type Client, type Me, whoIAm } from "../api/api.ts";
+import { Reading } from "../reading/reading.tsx";
 import type { AuthenticatorApp } from "../sign-in/authenticator-app.ts";
 import { AddApp } from "./add-app.tsx";
-import { type Address, useAddress } from "./address.ts";
+import { useAddress } from "./address.ts";
+import { Fence } from "./fence.tsx";
+import { Navigation } from "./navigation.tsx";
+import { type Place, place } from "./place.ts";
+import type { ScreenProps } from "./sections.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface RoomsProps {
-  api: Api;
+  calls: Client;
   deployment: string;
   tieApp(): AuthenticatorApp;
   onExpired(): void;
   onSignOut(): void;
 }
 
-/** Who is here decides what there is to see: a school's board, or first the choice of a school. */
-export function Rooms({ api, deployment, tieApp, onExpired, onSignOut }: RoomsProps) {
+/** Who is here decides what there is to see; the address says what of it is open. */
+export function Rooms({ calls, deployment, tieApp, onExpired, onSignOut }: RoomsProps) {
   // Asked again while the page stays open: "today" moves on at midnight, and so may the person's schools.
-  const me = useQuery({ queryKey: ["me"], queryFn: api.me, refetchInterval: 60_000 });
-  const [address, go] = useAddress();
+  const me = useQuery({ queryKey: ["me"], queryFn: () => whoIAm(calls), refetchInterval: 60_000 });
+  const [address] = useAddress();
   const [addingApp, setAddingApp] = useState(false);
-  const addApp = me.data?.second_factor === false ? () => setAddingApp(true) : undefined;
-  const several = (me.data?.schools.length ?? 0) > 1;
-  const school = me.data ? chosen(me.data, address) : undefined;
+  const main = useRef<HTMLElement>(null);
+  const onAddApp = me.data?.second_factor === false ? () => setAddingApp(true) : undefined;
+  const here = me.data && place(me.data, address);
+  const several = me.data !== undefined && severalPlaces(me.data);
   return (
     <>
+      <a href="#screen" className="sr-only focus:not-sr-only focus:m-2 focus:inline-block focus:p-2">
+        本文へ移動
+      </a>
       <TopBar
         deployment={deployment}
+        section={here?.section.name}
+        school={here?.school ?? null}
         name={me.data?.name}
-        onSchools={several && school ? () => go({ school: null, day: null }) : undefined}
-        onAddApp={addApp}
+        elsewhere={
+          several ? (me.data?.role === "board" ? "学校の選択・教育委員会の画面" : "学校を選ぶ") : undefined
+        }
+        onAddApp={onAddApp}
         onSignOut={onSignOut}
       />
-      <main className="mx-auto max-w-6xl px-4 pt-4 pb-16">
-        {!me.data && <Waiting error={me.failureReason ?? me.error} />}
-        {me.data && school && (
-          <BoardScreen
-            key={school.code}
-            api={api}
-            me={me.data}
-            school={school}
-            day={address.day ?? me.data.today}
-            onAddApp={addApp}
-            onDay={(day) => go({ school: address.school, day: day === me.data.today ? null : day })}
-          />
-        )}
-        {me.data && !school && (
-          <SchoolChoice schools={me.data.schools} onChoose={(code) => go({ school: code, day: null })} />
-        )}
+      {here && (
+        <Navigation
+          school={here.school}
+          several={several}
+          sections={here.sections}
+          current={here.section}
+          onGone={() => main.current?.focus()}
+        />
+      )}
+      <main id="screen" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-4 pb-16 outline-none">
+        <Reading of={me}>
+          {(who) => here && <Room here={here} calls={calls} me={who} onAddApp={onAddApp} />}
+        </Reading>
       </main>
       {me.data && addingApp && (
         <AddApp
@@ -65,17 +72,25 @@ export function Rooms({ api, deployment, tieApp, onExpired, onSignOut }: RoomsPr
   );
 }
 
-/** The only school, or the one that the address names, if it is one of theirs. */
-export function chosen(me: Pick<Me, "schools">, address: Address) {
-  if (me.schools.length === 1) return me.schools[0];
-  return me.schools.find((school) => school.code === address.school);
-}
+const severalPlaces = ({ role, schools }: Me) => role === "board" || schools.length > 1;
 
-function Waiting({ error }: { error: Error | null }) {
-  if (!error) return <p role="status">読み込んでいます…</p>;
+function Room({ here, ...props }: ScreenProps & { here: Place }) {
+  const { name } = here.section;
+  const whose = here.school?.name;
+  // Before the screen's own effects (children's run first) would be too early: a screen that knows better says so later.
+  useEffect(() => {
+    document.title = [whose ? `${name} ${whose}` : name, "連絡"].join("｜");
+  }, [name, whose]);
+  const key = `${here.school?.code} ${here.section.at}`;
   return (
-    <Notice tone="error" says="alert" title="読み込めませんでした。">
-      <p>{error.message}</p>
-    </Notice>
+    <Fence key={key}>
+      <Suspense fallback={<p role="status">読み込んでいます…</p>}>
+        {here.school ? (
+          <here.section.screen {...props} school={here.school} />
+        ) : (
+          <here.section.screen {...props} />
+        )}
+      </Suspense>
+    </Fence>
   );
 }

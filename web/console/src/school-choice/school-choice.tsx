@@ -1,20 +1,14 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
-import { useEffect, useState } from "react";
-import { matching, type School } from "./matching.ts";
-
-interface SchoolChoiceProps {
-  schools: School[];
-  onChoose(code: string): void;
-}
+import { useState } from "react";
+import { goTo } from "../desk/address.ts";
+import type { ScreenProps } from "../desk/sections.tsx";
+import { matching } from "./matching.ts";
 
 /** Board staff see all schools, and say first which one. */
-export function SchoolChoice({ schools, onChoose }: SchoolChoiceProps) {
+export function SchoolChoice({ me: { schools } }: ScreenProps) {
   const [text, setText] = useState("");
-  useEffect(() => {
-    document.title = "学校を選ぶ｜欠席連絡";
-  }, []);
   if (schools.length === 0) {
     return (
       <Notice tone="warning" title="見ることができる学校がありません。">
@@ -33,7 +27,7 @@ export function SchoolChoice({ schools, onChoose }: SchoolChoiceProps) {
       <ul className="grid gap-2 wide:grid-cols-3">
         {found.map((school) => (
           <li key={school.code}>
-            <Button weight="second" wide onPress={() => onChoose(school.code)}>
+            <Button weight="second" wide onPress={() => goTo({ school: school.code, at: null, params: {} })}>
               {school.name}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 import { Button } from "@renraku/ui/button/button.tsx";
+import { Form } from "@renraku/ui/form/form.tsx";
 import { useState } from "react";
 import { CodeField } from "./code-field.tsx";
-import { Form } from "./form.tsx";
 import { codeDigits } from "./steps.ts";
 
 interface CodeFormProps {

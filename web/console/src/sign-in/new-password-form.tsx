@@ -1,6 +1,6 @@
+import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { Form } from "./form.tsx";
 
 /** The first sign-in: a password of one's own instead of the one that was handed out. */
 export function NewPasswordForm({ onSend }: { onSend(password: string): Promise<void> }) {

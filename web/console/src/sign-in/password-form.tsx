@@ -1,6 +1,6 @@
+import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { Form } from "./form.tsx";
 
 /** Name and password. */
 export function PasswordForm({ onSend }: { onSend(user: string, password: string): Promise<void> }) {

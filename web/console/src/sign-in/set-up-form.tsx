@@ -1,9 +1,9 @@
+import { Form } from "@renraku/ui/form/form.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useEffect, useState } from "react";
+import { QrCode } from "../qr-code/qr-code.tsx";
 import type { AuthenticatorApp } from "./authenticator-app.ts";
 import { CodeField } from "./code-field.tsx";
-import { Form } from "./form.tsx";
-import { QrCode } from "./qr-code.tsx";
 import { codeDigits, otpauth } from "./steps.ts";
 
 interface SetUpFormProps {

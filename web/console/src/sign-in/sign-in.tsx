@@ -58,7 +58,7 @@ export function SignIn({ cognito, session, deployment, left }: SignInProps) {
     <main className="mx-auto max-w-md space-y-6 px-4 py-10">
       <header>
         <p className="text-solid-gray-700">{deployment}</p>
-        <h1 className="text-std-28B-150">欠席連絡 サインイン</h1>
+        <h1 className="text-std-28B-150">連絡 Renraku サインイン</h1>
       </header>
       {left && !trouble && <Notice says="status" {...greetings[left]} />}
       {trouble && step.at !== "set-up" && <Notice tone="error" says="alert" title={trouble} />}

@@ -1,6 +1,6 @@
-import { Button } from "@renraku/ui/button/button.tsx";
 import { type ReactNode, useState } from "react";
 import { Form as AriaForm } from "react-aria-components";
+import { Button } from "../button/button.tsx";
 
 interface FormProps {
   send: string;

@@ -1,0 +1,5 @@
+import type { SchoolScreenProps } from "../desk/sections.tsx";
+
+export default function GroupsScreen({ school }: SchoolScreenProps) {
+  return <h1 className="text-std-24B-150">{school.name}</h1>;
+}

@@ -1,0 +1,5 @@
+import type { ScreenProps } from "../desk/sections.tsx";
+
+export default function NetworksScreen({ me }: ScreenProps) {
+  return <h1 className="text-std-24B-150">{me.name}</h1>;
+}

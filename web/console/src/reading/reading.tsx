@@ -1,0 +1,25 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+interface ReadingProps<T> {
+  of: Pick<UseQueryResult<T, Error>, "data" | "error" | "failureReason" | "refetch">;
+  children(data: T): ReactNode;
+}
+
+/** What was read, once it is there; until then that it is on its way, or why it did not come. */
+export function Reading<T>({ of, children }: ReadingProps<T>) {
+  const { data, error, failureReason } = of;
+  if (data !== undefined) return children(data);
+  const why = error ?? failureReason;
+  if (!why) return <p role="status">読み込んでいます…</p>;
+  return (
+    <Notice tone="error" says="alert" title="読み込めませんでした。">
+      <p>{why.message}</p>
+      <Button weight="second" size="small" onPress={() => void of.refetch()}>
+        もう一度読み込む
+      </Button>
+    </Notice>
+  );
+}
