@@ -7,6 +7,8 @@ export function page(base: string): UserConfig {
   return {
     base,
     plugins: [react(), tailwindcss()],
+    // The console reads docs/api/roles.csv, which is beside this folder.
+    server: { fs: { allow: [`${import.meta.dirname}/..`] } },
     build: {
       target: ["chrome111", "edge111", "safari16.4", "firefox115"],
       cssTarget: ["chrome111", "safari16.4"],

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Me } from "../api/api.ts";
+import { reviewedRoutes } from "./may.ts";
 import { place } from "./place.ts";
+import { boardSections, schoolSections } from "./sections.tsx";
 
 const hibari = { code: "B101234567890", name: "ひばり小学校" };
 const minami = { code: "C101234567891", name: "みなみ中学校" };
@@ -22,8 +24,8 @@ test("people of one school arrive at its absences", () => {
   expect(place(me("school"), at(null))).toMatchObject({ school: hibari, section: { at: "absences" } });
 });
 
-test("a homeroom teacher sees absences, registration, roster and groups", () => {
-  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "登録状況", "名簿", "グループ"]);
+test("a homeroom teacher sees absences, registration and the roster", () => {
+  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "登録状況", "名簿"]);
 });
 
 test("an administrator sees everything of the school", () => {
@@ -46,4 +48,9 @@ test("an address that is not theirs leads to the first section", () => {
   expect(place(me("homeroom_teacher"), at("staff")).section.at).toBe("absences");
   expect(place(me("school", [hibari, minami]), at("networks")).section.at).toBe("choice");
   expect(place(me("school"), at(null, minami.code)).school).toEqual(hibari);
+});
+
+test("every section stands on a route that was reviewed", () => {
+  const needed = [...schoolSections, ...boardSections].map(({ needs }) => needs);
+  expect(needed.filter((route) => !reviewedRoutes.has(route))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Me, School } from "../api/api.ts";
 import type { Address } from "./address.ts";
+import { may } from "./may.ts";
 import {
   boardSections,
   type SchoolScreenProps,
@@ -7,7 +8,6 @@ import {
   type Section,
   schoolSections,
 } from "./sections.tsx";
-import { type Standing, standing } from "./standing.ts";
 
 /** Where somebody is: what the address asks for, as far as it is theirs. */
 export type Place =
@@ -26,13 +26,12 @@ export function chosen(
 
 export function place(me: Me, address: Address): Place {
   const school = chosen(me, address);
-  const who = standing(me);
-  if (school) return { school, ...among(schoolSections, who, address.at) };
-  return { school: null, ...among(boardSections, who, address.at) };
+  if (school) return { school, ...among(schoolSections, me, address.at) };
+  return { school: null, ...among(boardSections, me, address.at) };
 }
 
-function among<P>(all: readonly Section<P>[], who: Standing, at: string | null) {
-  const sections = all.filter((one) => one.for.includes(who));
+function among<P>(all: readonly Section<P>[], me: Me, at: string | null) {
+  const sections = all.filter((one) => may(me, one.needs));
   const section = sections.find((one) => one.at === at) ?? (all[0] as Section<P>);
   return { section, sections };
 }

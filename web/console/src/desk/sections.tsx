@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Client, Me, School } from "../api/api.ts";
 import { BoardScreen } from "../board/board-screen.tsx";
 import { SchoolChoice } from "../school-choice/school-choice.tsx";
-import { type Standing, standings } from "./standing.ts";
+import type { Route } from "./may.ts";
 
 /** What every screen is given. Its own part of the address it has from `useParams()`. */
 export interface ScreenProps {
@@ -23,93 +23,114 @@ export interface Section<P> {
   /** Its name in the address: `?at=…`. */
   at: string;
   name: string;
-  /** Who may use it; the API decides, this only does not show what it would refuse. */
-  for: readonly Standing[];
+  /** Shown to who may use this route. */
+  needs: Route;
   /** Reached from this section rather than from the navigation. */
   under?: string;
   screen: Screen<P>;
 }
 
-const everybody = standings;
-const office = ["board", "administrator", "school"] as const;
-const heads = ["board", "administrator"] as const;
-
 /**
- * The sections of a school, in the order of the navigation. A new section is a line here and a folder with its
+ * The sections of a school, in the order of the navigation. A new section is an entry here and a folder with its
  * screen; the first one is where people arrive.
  */
 export const schoolSections: readonly Section<SchoolScreenProps>[] = [
-  { at: "absences", name: "欠席", for: everybody, screen: BoardScreen },
-  { at: "reach", name: "登録状況", for: everybody, screen: lazy(() => import("../reach/reach-screen.tsx")) },
+  { at: "absences", name: "欠席", needs: "GET /api/console/schools/{school}/absences", screen: BoardScreen },
+  {
+    at: "reach",
+    name: "登録状況",
+    needs: "GET /api/console/schools/{school}/reach",
+    screen: lazy(() => import("../reach/reach-screen.tsx")),
+  },
   {
     at: "letters",
     name: "登録の案内",
-    for: office,
+    needs: "POST /api/console/schools/{school}/letters",
     under: "reach",
     screen: lazy(() => import("../letters/letters-screen.tsx")),
   },
   {
     at: "claims",
     name: "登録の申し込み",
-    for: everybody,
+    needs: "GET /api/console/schools/{school}/claims",
     under: "reach",
     screen: lazy(() => import("../claims/claims-screen.tsx")),
   },
-  { at: "roster", name: "名簿", for: everybody, screen: lazy(() => import("../roster/roster-screen.tsx")) },
+  {
+    at: "roster",
+    name: "名簿",
+    needs: "GET /api/console/schools/{school}/pupils",
+    screen: lazy(() => import("../roster/roster-screen.tsx")),
+  },
   {
     at: "groups",
     name: "グループ",
-    for: everybody,
+    needs: "GET /api/console/schools/{school}/groups",
     screen: lazy(() => import("../groups/groups-screen.tsx")),
   },
-  { at: "import", name: "取り込み", for: heads, screen: lazy(() => import("../import/import-screen.tsx")) },
+  {
+    at: "import",
+    name: "取り込み",
+    needs: "GET /api/console/imports",
+    screen: lazy(() => import("../import/import-screen.tsx")),
+  },
   {
     at: "settings",
     name: "設定",
-    for: office,
+    needs: "PUT /api/console/schools/{school}",
     screen: lazy(() => import("../school-settings/school-settings-screen.tsx")),
   },
-  { at: "staff", name: "職員", for: heads, screen: lazy(() => import("../staff/school-staff-screen.tsx")) },
-  { at: "audit", name: "記録", for: heads, screen: lazy(() => import("../audit/school-audit-screen.tsx")) },
+  {
+    at: "staff",
+    name: "職員",
+    needs: "GET /api/console/staff",
+    screen: lazy(() => import("../staff/school-staff-screen.tsx")),
+  },
+  {
+    at: "audit",
+    name: "記録",
+    needs: "GET /api/console/schools/{school}/audit",
+    screen: lazy(() => import("../audit/school-audit-screen.tsx")),
+  },
 ];
 
 /** What there is outside of a school: the choice of one for who has several, and the matters of the board. */
 export const boardSections: readonly Section<ScreenProps>[] = [
-  { at: "choice", name: "学校を選ぶ", for: everybody, screen: SchoolChoice },
+  { at: "choice", name: "学校を選ぶ", needs: "GET /api/console/me", screen: SchoolChoice },
   {
     at: "schools",
     name: "学校の一覧",
-    for: ["board"],
+    needs: "POST /api/console/schools",
     screen: lazy(() => import("../schools/schools-screen.tsx")),
   },
   {
     at: "all-reach",
     name: "全体の登録状況",
-    for: ["board"],
+    needs: "GET /api/console/reach",
     screen: lazy(() => import("../reach/all-reach-screen.tsx")),
   },
   {
     at: "all-staff",
     name: "職員",
-    for: ["board"],
+    needs: "GET /api/console/settings",
     screen: lazy(() => import("../staff/board-staff-screen.tsx")),
   },
   {
     at: "all-import",
     name: "取り込み",
-    for: ["board"],
+    needs: "GET /api/console/settings",
     screen: lazy(() => import("../import/all-import-screen.tsx")),
   },
   {
     at: "board-audit",
     name: "記録",
-    for: ["board"],
+    needs: "GET /api/console/audit",
     screen: lazy(() => import("../audit/board-audit-screen.tsx")),
   },
   {
     at: "networks",
     name: "接続元の制限",
-    for: ["board"],
+    needs: "PUT /api/console/settings",
     screen: lazy(() => import("../networks/networks-screen.tsx")),
   },
 ];

@@ -1,7 +1,7 @@
 import { Form } from "@renraku/ui/form/form.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { QrCode } from "@renraku/ui/qr-code/qr-code.tsx";
 import { useEffect, useState } from "react";
-import { QrCode } from "../qr-code/qr-code.tsx";
 import type { AuthenticatorApp } from "./authenticator-app.ts";
 import { CodeField } from "./code-field.tsx";
 import { codeDigits, otpauth } from "./steps.ts";
