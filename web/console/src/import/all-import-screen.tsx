@@ -1,5 +1,7 @@
 import type { ScreenProps } from "../desk/sections.tsx";
+import { Imports } from "./imports.tsx";
 
-export default function AllImportScreen({ me }: ScreenProps) {
-  return <h1 className="text-std-24B-150">{me.name}</h1>;
+/** The rosters of all schools out of one file. */
+export default function AllImportScreen({ calls, me }: ScreenProps) {
+  return <Imports calls={calls} today={me.today} school={null} />;
 }

@@ -1,5 +1,7 @@
 import type { SchoolScreenProps } from "../desk/sections.tsx";
+import { Imports } from "./imports.tsx";
 
-export default function ImportScreen({ school }: SchoolScreenProps) {
-  return <h1 className="text-std-24B-150">{school.name}</h1>;
+/** One school's roster out of a file. */
+export default function ImportScreen({ calls, me, school }: SchoolScreenProps) {
+  return <Imports calls={calls} today={me.today} school={school} />;
 }

@@ -1,0 +1,23 @@
+import type { Choice } from "@renraku/ui/choices/choices.tsx";
+import type { Day } from "@renraku/ui/days/days.ts";
+
+/** The academic year of a day: April to March, named by its first year. */
+export function academicYear(day: Day): number {
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  return month >= 4 ? year : year - 1;
+}
+
+/** This year's roster and the next one's: others are not imported. */
+export function yearChoices(today: Day): Choice[] {
+  const year = academicYear(today);
+  return [
+    { value: `${year}`, label: `${year}年度`, note: "いまの年度" },
+    { value: `${year + 1}`, label: `${year + 1}年度`, note: `${year + 1}年4月1日から使います` },
+  ];
+}
+
+/** In March a new roster is next year's, in every other month it is this year's. */
+export function likelyYear(today: Day): string {
+  const next = today.slice(5, 7) === "03";
+  return `${academicYear(today) + (next ? 1 : 0)}`;
+}
