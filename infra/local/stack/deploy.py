@@ -12,7 +12,7 @@ from pathlib import Path
 from . import build
 from .aws import Aws, environment
 from .processes import Child
-from .settings import REGION, ROOT, SECRETS_PATH, STACK, Refused, Settings, line_secrets
+from .settings import MAIL_FROM, REGION, ROOT, SECRETS_PATH, STACK, Refused, Settings, line_secrets, origin_secret
 
 
 def deploy(settings: Settings, ports: dict[str, int], aws: Aws, children: list[Child]) -> dict[str, str]:
@@ -49,6 +49,8 @@ def parameters(settings: Settings, ports: dict[str, int]) -> dict[str, str]:
         "LineChannelId": settings.line_channel_id,
         "LineLoginChannelId": settings.line_login_channel_id,
         "LineSecretsPath": SECRETS_PATH,
+        "MailFrom": MAIL_FROM,
+        "OriginSecret": origin_secret(settings),
         "PageFrameAncestors": "'self'",
         "StaffMfa": "OPTIONAL",
     }

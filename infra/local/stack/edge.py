@@ -23,6 +23,8 @@ class Behaviour:
     api: str | None
     headers: dict[str, str]
     methods: frozenset[str]
+    sends: dict[str, str]
+    tells_the_viewer: bool
 
 
 class Edge:
@@ -37,7 +39,7 @@ class Edge:
         cloudfront = aws.client("cloudfront")
         deployed = cloudfront.get_distribution(Id=distribution)["Distribution"]
         config = deployed["DistributionConfig"]
-        origins = {origin["Id"]: origin["DomainName"] for origin in config["Origins"]["Items"]}
+        origins = {origin["Id"]: origin for origin in config["Origins"]["Items"]}
         ordered = [*config["CacheBehaviors"]["Items"], {**config["DefaultCacheBehavior"], "PathPattern": "*"}]
         return Edge(emulator, deployed["DomainName"], [_behaviour(cloudfront, origins, one) for one in ordered])
 
@@ -46,24 +48,35 @@ class Edge:
         behaviour = next(one for one in self.behaviours if fnmatchcase(request.path, one.pattern))
         if request.method not in behaviour.methods:
             return web.Response(status=403, text="This path does not take this method.")
-        viewer = {"X-Forwarded-Proto": "https", "X-Forwarded-For": request.remote or "127.0.0.1"}
-        host = f"{behaviour.api}.execute-api.localhost" if behaviour.api else self.domain
         url = self.emulator + request.raw_path
         try:
             return await proxying.pass_on(
-                client, request, url, headers={**viewer, "Host": host}, answer_headers=behaviour.headers,
+                client, request, url, headers=self._sent(behaviour, request), answer_headers=behaviour.headers,
             )
         except (ClientError, TimeoutError):
             return web.Response(status=502, text="The emulator did not answer.")
 
+    def _sent(self, behaviour: Behaviour, request: web.Request) -> dict[str, str]:
+        viewer = request.remote or "127.0.0.1"
+        host = f"{behaviour.api}.execute-api.localhost" if behaviour.api else self.domain
+        sent = {"X-Forwarded-Proto": "https", "X-Forwarded-For": viewer, "Host": host, **behaviour.sends}
+        return sent | {"x-viewer-address": viewer} if behaviour.tells_the_viewer else sent
 
-def _behaviour(cloudfront, origins: dict[str, str], one: dict) -> Behaviour:
-    domain = origins[one["TargetOriginId"]]
+
+def _behaviour(cloudfront, origins: dict[str, dict], one: dict) -> Behaviour:
+    origin = origins[one["TargetOriginId"]]
+    domain = origin["DomainName"]
     api = domain.split(".")[0] if ".execute-api." in domain else None
     # The emulator applies the policy itself where it serves the path.
     policy = one.get("ResponseHeadersPolicyId") if api else None
     allowed = one.get("AllowedMethods", {}).get("Items") or ["GET", "HEAD"]
-    return Behaviour(one["PathPattern"], api, _headers(cloudfront, policy) if policy else {}, frozenset(allowed))
+    own = origin.get("CustomHeaders", {}).get("Items", []) if api else []
+    return Behaviour(
+        one["PathPattern"], api, _headers(cloudfront, policy) if policy else {}, frozenset(allowed),
+        sends={item["HeaderName"]: item["HeaderValue"] for item in own},
+        # The one function that such a behaviour has: template.yaml, ViewerAddress.
+        tells_the_viewer=api is not None and one.get("FunctionAssociations", {}).get("Quantity", 0) > 0,
+    )
 
 
 def _headers(cloudfront, policy: str) -> dict[str, str]:

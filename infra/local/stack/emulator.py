@@ -1,4 +1,4 @@
-"""ministack, and the two places where its check of rights differs from AWS's.
+"""ministack, with what corrections.py puts right about it.
 
 With AUTH=true every function gets the credentials of its own role, and a call that template.yaml does not allow is
 refused here as it would be in AWS. `python -m stack.emulator` is what the stack starts.
@@ -6,7 +6,6 @@ refused here as it would be in AWS. `python -m stack.emulator` is what the stack
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
@@ -41,51 +40,12 @@ def start(settings: Settings, ports: dict[str, int]) -> Child:
     return Child("The emulator", [sys.executable, "-m", "stack.emulator"], env, settings.file("logs/emulator.log"))
 
 
-# IAM has no such actions: each entry of a batch is judged as the single one.
-_SINGLE = {
-    "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
-    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
-    "sqs:SendMessageBatch": "sqs:SendMessage",
-}
-
-
-def judge_as_aws_does() -> None:
-    """Puts the two differences right: SQS batches, and parameters read several at once."""
-    from ministack.core import iam_actions, iam_evaluator
-
-    action_of, resource_of, enforce = (
-        iam_actions.extract_iam_action, iam_actions.extract_resource_arn, iam_evaluator.enforce,
-    )
-
-    def action(*args, **kwargs):
-        found = action_of(*args, **kwargs)
-        return _SINGLE.get(found, found)
-
-    def resource(service, method, path, headers, body, query, region, account):
-        names = _parameter_names(service, headers, body)
-        if not names:
-            return resource_of(service, method, path, headers, body, query, region, account)
-        return " ".join(f"arn:aws:ssm:{region}:{account}:parameter/{name.lstrip('/')}" for name in names)
-
-    def each(access_key, action, service, region, resource_arn="*", service_context=None):
-        # Only our own join below contains spaces: S3 keys may do so too.
-        resources = resource_arn.split(" ") if service == "ssm" else [resource_arn]
-        verdicts = (enforce(access_key, action, service, region, one, service_context) for one in resources)
-        return next((denied for denied in verdicts if denied), None)
-
-    iam_actions.extract_iam_action, iam_actions.extract_resource_arn = action, resource
-    iam_evaluator.enforce = each
-
-
-def _parameter_names(service: str, headers: dict, body: bytes) -> list[str]:
-    if service != "ssm" or not headers.get("x-amz-target", "").endswith(".GetParameters"):
-        return []
-    return json.loads(body or b"{}").get("Names", [])
-
-
 if __name__ == "__main__":
     from ministack.app import main
 
-    judge_as_aws_does()
+    from . import corrections
+
+    corrections.judge_as_aws_does()
+    corrections.name_mail_records()
     sys.argv = sys.argv[:1]
     main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from aiohttp import ClientError, web
@@ -16,6 +17,7 @@ from .gate import KINDS, SERVICES, Gate, UnknownFault
 from .settings import Settings
 
 _PAGE = Path(__file__).with_name("pages")
+_TOKYO = timezone(timedelta(hours=9))
 
 
 @dataclass
@@ -56,10 +58,15 @@ class Front:
     async def _mails(self) -> list[dict]:
         async with self.client.get(self.emulator + "/_ministack/ses/messages") as answer:
             found = json.loads(await answer.read())["messages"]
+        mails = sorted((mail for mails in found.values() for mail in mails), key=lambda mail: mail["Timestamp"], reverse=True)
         return [
-            {"to": mail["To"], "subject": mail["Subject"], "at": mail["Timestamp"], "text": mail["BodyText"]}
-            for mails in found.values() for mail in mails
-        ][::-1]
+            {"to": mail["To"], "subject": mail["Subject"], "text": mail["BodyText"], "at": _moment(mail["Timestamp"])}
+            for mail in mails
+        ]
+
+    async def mails(self, _request: web.Request) -> web.Response:
+        """Mails sent, the newest first."""
+        return _json(await self._mails())
 
     async def queues(self, _request: web.Request) -> web.Response:
         """Numbers of messages by queue."""
@@ -135,7 +142,7 @@ def application(front: Front) -> web.Application:
     app.router.add_static("/_local/pages", _PAGE)
     for path, handler in (
         ("overview", front.overview), ("queues", front.queues), ("processes", front.processes),
-        ("accounts", front.accounts), ("seed", front.seed),
+        ("accounts", front.accounts), ("seed", front.seed), ("mails", front.mails),
     ):
         app.router.add_get(f"/_local/{path}", handler)
     app.router.add_route("*", "/_local/calls", front.calls)
@@ -158,6 +165,10 @@ async def _ours_only(request: web.Request, handler):
     if request.path.startswith("/_local/") and request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
         raise web.HTTPForbidden(text="Only this stack's own pages may call this.")
     return await handler(request)
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, _TOKYO).isoformat(timespec="milliseconds")
 
 
 def _json(value, status: int = 200) -> web.Response:

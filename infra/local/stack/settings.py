@@ -14,6 +14,7 @@ REGION = "ap-northeast-1"
 STACK = "renraku"
 FUNCTIONS = tuple(sorted(path.name for path in (ROOT / "functions").iterdir() if (path / "Cargo.toml").exists()))
 SECRETS_PATH = "/renraku/line"
+MAIL_FROM = "renraku@mihon.example"
 
 
 class Refused(Exception):
@@ -82,14 +83,25 @@ def inner_ports(settings: Settings) -> dict[str, int]:
 
 def line_secrets(settings: Settings) -> dict[str, str]:
     """Secrets made at the first start. A given LINE_CHANNEL_SECRET stands before the one of our own simulator."""
-    kept = settings.load("secrets.json")
-    if not kept:
-        kept = {"channel_secret": secrets.token_hex(16), "button_key": secrets.token_hex(32)}
-        settings.keep("secrets.json", kept)
+    kept = _secrets(settings)
     return {
         "channel-secrets": settings.line_channel_secret or kept["channel_secret"],
         "button-keys": kept["button_key"],
     }
+
+
+def origin_secret(settings: Settings) -> str:
+    """What the distribution tells the HTTP API, so that functions know it."""
+    return _secrets(settings)["origin_secret"]
+
+
+def _secrets(settings: Settings) -> dict[str, str]:
+    kept = settings.load("secrets.json")
+    fresh = {"channel_secret": secrets.token_hex(16), "button_key": secrets.token_hex(32), "origin_secret": secrets.token_hex(32)}
+    if fresh.keys() - kept.keys():
+        kept = fresh | kept
+        settings.keep("secrets.json", kept)
+    return kept
 
 
 def require_free(port: int) -> None:

@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from stack import emulator, processes, settings, staff
+from stack import processes, settings, staff
 
 
 @pytest.mark.parametrize("at, code", [(59, "287082"), (1111111109, "081804"), (20000000000, "353130")])
@@ -51,21 +51,3 @@ def _alive(pid):
             return stat.read().rsplit(")", 1)[1].split()[0] not in "ZX"
     except FileNotFoundError:
         return False
-
-
-def test_the_emulator_judges_batches_and_parameters_as_aws_does(monkeypatch):
-    from ministack.core import iam_actions, iam_evaluator
-
-    judged = []
-    for module, name in ((iam_actions, "extract_iam_action"), (iam_actions, "extract_resource_arn")):
-        monkeypatch.setattr(module, name, getattr(module, name))
-    monkeypatch.setattr(iam_evaluator, "enforce", lambda *call: judged.append(call[4]) or ("no" if "b" in call[4][-1] else None))
-    emulator.judge_as_aws_does()
-    sqs = {"x-amz-target": "AmazonSQS.SendMessageBatch"}
-    assert iam_actions.extract_iam_action("sqs", "POST", "/", sqs, b"{}", {}) == "sqs:SendMessage"
-    ssm = {"x-amz-target": "AmazonSSM.GetParameters"}
-    both = iam_actions.extract_resource_arn("ssm", "POST", "/", ssm, b'{"Names": ["/x/a", "/x/b"]}', {}, "r", "0")
-    assert iam_evaluator.enforce("key", "ssm:GetParameters", "ssm", "r", resource_arn=both) == "no"
-    assert judged == ["arn:aws:ssm:r:0:parameter/x/a", "arn:aws:ssm:r:0:parameter/x/b"]
-    iam_evaluator.enforce("key", "s3:GetObject", "s3", "r", "arn:aws:s3:::bucket/a name")
-    assert judged[-1] == "arn:aws:s3:::bucket/a name"

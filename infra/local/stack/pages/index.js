@@ -34,11 +34,16 @@ function processRow([name, pids]) {
   return row(name, pids.length, kill);
 }
 
+// Addresses in a mail's text become links, as every mail program makes them.
+function linked(text) {
+  return text.split(/(https?:\/\/[^\s<>"「」、。]+)/).map((part, n) => (n % 2 ? element("a", part, { href: part, target: "_blank" }) : part));
+}
+
 function mail(one) {
   return element("article", [
     element("h3", one.subject || "（件名なし）"),
-    element("p", `宛先 ${one.to.join("、")}`),
-    element("pre", one.text ?? ""),
+    element("p", [`宛先 ${one.to.join("、")}　`, element("time", one.at.slice(0, 19).replace("T", " "), { dateTime: one.at })]),
+    element("pre", linked(one.text ?? "")),
   ]);
 }
 

@@ -1,0 +1,104 @@
+"""Where ministack's check of rights, and what it makes of a template, differ from AWS's: put right before it starts."""
+
+from __future__ import annotations
+
+import json
+
+# IAM has no such actions: each entry of a batch is judged as the single one.
+_SINGLE = {
+    "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
+    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+    "sqs:SendMessageBatch": "sqs:SendMessage",
+}
+
+
+def judge_as_aws_does() -> None:
+    """Judges SQS batches, parameters read several at once, mails by their sender, and items by their partition."""
+    from ministack.core import iam_actions, iam_evaluator
+
+    action_of, resource_of, enforce = (
+        iam_actions.extract_iam_action, iam_actions.extract_resource_arn, iam_evaluator.enforce,
+    )
+    context_of, transaction_of = iam_actions.dynamodb_service_context, iam_actions.dynamodb_transaction_checks
+
+    def action(*args, **kwargs):
+        found = action_of(*args, **kwargs)
+        return _SINGLE.get(found, found)
+
+    def resource(service, method, path, headers, body, query, region, account):
+        if names := _parameter_names(service, headers, body):
+            return " ".join(f"arn:aws:ssm:{region}:{account}:parameter/{name.lstrip('/')}" for name in names)
+        if sender := _sender(service, path, body):
+            return f"arn:aws:ses:{region}:{account}:identity/{_identity(sender)}"
+        return resource_of(service, method, path, headers, body, query, region, account)
+
+    def each(access_key, action, service, region, resource_arn="*", service_context=None):
+        if service == "dynamodb" and " " in resource_arn:
+            resource_arn, key = resource_arn.split(" ", 1)
+            service_context = {**(service_context or {}), "dynamodb:LeadingKeys": [key]}
+        # Only our own joins contain spaces: S3 keys may do so too.
+        resources = resource_arn.split(" ") if service == "ssm" else [resource_arn]
+        verdicts = (enforce(access_key, action, service, region, one, service_context) for one in resources)
+        return next((denied for denied in verdicts if denied), None)
+
+    def context(body):
+        return context_of(body) | _leading_keys(json.loads(body or b"{}"))
+
+    def transaction(iam_action, body, region, account):
+        checks = transaction_of(iam_action, body, region, account)
+        items = [detail for item in json.loads(body)["TransactItems"] for detail in item.values()] if checks else []
+        # An item that names two members is invalid, and there are as many checks as items otherwise.
+        return [_with_key(*pair) for pair in zip(checks, items, strict=True)]
+
+    iam_actions.extract_iam_action, iam_actions.extract_resource_arn = action, resource
+    iam_actions.dynamodb_service_context, iam_actions.dynamodb_transaction_checks = context, transaction
+    iam_evaluator.enforce = each
+
+
+def _parameter_names(service: str, headers: dict, body: bytes) -> list[str]:
+    if service != "ssm" or not headers.get("x-amz-target", "").endswith(".GetParameters"):
+        return []
+    return json.loads(body or b"{}").get("Names", [])
+
+
+def _sender(service: str, path: str, body: bytes) -> str | None:
+    if service != "ses" or not path.endswith("/outbound-emails"):
+        return None
+    return json.loads(body or b"{}").get("FromEmailAddress")
+
+
+def _identity(sender: str) -> str:
+    from ministack.services import ses_v2
+
+    return sender if ses_v2._identities.get(sender) else sender.rpartition("@")[2]
+
+
+def _leading_keys(call: dict) -> dict[str, list[str]]:
+    key = (call.get("Key") or call.get("Item") or {}).get("pk", {}).get("S")
+    return {"dynamodb:LeadingKeys": [key]} if key else {}
+
+
+def _with_key(check: tuple[str, str], item: dict) -> tuple[str, str]:
+    action, table = check
+    return action, " ".join([table, *_leading_keys(item).get("dynamodb:LeadingKeys", [])])
+
+
+def name_mail_records() -> None:
+    """Gives a mail domain the attributes that hold its DKIM records."""
+    from ministack.services.cloudformation import provisioners
+
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::SES::EmailIdentity"]
+    for step in ("create", "update"):
+        handlers[step] = _naming(handlers[step])
+
+
+def _naming(provision):
+    def named(*args, **kwargs):
+        domain, attributes = provision(*args, **kwargs)
+        records = {
+            f"DkimDNSToken{part}{n}": f"local{n}.{place}"
+            for n in (1, 2, 3) for part, place in (("Name", f"_domainkey.{domain}"), ("Value", "dkim.amazonses.com"))
+        }
+        return domain, attributes | records
+
+    return named

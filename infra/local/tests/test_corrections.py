@@ -1,0 +1,83 @@
+"""What is put right about the emulator, judged by its own evaluator of policies."""
+
+import pytest
+from stack import corrections
+
+
+def test_the_emulator_judges_batches_and_parameters_as_aws_does(monkeypatch):
+    from ministack.core import iam_actions, iam_evaluator
+
+    judged = []
+    for module, name in ((iam_actions, "extract_iam_action"), (iam_actions, "extract_resource_arn")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    monkeypatch.setattr(iam_evaluator, "enforce", lambda *call: judged.append(call[4]) or ("no" if "b" in call[4][-1] else None))
+    corrections.judge_as_aws_does()
+    sqs = {"x-amz-target": "AmazonSQS.SendMessageBatch"}
+    assert iam_actions.extract_iam_action("sqs", "POST", "/", sqs, b"{}", {}) == "sqs:SendMessage"
+    ssm = {"x-amz-target": "AmazonSSM.GetParameters"}
+    both = iam_actions.extract_resource_arn("ssm", "POST", "/", ssm, b'{"Names": ["/x/a", "/x/b"]}', {}, "r", "0")
+    assert iam_evaluator.enforce("key", "ssm:GetParameters", "ssm", "r", resource_arn=both) == "no"
+    assert judged == ["arn:aws:ssm:r:0:parameter/x/a", "arn:aws:ssm:r:0:parameter/x/b"]
+    iam_evaluator.enforce("key", "s3:GetObject", "s3", "r", "arn:aws:s3:::bucket/a name")
+    assert judged[-1] == "arn:aws:s3:::bucket/a name"
+
+
+
+@pytest.fixture
+def judge(monkeypatch):
+    """Judges one call by a role's statements, through the corrected evaluator."""
+    from ministack.core import iam_actions, iam_evaluator
+
+    for module, name in (
+        (iam_actions, "extract_iam_action"), (iam_actions, "extract_resource_arn"), (iam_actions, "dynamodb_service_context"),
+        (iam_actions, "dynamodb_transaction_checks"), (iam_evaluator, "enforce"),
+    ):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    statements = []
+    monkeypatch.setattr(iam_evaluator, "enforce", lambda *call: _verdict(iam_evaluator, statements, *call))
+    corrections.judge_as_aws_does()
+    return statements, iam_actions, iam_evaluator
+
+
+def _verdict(evaluator, statements, _key, action, _service, region, resource, context):
+    keys = {name.lower(): value for name, value in (context or {}).items()}
+    asked = evaluator.EvalContext(
+        principal_arn="arn:aws:iam::0:role/r", principal_type="AssumedRole", principal_account="0", action=action,
+        resource_arn=resource, region=region, service_context=keys,
+    )
+    policy = evaluator.parse_policy_document({"Version": "2012-10-17", "Statement": statements})
+    decided = evaluator.evaluate(asked, [policy]).decision
+    return None if decided == "Allow" else decided
+
+
+def test_what_is_denied_by_partition_is_denied_there_alone(judge):
+    statements, actions, evaluator = judge
+    statements += [
+        {"Effect": "Allow", "Action": ["dynamodb:DeleteItem", "dynamodb:PutItem"], "Resource": "arn:aws:dynamodb:r:0:table/t"},
+        {"Effect": "Deny", "Action": "dynamodb:DeleteItem", "Resource": "arn:aws:dynamodb:r:0:table/t",
+         "Condition": {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["*#AUDIT"]}}},
+    ]
+
+    def alone(key):
+        body = f'{{"TableName": "t", "Key": {{"pk": {{"S": "{key}"}}}}}}'.encode()
+        context = actions.dynamodb_service_context(body)
+        return evaluator.enforce("k", "dynamodb:DeleteItem", "dynamodb", "r", "arn:aws:dynamodb:r:0:table/t", context)
+
+    assert (alone("BOARD#AUDIT"), alone("BOARD")) == ("Deny", None)
+
+    def together(deleted):
+        body = f'''{{"TransactItems": [
+            {{"Put": {{"TableName": "t", "Item": {{"pk": {{"S": "BOARD#AUDIT"}}}}}}}},
+            {{"Delete": {{"TableName": "t", "Key": {{"pk": {{"S": "{deleted}"}}}}}}}}]}}'''.encode()
+        checks = actions.dynamodb_transaction_checks("dynamodb:TransactWriteItems", body, "r", "0")
+        return [evaluator.enforce("k", action, "dynamodb", "r", arn, {}) for action, arn in checks]
+
+    assert together("GUARDIAN#a b") == [None, None]
+    assert together("B1#AUDIT") == [None, "Deny"]
+
+
+def test_a_mail_is_judged_by_the_domain_it_comes_from(judge):
+    _statements, actions, _evaluator = judge
+    body = b'{"FromEmailAddress": "renraku@mihon.example"}'
+    found = actions.extract_resource_arn("ses", "POST", "/v2/email/outbound-emails", {}, body, {}, "r", "0")
+    assert found == "arn:aws:ses:r:0:identity/mihon.example"
