@@ -2,13 +2,13 @@ import { Choices } from "@renraku/ui/choices/choices.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useState } from "react";
 import type { Client, School } from "../api/api.ts";
+import { likelyYear, yearChoices } from "../year/year.ts";
 import { Earlier } from "./earlier.tsx";
 import { FilePicker } from "./file-picker.tsx";
 import { SendingFile } from "./sending-file.tsx";
 import { TemplateButton } from "./template-button.tsx";
 import { notARoster } from "./upload.ts";
 import { useUpload } from "./use-upload.ts";
-import { likelyYear, yearChoices } from "./year.ts";
 
 interface StartProps {
   calls: Client;
