@@ -42,7 +42,7 @@ impl Recorder {
             answered.push(Answered { item: item.clone(), outcome });
         }
         info!(line.event_id = order.event, guardian.id = %order.guardian, "event {} is recorded", order.event);
-        let (token, user) = (order.reply_token.as_deref(), &order.line_user);
+        let (token, user) = (order.reply_token.as_deref(), &order.contact);
         let says = acknowledge(&self.words, &answered, &order.event);
         let heard = match urgency(&answered, &order.event) {
             Urgency::HeardAlready => return Ok(()),
@@ -55,7 +55,7 @@ impl Recorder {
     async fn keep(&self, order: &Order, item: &OrderItem) -> Result<Outcome, TableError> {
         // The link may have gone since the tap.
         let Some(child) = self.table.child(&order.guardian, &item.pupil).await? else { return Ok(Outcome::NotLinked) };
-        let Some(pupil) = self.table.pupil(&item.pupil).await? else { return Ok(Outcome::NotLinked) };
+        let Some(pupil) = self.table.pupil_of(&child).await? else { return Ok(Outcome::NotLinked) };
         let Some(school) = self.table.school(&pupil.school).await? else { return Ok(Outcome::NotLinked) };
         let entry = Entry {
             id: item.entry.clone(),

@@ -78,7 +78,7 @@ impl Morning {
 fn order() -> Order {
     Order {
         guardian: world::guardian(1),
-        line_user: world::line_user(1),
+        contact: world::line_user(1),
         event: "01EVENT".into(),
         at: world::seven_and(30),
         reply_token: Some("a token that has expired".into()),

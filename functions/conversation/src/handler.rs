@@ -2,8 +2,7 @@
 
 use domain::{
     absence::{Order, last_day},
-    guardian::{Person, Reach},
-    id::LineUserId,
+    guardian::{Contact, Person, Reach},
     talk::{Decision, Heard, Moment, Words, reports, understand},
     time::day_of,
 };
@@ -58,7 +57,7 @@ impl<O: Orders> Conversation<O> {
             return self.set_aside(event.id, &inbound).await;
         }
         // In a group everybody reads what the account says.
-        let user = event.source.user_alone().and_then(|user| user.parse::<LineUserId>().ok());
+        let user = event.source.user_alone().and_then(|user| user.parse().ok().map(Contact::Line));
         if let Some(user) = user {
             return self.listen(&event, &user).await;
         }
@@ -66,7 +65,7 @@ impl<O: Orders> Conversation<O> {
         Ok(())
     }
 
-    async fn listen(&self, event: &Event, user: &LineUserId) -> Result<(), NotHeard> {
+    async fn listen(&self, event: &Event, user: &Contact) -> Result<(), NotHeard> {
         let at = event.happened_at.unwrap_or_else(|| self.clock.now());
         match event.kind {
             Kind::Follow { .. } => drop(self.table.note_reach(user, Reach::Following, at).await?),
@@ -81,14 +80,8 @@ impl<O: Orders> Conversation<O> {
         }
     }
 
-    async fn respond(
-        &self,
-        event: &Event,
-        user: &LineUserId,
-        heard: &Heard<'_>,
-        at: Timestamp,
-    ) -> Result<(), NotHeard> {
-        let person = match self.table.by_line_user(user).await? {
+    async fn respond(&self, event: &Event, user: &Contact, heard: &Heard<'_>, at: Timestamp) -> Result<(), NotHeard> {
+        let person = match self.table.family(user).await? {
             Some(family) => Person::Guardian { guardian: family.guardian, children: family.children },
             None => Person::Unknown,
         };

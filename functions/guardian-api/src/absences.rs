@@ -16,8 +16,8 @@ use axum::{
 use domain::{
     absence::{Author, Entry, Kept, PupilDay, Reason, Said, can_report, last_day},
     confidential::Confidential,
-    guardian::Child,
-    id::{EntryId, LineUserId},
+    guardian::{Child, Contact},
+    id::EntryId,
     time::{academic_year, day_of, spoken_day},
 };
 use jiff::{
@@ -64,7 +64,7 @@ type Place = Result<Path<(String, String)>, PathRejection>;
 #[utoipa::path(get, path = "/api/guardian/absences",
     responses((status = 200, body = Absences), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn list(State(api): State<Arc<Api>>, User(user): User) -> Result<Json<Absences>, Refusal> {
-    let family = api.table.by_line_user(&user).await.map_err(|e| api.table_failed(&e))?;
+    let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
     let today = day_of(api.clock.now());
     let from = date(academic_year(today), 4, 1);
     let fresh = [today, today.saturating_add(1.day())];
@@ -112,11 +112,11 @@ pub(crate) async fn cancel(
 }
 
 impl Api {
-    async fn say(&self, user: &LineUserId, place: Place, said: Said, request: Uuid) -> Result<Json<Absence>, Refusal> {
+    async fn say(&self, user: &Contact, place: Place, said: Said, request: Uuid) -> Result<Json<Absence>, Refusal> {
         let Path((child, day)) = place.map_err(|_| self.not_found())?;
         let child = self.own_child(user, &child).await?;
         let day = self.open_day(&day)?;
-        let pupil = self.table.pupil(&child.pupil).await.map_err(|e| self.table_failed(&e))?;
+        let pupil = self.table.pupil_of(&child).await.map_err(|e| self.table_failed(&e))?;
         let seat = PupilDay::new(&pupil.ok_or_else(|| self.not_found())?, day);
         let entry = self.entry(&child, &seat, said, request);
         let kept = self.table.keep(&seat, entry).await.map_err(|e| self.table_failed(&e))?;
@@ -132,8 +132,8 @@ impl Api {
     }
 
     /// Somebody else's child and no child at all look the same.
-    async fn own_child(&self, user: &LineUserId, child: &str) -> Result<Child, Refusal> {
-        let family = self.table.by_line_user(user).await.map_err(|e| self.table_failed(&e))?;
+    async fn own_child(&self, user: &Contact, child: &str) -> Result<Child, Refusal> {
+        let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;
         let children = family.into_iter().flat_map(|family| family.children);
         let own = children.into_iter().find(|own| own.pupil.as_str() == child);
         own.ok_or_else(|| self.not_found())

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
-    id::{GuardianId, LineUserId},
+    guardian::Contact,
     registration::{LetterCode, Nickname, TRIES_AN_HOUR},
     time::{academic_year, day_of},
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{Linked, Pupils, Registration, Schools};
+use table::{Guardians, Linked, Pupils, Registration, Schools};
 use tracing::info;
 use utoipa::ToSchema;
 
@@ -46,14 +46,14 @@ pub(crate) async fn code(
     Body(asked): Body<CodeQuestion>,
 ) -> Result<Json<CodeAnswer>, Refusal> {
     let code = api.try_code(&user, &asked.code).await?;
-    let Some(letter) = api.table.letter(&code).await.map_err(|e| api.table_failed(&e))? else {
+    let Some(letter) = api.table.letter(&code, &user, api.clock.now()).await.map_err(|e| api.table_failed(&e))? else {
         return Err(api.wrong_code(&user).await);
     };
-    let me = GuardianId::of_line_user(&user);
-    if letter.used_by.is_some_and(|other| other != me) {
+    let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
+    if letter.used_by.as_ref().is_some_and(|other| family.is_none_or(|me| me.guardian != *other)) {
         return Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used"));
     }
-    let pupil = api.table.pupil(&letter.pupil).await.map_err(|e| api.table_failed(&e))?;
+    let pupil = api.table.pupil_on(&letter).await.map_err(|e| api.table_failed(&e))?;
     let pupil = pupil.ok_or_else(|| api.not_found())?;
     let school = api.table.school(&pupil.school).await.map_err(|e| api.table_failed(&e))?;
     let year = academic_year(day_of(api.clock.now()));
@@ -73,7 +73,7 @@ pub(crate) async fn child(
     let invalid = |_| api.refuse(StatusCode::UNPROCESSABLE_ENTITY, "nickname_invalid", "error-nickname-invalid");
     let nickname: Nickname = new.nickname.parse().map_err(invalid)?;
     let code = api.try_code(&user, &new.code).await?;
-    api.refuse_full_name(&code, &nickname).await?;
+    api.refuse_full_name(&user, &code, &nickname).await?;
     let linked = api.table.link(&code, &user, &nickname, api.clock.now()).await;
     match linked.map_err(|e| api.table_failed(&e))? {
         Linked::Linked(child) => {
@@ -88,7 +88,7 @@ pub(crate) async fn child(
 
 impl Api {
     /// The code, if this user may still try one within this hour. Something that cannot be a code costs no try.
-    async fn try_code(&self, user: &LineUserId, typed: &str) -> Result<LetterCode, Refusal> {
+    async fn try_code(&self, user: &Contact, typed: &str) -> Result<LetterCode, Refusal> {
         let unknown = |_| self.refuse(StatusCode::NOT_FOUND, "code_unknown", "error-code-unknown");
         let code = typed.parse().map_err(unknown)?;
         let tries = self.table.tries(user, self.clock.now()).await.map_err(|e| self.table_failed(&e))?;
@@ -96,9 +96,12 @@ impl Api {
     }
 
     /// The talk lies with LINE: a full name must not get there as a nickname either.
-    async fn refuse_full_name(&self, code: &LetterCode, nickname: &Nickname) -> Result<(), Refusal> {
-        let Some(letter) = self.table.letter(code).await.map_err(|e| self.table_failed(&e))? else { return Ok(()) };
-        let pupil = self.table.pupil(&letter.pupil).await.map_err(|e| self.table_failed(&e))?;
+    async fn refuse_full_name(&self, user: &Contact, code: &LetterCode, nickname: &Nickname) -> Result<(), Refusal> {
+        let Some(letter) = self.table.letter(code, user, self.clock.now()).await.map_err(|e| self.table_failed(&e))?
+        else {
+            return Ok(());
+        };
+        let pupil = self.table.pupil_on(&letter).await.map_err(|e| self.table_failed(&e))?;
         if pupil.is_some_and(|pupil| pupil.is_named_in_full_by(nickname)) {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Err(self.refuse(status, "nickname_is_full_name", "error-nickname-is-full-name"));
@@ -106,7 +109,7 @@ impl Api {
         Ok(())
     }
 
-    async fn wrong_code(&self, user: &LineUserId) -> Refusal {
+    async fn wrong_code(&self, user: &Contact) -> Refusal {
         match self.table.wrong_try(user, self.clock.now()).await {
             Ok(_) => self.refuse(StatusCode::NOT_FOUND, "code_unknown", "error-code-unknown"),
             Err(reason) => self.table_failed(&reason),

@@ -6,14 +6,14 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use domain::id::LineUserId;
+use domain::guardian::Contact;
 use lambda::http::Refusal;
 use line::IdTokenError;
 
 use crate::Api;
 
-/// A LINE user, verified.
-pub(crate) struct User(pub LineUserId);
+/// Somebody, verified.
+pub(crate) struct User(pub Contact);
 
 impl FromRequestParts<Arc<Api>> for User {
     type Rejection = Refusal;
@@ -23,7 +23,7 @@ impl FromRequestParts<Arc<Api>> for User {
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(again)?;
         match api.tokens.verify(token, api.clock.now()).await {
-            Ok(user) => user.id.parse().map(Self).map_err(|_| again()),
+            Ok(user) => user.id.parse().map(|user| Self(Contact::Line(user))).map_err(|_| again()),
             Err(IdTokenError::KeysUnavailable(_)) => Err(Refusal::try_again(api.words.plain("error-try-again"))),
             Err(_) => Err(again()),
         }

@@ -41,7 +41,7 @@ pub(crate) struct ReasonView {
 /// Who I am, my children, and what a report can say.
 #[utoipa::path(get, path = "/api/guardian/me", responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<Json<Me>, Refusal> {
-    let family = api.table.by_line_user(&user).await.map_err(|e| api.table_failed(&e))?;
+    let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
     let today = day_of(api.clock.now());
     let mut children = Vec::new();
     for child in family.iter().flat_map(|family| &family.children) {

@@ -156,13 +156,8 @@ fn school(kind: Kind, n: u16) -> Result<School, NotASchoolCode> {
         Kind::Compulsory => (5000, civil::time(8, 15, 0, 0)),
         Kind::High => (7000, civil::time(8, 30, 0, 0)),
     };
-    Ok(School {
-        code: kind.code(n)?,
-        name: kind.name(n),
-        // No local exchange in Japan begins with 0 or 1, so nobody can have this number.
-        telephone: format!("03-0000-{:04}", first + n),
-        cut_off,
-    })
+    // No local exchange in Japan begins with 0 or 1, so nobody can have this number.
+    Ok(School::new(kind.code(n)?, kind.name(n), format!("03-0000-{:04}", first + n), cut_off))
 }
 
 /// How many homerooms a grade has: few in one school, many in another, and over 126 schools as many as the reference city needs.

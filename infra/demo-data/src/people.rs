@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use domain::{
-    guardian::Child,
+    guardian::{Child, Contact},
     id::{GuardianId, LineUserId, PupilId, StaffId},
     school::Pupil,
     staff::{Role, Staff},
@@ -16,7 +16,7 @@ use crate::{chance::Chance, city::City};
 /// A guardian's phone, and the children they have registered.
 pub struct Phone {
     /// In LINE.
-    pub user: LineUserId,
+    pub user: Contact,
     /// As LINE shows it.
     pub name: &'static str,
     /// Registered; none: they have the letter in their hand.
@@ -52,7 +52,7 @@ impl Phones {
         // On the evening of 1 April, whatever today is.
         let at = TOKYO.to_timestamp(date(year, 4, 1).at(19, 0, 0, 0))?;
         let registered = self.0.iter().filter(|phone| !phone.children.is_empty());
-        let family = |phone: &Phone| Seed::Family { user: phone.user.clone(), children: phone.children.clone(), at };
+        let family = |phone: &Phone| Seed::Family { contact: phone.user.clone(), children: phone.children.clone(), at };
         Ok(registered.map(family).collect())
     }
 
@@ -66,7 +66,7 @@ impl Phones {
 impl Phone {
     fn registered(city: &City, name: &'static str, pupils: &[&Pupil]) -> Self {
         let user = line_user(city.seed, name);
-        let guardian = GuardianId::of_line_user(&user);
+        let guardian = GuardianId::of(&user);
         let child = |pupil: &&Pupil| {
             let given = pupil.kana.split('　').next_back().unwrap_or("こ");
             Some(Child {
@@ -84,10 +84,10 @@ fn family(pupil: &Pupil) -> Option<&str> {
     pupil.name.split('　').next()
 }
 
-fn line_user(seed: u64, name: &str) -> LineUserId {
+fn line_user(seed: u64, name: &str) -> Contact {
     let mut chance = Chance::of(seed, &["phone", name]);
     let digits: String = (0..32).filter_map(|_| char::from_digit(chance.below(16), 16)).collect();
-    format!("U{digits}").parse().unwrap_or_else(|_| LineUserId::derived(&["phone", name]))
+    format!("U{digits}").parse().unwrap_or_else(|_| Contact::Line(LineUserId::derived(&["phone", name])))
 }
 
 /// What an account is for.
@@ -119,8 +119,8 @@ impl Account {
             anyhow::Ok(school.school.code.clone())
         };
         let role = match self.username {
-            "hibari" => Role::School { schools: vec![school(0)?] },
-            "minami" => Role::School { schools: vec![school(1)?] },
+            "hibari" => Role::School { schools: vec![school(0)?], administrator: true },
+            "minami" => Role::School { schools: vec![school(1)?], administrator: true },
             "tanaka" => {
                 let homerooms = vec![city.homeroom(0, "3年1組")?.id.clone()];
                 Role::HomeroomTeacher { school: school(0)?, homerooms }
@@ -129,6 +129,6 @@ impl Account {
         };
         let made_up = || StaffId::derived(&["demo-data", self.username]);
         let id = city.subs.get(self.username).cloned().unwrap_or_else(made_up);
-        Ok(Staff { id, name: self.name.to_owned(), role })
+        Ok(Staff::new(id, self.name, role))
     }
 }

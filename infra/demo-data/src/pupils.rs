@@ -129,13 +129,7 @@ impl Desks {
         let school = &self.enrolled.school.code;
         let (begin, step) = self.names;
         let (name, kana) = name((begin + number * step) % NAMES);
-        Pupil {
-            id: PupilId::derived(&["pupil", &self.seed.to_string(), school.as_str(), &number.to_string()]),
-            name,
-            kana,
-            school: school.clone(),
-            homeroom: homeroom.clone(),
-            roll_number: 0,
-        }
+        let id = PupilId::derived(&["pupil", &self.seed.to_string(), school.as_str(), &number.to_string()]);
+        Pupil::new(id, (&name, &kana), (school.clone(), homeroom.clone(), 0))
     }
 }

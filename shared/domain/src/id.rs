@@ -94,8 +94,20 @@ ids! {
     StaffId
     /// A homeroom (学級) of one academic year.
     HomeroomId
+    /// A group of a school: 部活動, PTA, 登校班, 地域.
+    GroupId
+    /// A community member of a school, who receives only.
+    CommunityId
     /// One thing said about one pupil and day. Saying it again under the same id changes nothing.
     EntryId
+    /// A guardian's claim on a seat that somebody else has already.
+    ClaimId
+    /// One import of a roster.
+    ImportId
+    /// One attempt to sign in by e-mail.
+    TicketId
+    /// An e-mail address, without saying which.
+    MailId
     /// A user of LINE as our provider knows them (`U` and 32 hex digits).
     LineUserId
 }

@@ -4,7 +4,10 @@
 //! comes back as a value, and the functions act on it. So every rule can be tested in milliseconds.
 
 pub mod absence;
+pub mod audit;
 pub mod confidential;
+pub mod entered;
+pub mod group;
 pub mod guardian;
 pub mod id;
 pub mod registration;

@@ -45,13 +45,87 @@ fn symbol(typed: char) -> Option<char> {
     }
 }
 
+/// So many characters, however they were typed and grouped.
+fn symbols(typed: &str, count: usize) -> Option<String> {
+    let between = |c: &char| !(c.is_whitespace() || matches!(c, '-' | 'ー' | '－' | '‐' | '–' | '−'));
+    let symbols: Option<String> = typed.chars().filter(between).map(symbol).collect();
+    symbols.filter(|code| code.len() == count)
+}
+
 impl FromStr for LetterCode {
     type Err = NotALetterCode;
 
     fn from_str(typed: &str) -> Result<Self, NotALetterCode> {
-        let between = |c: &char| !(c.is_whitespace() || matches!(c, '-' | 'ー' | '－' | '‐' | '–' | '−'));
-        let symbols: Option<String> = typed.chars().filter(between).map(symbol).collect();
-        symbols.filter(|code| code.len() == 12).map(Self).ok_or(NotALetterCode)
+        symbols(typed, 12).map(Self).ok_or(NotALetterCode)
+    }
+}
+
+/// 合言葉 of one school for the registration without a roster: 8 characters of Crockford's base 32, shown as `ABCD-EFGH`.
+///
+/// Whoever knows it may ask for a seat; it opens nothing that is there already, so it may be shared with a whole school.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Passcode(String);
+
+impl Passcode {
+    /// From eight values of 0 to 31; larger ones are taken modulo 32.
+    pub fn from_digits(digits: [u8; 8]) -> Self {
+        let [a, b, c, d, e, f, g, h] = digits;
+        let long = LetterCode::from_digits([a, b, c, d, e, f, g, h, 0, 0, 0, 0]);
+        Self(long.as_str()[..8].to_owned())
+    }
+
+    /// Eight characters without a hyphen, as in keys.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Passcode {
+    type Err = NotALetterCode;
+
+    fn from_str(typed: &str) -> Result<Self, NotALetterCode> {
+        symbols(typed, 8).map(Self).ok_or(NotALetterCode)
+    }
+}
+
+impl TryFrom<String> for Passcode {
+    type Error = NotALetterCode;
+
+    fn try_from(text: String) -> Result<Self, NotALetterCode> {
+        text.parse()
+    }
+}
+
+impl From<Passcode> for String {
+    fn from(code: Passcode) -> String {
+        code.0
+    }
+}
+
+impl fmt::Display for Passcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", &self.0[..4], &self.0[4..])
+    }
+}
+
+/// How the guardians of a school may register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // four switches of a settings page
+pub struct Ways {
+    /// By the code of a printed letter.
+    pub letter: bool,
+    /// By the school's passcode, grade, homeroom and name: for schools without a roster.
+    pub passcode: bool,
+    /// By an invitation of the first guardian.
+    pub invitation: bool,
+    /// On the web by e-mail, without LINE.
+    pub mail: bool,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { letter: true, passcode: false, invitation: true, mail: true }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Schools and homerooms.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
-use jiff::civil;
+use jiff::civil::{self, Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{HomeroomId, PupilId},
-    registration::Nickname,
+    registration::{Nickname, Passcode, Ways},
 };
 
 /// MEXT's school code, 13 characters: kind, establisher, prefecture, number, check digit. Only the whole code is unique.
@@ -74,6 +74,35 @@ pub struct School {
     pub telephone: String,
     /// Until then a report for the day is in time. Later ones are taken too, and marked.
     pub cut_off: civil::Time,
+    /// 合言葉 of the roster-free registration, while there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passcode: Option<Passcode>,
+    /// Days without lessons beside Saturdays and Sundays.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closed_days: BTreeSet<Date>,
+    /// How guardians may register.
+    #[serde(default)]
+    pub ways: Ways,
+    /// Grows by one with every change, so that a change meets what its writer has read, or fails.
+    #[serde(default)]
+    pub version: u32,
+}
+
+impl School {
+    /// With the usual ways of registration, no passcode and no closed days.
+    pub fn new(code: SchoolCode, name: impl Into<String>, telephone: impl Into<String>, cut_off: civil::Time) -> Self {
+        let (name, telephone) = (name.into(), telephone.into());
+        Self {
+            code,
+            name,
+            telephone,
+            cut_off,
+            passcode: None,
+            closed_days: BTreeSet::new(),
+            ways: Ways::default(),
+            version: 0,
+        }
+    }
 }
 
 /// Grade codes in school order: a homeroom may have none of one grade only (複式学級), hence the list in [`Homeroom`].
@@ -107,6 +136,20 @@ impl Grade {
             Self::P4 => 4,
             Self::P5 => 5,
             Self::P6 => 6,
+        }
+    }
+
+    /// Whether schools of that kind have it. A kind that the code does not tell may have any.
+    pub fn is_of(self, school: &SchoolCode) -> bool {
+        let [primary, junior, high] =
+            [self <= Self::P6, (Self::J1..=Self::J3).contains(&self), (Self::H1..=Self::H3).contains(&self)];
+        match &school.as_str()[..2] {
+            "B1" => primary,
+            "C1" => junior,
+            "C2" => primary || junior,
+            "D1" => high,
+            "D2" => junior || high,
+            _ => true,
         }
     }
 
@@ -166,11 +209,61 @@ pub struct Pupil {
     pub school: SchoolCode,
     /// The homeroom of the current seat.
     pub homeroom: HomeroomId,
-    /// 出席番号.
+    /// 出席番号; 0 while none has been given.
     pub roll_number: u16,
+    /// 交流学級: the other homeroom of a pupil of a special needs class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_homeroom: Option<HomeroomId>,
+    /// The pupil's key in the system that the roster comes from, where that key is stable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Has left the schools of the board, or graduated. Nothing about them is told to anybody any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
+    /// The school hands this family paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paper: bool,
+    /// Who told us of the pupil.
+    #[serde(default)]
+    pub origin: Origin,
+    /// Grows by one with every write, so that a write meets what its writer has read, or fails.
+    #[serde(default)]
+    pub version: u32,
+}
+
+/// Who told us of a pupil.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A roster.
+    #[default]
+    Roster,
+    /// A member of staff.
+    Staff,
+    /// A guardian who registered without a roster.
+    Guardian,
 }
 
 impl Pupil {
+    /// A pupil in a seat, as a roster gives them.
+    pub fn new(id: PupilId, (name, kana): (&str, &str), seat: (SchoolCode, HomeroomId, u16)) -> Self {
+        let (school, homeroom, roll_number) = seat;
+        Self {
+            id,
+            name: name.to_owned(),
+            kana: kana.to_owned(),
+            school,
+            homeroom,
+            roll_number,
+            second_homeroom: None,
+            source: None,
+            left: false,
+            paper: false,
+            origin: Origin::Roster,
+            version: 0,
+        }
+    }
+
     /// Whether a nickname gives the pupil's full name away, written in either way, with or without blanks.
     pub fn is_named_in_full_by(&self, nickname: &Nickname) -> bool {
         let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -224,6 +317,22 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_of_school_has_its_own_grades() {
+        for (school, has, has_not) in [
+            ("B113299900019", vec![Grade::P1, Grade::P6], vec![Grade::J1, Grade::H1, Grade::E1]),
+            ("C113299900027", vec![Grade::J1, Grade::J3], vec![Grade::P6, Grade::H1]),
+            ("C213299900016", vec![Grade::P1, Grade::J3], vec![Grade::H1]),
+            ("D113299900015", vec![Grade::H1], vec![Grade::J3, Grade::P1]),
+            ("D213299900015", vec![Grade::J1, Grade::H3], vec![Grade::P1]),
+            ("E113299900015", vec![Grade::P1, Grade::J1, Grade::H1, Grade::E1], vec![]),
+        ] {
+            let school = code(school);
+            assert!(has.iter().all(|grade| grade.is_of(&school)), "{school}");
+            assert!(!has_not.iter().any(|grade| grade.is_of(&school)), "{school}");
+        }
+    }
+
+    #[test]
     fn ten_comes_after_two() {
         let named = |name: &str| Homeroom {
             school: code("B113299900019"),
@@ -238,14 +347,8 @@ mod tests {
 
     #[test]
     fn a_nickname_may_be_part_of_the_name_and_not_all_of_it() {
-        let pupil = Pupil {
-            id: "p".parse().unwrap(),
-            name: "見本　花子".into(),
-            kana: "みほん　はなこ".into(),
-            school: code("B113299900019"),
-            homeroom: "h".parse().unwrap(),
-            roll_number: 1,
-        };
+        let seat = (code("B113299900019"), "h".parse().unwrap(), 1);
+        let pupil = Pupil::new("p".parse().unwrap(), ("見本　花子", "みほん　はなこ"), seat);
         for (typed, full) in
             [("はな", false), ("花子", false), ("見本 花子", true), ("見本花子さん", true), ("みほんはなこ", true)]
         {

@@ -1,10 +1,14 @@
 //! Staff, and what they may see. A [`SchoolScope`] can only come from here, and nothing of a school is read without one.
 
+mod networks;
+mod rights;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::networks::{Networks, NetworksInvalid};
 use crate::{
     id::{HomeroomId, StaffId},
-    school::{Homeroom, SchoolCode},
+    school::{Homeroom, Pupil, SchoolCode},
 };
 
 /// What a member of staff may see.
@@ -17,6 +21,9 @@ pub enum Role {
     School {
         /// Whose staff they are.
         schools: Vec<SchoolCode>,
+        /// 学校管理者: invites staff, imports rosters, decides about guardians' links.
+        #[serde(default)]
+        administrator: bool,
     },
     /// 担任: own homerooms only.
     HomeroomTeacher {
@@ -34,6 +41,12 @@ pub struct Staff {
     pub id: StaffId,
     /// As colleagues read it: `佐々木（教頭）`.
     pub name: String,
+    /// Where the invitation went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
+    /// Whether the account may be used. Looked up with every request, so that switching it off works at once.
+    #[serde(default = "yes")]
+    pub active: bool,
     /// What they may see.
     #[serde(flatten)]
     pub role: Role,
@@ -57,15 +70,37 @@ pub struct SchoolScope {
     homerooms: Option<Vec<HomeroomId>>,
 }
 
+/// The right to see every school: the board's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoardScope(());
+
+impl BoardScope {
+    /// Narrowed to one school.
+    pub fn school(self, school: &SchoolCode) -> SchoolScope {
+        SchoolScope { school: school.clone(), homerooms: None }
+    }
+}
+
 impl SchoolScope {
     /// The school it is about.
     pub fn school(&self) -> &SchoolCode {
         &self.school
     }
 
+    /// Whether it is the whole school, and not some homerooms of it.
+    pub fn is_whole(&self) -> bool {
+        self.homerooms.is_none()
+    }
+
     /// Whether this homeroom is within it.
     pub fn covers(&self, homeroom: &HomeroomId) -> bool {
         self.homerooms.as_ref().is_none_or(|own| own.contains(homeroom))
+    }
+
+    /// Whether this pupil sits within it, by either homeroom.
+    pub fn has(&self, pupil: &Pupil) -> bool {
+        let second = pupil.second_homeroom.as_ref().is_some_and(|homeroom| self.covers(homeroom));
+        pupil.school == self.school && (self.covers(&pupil.homeroom) || second)
     }
 
     /// The homerooms within it, in school order.
@@ -76,13 +111,28 @@ impl SchoolScope {
     }
 }
 
+fn yes() -> bool {
+    true
+}
+
 impl Staff {
+    /// An active account.
+    pub fn new(id: StaffId, name: impl Into<String>, role: Role) -> Self {
+        Self { id, name: name.into(), mail: None, active: true, role }
+    }
+
+    /// What the board sees: everything of every school. `None` for everybody else.
+    pub fn board_scope(&self) -> Option<BoardScope> {
+        (self.active && self.role == Role::Board).then_some(BoardScope(()))
+    }
+
     /// What this person may see of that school; `None`: nothing.
     pub fn scope(&self, school: &SchoolCode) -> Option<SchoolScope> {
         let whole = || SchoolScope { school: school.clone(), homerooms: None };
         match &self.role {
+            _ if !self.active => None,
             Role::Board => Some(whole()),
-            Role::School { schools } => schools.contains(school).then(whole),
+            Role::School { schools, .. } => schools.contains(school).then(whole),
             Role::HomeroomTeacher { school: own, homerooms } => {
                 (own == school).then(|| SchoolScope { school: own.clone(), homerooms: Some(homerooms.clone()) })
             }
@@ -93,7 +143,7 @@ impl Staff {
     pub fn schools(&self) -> Option<Vec<SchoolCode>> {
         match &self.role {
             Role::Board => None,
-            Role::School { schools } => Some(schools.clone()),
+            Role::School { schools, .. } => Some(schools.clone()),
             Role::HomeroomTeacher { school, .. } => Some(vec![school.clone()]),
         }
     }
@@ -104,7 +154,7 @@ mod tests {
     use super::*;
 
     fn staff(role: Role) -> Staff {
-        Staff { id: "s".parse().unwrap(), name: "佐々木".into(), role }
+        Staff::new("s".parse().unwrap(), "佐々木", role)
     }
 
     #[test]
@@ -113,7 +163,7 @@ mod tests {
             ("B113299900019".parse().unwrap(), "C113299900027".parse().unwrap());
         let (mine, other): (HomeroomId, HomeroomId) = ("mine".parse().unwrap(), "other".parse().unwrap());
         assert!(staff(Role::Board).scope(&minami).is_some());
-        let head = staff(Role::School { schools: vec![hibari.clone()] });
+        let head = staff(Role::School { schools: vec![hibari.clone()], administrator: false });
         assert!(head.scope(&hibari).unwrap().covers(&other));
         assert_eq!(head.scope(&minami), None);
         let teacher = staff(Role::HomeroomTeacher { school: hibari.clone(), homerooms: vec![mine.clone()] });

@@ -4,7 +4,7 @@
 use domain::{
     absence::{Kept, Kind, Order, PupilDay, Reason, Said},
     guardian::{Child, Person},
-    id::LineUserId,
+    guardian::Contact,
     school::{Pupil, School},
     talk::{
         Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Urgency, Who, Words,
@@ -15,7 +15,7 @@ use jiff::{Timestamp, civil::Date};
 use proptest::prelude::*;
 
 struct Phone {
-    user: LineUserId,
+    user: Contact,
     person: Person,
     keys: ButtonKeys,
     words: Words,
@@ -203,12 +203,8 @@ fn somebody_who_writes_the_story_is_told_that_it_was_not_delivered() {
 }
 
 fn school() -> School {
-    School {
-        code: "B113299900019".parse().unwrap(),
-        name: "みほん市立ひばり小学校".into(),
-        telephone: "000-0000-0001".into(),
-        cut_off: jiff::civil::time(8, 15, 0, 0),
-    }
+    let code = "B113299900019".parse().unwrap();
+    School::new(code, "みほん市立ひばり小学校", "000-0000-0001", jiff::civil::time(8, 15, 0, 0))
 }
 
 fn keep(day: &mut PupilDay, order: &Order) -> Vec<Answered> {
@@ -234,14 +230,8 @@ fn heard_as(answered: &[Answered]) -> String {
 }
 
 fn new_day() -> PupilDay {
-    let pupil = Pupil {
-        id: "p1".parse().unwrap(),
-        name: "見本 優子".into(),
-        kana: "みほん ゆうこ".into(),
-        school: "B113299900019".parse().unwrap(),
-        homeroom: "h1".parse().unwrap(),
-        roll_number: 7,
-    };
+    let seat = ("B113299900019".parse().unwrap(), "h1".parse().unwrap(), 7);
+    let pupil = Pupil::new("p1".parse().unwrap(), ("見本 優子", "みほん ゆうこ"), seat);
     PupilDay::new(&pupil, "2026-11-24".parse().unwrap())
 }
 

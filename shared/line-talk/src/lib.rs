@@ -1,7 +1,7 @@
 //! The conversation in LINE: what `domain::talk` says, as messages of the `line` crate, and sent.
 
 use domain::{
-    id::LineUserId,
+    guardian::Contact,
     talk::{ButtonKeys, Card, Does, NotAButton, Say, Tap, Tone},
 };
 use lambda::Secret;
@@ -86,7 +86,7 @@ impl Speaker {
     pub async fn answer(
         &self,
         reply_token: Option<&str>,
-        user: &LineUserId,
+        user: &Contact,
         says: &[Say],
         event: &str,
     ) -> Result<bool, NotSaid> {
@@ -107,7 +107,7 @@ impl Speaker {
     }
 
     /// Answers for free or not at all.
-    pub async fn reply(&self, reply_token: Option<&str>, user: &LineUserId, says: &[Say]) -> Result<(), NotSaid> {
+    pub async fn reply(&self, reply_token: Option<&str>, user: &Contact, says: &[Say]) -> Result<(), NotSaid> {
         let messages = self.messages(says, user)?;
         if let Some(token) = reply_token
             && let Err(error) = self.line.reply(token, &messages).await
@@ -118,25 +118,25 @@ impl Speaker {
     }
 
     /// What is said, as LINE's messages.
-    pub fn messages(&self, says: &[Say], user: &LineUserId) -> Result<Vec<Message>, NotSaid> {
+    pub fn messages(&self, says: &[Say], user: &Contact) -> Result<Vec<Message>, NotSaid> {
         says.iter().map(|say| self.message(say, user)).collect()
     }
 
-    fn message(&self, say: &Say, user: &LineUserId) -> Result<Message, NotSaid> {
+    fn message(&self, say: &Say, user: &Contact) -> Result<Message, NotSaid> {
         match say {
             Say::Text(text) => Ok(Message::text(text.as_str())?),
             Say::Card(card) => Ok(Message::flex(&alternative(card), self.bubble(card, user)?)?),
         }
     }
 
-    fn bubble(&self, card: &Card, user: &LineUserId) -> Result<Bubble, NotSaid> {
+    fn bubble(&self, card: &Card, user: &Contact) -> Result<Bubble, NotSaid> {
         let lines = card.lines.iter().map(|line| Words::new(line.as_str()).into());
         let body: Vec<Component> = std::iter::once(Words::title(card.title.as_str()).into()).chain(lines).collect();
         let buttons = card.taps.iter().map(|tap| self.button(tap, user)).collect::<Result<Vec<_>, _>>()?;
         Ok(Bubble::new().with_body(body).with_footer(buttons))
     }
 
-    fn button(&self, tap: &Tap, user: &LineUserId) -> Result<Component, NotSaid> {
+    fn button(&self, tap: &Tap, user: &Contact) -> Result<Component, NotSaid> {
         let style = match tap.tone {
             Tone::Main => Style::Primary,
             Tone::Choice => Style::Secondary,

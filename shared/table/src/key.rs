@@ -3,7 +3,10 @@
 //! No id and no code can contain `#`, so two different things never get one key.
 
 use domain::{
-    id::{GuardianId, HomeroomId, LineUserId, PupilId, StaffId, derived},
+    audit::Chain,
+    group::Member,
+    guardian::Contact,
+    id::{CommunityId, GroupId, GuardianId, HomeroomId, LineUserId, MailId, PupilId, StaffId, derived},
     registration::LetterCode,
     school::{Pupil, SchoolCode},
     time,
@@ -45,9 +48,12 @@ pub(crate) fn pupil(id: &PupilId) -> Key {
     key(format!("PUPIL#{id}"), "PUPIL")
 }
 
-/// In the index: the pupils of a homeroom by roll number.
+/// In the index: the pupils of a homeroom by roll number. Those who have left stand apart, where nobody meets them by chance.
 pub(crate) fn seat(pupil: &Pupil) -> Key {
     let (homeroom, roll, id) = (&pupil.homeroom, pupil.roll_number, &pupil.id);
+    if pupil.left {
+        return key(pupil.school.as_str(), format!("LEFT#{id}"));
+    }
     key(pupil.school.as_str(), format!("SEAT#{homeroom}#{roll:03}#{id}"))
 }
 
@@ -69,16 +75,41 @@ pub(crate) fn guardian_of(pupil: &PupilId, guardian: &GuardianId) -> Key {
     key(format!("PUPIL#{pupil}"), format!("GUARDIAN#{guardian}"))
 }
 
+/// In the second index: the links to the pupils of a school.
+pub(crate) fn links(school: &SchoolCode) -> String {
+    format!("{school}#LINKS")
+}
+
+pub(crate) fn link_of_school(school: &SchoolCode, pupil: &PupilId, guardian: &GuardianId) -> Key {
+    key(links(school), format!("{pupil}#{guardian}"))
+}
+
 pub(crate) fn line_user(user: &LineUserId) -> Key {
     key(format!("LINE#{user}"), "LINE")
+}
+
+pub(crate) fn mail(mail: &MailId) -> Key {
+    key(format!("MAIL#{mail}"), "MAIL")
+}
+
+pub(crate) fn contact(contact: &Contact) -> Key {
+    match contact {
+        Contact::Line(user) => line_user(user),
+        Contact::Mail(id) => mail(id),
+    }
 }
 
 pub(crate) fn letter(code: &LetterCode) -> Key {
     key(format!("CODE#{}", code.as_str()), "CODE")
 }
 
-/// Wrong codes of one user within one hour of Tokyo's clock.
-pub(crate) fn tries(user: &LineUserId, at: Timestamp) -> Key {
+/// In the index: the codes that were made for a pupil.
+pub(crate) fn code_of(pupil: &PupilId, code: &LetterCode) -> Key {
+    key(format!("PUPIL#{pupil}"), format!("CODE#{}", code.as_str()))
+}
+
+/// Wrong codes of one person within one hour of Tokyo's clock.
+pub(crate) fn tries(user: &Contact, at: Timestamp) -> Key {
     let hour = time::in_tokyo(at).strftime("%Y-%m-%dT%H").to_string();
     key(format!("TRIES#{user}"), hour)
 }
@@ -107,6 +138,56 @@ pub(crate) fn odd_event(id: &str, at: Timestamp) -> Key {
         (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let sort = if plain { id.to_owned() } else { format!("#{}", derived(&[id])) };
     key(format!("ODD#{}", time::day_of(at)), sort)
+}
+
+/// The homerooms of all years: what their sort keys begin with.
+pub(crate) fn homerooms_of_all_years(school: &SchoolCode) -> Key {
+    key(school.as_str(), "HOMEROOM#")
+}
+
+/// In the index: between these two stand the pupils of a school, and those who have left it.
+pub(crate) const SEATS: (&str, &str) = ("SEAT#", "SEAT$");
+pub(crate) const LEFT: (&str, &str) = ("LEFT#", "LEFT$");
+
+pub(crate) fn group(school: &SchoolCode, id: &GroupId) -> Key {
+    key(school.as_str(), format!("{}{id}", groups(school).sort))
+}
+
+/// The groups of a school: what their sort keys begin with.
+pub(crate) fn groups(school: &SchoolCode) -> Key {
+    key(school.as_str(), "GROUP#")
+}
+
+pub(crate) fn member(school: &SchoolCode, group: &GroupId, member: &Member) -> Key {
+    let sort = match member {
+        Member::Pupil(pupil) => format!("PUPIL#{pupil}"),
+        Member::Community(member) => format!("COMMUNITY#{member}"),
+    };
+    key(members(school, group).partition, sort)
+}
+
+/// Everybody in a group: the whole partition.
+pub(crate) fn members(school: &SchoolCode, group: &GroupId) -> Key {
+    key(format!("{school}#GROUP#{group}"), "")
+}
+
+pub(crate) fn community_member(school: &SchoolCode, id: &CommunityId) -> Key {
+    key(school.as_str(), format!("{}{id}", community(school).sort))
+}
+
+/// The community members of a school: what their sort keys begin with.
+pub(crate) fn community(school: &SchoolCode) -> Key {
+    key(school.as_str(), "COMMUNITY#")
+}
+
+/// An entry of an audit log. Numbers sort as they count; 12 digits last for a while.
+pub(crate) fn audit_entry(chain: &Chain, seq: u64) -> Key {
+    key(format!("{chain}#AUDIT"), format!("{seq:012}"))
+}
+
+/// Where an audit log ends: after every entry in sort order.
+pub(crate) fn audit_head(chain: &Chain) -> Key {
+    key(format!("{chain}#AUDIT"), "HEAD")
 }
 
 #[cfg(test)]

@@ -14,10 +14,15 @@ mod real;
 mod rows;
 mod said;
 mod seed;
+mod written;
 
 pub use error::{Cause, TableError};
 pub use memory::Memory;
-pub use ports::{AbsenceLog, Board, Guardians, OddEvents, Pupils, Registration, Schools, Seeding, StaffDirectory};
+pub use ports::{
+    AbsenceLog, AuditLog, AuditReading, Board, Community, Groups, Guardians, OddEvents, Pupils, Registration,
+    SchoolSettings, Schools, Seats, Seeding, StaffDirectory,
+};
 pub use real::Table;
-pub use said::{Family, Letter, Linked, OddEvent};
+pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
+pub use written::Written;

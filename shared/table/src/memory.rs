@@ -7,8 +7,8 @@ use std::{
 
 use domain::{
     absence::{Entry, Kept, MAX_ENTRIES, PupilDay},
-    guardian::{Child, Reach},
-    id::{EntryId, GuardianId, HomeroomId, LineUserId, PupilId, StaffId},
+    guardian::{Child, Contact, Link, Reach},
+    id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::{SchoolScope, Staff},
@@ -31,10 +31,10 @@ struct State {
     homerooms: BTreeMap<(SchoolCode, i16, HomeroomId), Homeroom>,
     pupils: BTreeMap<PupilId, Pupil>,
     staff: BTreeMap<StaffId, Staff>,
-    children: BTreeMap<(GuardianId, PupilId), (Timestamp, Child)>,
-    users: BTreeMap<LineUserId, User>,
+    links: BTreeMap<(GuardianId, PupilId), Link>,
+    users: BTreeMap<Contact, User>,
     letters: BTreeMap<LetterCode, Letter>,
-    tries: BTreeMap<(LineUserId, String), u32>,
+    tries: BTreeMap<(Contact, String), u32>,
     odd: BTreeMap<(Date, String), OddEvent>,
 }
 
@@ -137,8 +137,19 @@ impl Schools for Memory {
 }
 
 impl Pupils for Memory {
-    async fn pupil(&self, id: &PupilId) -> Result<Option<Pupil>, TableError> {
-        Ok(self.state().pupils.get(id).cloned())
+    async fn pupil_of(&self, child: &Child) -> Result<Option<Pupil>, TableError> {
+        let pupil = self.state().pupils.get(&child.pupil).cloned();
+        Ok(pupil.filter(|pupil| pupil.school == child.school && !pupil.left))
+    }
+
+    async fn pupil_in(&self, scope: &SchoolScope, id: &PupilId) -> Result<Option<Pupil>, TableError> {
+        Ok(self.state().pupils.get(id).filter(|pupil| scope.has(pupil)).cloned())
+    }
+
+    async fn pupil_on(&self, letter: &Letter) -> Result<Option<Pupil>, TableError> {
+        let state = self.state();
+        let pupil = letter.pupil().and_then(|id| state.pupils.get(id));
+        Ok(pupil.filter(|pupil| !pupil.left).cloned())
     }
 }
 

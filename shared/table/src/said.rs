@@ -2,11 +2,12 @@
 
 use domain::{
     guardian::{Child, Reach},
-    id::{GuardianId, PupilId},
+    id::{CommunityId, GuardianId, PupilId},
+    school::SchoolCode,
 };
 use jiff::Timestamp;
 
-/// A guardian as we meet them in LINE, with their children.
+/// A guardian as we meet them, with the children that they may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Family {
     /// Who.
@@ -17,13 +18,32 @@ pub struct Family {
     pub children: Vec<Child>,
 }
 
-/// A code on the school's letter.
+/// A code that is still worth something, or was used. Whoever holds one has the right to what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Whom it is about.
-    pub pupil: PupilId,
+    /// What it is for.
+    pub target: Target,
     /// Who has used it; `None`: nobody yet.
     pub used_by: Option<GuardianId>,
+}
+
+/// What a code is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To become a guardian of this pupil.
+    Pupil(PupilId),
+    /// To be this community member of that school.
+    Community(SchoolCode, CommunityId),
+}
+
+impl Letter {
+    /// The pupil, of a code for guardians.
+    pub fn pupil(&self) -> Option<&PupilId> {
+        match &self.target {
+            Target::Pupil(pupil) => Some(pupil),
+            Target::Community(..) => None,
+        }
+    }
 }
 
 /// What came of linking a guardian to a pupil by a letter's code.
@@ -33,7 +53,7 @@ pub enum Linked {
     Linked(Child),
     /// This guardian had this child already, under that nickname. The code stays as it was, free for the other guardian.
     AlreadyLinked(Child),
-    /// No letter carries this code.
+    /// Nobody was given this code, it has run out, or it is not for this person.
     CodeUnknown,
     /// Another guardian has used it.
     CodeUsed,

@@ -1,8 +1,8 @@
 //! What a table can be filled with.
 
 use domain::{
-    guardian::Child,
-    id::{GuardianId, LineUserId, PupilId},
+    guardian::{Child, Contact, MailAddress},
+    id::{GuardianId, PupilId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School},
     staff::Staff,
@@ -29,13 +29,20 @@ pub enum Seed {
         /// Who has used it.
         used_by: Option<GuardianId>,
     },
-    /// A guardian who has registered by LINE and follows us; all of `children` are theirs. Each part is left alone when it is there.
+    /// A guardian who has registered; one in LINE follows us; all of `children` are theirs. Each part is left alone when it is there.
     Family {
-        /// Who, in LINE.
-        user: LineUserId,
+        /// Who. Of somebody by e-mail the address is planted beside it.
+        contact: Contact,
         /// Their links.
         children: Vec<Child>,
         /// Since when.
         at: Timestamp,
+    },
+    /// An address that somebody has proved to read, and the guardian that they are. Left alone when it is there.
+    Mail {
+        /// The address.
+        address: MailAddress,
+        /// Who reads it, once they have registered.
+        guardian: Option<GuardianId>,
     },
 }

@@ -5,7 +5,8 @@
 use domain::{
     absence::{Author, Entry, Kind, PupilDay, Reason, Said},
     confidential::Confidential,
-    id::{GuardianId, LineUserId},
+    guardian::Contact,
+    id::GuardianId,
     registration::LetterCode,
     school::{Grade, Homeroom, Pupil, School, SchoolCode},
     staff::{Role, SchoolScope, Staff},
@@ -30,22 +31,12 @@ pub fn seven_and(minutes: i64) -> Timestamp {
 
 /// みほん市立ひばり小学校, with 1組 and 2組 of the third year.
 pub fn hibari() -> School {
-    School {
-        code: "B113299900019".parse().expect("a code"),
-        name: "みほん市立ひばり小学校".to_owned(),
-        telephone: "03-0000-0101".to_owned(),
-        cut_off: time(8, 15, 0, 0),
-    }
+    School::new("B113299900019".parse().expect("a code"), "みほん市立ひばり小学校", "03-0000-0101", time(8, 15, 0, 0))
 }
 
 /// みほん市立みなみ中学校, with 1組 of the first year.
 pub fn minami() -> School {
-    School {
-        code: "C113299900027".parse().expect("a code"),
-        name: "みほん市立みなみ中学校".to_owned(),
-        telephone: "03-0000-0201".to_owned(),
-        cut_off: time(8, 10, 0, 0),
-    }
+    School::new("C113299900027".parse().expect("a code"), "みほん市立みなみ中学校", "03-0000-0201", time(8, 10, 0, 0))
 }
 
 /// 3年1組 and 3年2組 of ひばり小, 1年1組 of みなみ中.
@@ -79,13 +70,9 @@ pub fn pupils() -> Vec<Pupil> {
         ("鷲津野　そら", "わしづの　そら"),
     ];
     let seats = homerooms().into_iter().flat_map(|homeroom| (1..=3).map(move |roll| (homeroom.clone(), roll)));
-    let pupil = |((homeroom, roll_number), (name, kana)): ((Homeroom, u16), (&str, &str))| Pupil {
-        id: format!("{}-{roll_number}", homeroom.id).parse().expect("an id"),
-        name: name.to_owned(),
-        kana: kana.to_owned(),
-        school: homeroom.school,
-        homeroom: homeroom.id,
-        roll_number,
+    let pupil = |((homeroom, roll_number), names): ((Homeroom, u16), (&str, &str))| {
+        let id = format!("{}-{roll_number}", homeroom.id).parse().expect("an id");
+        Pupil::new(id, names, (homeroom.school, homeroom.id, roll_number))
     };
     seats.zip(names).map(pupil).collect()
 }
@@ -97,13 +84,13 @@ pub fn canaries() -> Vec<String> {
 }
 
 /// A user of LINE; nobody until they register.
-pub fn line_user(number: u8) -> LineUserId {
+pub fn line_user(number: u8) -> Contact {
     format!("U{number:032x}").parse().expect("an id")
 }
 
 /// The guardian that a LINE user becomes.
 pub fn guardian(number: u8) -> GuardianId {
-    GuardianId::of_line_user(&line_user(number))
+    GuardianId::of(&line_user(number))
 }
 
 /// The first or second code on the letter of the pupil at `place` of [`pupils`].
@@ -113,11 +100,11 @@ pub fn code(place: u8, copy: u8) -> LetterCode {
 
 /// One member of staff for each role: `board`, `head` of ひばり小, `teacher` of its 3年1組.
 pub fn staff() -> [Staff; 3] {
-    let person = |id: &str, name: &str, role| Staff { id: id.parse().expect("an id"), name: name.to_owned(), role };
+    let person = |id: &str, name: &str, role| Staff::new(id.parse().expect("an id"), name, role);
     let (school, [own, ..]) = (hibari().code, homerooms());
     [
         person("board", "見本　委員", Role::Board),
-        person("head", "佐々木（教頭）", Role::School { schools: vec![school.clone()] }),
+        person("head", "佐々木（教頭）", Role::School { schools: vec![school.clone()], administrator: true }),
         person("teacher", "田中（3年1組）", Role::HomeroomTeacher { school, homerooms: vec![own.id] }),
     ]
 }

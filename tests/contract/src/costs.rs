@@ -129,7 +129,7 @@ async fn roster(table: &Table, ledger: &mut Ledger<'_>) {
     ledger.book("`school`", "`<school>` / `SCHOOL`", "absence, registration, console");
     table.schools().await.unwrap();
     ledger.book("`schools`, 2", "gsi1 `SCHOOLS`", "console of the board, once a session");
-    table.pupil(&world::pupils()[0].id).await.unwrap();
+    table.pupil_in(&world::whole(&world::hibari().code), &world::pupils()[0].id).await.unwrap();
     ledger.book("`pupil`", "`PUPIL#<id>` / `PUPIL`", "absence, registration");
     table.staff(&"head".parse().unwrap()).await.unwrap();
     ledger.book("`staff`", "`STAFF#<sub>` / `STAFF`", "console, each request");
@@ -144,15 +144,15 @@ async fn roster(table: &Table, ledger: &mut Ledger<'_>) {
 
 async fn people(table: &Table, ledger: &mut Ledger<'_>) {
     let (user, nickname) = (line_user(1), "つぐ".parse().unwrap());
-    table.letter(&code(0, 1)).await.unwrap();
+    table.letter(&code(0, 1), &line_user(1), seven_and(0)).await.unwrap();
     ledger.book("`letter`", "`CODE#<code>` / `CODE`", "registration, first page");
     table.link(&code(0, 1), &user, &nickname, seven_and(0)).await.unwrap();
     ledger.book("`link`", "`CODE#…`, `GUARDIAN#…`, `LINE#…`, `GUARDIAN#<g>` / `CHILD#<pupil>`", "registration, done");
     table.link(&code(7, 1), &user, &nickname, seven_and(0)).await.unwrap();
     ledger.meter.read();
-    table.by_line_user(&user).await.unwrap();
+    table.family(&user).await.unwrap();
     ledger.book(
-        "`by_line_user`, 2 children",
+        "`family`, 2 children",
         "`LINE#<user>` / `LINE`, then `GUARDIAN#<g>` / `CHILD#…`",
         "each tap in LINE, each request of the guardian's page",
     );

@@ -70,7 +70,7 @@ async fn a_link_whose_answer_was_lost_is_there_once() {
             Err(error) => assert!(lost == SENDS && error.is_temporary()),
         }
         assert!(matches!(link(&table).await.unwrap(), Linked::AlreadyLinked(_)));
-        assert_eq!(table.by_line_user(&line_user(1)).await.unwrap().unwrap().children.len(), 1);
+        assert_eq!(table.family(&line_user(1)).await.unwrap().unwrap().children.len(), 1);
     }
 }
 
@@ -88,7 +88,7 @@ async fn a_conflict_that_does_not_end_is_for_later() {
     let table = populated(&dynamo).await;
     dynamo.faults().plan("TransactWriteItems", Fault::TransactionConflict, 6);
     assert_eq!(code_of(&link(&table).await.unwrap_err()), "TransactionConflict");
-    assert_eq!(table.by_line_user(&line_user(1)).await.unwrap(), None);
+    assert_eq!(table.family(&line_user(1)).await.unwrap(), None);
     assert!(matches!(link(&table).await.unwrap(), Linked::Linked(_)));
 }
 
@@ -100,9 +100,9 @@ async fn what_a_batch_leaves_undone_is_done_next() {
     dynamo.faults().plan("BatchGetItem", Fault::LeftUndone, 3);
     table.plant(world::seeds()).await.unwrap();
     for pupil in world::pupils() {
-        assert_eq!(table.pupil(&pupil.id).await.unwrap(), Some(pupil));
+        assert_eq!(table.pupil_in(&world::whole(&pupil.school), &pupil.id).await.unwrap(), Some(pupil));
     }
-    assert!(table.letter(&code(8, 2)).await.unwrap().is_some());
+    assert!(table.letter(&code(8, 2), &line_user(1), seven_and(0)).await.unwrap().is_some());
     assert_eq!(table.schools().await.unwrap().len(), 2);
 }
 
@@ -157,8 +157,8 @@ proptest! {
                 assert_eq!(day, twin.day(&pupil.school, &pupil.id, today()).await.unwrap());
             }
             for n in 0..4 {
-                let family = table.by_line_user(&line_user(n)).await.unwrap();
-                assert_eq!(family, twin.by_line_user(&line_user(n)).await.unwrap());
+                let family = table.family(&line_user(n)).await.unwrap();
+                assert_eq!(family, twin.family(&line_user(n)).await.unwrap());
             }
         });
     }

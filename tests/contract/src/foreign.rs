@@ -69,7 +69,7 @@ async fn a_link_of_another_guardian_is_none_of_mine() {
     }
     let other = stored(&client, &format!("GUARDIAN#{}", world::guardian(2)), "CHILD#p3-1-2").await;
     put(&client, other, &[("pk", &format!("GUARDIAN#{}", world::guardian(1)))]).await;
-    assert_eq!(table.by_line_user(&user).await, Err(TableError::Foreign("child")));
+    assert_eq!(table.family(&user).await, Err(TableError::Foreign("child")));
 }
 
 #[tokio::test]

@@ -10,17 +10,17 @@ fn child(place: usize, nickname: &str) -> Child {
 }
 
 fn family(children: &[Child]) -> Vec<Seed> {
-    vec![Seed::Family { user: line_user(1), children: children.to_vec(), at: seven_and(0) }]
+    vec![Seed::Family { contact: line_user(1), children: children.to_vec(), at: seven_and(0) }]
 }
 
 both! {
     async fn a_guardian_is_known_by_their_line_user(table) {
         let children = [child(6, "くー"), child(0, "つぐ")];
         table.plant(family(&children)).await.unwrap();
-        let known = table.by_line_user(&line_user(1)).await.unwrap();
+        let known = table.family(&line_user(1)).await.unwrap();
         let expected = Family { guardian: guardian(1), reach: Some(Reach::Following), children: children.to_vec() };
         assert_eq!(known, Some(expected));
-        assert_eq!(table.by_line_user(&line_user(2)).await.unwrap(), None);
+        assert_eq!(table.family(&line_user(2)).await.unwrap(), None);
     }
 
     async fn a_link_is_found_by_both_ends_and_by_no_others(table) {
@@ -33,7 +33,7 @@ both! {
 
     async fn somebody_who_only_follows_is_no_guardian_yet(table) {
         assert!(table.note_reach(&line_user(1), Reach::Following, seven_and(0)).await.unwrap());
-        assert_eq!(table.by_line_user(&line_user(1)).await.unwrap(), None);
+        assert_eq!(table.family(&line_user(1)).await.unwrap(), None);
     }
 
     async fn the_newest_word_on_reach_wins_in_whatever_order_it_comes(table) {
@@ -42,7 +42,7 @@ both! {
         assert!(note(Reach::Blocked, 5).await.unwrap());
         assert!(!note(Reach::Following, 4).await.unwrap());
         assert!(!note(Reach::Blocked, 5).await.unwrap());
-        let reach = async || table.by_line_user(&line_user(1)).await.unwrap().unwrap().reach;
+        let reach = async || table.family(&line_user(1)).await.unwrap().unwrap().reach;
         assert_eq!(reach().await, Some(Reach::Blocked));
         assert!(note(Reach::Following, 6).await.unwrap());
         assert_eq!(reach().await, Some(Reach::Following));
@@ -55,7 +55,7 @@ both! {
                 table.note_reach(&user, reach, seven_and(3)).await.unwrap();
             }
             table.link(&world::code(0, u8::try_from(n + 1).unwrap()), &user, &"つぐ".parse().unwrap(), seven_and(9)).await.unwrap();
-            assert_eq!(table.by_line_user(&user).await.unwrap().unwrap().reach, Some(Reach::Following));
+            assert_eq!(table.family(&user).await.unwrap().unwrap().reach, Some(Reach::Following));
         }
     }
 }

@@ -115,11 +115,11 @@ async fn all(table: &impl AnyTable) -> Vec<String> {
         ));
     }
     for number in 0..3 {
-        seen.push(format!("{:?}", table.by_line_user(&line_user(number)).await));
+        seen.push(format!("{:?}", table.family(&line_user(number)).await));
         seen.push(format!("{:?}", table.tries(&line_user(number), seven_and(0)).await));
     }
     for (place, copy) in (0..4).flat_map(|place| [1, 2, 3].map(|copy| (place, copy))) {
-        seen.push(format!("{:?}", table.letter(&code(place, copy)).await));
+        seen.push(format!("{:?}", table.letter(&code(place, copy), &line_user(9), seven_and(0)).await));
     }
     seen
 }

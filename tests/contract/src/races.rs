@@ -76,7 +76,7 @@ async fn of_sixteen_people_with_one_code_one_gets_the_child() {
     assert_eq!((linked, used), (1, usize::from(TASKS) - 1));
     let mut guardians = 0;
     for n in 0..TASKS {
-        guardians += usize::from(table.by_line_user(&line_user(n)).await.unwrap().is_some());
+        guardians += usize::from(table.family(&line_user(n)).await.unwrap().is_some());
     }
     assert_eq!(guardians, 1);
 }
@@ -93,7 +93,7 @@ async fn a_guardian_who_taps_sixteen_times_has_the_child_once() {
     let linked = came.iter().filter(|linked| matches!(linked, Linked::Linked(_))).count();
     let already = came.iter().filter(|linked| matches!(linked, Linked::AlreadyLinked(_))).count();
     assert_eq!((linked, already), (1, usize::from(TASKS) - 1));
-    assert_eq!(table.by_line_user(&line_user(1)).await.unwrap().unwrap().children.len(), 1);
+    assert_eq!(table.family(&line_user(1)).await.unwrap().unwrap().children.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

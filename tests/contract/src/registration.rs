@@ -2,7 +2,7 @@
 
 use domain::guardian::{Child, Reach};
 use jiff::ToSpan;
-use table::{Family, Letter, Linked};
+use table::{Family, Letter, Linked, Target};
 use testkit::world::{self, code, guardian, line_user, seven_and};
 
 fn child(place: u8, guardian_number: u8, nickname: &str) -> Child {
@@ -21,16 +21,16 @@ both! {
         let child = child(0, 1, "つぐ");
         assert_eq!(linked, Linked::Linked(child.clone()));
         let family = Family { guardian: guardian(1), reach: None, children: vec![child.clone()] };
-        assert_eq!(table.by_line_user(&line_user(1)).await.unwrap(), Some(family));
-        let letter = Letter { pupil: child.pupil, used_by: Some(guardian(1)) };
-        assert_eq!(table.letter(&code(0, 1)).await.unwrap(), Some(letter));
+        assert_eq!(table.family(&line_user(1)).await.unwrap(), Some(family));
+        let letter = Letter { target: Target::Pupil(child.pupil), used_by: Some(guardian(1)) };
+        assert_eq!(table.letter(&code(0, 1), &line_user(9), seven_and(0)).await.unwrap(), Some(letter));
     }
 
     async fn a_code_that_nobody_printed_links_nobody(table) {
         let linked = table.link(&code(31, 1), &line_user(1), &"つぐ".parse().unwrap(), seven_and(0)).await.unwrap();
         assert_eq!(linked, Linked::CodeUnknown);
-        assert_eq!(table.letter(&code(31, 1)).await.unwrap(), None);
-        assert_eq!(table.by_line_user(&line_user(1)).await.unwrap(), None);
+        assert_eq!(table.letter(&code(31, 1), &line_user(9), seven_and(0)).await.unwrap(), None);
+        assert_eq!(table.family(&line_user(1)).await.unwrap(), None);
     }
 
     async fn a_used_code_is_no_use_to_another_guardian(table) {
@@ -39,8 +39,8 @@ both! {
         };
         link(1).await;
         assert_eq!(link(2).await, Linked::CodeUsed);
-        assert_eq!(table.by_line_user(&line_user(2)).await.unwrap(), None);
-        assert_eq!(table.letter(&code(0, 1)).await.unwrap().unwrap().used_by, Some(guardian(1)));
+        assert_eq!(table.family(&line_user(2)).await.unwrap(), None);
+        assert_eq!(table.letter(&code(0, 1), &line_user(9), seven_and(0)).await.unwrap().unwrap().used_by, Some(guardian(1)));
     }
 
     async fn the_same_child_again_keeps_its_nickname_and_spares_the_other_code(table) {
@@ -51,7 +51,7 @@ both! {
         for copy in [1, 2] {
             assert_eq!(link(copy, "つぐみん").await, Linked::AlreadyLinked(child(0, 1, "つぐ")));
         }
-        assert_eq!(table.letter(&code(0, 2)).await.unwrap().unwrap().used_by, None);
+        assert_eq!(table.letter(&code(0, 2), &line_user(9), seven_and(0)).await.unwrap().unwrap().used_by, None);
         let other = table.link(&code(0, 2), &line_user(2), &"つーちゃん".parse().unwrap(), seven_and(0)).await.unwrap();
         assert_eq!(other, Linked::Linked(child(0, 2, "つーちゃん")));
     }
@@ -69,14 +69,14 @@ both! {
             let at = seven_and(i64::try_from(minute).unwrap());
             table.link(&code(place, 1), &line_user(1), &"子".parse().unwrap(), at).await.unwrap();
         }
-        let family = table.by_line_user(&line_user(1)).await.unwrap().unwrap();
+        let family = table.family(&line_user(1)).await.unwrap().unwrap();
         assert_eq!(family.children, [8, 0, 4].map(|place| child(place, 1, "子")));
     }
 
     async fn registering_leaves_what_line_said_of_reach(table) {
         table.note_reach(&line_user(1), Reach::Blocked, seven_and(0)).await.unwrap();
         table.link(&code(0, 1), &line_user(1), &"つぐ".parse().unwrap(), seven_and(1)).await.unwrap();
-        assert_eq!(table.by_line_user(&line_user(1)).await.unwrap().unwrap().reach, Some(Reach::Blocked));
+        assert_eq!(table.family(&line_user(1)).await.unwrap().unwrap().reach, Some(Reach::Blocked));
     }
 
     async fn wrong_codes_are_counted_by_person_and_hour(table) {

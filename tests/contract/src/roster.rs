@@ -13,7 +13,7 @@ both! {
             assert_eq!(found, Some(homeroom));
         }
         for pupil in world::pupils() {
-            assert_eq!(table.pupil(&pupil.id).await.unwrap(), Some(pupil));
+            assert_eq!(table.pupil_in(&world::whole(&pupil.school), &pupil.id).await.unwrap(), Some(pupil));
         }
         for person in world::staff() {
             assert_eq!(table.staff(&person.id).await.unwrap(), Some(person));
@@ -23,7 +23,7 @@ both! {
     async fn what_is_not_there_is_not_there(table) {
         let unknown = "D113299900038".parse().unwrap();
         assert_eq!(table.school(&unknown).await.unwrap(), None);
-        assert_eq!(table.pupil(&"nobody".parse().unwrap()).await.unwrap(), None);
+        assert_eq!(table.pupil_in(&world::whole(&world::hibari().code), &"nobody".parse().unwrap()).await.unwrap(), None);
         assert_eq!(table.staff(&"nobody".parse().unwrap()).await.unwrap(), None);
         let [own, ..] = world::homerooms();
         assert_eq!(table.homeroom(&own.school, 2025, &own.id).await.unwrap(), None);
@@ -75,15 +75,15 @@ both! {
         let [user, code] = [world::line_user(1).to_string(), world::code(0, 1).to_string()];
         let (user, code) = (user.parse().unwrap(), code.parse().unwrap());
         table.link(&code, &user, &"つぐ".parse().unwrap(), seven_and(0)).await.unwrap();
-        let letter = table.letter(&code).await.unwrap();
-        let family = table.by_line_user(&user).await.unwrap();
+        let letter = table.letter(&code, &user, seven_and(0)).await.unwrap();
+        let family = table.family(&user).await.unwrap();
         let mut moved = world::pupils().swap_remove(0);
         moved.roll_number = 31;
         table.plant(world::seeds()).await.unwrap();
         table.plant(vec![Seed::Pupil(moved.clone())]).await.unwrap();
-        assert_eq!(table.pupil(&moved.id).await.unwrap(), Some(moved));
-        assert_eq!(table.letter(&code).await.unwrap(), letter);
+        assert_eq!(table.pupil_in(&world::whole(&moved.school), &moved.id).await.unwrap(), Some(moved));
+        assert_eq!(table.letter(&code, &user, seven_and(0)).await.unwrap(), letter);
         assert!(letter.is_some_and(|letter| letter.used_by.is_some()));
-        assert_eq!(table.by_line_user(&user).await.unwrap(), family);
+        assert_eq!(table.family(&user).await.unwrap(), family);
     }
 }

@@ -169,13 +169,7 @@ fn second(number: usize) -> Timestamp {
 }
 
 fn empty_day() -> anyhow::Result<PupilDay> {
-    let pupil = Pupil {
-        id: PupilId::derived(&["pupil"]),
-        name: "見本 花子".into(),
-        kana: "みほん はなこ".into(),
-        school: "B113299900019".parse()?,
-        homeroom: HomeroomId::derived(&["homeroom"]),
-        roll_number: 7,
-    };
+    let seat = ("B113299900019".parse()?, HomeroomId::derived(&["homeroom"]), 7);
+    let pupil = Pupil::new(PupilId::derived(&["pupil"]), ("見本 花子", "みほん はなこ"), seat);
     Ok(PupilDay::new(&pupil, date(2026, 11, 24)))
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
 use conversation::{Conversation, NotHeard, NotQueued, Orders};
-use domain::{absence::Order, id::LineUserId, talk::ButtonKeys};
+use domain::{absence::Order, guardian::Contact, talk::ButtonKeys};
 use lambda::Clock;
 use line::{Inbound, Line, LineConfig, Secrets, signature::sign, webhook::raw_events};
 use line_simulator::{Config, Running, Simulator};
@@ -96,11 +96,11 @@ impl Talk {
         talk
     }
 
-    pub async fn phone(&self, user: &LineUserId) {
+    pub async fn phone(&self, user: &Contact) {
         self.control("phones", json!({ "user_id": user, "name": DISPLAY_NAME, "following": true })).await;
     }
 
-    pub async fn link(&self, user: &LineUserId, (pupil, copy): (u8, u8), nickname: &str) {
+    pub async fn link(&self, user: &Contact, (pupil, copy): (u8, u8), nickname: &str) {
         let code = world::code(pupil, copy);
         let linked = self.table.link(&code, user, &nickname.parse().unwrap(), world::seven_and(0)).await.unwrap();
         assert!(matches!(linked, Linked::Linked(_)));

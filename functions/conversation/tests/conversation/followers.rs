@@ -13,7 +13,7 @@ fn event(kind: &str, minute: i64) -> Value {
 }
 
 async fn reach(talk: &Talk) -> Option<Reach> {
-    talk.table.by_line_user(&world::line_user(1)).await.unwrap().unwrap().reach
+    talk.table.family(&world::line_user(1)).await.unwrap().unwrap().reach
 }
 
 #[tokio::test]

@@ -113,5 +113,5 @@ async fn an_order_that_the_queue_did_not_take_goes_back_and_is_placed_later() {
     assert_eq!(talk.placed.orders(), []);
     talk.hear_signed(&body, &signature).await.unwrap();
     assert_eq!(talk.placed.orders().len(), 1);
-    assert_eq!(talk.placed.orders()[0].line_user, world::line_user(1));
+    assert_eq!(talk.placed.orders()[0].contact, world::line_user(1));
 }

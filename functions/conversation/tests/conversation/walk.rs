@@ -26,7 +26,7 @@ async fn a_walk_to_send_places_one_order_and_leaves_the_reply_to_the_recorder() 
     let item = OrderItem { pupil: world::pupils()[0].id.clone(), day: world::today(), entry, said: ill() };
     let expected = Order {
         guardian: world::guardian(1),
-        line_user: world::line_user(1),
+        contact: world::line_user(1),
         event: event["webhookEventId"].as_str().unwrap().to_owned(),
         at: Timestamp::from_millisecond(event["timestamp"].as_i64().unwrap()).unwrap(),
         reply_token: Some(event["replyToken"].as_str().unwrap().to_owned()),

@@ -115,7 +115,7 @@ async fn the_phones_are_one_child_two_siblings_and_one_letter() {
     let (city, memory) = (small(), Memory::new());
     memory.plant(city.seeds().unwrap()).await.unwrap();
     let phones = Phones::of(&city).unwrap().0;
-    let children = async |n: usize| memory.by_line_user(&phones[n].user).await.unwrap().map(|family| family.children);
+    let children = async |n: usize| memory.family(&phones[n].user).await.unwrap().map(|family| family.children);
     let [only] = &children(0).await.unwrap()[..] else { panic!("one child") };
     let third_year = city.homeroom(0, "3年1組").unwrap();
     assert!(city.class(third_year).iter().any(|pupil| pupil.id == only.pupil));
@@ -128,7 +128,10 @@ async fn the_phones_are_one_child_two_siblings_and_one_letter() {
     assert!(letters.len() >= 4);
     for letter in letters {
         let code = letter["code"].as_str().unwrap().parse().unwrap();
-        assert_eq!(memory.letter(&code).await.unwrap().unwrap().used_by, None);
+        assert_eq!(
+            memory.letter(&code, &phones[2].user, jiff::Timestamp::UNIX_EPOCH).await.unwrap().unwrap().used_by,
+            None
+        );
     }
 }
 
@@ -173,6 +176,6 @@ async fn the_real_table_takes_the_demo_board_twice_and_holds_it_once() {
         let scope = board.scope(&school.code).unwrap();
         assert_eq!(table.homerooms(&scope, city.year).await.unwrap(), scope.within(planted.homerooms.clone()));
         let last = planted.pupils.last().unwrap();
-        assert_eq!(table.pupil(&last.id).await.unwrap().as_ref(), Some(last));
+        assert_eq!(table.pupil_in(&scope, &last.id).await.unwrap().as_ref(), Some(last));
     }
 }

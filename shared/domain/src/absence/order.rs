@@ -4,7 +4,10 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{PupilDay, Said};
-use crate::id::{EntryId, GuardianId, LineUserId, PupilId};
+use crate::{
+    guardian::Contact,
+    id::{EntryId, GuardianId, PupilId},
+};
 
 /// A guardian's confirmed wish, on its way through the absences queue. One tap may be about several children.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +15,8 @@ pub struct Order {
     /// Who wishes it.
     pub guardian: GuardianId,
     /// Where the answer goes.
-    pub line_user: LineUserId,
+    #[serde(alias = "line_user")]
+    pub contact: Contact,
     /// LINE's webhook event: the same event, delivered again, is the same order.
     pub event: String,
     /// When LINE says that it was tapped.

@@ -18,8 +18,9 @@ impl Staff {
     /// all of whose schools are theirs, and never with the board.
     pub fn administers_role(&self, role: &Role) -> bool {
         match role.schools() {
-            None => self.active && self.role == Role::Board,
-            Some(schools) => schools.iter().all(|school| self.administers(school)),
+            Some(schools) if !schools.is_empty() => schools.iter().all(|school| self.administers(school)),
+            // Somebody of no school at all is nobody's but the board's.
+            _ => self.active && self.role == Role::Board,
         }
     }
 }
@@ -54,8 +55,7 @@ mod tests {
     #[test]
     fn administrators_deal_with_people_of_their_own_schools_only_and_never_with_the_board() {
         let [hibari, minami] = &codes();
-        let teacher =
-            |school: &SchoolCode| Role::HomeroomTeacher { school: school.clone(), homerooms: vec![] };
+        let teacher = |school: &SchoolCode| Role::HomeroomTeacher { school: school.clone(), homerooms: vec![] };
         let administrator = staff(of(&[hibari], true));
         for (role, may) in [
             (of(&[hibari], false), true),
@@ -64,6 +64,7 @@ mod tests {
             (teacher(minami), false),
             (of(&[hibari, minami], false), false),
             (of(&[minami], true), false),
+            (of(&[], false), false),
             (Role::Board, false),
         ] {
             assert_eq!(administrator.administers_role(&role), may, "{role:?}");

@@ -15,8 +15,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     absence::{Kind, Reason},
-    guardian::Child,
-    id::{LineUserId, PupilId, derived},
+    guardian::{Child, Contact},
+    id::{PupilId, derived},
 };
 
 /// Bytes before sealing: with nonce, tag and base64 they make 288 of the 300 characters that LINE takes.
@@ -97,7 +97,7 @@ impl ButtonKeys {
 
     /// The postback data for a button shown to `user`. The same button for the same user is always the same text, as a
     /// retried message must be; buttons that differ in anything look unrelated.
-    pub fn seal(&self, button: &Button, user: &LineUserId) -> Result<String, NotAButton> {
+    pub fn seal(&self, button: &Button, user: &Contact) -> Result<String, NotAButton> {
         let key = self.0.first().ok_or(NotAButton)?;
         let mut plain = serde_json::to_vec(button).map_err(|_| NotAButton)?;
         // One length for all: otherwise the length would tell reasons apart. JSON does not mind blanks at its end.
@@ -110,7 +110,7 @@ impl ButtonKeys {
     }
 
     /// The button behind postback data that came from `user`.
-    pub fn open(&self, data: &str, user: &LineUserId) -> Result<Button, NotAButton> {
+    pub fn open(&self, data: &str, user: &Contact) -> Result<Button, NotAButton> {
         let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| NotAButton)?;
         let (nonce, sealed) = bytes.split_first_chunk::<24>().ok_or(NotAButton)?;
         let payload = || Payload { msg: sealed, aad: user.as_str().as_bytes() };
@@ -121,7 +121,7 @@ impl ButtonKeys {
 }
 
 /// A nonce that follows from the content needs no chance and never meets the same key with other content (as in SIV).
-fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &LineUserId) -> [u8; 24] {
+fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &Contact) -> [u8; 24] {
     let inner =
         Sha256::new().chain_update(b"renraku button").chain_update(key).chain_update(user.as_str()).chain_update(b"\0");
     let digest = Sha256::new().chain_update(key).chain_update(inner.chain_update(plain).finalize()).finalize();
@@ -146,7 +146,7 @@ mod tests {
         ButtonKeys::from_hex(hex.iter().map(String::as_str)).unwrap()
     }
 
-    fn user(n: u8) -> LineUserId {
+    fn user(n: u8) -> Contact {
         format!("U{}", format!("{n:02x}").repeat(16)).parse().unwrap()
     }
 

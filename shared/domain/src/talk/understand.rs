@@ -6,8 +6,8 @@ use super::{Button, ButtonKeys, Say, Who, Words, screens};
 use crate::{
     absence::{Order, OrderItem, Said, can_report, last_day},
     confidential::Confidential,
-    guardian::{Child, Person},
-    id::{EntryId, GuardianId, LineUserId, derived},
+    guardian::{Child, Contact, Person},
+    id::{EntryId, GuardianId, derived},
     time::{day_of, spoken_day},
 };
 
@@ -35,7 +35,7 @@ pub struct Moment<'e> {
     /// LINE's timestamp: what a guardian calls today is the day on which they tapped.
     pub at: Timestamp,
     /// LINE's user.
-    pub user: &'e LineUserId,
+    pub user: &'e Contact,
     /// The webhook event's id.
     pub event: &'e str,
 }
@@ -160,7 +160,7 @@ impl Talk<'_> {
         };
         Decision::Record(Order {
             guardian: guardian.clone(),
-            line_user: self.moment.user.clone(),
+            contact: self.moment.user.clone(),
             event: self.moment.event.to_owned(),
             at: self.moment.at,
             reply_token: None,

@@ -1,8 +1,8 @@
 //! Guardians and registration, in memory.
 
 use domain::{
-    guardian::{Child, Reach},
-    id::{GuardianId, LineUserId, PupilId},
+    guardian::{Child, Contact, Link, Reach, Way},
+    id::{GuardianId, PupilId},
     registration::{LetterCode, Nickname},
 };
 use jiff::Timestamp;
@@ -16,9 +16,9 @@ fn millis(at: Timestamp) -> Timestamp {
 }
 
 impl Guardians for Memory {
-    async fn by_line_user(&self, user: &LineUserId) -> Result<Option<Family>, TableError> {
+    async fn family(&self, contact: &Contact) -> Result<Option<Family>, TableError> {
         let state = self.state();
-        let Some(known) = state.users.get(user) else {
+        let Some(known) = state.users.get(contact) else {
             return Ok(None);
         };
         Ok(known.guardian.clone().map(|guardian| Family {
@@ -32,9 +32,9 @@ impl Guardians for Memory {
         Ok(self.state().child(guardian, pupil))
     }
 
-    async fn note_reach(&self, user: &LineUserId, reach: Reach, at: Timestamp) -> Result<bool, TableError> {
+    async fn note_reach(&self, contact: &Contact, reach: Reach, at: Timestamp) -> Result<bool, TableError> {
         let mut state = self.state();
-        let user = state.users.entry(user.clone()).or_default();
+        let user = state.users.entry(contact.clone()).or_default();
         let rank = |(at, reach): (Timestamp, Reach)| (at, reach == Reach::Following);
         let new = (millis(at), reach);
         let wins = user.reach.is_none_or(|old| rank(old) < rank(new));
@@ -47,39 +47,43 @@ impl Guardians for Memory {
 
 impl State {
     fn child(&self, guardian: &GuardianId, pupil: &PupilId) -> Option<Child> {
-        let link = self.children.get(&(guardian.clone(), pupil.clone()));
-        link.map(|(_, child)| child.clone())
+        self.links.get(&(guardian.clone(), pupil.clone())).and_then(|link| self.seen(link))
+    }
+
+    /// At the school where the pupil is now.
+    fn seen(&self, link: &Link) -> Option<Child> {
+        let pupil = self.pupils.get(&link.pupil).filter(|pupil| !pupil.left)?;
+        link.clone().child(pupil.school.clone())
     }
 
     fn children_of(&self, guardian: &GuardianId) -> Vec<Child> {
-        let own = |(_, child): &&(Timestamp, Child)| child.guardian == *guardian;
-        let mut children: Vec<_> = self.children.values().filter(own).collect();
-        children.sort_by_key(|(at, child)| (*at, &child.pupil));
-        children.into_iter().map(|(_, child)| child.clone()).collect()
+        let mut links: Vec<_> = self.links.values().filter(|link| link.guardian == *guardian).collect();
+        links.sort_by_key(|link| (link.linked_at, &link.pupil));
+        links.into_iter().filter_map(|link| self.seen(link)).collect()
     }
 
-    /// The guardian that a LINE user is, or becomes.
-    pub(super) fn guardian(&mut self, user: &LineUserId) -> GuardianId {
-        let known = self.users.entry(user.clone()).or_default();
-        let become_one = || GuardianId::of_line_user(user);
+    /// The guardian that somebody is, or becomes.
+    pub(super) fn guardian(&mut self, contact: &Contact) -> GuardianId {
+        let known = self.users.entry(contact.clone()).or_default();
+        let become_one = || GuardianId::of(contact);
         known.guardian.get_or_insert_with(become_one).clone()
     }
 
     pub(super) fn add_child(&mut self, child: Child, at: Timestamp) {
         let place = (child.guardian.clone(), child.pupil.clone());
-        self.children.entry(place).or_insert((millis(at), child));
+        self.links.entry(place).or_insert(Link::new(child, Way::Letter, millis(at)));
     }
 }
 
 impl Registration for Memory {
-    async fn letter(&self, code: &LetterCode) -> Result<Option<Letter>, TableError> {
+    async fn letter(&self, code: &LetterCode, _: &Contact, _: Timestamp) -> Result<Option<Letter>, TableError> {
         Ok(self.state().letters.get(code).cloned())
     }
 
     async fn link(
         &self,
         code: &LetterCode,
-        user: &LineUserId,
+        contact: &Contact,
         nickname: &Nickname,
         at: Timestamp,
     ) -> Result<Linked, TableError> {
@@ -87,19 +91,23 @@ impl Registration for Memory {
         let Some(letter) = state.letters.get(code).cloned() else {
             return Ok(Linked::CodeUnknown);
         };
-        let Some(pupil) = state.pupils.get(&letter.pupil).cloned() else {
+        let Some(pupil) = letter.pupil().and_then(|id| state.pupils.get(id)).cloned() else {
             return Ok(Linked::CodeUnknown);
         };
-        let known = state.users.get(user).and_then(|user| user.guardian.clone());
-        let guardian = known.unwrap_or_else(|| GuardianId::of_line_user(user));
+        let known = state.users.get(contact).and_then(|user| user.guardian.clone());
+        let guardian = known.unwrap_or_else(|| GuardianId::of(contact));
         if let Some(child) = state.child(&guardian, &pupil.id) {
             return Ok(Linked::AlreadyLinked(child));
         }
         if letter.used_by.is_some_and(|other| other != guardian) {
             return Ok(Linked::CodeUsed);
         }
-        let child =
-            Child { guardian: state.guardian(user), pupil: pupil.id, school: pupil.school, nickname: nickname.clone() };
+        let child = Child {
+            guardian: state.guardian(contact),
+            pupil: pupil.id,
+            school: pupil.school,
+            nickname: nickname.clone(),
+        };
         state.add_child(child.clone(), at);
         if let Some(letter) = state.letters.get_mut(code) {
             letter.used_by = Some(guardian);
@@ -107,16 +115,16 @@ impl Registration for Memory {
         Ok(Linked::Linked(child))
     }
 
-    async fn wrong_try(&self, user: &LineUserId, at: Timestamp) -> Result<u32, TableError> {
+    async fn wrong_try(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
         let mut state = self.state();
-        let count = state.tries.entry((user.clone(), key::tries(user, at).sort));
+        let count = state.tries.entry((contact.clone(), key::tries(contact, at).sort));
         let count = count.or_default();
         *count += 1;
         Ok(*count)
     }
 
-    async fn tries(&self, user: &LineUserId, at: Timestamp) -> Result<u32, TableError> {
-        let hour = (user.clone(), key::tries(user, at).sort);
+    async fn tries(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
+        let hour = (contact.clone(), key::tries(contact, at).sort);
         Ok(self.state().tries.get(&hour).copied().unwrap_or(0))
     }
 }

@@ -3,7 +3,7 @@
 use domain::guardian::Reach;
 
 use super::{Memory, State};
-use crate::{Letter, Seed, Seeding, TableError};
+use crate::{Letter, Seed, Seeding, TableError, Target};
 
 impl Seeding for Memory {
     async fn plant(&self, seeds: Vec<Seed>) -> Result<(), TableError> {
@@ -32,12 +32,13 @@ impl State {
                 self.staff.insert(staff.id.clone(), staff);
             }
             Seed::Letter { code, pupil, used_by } => {
-                self.letters.entry(code).or_insert(Letter { pupil, used_by });
+                self.letters.entry(code).or_insert(Letter { target: Target::Pupil(pupil), used_by });
             }
-            Seed::Family { user, children, at } => {
-                if !self.users.contains_key(&user) {
+            Seed::Mail { .. } => {}
+            Seed::Family { contact, children, at } => {
+                if !self.users.contains_key(&contact) {
                     let guardian = children.first().map(|child| child.guardian.clone());
-                    let known = self.users.entry(user).or_default();
+                    let known = self.users.entry(contact).or_default();
                     known.guardian = guardian;
                     known.reach = Some((at, Reach::Following));
                 }

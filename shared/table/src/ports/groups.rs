@@ -36,7 +36,7 @@ pub trait Groups: Send + Sync {
         now: &Group,
     ) -> impl Future<Output = Result<Written<Group>, TableError>> + Send;
 
-    /// Takes a group away, and everybody out of it. Repeating it finishes what was begun.
+    /// Takes everybody out of a group, and the group away. Repeating it finishes what was begun.
     fn remove_group(&self, scope: &SchoolScope, id: &GroupId) -> impl Future<Output = Result<(), TableError>> + Send;
 
     /// Who has been put into a group. Some of them may have left the school since.

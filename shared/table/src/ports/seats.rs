@@ -11,7 +11,7 @@ use crate::{TableError, Written};
 
 /// Homerooms and pupils of one school, as its console edits them. A homeroom's number of pupils follows by itself.
 pub trait Seats: Send + Sync {
-    /// The homerooms in scope of every year, in school order within a year.
+    /// All homerooms of the school, by year and in school order: what they are called is no secret within it.
     fn homerooms_of_all_years(
         &self,
         scope: &SchoolScope,

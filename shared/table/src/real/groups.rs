@@ -47,14 +47,10 @@ impl Groups for Table {
 
     async fn remove_group(&self, scope: &SchoolScope, id: &GroupId) -> Result<(), TableError> {
         whole(scope, scope.school(), Group::WHAT)?;
-        // First the group, so that nobody is put into it while others are taken out.
+        self.empty(scope.school(), id).await?;
         self.delete(key::group(scope.school(), id)).await?;
-        let rows: Vec<MemberRow> = self.query(&key::members(scope.school(), id)).await?;
-        for some in rows.chunks(AT_ONCE) {
-            let parts: Result<Vec<_>, _> = some.iter().map(|row| self.take_out(row)).collect();
-            self.together(parts?).await?;
-        }
-        Ok(())
+        // Whoever was put in meanwhile; from now on nobody can be.
+        self.empty(scope.school(), id).await
     }
 
     async fn members(&self, scope: &SchoolScope, group: &GroupId) -> Result<Vec<Member>, TableError> {
@@ -118,6 +114,15 @@ impl Community for Table {
 }
 
 impl Table {
+    async fn empty(&self, school: &SchoolCode, group: &GroupId) -> Result<(), TableError> {
+        let rows: Vec<MemberRow> = self.query(&key::members(school, group)).await?;
+        for some in rows.chunks(AT_ONCE) {
+            let parts: Result<Vec<_>, _> = some.iter().map(|row| self.take_out(row)).collect();
+            self.together(parts?).await?;
+        }
+        Ok(())
+    }
+
     /// Takes an item away, whatever it says.
     async fn delete(&self, key: Key) -> Result<(), TableError> {
         let request = self.client.delete_item().table_name(&*self.name).set_key(Some(key_item(key)));

@@ -1,9 +1,12 @@
 //! Guardians, and the children they are linked to.
 
+use std::collections::BTreeMap;
+
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use domain::{
-    guardian::{Child, Reach},
-    id::{GuardianId, LineUserId, PupilId},
+    guardian::{Child, Contact, Link, Reach},
+    id::{GuardianId, PupilId},
+    school::Pupil,
 };
 use jiff::Timestamp;
 use serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value;
@@ -14,29 +17,30 @@ use super::{
 };
 use crate::{
     Family, Guardians, TableError, key,
-    rows::{ChildRow, LineRow, key_item},
+    rows::{LineRow, MailRow, key_item},
 };
 
 impl Guardians for Table {
-    async fn by_line_user(&self, user: &LineUserId) -> Result<Option<Family>, TableError> {
-        let known: Option<LineRow> = self.get(key::line_user(user)).await?;
-        let Some((guardian, reach)) = known.and_then(|row| Some((row.guardian?, row.reach))) else {
+    async fn family(&self, contact: &Contact) -> Result<Option<Family>, TableError> {
+        let Some((guardian, reach)) = self.guardian_of(contact).await? else {
             return Ok(None);
         };
-        let mut links: Vec<ChildRow> = self.query(&key::children(&guardian)).await?;
-        links.sort_by(|a, b| {
-            let order = |link: &ChildRow| (link.linked_at, link.child.pupil.clone());
-            order(a).cmp(&order(b))
-        });
-        Ok(Some(Family { guardian, reach, children: links.into_iter().map(|link| link.child).collect() }))
+        let mut links: Vec<Link> = self.query(&key::children(&guardian)).await?;
+        links.sort_by(|a, b| (a.linked_at, &a.pupil).cmp(&(b.linked_at, &b.pupil)));
+        Ok(Some(Family { guardian, reach, children: self.children(links).await? }))
     }
 
     async fn child(&self, guardian: &GuardianId, pupil: &PupilId) -> Result<Option<Child>, TableError> {
-        let link: Option<ChildRow> = self.get(key::child(guardian, pupil)).await?;
-        Ok(link.map(|link| link.child))
+        let (link, pupil) =
+            tokio::try_join!(self.get::<Link>(key::child(guardian, pupil)), self.get::<Pupil>(key::pupil(pupil)),)?;
+        let pupil = pupil.filter(|pupil| !pupil.left);
+        Ok(link.zip(pupil).and_then(|(link, pupil)| link.child(pupil.school)))
     }
 
-    async fn note_reach(&self, user: &LineUserId, reach: Reach, at: Timestamp) -> Result<bool, TableError> {
+    async fn note_reach(&self, contact: &Contact, reach: Reach, at: Timestamp) -> Result<bool, TableError> {
+        let Contact::Line(user) = contact else {
+            return Ok(false);
+        };
         let reach = to_attribute_value(reach).map_err(|_| TableError::Unreadable("reach"))?;
         let noted = self
             .client
@@ -61,5 +65,34 @@ impl Guardians for Table {
                 _ => Err(failure("UpdateItem", &error)),
             },
         }
+    }
+}
+
+impl Table {
+    /// Who a contact is, and whether LINE delivers to them.
+    pub(super) async fn guardian_of(
+        &self,
+        contact: &Contact,
+    ) -> Result<Option<(GuardianId, Option<Reach>)>, TableError> {
+        Ok(match contact {
+            Contact::Line(user) => {
+                let known: Option<LineRow> = self.get(key::line_user(user)).await?;
+                known.and_then(|row| Some((row.guardian?, row.reach)))
+            }
+            Contact::Mail(id) => {
+                let known: Option<MailRow> = self.get(key::mail(id)).await?;
+                known.and_then(|row| Some((row.guardian?, None)))
+            }
+        })
+    }
+
+    /// What the guardian may see of their links: at the school where each pupil is now.
+    async fn children(&self, links: Vec<Link>) -> Result<Vec<Child>, TableError> {
+        let keys = links.iter().map(|link| key::pupil(&link.pupil)).collect();
+        let pupils: Vec<Pupil> = self.get_each(keys).await?;
+        let schools: BTreeMap<_, _> =
+            pupils.into_iter().filter(|pupil| !pupil.left).map(|pupil| (pupil.id, pupil.school)).collect();
+        let child = |link: Link| schools.get(&link.pupil).and_then(|school| link.child(school.clone()));
+        Ok(links.into_iter().filter_map(child).collect())
     }
 }

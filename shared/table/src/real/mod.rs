@@ -1,13 +1,18 @@
 //! The table itself.
 
 mod absences;
+mod audit;
 mod batches;
 mod calls;
+mod conditional;
+mod groups;
 mod guardians;
 mod odd;
 mod registration;
 mod roster;
+mod seats;
 mod seeding;
+mod settings;
 
 use std::{fmt, sync::Arc};
 

@@ -2,6 +2,7 @@
 
 use domain::{
     absence::PupilDay,
+    guardian::Child,
     id::{HomeroomId, PupilId, StaffId},
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::{SchoolScope, Staff},
@@ -9,7 +10,7 @@ use domain::{
 use jiff::civil::Date;
 
 use super::Table;
-use crate::{Board, Pupils, Schools, StaffDirectory, TableError, key};
+use crate::{Board, Letter, Pupils, Schools, StaffDirectory, TableError, key};
 
 impl Board for Table {
     async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
@@ -44,8 +45,20 @@ impl Schools for Table {
 }
 
 impl Pupils for Table {
-    async fn pupil(&self, id: &PupilId) -> Result<Option<Pupil>, TableError> {
-        self.get(key::pupil(id)).await
+    async fn pupil_of(&self, child: &Child) -> Result<Option<Pupil>, TableError> {
+        let pupil: Option<Pupil> = self.get(key::pupil(&child.pupil)).await?;
+        Ok(pupil.filter(|pupil| pupil.school == child.school && !pupil.left))
+    }
+
+    async fn pupil_in(&self, scope: &SchoolScope, id: &PupilId) -> Result<Option<Pupil>, TableError> {
+        let pupil: Option<Pupil> = self.get(key::pupil(id)).await?;
+        Ok(pupil.filter(|pupil| scope.has(pupil)))
+    }
+
+    async fn pupil_on(&self, letter: &Letter) -> Result<Option<Pupil>, TableError> {
+        let Some(id) = letter.pupil() else { return Ok(None) };
+        let pupil: Option<Pupil> = self.get(key::pupil(id)).await?;
+        Ok(pupil.filter(|pupil| !pupil.left))
     }
 }
 

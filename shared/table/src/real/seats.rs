@@ -24,8 +24,9 @@ use crate::{
 
 impl Seats for Table {
     async fn homerooms_of_all_years(&self, scope: &SchoolScope) -> Result<Vec<Homeroom>, TableError> {
-        let homerooms = self.query(&key::homerooms_of_all_years(scope.school())).await?;
-        Ok(scope.within(homerooms))
+        let mut homerooms: Vec<Homeroom> = self.query(&key::homerooms_of_all_years(scope.school())).await?;
+        homerooms.sort_by_key(|homeroom| (homeroom.year, homeroom.order()));
+        Ok(homerooms)
     }
 
     async fn add_homeroom(&self, scope: &SchoolScope, homeroom: &Homeroom) -> Result<Written<Homeroom>, TableError> {

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::guardian::Reach;
+use domain::guardian::{Child, Contact, Link, Reach, Way};
+use jiff::Timestamp;
 
 use super::Table;
 use crate::{
     Seed, Seeding, TableError,
     key::Key,
-    rows::{ChildRow, GuardianRow, Item, LetterRow, LineRow, Row, item, stands_at},
+    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, Row, item, stands_at},
 };
 
 /// Items by key, so that no batch names one key twice.
@@ -42,22 +43,22 @@ impl Items {
             Seed::Homeroom(homeroom) => self.replace(&homeroom),
             Seed::Pupil(pupil) => self.replace(&pupil),
             Seed::Staff(staff) => self.replace(&staff),
-            Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { code, pupil, used_by }),
-            Seed::Family { user, children, at } => {
-                let guardian = children.first().map(|child| child.guardian.clone());
-                self.begin(&LineRow {
-                    user,
-                    guardian: guardian.clone(),
-                    reach: Some(Reach::Following),
-                    reach_at: Some(at),
-                })?;
-                if let Some(id) = guardian {
-                    self.begin(&GuardianRow { id, since: at })?;
-                }
-                let linked_at = at;
-                children.into_iter().try_for_each(|child| self.begin(&ChildRow { child, linked_at }))
-            }
+            Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { used_by, ..LetterRow::new(code, pupil) }),
+            Seed::Mail { address, guardian } => self.begin(&MailRow { address, guardian, bounced: false }),
+            Seed::Family { contact, children, at } => self.family(contact, children, at),
         }
+    }
+
+    fn family(&mut self, contact: Contact, children: Vec<Child>, at: Timestamp) -> Result<(), TableError> {
+        let guardian = children.first().map(|child| child.guardian.clone());
+        if let Contact::Line(user) = &contact {
+            let (user, guardian) = (user.clone(), guardian.clone());
+            self.begin(&LineRow { user, guardian, reach: Some(Reach::Following), reach_at: Some(at) })?;
+        }
+        if let Some(id) = guardian {
+            self.begin(&GuardianRow { id, since: at, contact: Some(contact) })?;
+        }
+        children.into_iter().try_for_each(|child| self.begin(&Link::new(child, Way::Letter, at)))
     }
 
     fn replace(&mut self, row: &impl Row) -> Result<(), TableError> {

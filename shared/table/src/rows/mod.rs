@@ -1,8 +1,12 @@
 //! Items: how a value becomes one, and how one becomes a value again, for whom it was asked.
 
+mod audit;
+mod desk;
 mod people;
 
-pub(crate) use people::{ChildRow, GuardianRow, LetterRow, LineRow, OddRow, TriesRow};
+pub(crate) use audit::HeadRow;
+pub(crate) use desk::{MemberRow, Versioned};
+pub(crate) use people::{GuardianRow, LetterRow, LineRow, MailRow, OddRow, TriesRow};
 
 use std::collections::HashMap;
 
@@ -34,6 +38,11 @@ pub(crate) trait Row: Serialize + DeserializeOwned {
     fn index(&self) -> Option<Key> {
         None
     }
+
+    /// Where it stands in the second index, if it does.
+    fn second_index(&self) -> Option<Key> {
+        None
+    }
 }
 
 /// What was asked for, and so what an item must belong to.
@@ -46,6 +55,8 @@ pub(crate) enum Asked<'k> {
     Within(&'k Key),
     /// Items of this partition of the first index.
     Index(&'k str),
+    /// Items of this partition of the second index.
+    SecondIndex(&'k str),
 }
 
 impl Asked<'_> {
@@ -58,6 +69,7 @@ impl Asked<'_> {
                 own.partition == key.partition && own.sort.starts_with(&key.sort)
             }
             Self::Index(partition) => row.index().is_some_and(|key| key.partition == *partition),
+            Self::SecondIndex(partition) => row.second_index().is_some_and(|key| key.partition == *partition),
         }
     }
 }
@@ -72,6 +84,9 @@ pub(crate) fn item<R: Row>(row: &R) -> Result<Item, TableError> {
     put(["pk", "sk"], row.key());
     if let Some(index) = row.index() {
         put(["gsi1pk", "gsi1sk"], index);
+    }
+    if let Some(index) = row.second_index() {
+        put(["gsi2pk", "gsi2sk"], index);
     }
     Ok(item)
 }

@@ -1,9 +1,10 @@
 //! Items that are more, or less, than one value of the domain.
 
 use domain::{
-    guardian::{Child, Reach},
-    id::{GuardianId, LineUserId, PupilId},
+    guardian::{Contact, Link, MailAddress, Reach},
+    id::{CommunityId, GuardianId, LineUserId, PupilId},
     registration::LetterCode,
+    school::SchoolCode,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize, de};
@@ -14,12 +15,15 @@ use crate::{
     key::{self, Key},
 };
 
-/// That somebody is a guardian. Names and addresses are not asked for.
-#[derive(Serialize, Deserialize)]
+/// That somebody is a guardian, and where they are reached. Names are not asked for.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct GuardianRow {
     pub(crate) id: GuardianId,
     #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
     pub(crate) since: Timestamp,
+    /// The one that they registered with; at first it was always derived from LINE and not written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) contact: Option<Contact>,
 }
 
 impl Row for GuardianRow {
@@ -30,24 +34,20 @@ impl Row for GuardianRow {
     }
 }
 
-/// A link, and when it was made: children are listed in that order.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct ChildRow {
-    #[serde(flatten)]
-    pub(crate) child: Child,
-    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
-    pub(crate) linked_at: Timestamp,
-}
-
-impl Row for ChildRow {
+impl Row for Link {
+    // What an earlier version called a child.
     const WHAT: &'static str = "child";
 
     fn key(&self) -> Key {
-        key::child(&self.child.guardian, &self.child.pupil)
+        key::child(&self.guardian, &self.pupil)
     }
 
     fn index(&self) -> Option<Key> {
-        Some(key::guardian_of(&self.child.pupil, &self.child.guardian))
+        Some(key::guardian_of(&self.pupil, &self.guardian))
+    }
+
+    fn second_index(&self) -> Option<Key> {
+        Some(key::link_of_school(&self.school, &self.pupil, &self.guardian))
     }
 }
 
@@ -75,14 +75,66 @@ impl Row for LineRow {
     }
 }
 
-/// A letter's code and what has become of it.
+/// An address that somebody has proved to read.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct MailRow {
+    pub(crate) address: MailAddress,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) guardian: Option<GuardianId>,
+    /// A mail to it came back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) bounced: bool,
+}
+
+impl Row for MailRow {
+    const WHAT: &'static str = "mail address";
+
+    fn key(&self) -> Key {
+        key::mail(&self.address.id())
+    }
+}
+
+/// A code, what it is for, and what has become of it.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct LetterRow {
     #[serde(serialize_with = "twelve", deserialize_with = "code")]
     pub(crate) code: LetterCode,
-    pub(crate) pupil: PupilId,
+    /// For a guardian of this pupil …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) pupil: Option<PupilId>,
+    /// … or for this community member of that school.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) community: Option<(SchoolCode, CommunityId)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) used_by: Option<GuardianId>,
+    /// The guardian who invites; without a link of theirs the code is worth nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) invited_by: Option<GuardianId>,
+    /// The guardian whose link the new one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) replaces: Option<GuardianId>,
+    /// From then on it is worth nothing; none: until it is used.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub(crate) valid_until: Option<Timestamp>,
+}
+
+impl LetterRow {
+    /// For a guardian of the pupil, without an end.
+    pub(crate) fn new(code: LetterCode, pupil: PupilId) -> Self {
+        Self {
+            code,
+            pupil: Some(pupil),
+            community: None,
+            used_by: None,
+            invited_by: None,
+            replaces: None,
+            valid_until: None,
+        }
+    }
 }
 
 fn twelve<S: serde::Serializer>(code: &LetterCode, to: S) -> Result<S::Ok, S::Error> {
@@ -99,12 +151,16 @@ impl Row for LetterRow {
     fn key(&self) -> Key {
         key::letter(&self.code)
     }
+
+    fn index(&self) -> Option<Key> {
+        self.pupil.as_ref().map(|pupil| key::code_of(pupil, &self.code))
+    }
 }
 
 /// Wrong codes of one hour. DynamoDB forgets them by itself, within days after `expires_at`.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct TriesRow {
-    pub(crate) user: LineUserId,
+    pub(crate) user: Contact,
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub(crate) hour: Timestamp,
     pub(crate) count: u32,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     absence::{Author, Entry, Kept, Order, OrderItem, PupilDay, Said},
-    guardian::{Child, Person},
-    id::{EntryId, GuardianId, HomeroomId, LineUserId, PupilId, StaffId},
+    guardian::{Child, Contact, Person},
+    id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
     school::{Pupil, School},
     talk::{Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Words},
     talk::{acknowledge, reason_word, reports, understand},
@@ -24,7 +24,7 @@ pub(super) struct Phone {
     pub shown: Vec<Card>,
     pub buttons: Vec<Does>,
     flaw: Option<Flaw>,
-    user: LineUserId,
+    user: Contact,
     guardian: GuardianId,
     children: Vec<Child>,
     school: School,
@@ -42,12 +42,8 @@ impl Phone {
             let (pupil, school) = (pupil.parse()?, "B113299900019".parse()?);
             children.push(Child { guardian: guardian.clone(), pupil, school, nickname: nickname.parse()? });
         }
-        let school = School {
-            code: "B113299900019".parse()?,
-            name: "みほん市立ひばり小学校".into(),
-            telephone: "000-0000-0001".into(),
-            cut_off: jiff::civil::time(8, 15, 0, 0),
-        };
+        let cut_off = jiff::civil::time(8, 15, 0, 0);
+        let school = School::new("B113299900019".parse()?, "みほん市立ひばり小学校", "000-0000-0001", cut_off);
         Ok(Self {
             words: Words::japanese(),
             now: "2026-11-24T07:30:00+09:00".parse()?,
@@ -173,12 +169,6 @@ impl Phone {
 }
 
 fn pupil(child: &Child) -> Pupil {
-    Pupil {
-        id: child.pupil.clone(),
-        name: "見本 優子".into(),
-        kana: "みほん ゆうこ".into(),
-        school: child.school.clone(),
-        homeroom: HomeroomId::derived(&["homeroom"]),
-        roll_number: 7,
-    }
+    let seat = (child.school.clone(), HomeroomId::derived(&["homeroom"]), 7);
+    Pupil::new(child.pupil.clone(), ("見本 優子", "みほん ゆうこ"), seat)
 }

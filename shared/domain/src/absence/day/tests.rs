@@ -4,14 +4,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn pupil() -> Pupil {
-    Pupil {
-        id: "p1".parse().unwrap(),
-        name: "見本 花子".into(),
-        kana: "みほん はなこ".into(),
-        school: "B113299900019".parse().unwrap(),
-        homeroom: "h1".parse().unwrap(),
-        roll_number: 7,
-    }
+    let seat = ("B113299900019".parse().unwrap(), "h1".parse().unwrap(), 7);
+    Pupil::new("p1".parse().unwrap(), ("見本 花子", "みほん はなこ"), seat)
 }
 
 fn entry(id: &str, second: i64, said: Said) -> Entry {

@@ -4,11 +4,14 @@ use aws_sdk_dynamodb::{
     error::BuildError,
     operation::transact_write_items::TransactWriteItemsError,
     types::{
-        CancellationReason, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
-        error::TransactionCanceledException,
+        AttributeValue, CancellationReason, Delete, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+        Update, error::TransactionCanceledException,
     },
 };
-use domain::{guardian::Child, id::LineUserId, registration::LetterCode};
+use domain::{
+    guardian::{Contact, Link},
+    id::GuardianId,
+};
 
 use super::super::{
     Table,
@@ -16,7 +19,7 @@ use super::super::{
 };
 use crate::{
     Cause, Linked, TableError, key,
-    rows::{Asked, ChildRow, Row, item, key_item, row},
+    rows::{Asked, LetterRow, Row, item, key_item, row},
 };
 
 /// What one transaction came to.
@@ -35,21 +38,22 @@ impl Table {
     /// The SDK puts one token on all of its own retries, so that DynamoDB applies them once (for ten minutes).
     pub(super) async fn link_once(
         &self,
-        code: &LetterCode,
-        user: &LineUserId,
-        link: &ChildRow,
+        letter: &LetterRow,
+        contact: &Contact,
+        link: &Link,
     ) -> Result<Attempt, TableError> {
-        let done = self
+        let mut transaction = self
             .client
             .transact_write_items()
-            .transact_items(self.use_code(code, &link.child).map_err(incomplete)?)
-            .transact_items(self.become_guardian(link).map_err(incomplete)?)
-            .transact_items(self.be_known(user, &link.child).map_err(incomplete)?)
-            .transact_items(self.put_link(link)?)
-            .send()
-            .await;
-        let Err(error) = done else {
-            return Ok(Attempt::Came(Linked::Linked(link.child.clone())));
+            .transact_items(self.use_code(letter, link).map_err(incomplete)?)
+            .transact_items(self.become_guardian(contact, link).map_err(incomplete)?)
+            .transact_items(self.be_known(contact, link).map_err(incomplete)?)
+            .transact_items(self.put_link(link)?);
+        if let Some(lost) = letter.replaces.as_ref().filter(|lost| **lost != link.guardian) {
+            transaction = transaction.transact_items(self.end_lost(lost, link).map_err(incomplete)?);
+        }
+        let Err(error) = transaction.send().await else {
+            return Ok(linked(link));
         };
         match error.as_service_error() {
             Some(TransactWriteItemsError::TransactionCanceledException(why)) => canceled(why, link),
@@ -58,45 +62,62 @@ impl Table {
     }
 
     /// A code of this pupil that nobody else has used.
-    fn use_code(&self, code: &LetterCode, child: &Child) -> Result<TransactWriteItem, BuildError> {
+    fn use_code(&self, letter: &LetterRow, link: &Link) -> Result<TransactWriteItem, BuildError> {
         let update = Update::builder()
             .table_name(&*self.name)
-            .set_key(Some(key_item(key::letter(code))))
+            .set_key(Some(key_item(key::letter(&letter.code))))
             .update_expression("SET used_by = :guardian")
             .condition_expression("pupil = :pupil AND (attribute_not_exists(used_by) OR used_by = :guardian)")
-            .expression_attribute_values(":pupil", text(child.pupil.as_str()))
-            .expression_attribute_values(":guardian", text(child.guardian.as_str()))
+            .expression_attribute_values(":pupil", text(link.pupil.as_str()))
+            .expression_attribute_values(":guardian", text(link.guardian.as_str()))
             .build()?;
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    fn become_guardian(&self, link: &ChildRow) -> Result<TransactWriteItem, BuildError> {
-        let guardian = &link.child.guardian;
+    /// Also of somebody who comes back: they are reached where they are now.
+    pub(super) fn become_guardian(&self, contact: &Contact, link: &Link) -> Result<TransactWriteItem, BuildError> {
         let update = Update::builder()
             .table_name(&*self.name)
-            .set_key(Some(key_item(key::guardian(guardian))))
-            .update_expression("SET id = :id, since = if_not_exists(since, :at)")
-            .expression_attribute_values(":id", text(guardian.as_str()))
+            .set_key(Some(key_item(key::guardian(&link.guardian))))
+            .update_expression("SET id = :id, since = if_not_exists(since, :at), contact = :contact")
+            .expression_attribute_values(":id", text(link.guardian.as_str()))
             .expression_attribute_values(":at", number(link.linked_at.as_millisecond()))
+            .expression_attribute_values(":contact", text(contact.as_str()))
             .build()?;
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    /// Whether LINE delivers to the user stays what it was.
-    fn be_known(&self, user: &LineUserId, child: &Child) -> Result<TransactWriteItem, BuildError> {
+    /// Whether LINE delivers to the user stays what it was; an address is known since it was proved.
+    pub(super) fn be_known(&self, contact: &Contact, link: &Link) -> Result<TransactWriteItem, BuildError> {
         let update = Update::builder()
             .table_name(&*self.name)
-            .set_key(Some(key_item(key::line_user(user))))
-            .update_expression("SET #user = :user, guardian = :guardian")
-            .condition_expression("attribute_not_exists(guardian) OR guardian = :guardian")
-            .expression_attribute_names("#user", "user")
-            .expression_attribute_values(":user", text(user.as_str()))
-            .expression_attribute_values(":guardian", text(child.guardian.as_str()))
-            .build()?;
-        Ok(TransactWriteItem::builder().update(update).build())
+            .set_key(Some(key_item(key::contact(contact))))
+            .expression_attribute_values(":guardian", text(link.guardian.as_str()));
+        let update = match contact {
+            Contact::Line(user) => update
+                .update_expression("SET #user = :user, guardian = :guardian")
+                .condition_expression("attribute_not_exists(guardian) OR guardian = :guardian")
+                .expression_attribute_names("#user", "user")
+                .expression_attribute_values(":user", text(user.as_str())),
+            Contact::Mail(_) => update.update_expression("SET guardian = :guardian").condition_expression(
+                "attribute_exists(address) AND (attribute_not_exists(guardian) OR guardian = :guardian)",
+            ),
+        };
+        Ok(TransactWriteItem::builder().update(update.build()?).build())
     }
 
-    fn put_link(&self, link: &ChildRow) -> Result<TransactWriteItem, TableError> {
+    /// The link whose phone was lost. A suspended one stays: it says who must not come back.
+    fn end_lost(&self, lost: &GuardianId, link: &Link) -> Result<TransactWriteItem, BuildError> {
+        let delete = Delete::builder()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::child(lost, &link.pupil))))
+            .condition_expression("attribute_not_exists(suspended) OR suspended = :no")
+            .expression_attribute_values(":no", AttributeValue::Bool(false))
+            .build()?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+
+    pub(super) fn put_link(&self, link: &Link) -> Result<TransactWriteItem, TableError> {
         let put = Put::builder()
             .table_name(&*self.name)
             .set_item(Some(item(link)?))
@@ -118,12 +139,21 @@ fn cause(code: &str) -> Cause {
     Cause { operation: OPERATION, code: code.to_owned(), request: None }
 }
 
-fn canceled(why: &TransactionCanceledException, link: &ChildRow) -> Result<Attempt, TableError> {
+fn linked(link: &Link) -> Attempt {
+    // A new link is not suspended.
+    match link.clone().child(link.school.clone()) {
+        Some(child) => Attempt::Came(Linked::Linked(child)),
+        None => Attempt::Came(Linked::CodeUnknown),
+    }
+}
+
+fn canceled(why: &TransactionCanceledException, link: &Link) -> Result<Attempt, TableError> {
     let reasons = why.cancellation_reasons();
     let failed = |part: usize| reasons.get(part).filter(|r| code_of(r) == CONDITION);
     if let Some(there) = failed(LINK).and_then(|reason| reason.item.clone()) {
-        let known: ChildRow = row(there, &Asked::Key(&link.key()))?;
-        return Ok(Attempt::Came(Linked::AlreadyLinked(known.child)));
+        let known: Link = row(there, &Asked::Key(&link.key()))?;
+        let child = known.child(link.school.clone());
+        return Ok(Attempt::Came(child.map_or(Linked::CodeUnknown, Linked::AlreadyLinked)));
     }
     if failed(CODE).is_some() {
         return Ok(Attempt::Came(Linked::CodeUsed));

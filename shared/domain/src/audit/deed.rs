@@ -1,0 +1,108 @@
+//! What can be done that the log remembers.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Not the code of any deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a deed")]
+pub struct NotADeed;
+
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $words:literal;)*) => {
+        /// What somebody did. The codes are for good: old entries carry them, and their hashes with them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        #[allow(missing_docs)] // the words beside each are its documentation
+        pub enum Deed {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Deed {
+            /// Every deed there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// As it stands in the log: stable, `snake_case`.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// As the console says it.
+            pub fn words(self) -> &'static str {
+                match self {
+                    $(Self::$name => $words,)*
+                }
+            }
+        }
+
+        impl FromStr for Deed {
+            type Err = NotADeed;
+
+            fn from_str(code: &str) -> Result<Self, NotADeed> {
+                match code {
+                    $($code => Ok(Self::$name),)*
+                    _ => Err(NotADeed),
+                }
+            }
+        }
+    };
+}
+
+deeds! {
+    SchoolAdded = "school_added", "学校を登録しました";
+    SchoolChanged = "school_changed", "学校の設定を変えました";
+    PasscodeMade = "passcode_made", "学校の合言葉を作りました";
+    PasscodeRemoved = "passcode_removed", "学校の合言葉をなくしました";
+    HomeroomWritten = "homeroom_written", "学級を登録・変更しました";
+    HomeroomRemoved = "homeroom_removed", "学級を削除しました";
+    PupilWritten = "pupil_written", "児童生徒を登録・変更しました";
+    GroupWritten = "group_written", "グループを登録・変更しました";
+    GroupRemoved = "group_removed", "グループを削除しました";
+    GroupMembersChanged = "group_members_changed", "グループのメンバーを変えました";
+    CommunityWritten = "community_written", "地域の方を登録・変更しました";
+    CommunityRemoved = "community_removed", "地域の方を削除しました";
+    CommunityCodeMade = "community_code_made", "地域の方の登録番号を作りました";
+    ImportRead = "import_read", "名簿ファイルを読み取りました";
+    ImportApplied = "import_applied", "名簿を反映しました";
+    ImportUndone = "import_undone", "名簿の反映を取り消しました";
+    LettersMade = "letters_made", "登録のお手紙を作りました";
+    LinkSuspended = "link_suspended", "保護者とのつながりを止めました";
+    LinkResumed = "link_resumed", "保護者とのつながりを再開しました";
+    LinkEnded = "link_ended", "保護者とのつながりを解除しました";
+    RelinkCodeMade = "relink_code_made", "つなぎなおしの番号を作りました";
+    ClaimDecided = "claim_decided", "登録の申し出について決めました";
+    ClaimMade = "claim_made", "登録の申し出がありました";
+    GuardianRegistered = "guardian_registered", "保護者が登録しました";
+    GuardianLeft = "guardian_left", "保護者が登録をやめました";
+    GuardianInvited = "guardian_invited", "保護者が招待の番号を作りました";
+    GuardianSignedIn = "guardian_signed_in", "保護者がメールでサインインしました";
+    CommunityRegistered = "community_registered", "地域の方が登録しました";
+    StaffInvited = "staff_invited", "教職員を招待しました";
+    StaffChanged = "staff_changed", "教職員の役割を変えました";
+    StaffDeactivated = "staff_deactivated", "教職員の利用を止めました";
+    StaffActivated = "staff_activated", "教職員の利用を再開しました";
+    StaffPasswordReset = "staff_password_reset", "教職員のパスワードを再設定しました";
+    StaffSecondFactorReset = "staff_second_factor_reset", "教職員の2段階認証を解除しました";
+    StaffSignedOut = "staff_signed_out", "教職員をすべての端末からサインアウトしました";
+    SettingsChanged = "settings_changed", "教育委員会の設定を変えました";
+    AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
+    AuditExported = "audit_exported", "操作の記録を書き出しました";
+    AuditVerified = "audit_verified", "操作の記録を検証しました";
+}
+
+impl TryFrom<String> for Deed {
+    type Error = NotADeed;
+
+    fn try_from(code: String) -> Result<Self, NotADeed> {
+        code.parse()
+    }
+}
+
+impl From<Deed> for String {
+    fn from(deed: Deed) -> String {
+        deed.code().to_owned()
+    }
+}

@@ -1,0 +1,23 @@
+//! What callers need of the table, one small trait for each need.
+//!
+//! Futures are `Send`, so that an axum handler can wait for them.
+
+mod absences;
+mod audit;
+mod groups;
+mod guardians;
+mod keeping;
+mod schools;
+mod seats;
+mod settings;
+mod staff;
+
+pub use absences::AbsenceLog;
+pub use audit::{AuditLog, AuditReading};
+pub use groups::{Community, Groups};
+pub use guardians::{Guardians, Registration};
+pub use keeping::{OddEvents, Seeding};
+pub use schools::{Board, Pupils, Schools};
+pub use seats::Seats;
+pub use settings::SchoolSettings;
+pub use staff::StaffDirectory;
