@@ -12,37 +12,151 @@ closed-what-to-do = 学校の LINE のトークで、メニューの「欠席連
 broken-title = 画面を開けませんでした。
 unreachable = 通信できませんでした。電波のよいところで、もう一度お試しください。
 failed = うまくいきませんでした。少し待って、もう一度お試しください。
-sign-in-again = 時間がたったため、LINE での確認がもう一度必要です。画面を閉じて、トークから開きなおしてください。
+sign-in-again = 時間がたったため、確認がもう一度必要です。画面を閉じて、開きなおしてください。
+
+## メールでサインイン
+
+sign-in-title = メールでサインイン
+sign-in-welcome = メールアドレスを入れてください。6けたの確認番号を送ります。はじめての方も、パスワードはいりません。
+sign-in-line-hint = LINE をお使いの方は、学校の LINE のトークから開くと、サインインはいりません。
+sign-in-by-line = LINE ではじめる
+sign-in-or-mail = LINE を使わない方は、メールではじめられます。
+sign-in-has-ended = 時間がたったため、もう一度サインインしてください。入れた内容は残っています。
+sign-in-mail = メールアドレス
+sign-in-mail-odd = メールアドレスをもう一度お確かめください。
+sign-in-ask = 確認番号を送る
+sign-in-asking = 送っています…
+sign-in-sent-to = 次のアドレスに、確認番号を送りました。
+sign-in-code = 確認番号（6けたの数字）
+sign-in-code-hint = 6けた入れると、自動で進みます。
+sign-in-code-short = 確認番号は6けたの数字です。
+sign-in-open = 次へ
+sign-in-opening = 確かめています…
+sign-in-no-mail = メールが届かないとき
+sign-in-no-mail-hint = 迷惑メールに入っていないか、アドレスにまちがいがないか、ごらんください。
+sign-in-ask-again = もう一度送る
+sign-in-sent-again = もう一度送りました。いちばん新しいメールの番号を入れてください。
+sign-in-other-mail = アドレスを入れなおす
+sign-in-link-welcome = ボタンをおすと、この端末でサインインします。
+sign-in-by-link = サインインする
+sign-in-new-mail = メールをもう一度送ってもらう
+sign-out = サインアウト
+sign-out-leaving = サインアウトしています…
+sign-out-failed = まだサインアウトできていません。
 
 ## メニュー
 
 menu = メニュー
+menu-talk = トーク
 menu-report = 連絡する
 menu-reports = 連絡の確認
-menu-register = 子どもを追加
+menu-register = 登録
+menu-add = 登録する
+
+## トーク
+
+talk-log = 学校とのやりとり
+talk-menu = トークのメニュー
+talk-menu-report = 欠席連絡
+talk-menu-reports = 連絡の確認
+talk-text = ことばで入れる
+talk-send = 送信
+talk-sending = 送っています…
+talk-from-school = 学校から
+talk-from-me = あなたから
+talk-failed = 送れたか、確かめられませんでした。
+talk-again = もう一度送る
+talk-picked = { $label }：{ $day }
+talk-day-range = { $from }から{ $to }まで
+talk-day-take = { $day }にする
+talk-day-choose = この日にする
+talk-day-stop = やめる
+
+## 登録する
+
+add-title = お子さまの登録
+add-welcome = 学校から配られた手紙の番号を入れてください。家族から届いた招待の番号や、学校の合言葉でも登録できます。
+add-code = 手紙の番号、または学校の合言葉
+add-code-hint = 番号は12文字、合言葉は8文字です。小文字でも、すき間があってもかまいません。
+add-code-odd = 番号は12文字、合言葉は8文字です。もう一度ごらんください。
+add-check = 次へ
+add-checking = 番号を確かめています…
+add-is-it = この学校・学級でまちがいありませんか
+add-school = 学校
+add-homeroom = 学級
+nickname = お子さまの呼び名
+nickname-hint = トークに表示される名前です。本名でなくてかまいません。
+nickname-missing = 呼び名を入れてください。
+add-send = 登録する
+add-sending = 登録しています…
+add-other-code = 番号を入れなおす
+add-done = { $nickname }さんを登録しました
+add-done-next = これで欠席・遅刻・早退を連絡できます。
+add-to-report = 連絡する
+add-to-talk = トークを開く
+add-to-register = 登録を見る
+add-another = もうひとり登録する
+join-is-it = この学校でまちがいありませんか
+join-what = お知らせだけが届きます。返事はいりません。
+join-done = { $name }さんを登録しました
+claim-is-it = 学校の合言葉で登録
+claim-homeroom = 学級
+claim-choose = えらんでください
+claim-name = お子さまの名前
+claim-kana = ふりがな
+claim-roll = 出席番号（わかるとき）
+claim-roll-hint = わからないときは、あけておいてください。
+claim-wrong-homeroom = 学級をえらんでください。
+claim-wrong-name = お子さまの名前を入れてください。
+claim-wrong-kana = ふりがなを入れてください。
+claim-wrong-roll = 出席番号は数字で入れてください。
+claim-wrong-nickname = 呼び名を入れてください。
+claim-waiting-title = { $nickname }さんは、先生の確認を待っています
+claim-waiting-next = 学校が確かめると、登録が終わります。お急ぎのときは、学校へお電話ください。
 
 ## 登録
 
-register-title = お子さまの登録
-register-welcome = 学校から配られた手紙の番号を入れてください。登録すると、欠席や遅刻を LINE で連絡できます。
-register-code = 手紙の番号（12文字）
-register-code-hint = 例：ABCD-EFGH-JKMN　小文字でも、すき間があってもかまいません。
-register-code-short = 番号は12文字です。手紙をもう一度ごらんください。
-register-check = 次へ
-register-checking = 番号を確かめています…
-register-is-it = この学校・学級でまちがいありませんか
-register-school = 学校
-register-homeroom = 学級
-register-nickname = お子さまの呼び名
-register-nickname-hint = トークに表示される名前です。本名でなくてかまいません。
-register-nickname-missing = 呼び名を入れてください。
-register-send = 登録する
-register-sending = 登録しています…
-register-other-code = 番号を入れなおす
-register-done = { $nickname }さんを登録しました
-register-done-next = これで欠席・遅刻・早退を連絡できます。
-register-to-report = 連絡する
-register-another = もうひとり登録する
+register-title = 登録
+register-children = お子さま
+register-waiting = 先生の確認を待っています
+register-memberships = お知らせを受け取る学校
+register-add = お子さまを追加する
+child-name = { $nickname }さん
+child-which = （{ $nickname }さん）
+child-number = 登録番号
+child-number-hint = 学校から聞かれたときに伝えてください。
+waiting-name = { $name }さん
+waiting-where = { $school }　{ $homeroom }
+membership-name = { $name }さん
+rename-open = 呼び名を変える
+rename-title = 呼び名を変える
+rename-send = 変える
+rename-sending = 変えています…
+rename-stop = やめる
+invite-open = もう一人の保護者を招待
+invite-title = { $nickname }さんの保護者を招待
+invite-what = 番号を1つ作ります。その番号で、もう一人の保護者が{ $nickname }さんを登録できます。
+invite-care = 番号を知った人は、{ $nickname }さんの連絡を見たり送ったりできます。家族のほかには渡さないでください。
+invite-make = 招待の番号を作る
+invite-making = 作っています…
+invite-scan = もう一人の保護者のスマートフォンで、読み取ってもらってください。
+invite-qr = 招待の QR コード
+invite-code = 招待の番号
+invite-until = { $day }まで、1回だけ使えます。
+invite-message = 学校への連絡の登録に使う番号です。{ $day }まで、1回だけ使えます。
+invite-close = 閉じる
+share-send = 送る
+share-copy = リンクをコピーする
+share-copied = コピーしました。
+share-failed = コピーできませんでした。下のリンクを長くおして、コピーしてください。
+leave-open = 登録をやめる
+leave-title = { $nickname }さんの登録をやめますか
+leave-what = あなたは{ $nickname }さんの欠席連絡ができなくなり、お知らせも届かなくなります。
+leave-others = これまでの連絡は学校に残ります。ほかの人の登録は変わりません。
+leave-back = もう一度登録するには、学校から新しい番号を受け取ってください。
+leave-yes = 登録をやめる
+leave-no = やめないで戻る
+leave-sending = 登録をやめています…
 
 ## 連絡する
 

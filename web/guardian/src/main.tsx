@@ -1,26 +1,42 @@
 import "./page.css";
+import { bearerFetch } from "@renraku/ui/api/bearer.ts";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { api } from "./api/api.ts";
-import { App } from "./app.tsx";
 import { readConfig } from "./config/config.ts";
-import { identityFor } from "./identity/identity.ts";
+import { type Identity, lineReader } from "./identity/identity.ts";
 import { Closed } from "./shell/closed.tsx";
+import { Home } from "./shell/home.tsx";
+import { queries } from "./shell/queries.ts";
+import { MailDoor } from "./sign-in/mail-door.tsx";
+import { takeLink } from "./sign-in/take-link.ts";
 import { Spoken, words } from "./words/words.tsx";
 
 const root = createRoot(document.getElementById("page") as HTMLElement);
+const client = queries();
 const show = (screen: React.ReactNode) =>
   root.render(
     <StrictMode>
-      <Spoken>{screen}</Spoken>
+      <Spoken>
+        <QueryClientProvider client={client}>{screen}</QueryClientProvider>
+      </Spoken>
     </StrictMode>,
   );
 
-async function open() {
-  const identity = await identityFor((await readConfig()).liff_id);
+async function byLine(identity: Identity) {
   // Asked for at once: without a reader there is nothing to show.
   await identity.current();
-  show(<App api={api(identity, location.origin, words)} onClose={identity.close} />);
+  const calls = api(bearerFetch(identity, words("unreachable")), location.origin, words);
+  show(<Home api={calls} onClose={identity.close} onSignOut={undefined} />);
+}
+
+async function open() {
+  const link = takeLink(window);
+  // Who comes by a mail's link means the mail, whatever else this browser knows.
+  const { identity, login } = link ? {} : await lineReader((await readConfig()).liff_id);
+  if (identity) await byLine(identity);
+  else show(<MailDoor link={link} onLine={login} />);
 }
 
 open().catch((error: unknown) => show(<Closed why={error} />));

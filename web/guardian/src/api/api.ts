@@ -1,50 +1,102 @@
-import { asked } from "@renraku/ui/api/asked.ts";
-import { bearerFetch, type Tokens } from "@renraku/ui/api/bearer.ts";
-import type { paths } from "@renraku/ui/api/guardian.ts";
+import { asked, done } from "@renraku/ui/api/asked.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
+import type { paths } from "./expected.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
+type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
 export type Me = Json<paths["/api/guardian/me"]["get"]["responses"][200]>;
 export type Child = Me["children"][number];
-export type Reason = Me["reasons"][number];
 export type Place = Json<paths["/api/guardian/codes"]["post"]["responses"][200]>;
 type Put = paths["/api/guardian/absences/{child}/{day}"]["put"];
-export type Report = Json<Put["requestBody"]>;
+export type Report = Taken<Put>;
 export type Kind = Report["kind"];
 export type Absence = Json<Put["responses"][200]>;
+export type Membership = Me["memberships"][number];
+export type School = Json<paths["/api/guardian/schools"]["post"]["responses"][200]>;
+type Claims = paths["/api/guardian/claims"]["post"];
+export type Claim = Taken<Claims>;
+/** The child, or the word that a teacher decides. */
+export type Claimed = Json<Claims["responses"][201]> | Json<Claims["responses"][202]>;
+export type Invitation = Json<paths["/api/guardian/children/{child}/invitations"]["post"]["responses"][201]>;
+type Talk = paths["/api/guardian/talk"]["post"];
+/** What a guardian does in the talk, under an id that stays the same however often it is sent. */
+export type Said = Taken<Talk>;
+export type Say = Json<Talk["responses"][200]>["says"][number];
+export type Proof = Taken<paths["/api/guardian/session"]["post"]>;
+
+/** How a call of this reader goes out: `bearerFetch` or `cookieFetch`. */
+export type Send = (request: Request) => Promise<Response>;
 
 export interface Api {
   me(): Promise<Me>;
   absences(): Promise<Absence[]>;
   code(code: string): Promise<Place>;
   register(code: string, nickname: string): Promise<Child>;
+  join(code: string): Promise<Membership>;
+  school(passcode: string): Promise<School>;
+  claim(claim: Claim): Promise<Claimed>;
+  rename(child: string, nickname: string): Promise<Child>;
+  leave(child: string): Promise<void>;
+  invite(child: string): Promise<Invitation>;
   report(child: string, day: string, report: Report): Promise<Absence>;
   cancel(child: string, day: string, requestId: string): Promise<Absence>;
+  talk(said: Said): Promise<Say[]>;
 }
 
-/** The guardian's API for whoever holds `tokens`. */
-export function api(tokens: Tokens, origin: string, words: Words): Api {
-  const client = createClient<paths>({ baseUrl: origin, fetch: bearerFetch(tokens, words("unreachable")) });
+/** The guardian's API for whoever `send` speaks for. */
+export function api(send: Send, origin: string, words: Words): Api {
+  const client = createClient<paths>({ baseUrl: origin, fetch: send });
   const failed = words("failed");
-  const of = (child: string, day: string) => ({ path: { child, day } });
+  const of = (child: string) => ({ params: { path: { child } } });
+  const on = (child: string, day: string) => ({ params: { path: { child, day } } });
   return {
     me: () => asked(client.GET("/api/guardian/me"), failed),
     absences: async () => (await asked(client.GET("/api/guardian/absences"), failed)).absences,
     code: (code) => asked(client.POST("/api/guardian/codes", { body: { code } }), failed),
     register: (code, nickname) =>
       asked(client.POST("/api/guardian/children", { body: { code, nickname } }), failed),
+    join: (code) => asked(client.POST("/api/guardian/memberships", { body: { code } }), failed),
+    school: (passcode) => asked(client.POST("/api/guardian/schools", { body: { passcode } }), failed),
+    claim: (body) => asked(client.POST("/api/guardian/claims", { body }), failed),
+    rename: (child, nickname) =>
+      asked(client.PUT("/api/guardian/children/{child}", { ...of(child), body: { nickname } }), failed),
+    leave: (child) => done(client.DELETE("/api/guardian/children/{child}", of(child)), failed),
+    invite: (child) => asked(client.POST("/api/guardian/children/{child}/invitations", of(child)), failed),
     report: (child, day, body) =>
-      asked(client.PUT("/api/guardian/absences/{child}/{day}", { params: of(child, day), body }), failed),
+      asked(client.PUT("/api/guardian/absences/{child}/{day}", { ...on(child, day), body }), failed),
     cancel: (child, day, request_id) =>
       asked(
         client.POST("/api/guardian/absences/{child}/{day}/cancel", {
-          params: of(child, day),
+          ...on(child, day),
           body: { request_id },
         }),
         failed,
       ),
+    talk: async (body) => (await asked(client.POST("/api/guardian/talk", { body }), failed)).says,
+  };
+}
+
+export interface Door {
+  /** Has a mail sent; the ticket says which one a code belongs to. */
+  ask(mail: string): Promise<string>;
+  open(proof: Proof): Promise<void>;
+  close(): Promise<void>;
+  /** Who is signed in now. */
+  me(): Promise<Me>;
+}
+
+/** Signing in by e-mail, and out. The session is a cookie that no script can read. */
+export function door(send: Send, origin: string, words: Words): Door {
+  const client = createClient<paths>({ baseUrl: origin, fetch: send });
+  const failed = words("failed");
+  return {
+    ask: async (mail) =>
+      (await asked(client.POST("/api/guardian/sign-in", { body: { mail } }), failed)).ticket,
+    open: (proof) => done(client.POST("/api/guardian/session", { body: proof }), failed),
+    close: () => done(client.DELETE("/api/guardian/session"), failed),
+    me: () => asked(client.GET("/api/guardian/me"), failed),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Tokens } from "@renraku/ui/api/bearer.ts";
 
-/** The page was opened where nobody can say who reads it. */
+/** LINE was to say who reads this page, and cannot. */
 export class NobodyKnown extends Error {
   override name = "NobodyKnown";
 }
@@ -11,8 +11,15 @@ export interface Identity extends Tokens {
   close?: () => void;
 }
 
-/** The identity that this deployment uses. The LIFF SDK is loaded only where there is LINE to talk to. */
-export async function identityFor(liffId: string): Promise<Identity> {
-  if (liffId === "") return (await import("./phone.ts")).phoneIdentity(window);
-  return (await import("./liff.ts")).liffIdentity(liffId);
+/** What LINE knows of the reader. Nothing at all where there is no LINE: then there is the sign-in by e-mail. */
+export interface LineReader {
+  identity?: Identity;
+  /** Leaves for LINE Login, where there is one and nobody is signed in. */
+  login?: () => void;
+}
+
+/** The reader as LINE knows them in this deployment. The LIFF SDK is loaded only where there is LINE to talk to. */
+export async function lineReader(liffId: string): Promise<LineReader> {
+  if (liffId === "") return (await import("./phone.ts")).phoneReader(window);
+  return (await import("./liff.ts")).liffReader(liffId);
 }

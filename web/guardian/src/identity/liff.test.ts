@@ -1,7 +1,7 @@
 import { bearerFetch } from "@renraku/ui/api/bearer.ts";
 import { beforeEach, expect, test, vi } from "vitest";
 import { NobodyKnown } from "./identity.ts";
-import { liffIdentity } from "./liff.ts";
+import { liffReader } from "./liff.ts";
 
 // LINE's own mock is of no use here: its `login` goes nowhere, and `init` has to be told that it is a mock.
 const sdk = vi.hoisted(() => ({
@@ -20,6 +20,12 @@ const token = (secondsLeft: number) => {
   return `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.sig`;
 };
 const reload = vi.fn();
+
+async function liffIdentity(liffId: string) {
+  const { identity } = await liffReader(liffId);
+  if (!identity) throw new Error("LIFF knows nobody");
+  return identity;
+}
 let stored: Map<string, string>;
 
 /** What a promise has come to when everything else is done; `leaving` if the browser would be gone by then. */
@@ -56,12 +62,24 @@ test("in LINE the page can be closed, and nobody is sent to a login", async () =
   expect(sdk.login).not.toHaveBeenCalled();
 });
 
-test("who is not signed in goes to LINE Login and comes back to the same screen", async () => {
+test("in another browser who is not signed in is asked nothing, and may go to LINE Login and come back", async () => {
   sdk.isLoggedIn.mockReturnValue(false);
-  expect(await outcome(liffIdentity("2000-abc"))).toBe("leaving");
+  const { identity, login } = await liffReader("2000-abc");
+  expect(identity).toBeUndefined();
+  expect(sdk.login).not.toHaveBeenCalled();
+  login?.();
   expect(sdk.login).toHaveBeenCalledExactlyOnceWith({
     redirectUri: "https://school.example/g/?screen=reports",
   });
+});
+
+test("where LINE cannot be reached there is still the e-mail, but not within LINE", async () => {
+  sdk.init.mockRejectedValueOnce(new Error("blocked"));
+  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (Linux; Android 14) Chrome/142.0" });
+  expect(await liffReader("2000-abc")).toEqual({});
+  sdk.init.mockRejectedValueOnce(new Error("blocked"));
+  vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (iPhone) Safari Line/14.0.0" });
+  await expect(liffReader("2000-abc")).rejects.toThrow("blocked");
 });
 
 test("a token that has ended is replaced by signing in again, without the last login's code", async () => {

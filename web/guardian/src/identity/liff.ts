@@ -1,6 +1,6 @@
 import liff from "@line/liff";
 import { hasEnded } from "./expiry.ts";
-import { type Identity, NobodyKnown } from "./identity.ts";
+import { type LineReader, NobodyKnown } from "./identity.ts";
 
 /** Never settles: the browser is about to leave this page. */
 const leaving = () => new Promise<never>(() => {});
@@ -8,21 +8,26 @@ const leaving = () => new Promise<never>(() => {});
 /**
  * The ID token from LIFF. It lasts an hour while a page may stay open for twelve, and LIFF hands the old one out
  * again until it is signed out: then LINE's own browser gives a new one on reload, any other browser by LINE Login.
+ * A browser that is not LINE's is asked nothing: its reader may well have no LINE.
  */
-export async function liffIdentity(liffId: string): Promise<Identity> {
-  await liff.init({ liffId });
+export async function liffReader(liffId: string): Promise<LineReader> {
+  try {
+    await liff.init({ liffId });
+  } catch (error) {
+    // Without LINE's servers there is still the e-mail; but not for those who came from the talk.
+    if (/\bLine\//.test(navigator.userAgent)) throw error;
+    return {};
+  }
+  const login = () => liff.login({ redirectUri: here() });
   const signInAgain = () => {
     if (justTried()) throw new NobodyKnown();
     liff.logout();
     if (liff.isInClient()) location.reload();
-    else liff.login({ redirectUri: here() });
+    else login();
     return leaving();
   };
-  if (!liff.isLoggedIn() && !liff.isInClient()) {
-    liff.login({ redirectUri: here() });
-    return leaving();
-  }
-  return {
+  if (!liff.isLoggedIn() && !liff.isInClient()) return { login };
+  const identity = {
     ...(liff.isInClient() && { close: () => liff.closeWindow() }),
     current: async () => {
       const token = liff.getIDToken();
@@ -30,6 +35,7 @@ export async function liffIdentity(liffId: string): Promise<Identity> {
     },
     fresh: async () => signInAgain(),
   };
+  return { identity };
 }
 
 /** This page, without what an earlier LINE Login has left in its address: the SDK fails on a second `code`. */

@@ -1,5 +1,5 @@
 import { hasEnded } from "./expiry.ts";
-import { type Identity, NobodyKnown } from "./identity.ts";
+import { type LineReader, NobodyKnown } from "./identity.ts";
 
 const MESSAGE = "line-simulator:id-token";
 const CLOSE = "line-simulator:close";
@@ -7,21 +7,19 @@ const PATIENCE_MS = 5_000;
 
 /**
  * The ID token from the phone that shows this page in a frame: first in the fragment of the address, later by
- * asking. Only a frame of our own origin is asked, and only its answer counts.
+ * asking. Only a frame of our own origin is asked, and only its answer counts. Without either there is no phone.
  */
-export function phoneIdentity(page: Window): Identity {
+export function phoneReader(page: Window): LineReader {
   let token = takeFromAddress(page);
+  const framed = page.parent !== page;
+  if (!token && !framed) return {};
   const fresh = async () => {
     token = await askPhone(page);
     return token;
   };
-  const framed = page.parent !== page;
   const close = () => page.parent.postMessage({ type: CLOSE }, page.location.origin);
-  return {
-    ...(framed && { close }),
-    fresh,
-    current: async () => (token && !hasEnded(token) ? token : fresh()),
-  };
+  const current = async () => (token && !hasEnded(token) ? token : fresh());
+  return { identity: { ...(framed && { close }), fresh, current } };
 }
 
 /** Takes the token out of the address, so that it does not stay in the history or in a copied link. */

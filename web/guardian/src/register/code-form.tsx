@@ -3,36 +3,39 @@ import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Form } from "react-aria-components";
-import type { Api, Place } from "../api/api.ts";
+import type { Api, Place, School } from "../api/api.ts";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
-import { CODE_LENGTH, groupedCode, plainCode } from "./letter-code.ts";
+import { groupedCode, kindOfCode } from "./typed-code.ts";
 
 interface CodeFormProps {
   api: Api;
   welcome: boolean;
-  /** The code of the letter's QR code, if the reader came by it: asked for at once. */
+  /** The code of a QR code, if the reader came by it: asked for at once. */
   scanned: string;
-  onFound(code: string, place: Place): void;
+  onPlace(code: string, place: Place): void;
+  onSchool(passcode: string, school: School): void;
 }
 
-/** Which school and homeroom a letter's code belongs to. */
-export function CodeForm({ api, welcome, scanned, onFound }: CodeFormProps) {
+/** What a code or a passcode belongs to. One field for both: whoever has a piece of paper types what stands on it. */
+export function CodeForm({ api, welcome, scanned, onPlace, onSchool }: CodeFormProps) {
   const words = useWords();
   const [typed, setTyped] = useState(groupedCode(scanned));
-  const [short, setShort] = useState(false);
+  const [odd, setOdd] = useState(false);
   const looking = useMutation({
-    mutationFn: (code: string) => api.code(code),
-    onSuccess: (place, code) => onFound(code, place),
+    mutationFn: async (code: string) => {
+      if (kindOfCode(code) === "code") onPlace(code, await api.code(code));
+      else onSchool(code, await api.school(code));
+    },
   });
   const look = (text: string) => {
-    const complete = plainCode(text).length === CODE_LENGTH;
-    setShort(!complete);
+    const complete = kindOfCode(text) !== "neither";
+    setOdd(!complete);
     if (complete && !looking.isPending) looking.mutate(groupedCode(text));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the reader arrives by the letter's QR code
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the reader arrives by a QR code
   useEffect(() => {
-    if (plainCode(scanned).length === CODE_LENGTH) look(scanned);
+    if (kindOfCode(scanned) !== "neither") look(scanned);
   }, []);
 
   return (
@@ -44,22 +47,22 @@ export function CodeForm({ api, welcome, scanned, onFound }: CodeFormProps) {
         look(typed);
       }}
     >
-      {welcome && <p>{words("register-welcome")}</p>}
+      {welcome && <p>{words("add-welcome")}</p>}
       <TextField
-        label={words("register-code")}
-        description={words("register-code-hint")}
+        label={words("add-code")}
+        description={words("add-code-hint")}
         value={typed}
         onChange={setTyped}
         // Not while typing: that would break input methods that compose full-width letters.
         onBlur={() => setTyped(groupedCode(typed))}
-        error={short ? words("register-code-short") : undefined}
+        error={odd ? words("add-code-odd") : undefined}
         autoComplete="off"
         input={{ autoCapitalize: "characters", spellCheck: false }}
         wideLetters
       />
       {looking.error && <Trouble error={looking.error} />}
       <Button type="submit" wide isPending={looking.isPending}>
-        {looking.isPending ? words("register-checking") : words("register-check")}
+        {looking.isPending ? words("add-checking") : words("add-check")}
       </Button>
     </Form>
   );

@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { screenOf } from "./screen.ts";
 
-test("the page opens with the report, because that is why people open it", () => {
-  expect(screenOf("")).toBe("report");
-  expect(screenOf("?screen=nonsense")).toBe("report");
+test("an address that names no screen leaves the choice to what the reader is", () => {
+  expect(screenOf("")).toBeNull();
+  expect(screenOf("?screen=nonsense")).toBeNull();
 });
 
 test("a letter's code opens the registration, and a named screen itself", () => {
-  expect(screenOf("?letter=ABCD-EFGH-JKMN")).toBe("register");
-  for (const screen of ["register", "report", "reports"]) expect(screenOf(`?screen=${screen}`)).toBe(screen);
+  expect(screenOf("?letter=ABCD-EFGH-JKMN")).toBe("add");
+  for (const screen of ["talk", "report", "reports", "register", "add"]) {
+    expect(screenOf(`?screen=${screen}`)).toBe(screen);
+  }
 });
 
 test("the code with which LINE Login comes back is no letter's", () => {
-  expect(screenOf("?code=4fG7hJ&state=xyz&liffClientId=1")).toBe("report");
+  expect(screenOf("?code=4fG7hJ&state=xyz&liffClientId=1")).toBeNull();
   expect(screenOf("?screen=reports&code=4fG7hJ&state=xyz")).toBe("reports");
 });

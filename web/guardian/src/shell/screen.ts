@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from "react";
 
-const names = ["report", "reports", "register"] as const;
+/** `register` 登録: what is registered. `add`: registering something more. */
+const names = ["talk", "report", "reports", "register", "add"] as const;
 export type Screen = (typeof names)[number];
 
 /** The screen that an address asks for: `?screen=reports`, and a letter's `?letter=…` means registering. */
-export function screenOf(search: string): Screen {
+export function screenOf(search: string): Screen | null {
   const params = new URLSearchParams(search);
   const asked = names.find((name) => name === params.get("screen"));
-  return asked ?? (params.get("letter") ? "register" : "report");
+  return asked ?? (params.get("letter") ? "add" : null);
 }
 
 const watchers = new Set<() => void>();
@@ -19,15 +20,25 @@ const watch = (changed: () => void) => {
     removeEventListener("popstate", changed);
   };
 };
+const tell = () => {
+  for (const changed of watchers) changed();
+};
 
-/** The screen, kept in the address so that the phone's Back works. */
-export function useScreen(): [Screen, (to: Screen) => void] {
+/** The screen that the address asks for, kept there so that the phone's Back works. */
+export function useScreen(): [Screen | null, (to: Screen) => void] {
   const search = useSyncExternalStore(watch, () => location.search);
-  const screen = screenOf(search);
   const go = (to: Screen) => {
     history.pushState(null, "", `?screen=${to}`);
-    for (const changed of watchers) changed();
+    tell();
     scrollTo(0, 0);
   };
-  return [screen, go];
+  return [screenOf(search), go];
+}
+
+/** Writes the screen that is shown into the address, where it asked for none or another. */
+export function settle(screen: Screen): void {
+  const params = new URLSearchParams(location.search);
+  params.set("screen", screen);
+  history.replaceState(null, "", `?${params}`);
+  tell();
 }

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { Me } from "../api/api.ts";
+import { placeOf, placesOf } from "./place.ts";
+
+const school = { name: "ひばり小" };
+const child = {
+  id: "p1",
+  nickname: "ゆう",
+  number: "K7Q2MX",
+  school: { ...school, telephone: "0", cut_off: "08:15" },
+};
+const reader = (by: Me["by"], part: Partial<Me> = {}) => ({
+  by,
+  children: [],
+  memberships: [],
+  waiting: [],
+  ...part,
+});
+
+test("in LINE the page opens with the report, by e-mail with the talk", () => {
+  expect(placeOf(null, reader("line", { children: [child] }))).toBe("report");
+  expect(placeOf(null, reader("mail", { children: [child] }))).toBe("talk");
+});
+
+test("the talk is no place for those who have it in LINE", () => {
+  const me = reader("line", { children: [child] });
+  expect(placeOf("talk", me)).toBe("report");
+  expect(placesOf(me)).toEqual(["report", "reports", "register"]);
+  expect(placesOf(reader("mail", { children: [child] }))[0]).toBe("talk");
+});
+
+test("who has nothing here yet registers, whatever the link says", () => {
+  for (const by of ["line", "mail"] as const) {
+    for (const asked of [null, "report", "reports", "register", "add"] as const) {
+      expect(placeOf(asked, reader(by))).toBe("add");
+    }
+    expect(placesOf(reader(by))).toEqual([]);
+  }
+  expect(placeOf("talk", reader("mail"))).toBe("talk");
+});
+
+test("who waits for a teacher, or only receives, sees that and can add a child", () => {
+  const waiting = reader("line", { waiting: [{ school, homeroom: "3年1組", name: "山田 ゆう" }] });
+  const member = reader("mail", { memberships: [{ school, name: "地域 の人" }] });
+  for (const me of [waiting, member]) {
+    expect(placeOf("report", me)).toBe("register");
+    expect(placeOf("add", me)).toBe("add");
+    expect(placesOf(me)).toEqual(["register"]);
+  }
+});

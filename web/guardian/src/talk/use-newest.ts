@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/**
+ * Shows what came last: scrolls to it, and to its beginning if it is taller than the window. Where the reader has
+ * pressed a button, the focus goes on to the answer, so that the next button is the next key; where they write, it stays.
+ */
+export function useNewest(log: RefObject<HTMLElement | null>, count: number) {
+  const [answer, setAnswer] = useState<string | null>(null);
+  const typing = useRef(false);
+  useLayoutEffect(() => {
+    if (count > 0) log.current?.lastElementChild?.scrollIntoView({ block: "end" });
+  }, [log, count]);
+  useEffect(() => {
+    const first =
+      answer === null ? null : log.current?.querySelector<HTMLElement>(`[data-entry="${answer}/0"]`);
+    if (!first) return;
+    const last = log.current?.lastElementChild;
+    const height = (last?.getBoundingClientRect().bottom ?? 0) - first.getBoundingClientRect().top;
+    if (height > (log.current?.clientHeight ?? 0)) first.scrollIntoView({ block: "start" });
+    if (!typing.current) first.focus({ preventScroll: true });
+  }, [log, answer]);
+  return { onAnswer: setAnswer, typing };
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from "react";
+import type { Api, Said } from "../api/api.ts";
+import { useWords } from "../words/words.tsx";
+import { keepTalk, keptTalk } from "./kept.ts";
+import { answered, type Entry, failed, type Own, restored, sending } from "./transcript.ts";
+
+/** What was done, without the id under which it goes out. */
+export type Act = { hello: true } | { text: string } | { press: string; date: string | null };
+
+/** The talk of this visit: everything said so far, and saying more. `onAnswer` hears which event was answered. */
+export function useTalk(api: Api, onAnswer: (event: string) => void) {
+  const words = useWords();
+  const [entries, setEntries] = useState<Entry[]>(() => restored(keptTalk(), words("unreachable")));
+  const [busy, setBusy] = useState(false);
+  // The state is too late for a double tap: both taps see the old one.
+  const underWay = useRef(false);
+  useEffect(() => keepTalk(JSON.stringify(entries)), [entries]);
+
+  const send = async (label: string, said: Said) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    setEntries((all) => sending(all, label, said));
+    try {
+      const says = await api.talk(said);
+      setEntries((all) => answered(all, said.event, says));
+      // Nobody asked for the greeting: the focus stays where the page has put it.
+      if (!("hello" in said)) onAnswer(said.event);
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : words("failed");
+      setEntries((all) => failed(all, said.event, trouble));
+    }
+    underWay.current = false;
+    setBusy(false);
+  };
+  const act = (label: string, what: Act) => send(label, { event: crypto.randomUUID(), ...what });
+  const again = ({ label, said }: Own) => send(label, said);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a visit begins
+  useEffect(() => {
+    if (entries.length === 0) void act("", { hello: true });
+  }, []);
+  return { entries, busy, act, again };
+}
