@@ -4,13 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     body::Body,
-    extract::{
-        Path, Query, State,
-        rejection::{PathRejection, QueryRejection},
-    },
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use console::{AtSchool, refuse};
 use domain::{
     absence::{Kind, PupilDay, Standing},
     confidential::Reader,
@@ -26,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use table::{Board as _, Schools};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{Api, refuse, session::Session};
+use crate::Api;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -122,12 +120,10 @@ enum Status {
     responses((status = 200, body = Board), (status = 304, description = "as you have it"), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn board(
     State(api): State<Arc<Api>>,
-    session: Session,
-    school: Result<Path<String>, PathRejection>,
+    AtSchool { session, scope }: AtSchool,
     on: Result<Query<OnDay>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let scope = session.scope(school)?;
     let Query(on) = on.map_err(|_| refuse::invalid_day())?;
     let day: Date = on.day.parse().map_err(|_| refuse::invalid_day())?;
     let school =

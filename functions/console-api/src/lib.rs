@@ -4,16 +4,15 @@
 //! [`SchoolScope`](domain::staff::SchoolScope), and nothing of a school is read without one.
 
 mod board;
-mod refuse;
 mod seen;
-mod session;
 mod who;
 
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
+use console::Gate;
 use domain::talk::Words;
-use lambda::{Clock, http::BODY_LIMIT};
+use lambda::{Clock, Secret, http::BODY_LIMIT};
 use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -21,14 +20,16 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// What the requests share.
 pub struct Api {
     table: Table,
+    gate: Gate,
     clock: Clock,
     words: Words,
 }
 
 impl Api {
-    /// Over a table and a clock.
-    pub fn new(table: Table, clock: Clock) -> Arc<Self> {
-        Arc::new(Self { table, clock, words: Words::japanese() })
+    /// Over a table and a clock. `origin_secret` is what the distribution sends along.
+    pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>) -> Arc<Self> {
+        let gate = Gate::new("console-api", table.clone(), origin_secret);
+        Arc::new(Self { table, gate, clock, words: Words::japanese() })
     }
 }
 
@@ -45,11 +46,8 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
 
 /// The routes.
 pub fn router(api: Arc<Api>) -> Router {
-    Router::from(routes())
-        .fallback(refuse::no_such_place)
-        .method_not_allowed_fallback(refuse::no_such_place)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .with_state(api)
+    let routes = api.gate.clone().before(Router::from(routes()));
+    routes.layer(DefaultBodyLimit::max(BODY_LIMIT)).with_state(api)
 }
 
 /// What the routes take and give, for docs/api and the pages' client.

@@ -1,7 +1,7 @@
 //! What the staff console calls.
 
 use console_api::{Api, router};
-use lambda::Clock;
+use lambda::{Clock, Secret};
 use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
@@ -9,5 +9,7 @@ async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
-    lambda_http::run(router(Api::new(table, Clock::Wall))).await.map_err(anyhow::Error::from_boxed)
+    // Where no distribution stands before the API there is no secret, and none is believed.
+    let origin_secret = lambda::env("ORIGIN_SECRET").ok().map(Secret::new);
+    lambda_http::run(router(Api::new(table, Clock::Wall, origin_secret))).await.map_err(anyhow::Error::from_boxed)
 }

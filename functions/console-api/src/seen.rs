@@ -2,10 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Json,
-    extract::{Path, State, rejection::PathRejection},
-};
+use axum::{Json, extract::State};
+use console::{AtSchool, Session, refuse};
 use domain::{
     absence::{Author, Entry, Kept, PupilDay, Said},
     id::EntryId,
@@ -17,7 +15,7 @@ use table::{AbsenceLog, Board as _};
 use tracing::info;
 use utoipa::ToSchema;
 
-use crate::{Api, refuse, session::Session};
+use crate::Api;
 
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Confirmation {
@@ -47,11 +45,9 @@ pub(crate) struct Confirmed {
     request_body = Confirmation, responses((status = 200, body = Confirmed), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn seen(
     State(api): State<Arc<Api>>,
-    session: Session,
-    school: Result<Path<String>, PathRejection>,
+    AtSchool { session, scope }: AtSchool,
     Body(asked): Body<Confirmation>,
 ) -> Result<Json<Confirmed>, Refusal> {
-    let scope = session.scope(school)?;
     let day: Date = asked.day.parse().map_err(|_| refuse::invalid_day())?;
     let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
     let days: BTreeMap<&str, &PupilDay> = days.iter().map(|day| (day.pupil.as_str(), day)).collect();

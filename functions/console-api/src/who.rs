@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
+use console::{Session, refuse};
 use domain::{school::School, staff::Role, time::day_of};
 use jiff::civil::Date;
 use lambda::http::{ErrorBody, Refusal};
@@ -10,12 +11,14 @@ use serde::Serialize;
 use table::Schools;
 use utoipa::ToSchema;
 
-use crate::{Api, refuse, session::Session};
+use crate::Api;
 
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Me {
     name: String,
     role: RoleName,
+    /// Whether I decide at my schools: as their administrator, or as the board.
+    administrator: bool,
     /// The schools to choose from, by code.
     schools: Vec<SchoolName>,
     /// Whether this session was opened with a second factor.
@@ -42,15 +45,15 @@ struct SchoolName {
 /// Who I am, and which schools I see.
 #[utoipa::path(get, path = "/api/console/me", responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn me(State(api): State<Arc<Api>>, session: Session) -> Result<Json<Me>, Refusal> {
-    let role = match session.staff.role {
-        Role::Board => RoleName::Board,
-        Role::School { .. } => RoleName::School,
-        Role::HomeroomTeacher { .. } => RoleName::HomeroomTeacher,
+    let (role, administrator) = match session.staff.role {
+        Role::Board => (RoleName::Board, true),
+        Role::School { administrator, .. } => (RoleName::School, administrator),
+        Role::HomeroomTeacher { .. } => (RoleName::HomeroomTeacher, false),
     };
     let named = |school: School| SchoolName { code: school.code.into(), name: school.name };
     let schools = schools(&api, &session).await?.into_iter().map(named).collect();
     let (name, second_factor) = (session.staff.name.clone(), session.second_factor.is_some());
-    Ok(Json(Me { name, role, schools, second_factor, today: day_of(api.clock.now()) }))
+    Ok(Json(Me { name, role, administrator, schools, second_factor, today: day_of(api.clock.now()) }))
 }
 
 async fn schools(api: &Api, session: &Session) -> Result<Vec<School>, Refusal> {

@@ -91,7 +91,7 @@ impl Morning {
         let dynamo = Dynamo::start();
         let table = dynamo.table("console-tests").await;
         table.plant(world::seeds()).await.unwrap();
-        let api = Api::new(Table::open(&dynamo.config(), "console-tests"), Clock::Stopped(world::seven_and(30)));
+        let api = Api::new(Table::open(&dynamo.config(), "console-tests"), Clock::Stopped(world::seven_and(30)), None);
         let morning = Self { dynamo, table, app: router(api) };
         for place in [0, 1, 3, 6] {
             morning.says(place, world::report(&format!("entry-{place}"), world::seven_and(5))).await;

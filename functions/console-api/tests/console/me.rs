@@ -9,14 +9,16 @@ async fn everybody_learns_their_role_and_their_schools() {
     let morning = Morning::begin().await;
     let hibari = json!({ "code": HIBARI, "name": "みほん市立ひばり小学校" });
     let minami = json!({ "code": MINAMI, "name": "みほん市立みなみ中学校" });
-    for (sub, name, role, schools) in [
-        ("board", "見本　委員", "board", json!([hibari, minami])),
-        ("head", "佐々木（教頭）", "school", json!([hibari])),
-        ("teacher", "田中（3年1組）", "homeroom_teacher", json!([hibari])),
+    for (sub, name, role, administrator, schools) in [
+        ("board", "見本　委員", "board", true, json!([hibari, minami])),
+        ("head", "佐々木（教頭）", "school", true, json!([hibari])),
+        ("teacher", "田中（3年1組）", "homeroom_teacher", false, json!([hibari])),
     ] {
         let me = morning.get(&by(sub), "me").await;
-        let expected =
-            json!({ "name": name, "role": role, "schools": schools, "second_factor": false, "today": "2026-11-24" });
+        let expected = json!({
+            "name": name, "role": role, "administrator": administrator, "schools": schools, "second_factor": false,
+            "today": "2026-11-24",
+        });
         assert_eq!((me.status, me.json()), (200, expected));
     }
 }
