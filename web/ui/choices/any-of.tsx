@@ -7,14 +7,16 @@ interface AnyOfProps {
   choices: readonly Choice[];
   values: string[];
   onChoose(values: string[]): void;
+  /** Short ones stand beside each other where the window is wide. */
+  columns?: "one" | "several";
 }
 
 /** Any number of several, as {@link Choices}. */
-export function AnyOf({ label, choices, values, onChoose }: AnyOfProps) {
+export function AnyOf({ label, choices, values, onChoose, columns = "one" }: AnyOfProps) {
   return (
     <CheckboxGroup value={values} onChange={onChoose}>
       <Label className="mb-2 block text-std-18B-160">{label}</Label>
-      <div className="grid gap-2">
+      <div className={`grid gap-2 ${columns === "several" ? "wide:grid-cols-3" : ""}`}>
         {choices.map((choice) => (
           <Checkbox key={choice.value} value={choice.value} className={choiceLook}>
             <span

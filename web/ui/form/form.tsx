@@ -1,15 +1,19 @@
 import { type ReactNode, useState } from "react";
 import { Form as AriaForm } from "react-aria-components";
-import { Button } from "../button/button.tsx";
+import { Button, type ButtonProps } from "../button/button.tsx";
 
 interface FormProps {
   send: string;
+  /** How much the button weighs: a page has one main button. */
+  weight?: ButtonProps["weight"];
   onSend(): Promise<void> | void;
   children: ReactNode;
+  /** Beside the button: what has come of it. */
+  foot?: ReactNode;
 }
 
 /** Fields and one button; sends once, however often the button is pressed. */
-export function Form({ send, onSend, children }: FormProps) {
+export function Form({ send, weight = "main", onSend, children, foot }: FormProps) {
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     if (busy) return;
@@ -27,7 +31,8 @@ export function Form({ send, onSend, children }: FormProps) {
       }}
     >
       {children}
-      <Button type="submit" wide isPending={busy}>
+      {foot}
+      <Button type="submit" weight={weight} wide isPending={busy}>
         {busy ? "お待ちください…" : send}
       </Button>
     </AriaForm>

@@ -5,14 +5,26 @@ interface PlaceLinkProps {
   to: Partial<Address>;
   children: ReactNode;
   className?: string;
+  look?: "link" | "button";
   current?: boolean;
   onGone?(): void;
 }
 
-const plain = "inline-flex min-h-11 items-center text-key-900 underline underline-offset-4 hover:bg-key-50";
+const looks = {
+  link: "inline-flex min-h-11 items-center text-key-900 underline underline-offset-4 hover:bg-key-50",
+  button:
+    "inline-flex min-h-12 items-center rounded-8 border border-key-900 bg-key-900 px-4 py-2 text-oln-16B-100 text-white hover:bg-key-1000",
+};
 
 /** A link to another place of the console: a real one, that opens in a tab of its own too. */
-export function PlaceLink({ to, children, className = plain, current = false, onGone }: PlaceLinkProps) {
+export function PlaceLink({
+  to,
+  children,
+  look = "link",
+  className,
+  current = false,
+  onGone,
+}: PlaceLinkProps) {
   const place: Address = { school: null, at: null, params: {}, ...to };
   const follow = (event: MouseEvent) => {
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
@@ -25,7 +37,7 @@ export function PlaceLink({ to, children, className = plain, current = false, on
     <a
       href={writeAddress(place)}
       onClick={follow}
-      className={className}
+      className={className ?? looks[look]}
       aria-current={current ? "page" : undefined}
     >
       {children}

@@ -1,5 +1,7 @@
 import type { ScreenProps } from "../desk/sections.tsx";
+import { StaffRoom } from "./staff-room.tsx";
 
-export default function BoardStaffScreen({ me }: ScreenProps) {
-  return <h1 className="text-std-24B-150">{me.name}</h1>;
+/** Who works at the board. Staff of a school are found in that school. */
+export default function BoardStaffScreen({ calls, me }: ScreenProps) {
+  return <StaffRoom calls={calls} me={me} school={null} />;
 }

@@ -1,5 +1,7 @@
 import type { SchoolScreenProps } from "../desk/sections.tsx";
+import { StaffRoom } from "./staff-room.tsx";
 
-export default function SchoolStaffScreen({ school }: SchoolScreenProps) {
-  return <h1 className="text-std-24B-150">{school.name}</h1>;
+/** Who works at a school. */
+export default function SchoolStaffScreen({ calls, me, school }: SchoolScreenProps) {
+  return <StaffRoom calls={calls} me={me} school={school} />;
 }

@@ -1,0 +1,64 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Reading } from "../reading/reading.tsx";
+import type { Chain, Entry } from "./api.ts";
+import { Taking } from "./taking.tsx";
+import { Verifying } from "./verifying.tsx";
+import { moment, whoWords } from "./words.ts";
+
+interface AuditLogProps {
+  title: string;
+  chain: Chain;
+  /** What an export is called. */
+  file: string;
+}
+
+/** What was done, newest first; whether it is all there; and all of it to take along. */
+export function AuditLog({ title, chain, file }: AuditLogProps) {
+  const reading = useInfiniteQuery({
+    queryKey: ["audit", chain.name],
+    queryFn: ({ pageParam }) => chain.page(pageParam),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  return (
+    <div className="space-y-6">
+      <h1 className="text-std-24B-150">{title}</h1>
+      <p>いつ、だれが、何をしたかの記録です。あとから直したり消したりできません。</p>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <Verifying chain={chain} />
+        <Taking chain={chain} file={file} />
+      </div>
+      <Reading of={reading}>
+        {({ pages }) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}
+      </Reading>
+      {reading.hasNextPage && (
+        <Button
+          weight="second"
+          isPending={reading.isFetchingNextPage}
+          onPress={() => void reading.fetchNextPage()}
+        >
+          {reading.isFetchingNextPage ? "読み込んでいます…" : "さらに前の記録を見る"}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  if (entries.length === 0) return <p>記録はまだありません。</p>;
+  return (
+    <Table caption="記録" heads={["いつ", "だれが", "何を", "だれの・どれの", "番号"]}>
+      {entries.map((entry) => (
+        <TableRow key={entry.seq}>
+          <Cell head="いつ">{moment(entry.at)}</Cell>
+          <Cell head="だれが">{whoWords(entry.who)}</Cell>
+          <Cell heading>{entry.words}</Cell>
+          <Cell head="だれの・どれの">{entry.whom ?? "–"}</Cell>
+          <Cell head="番号">{entry.seq}</Cell>
+        </TableRow>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { moment, whoWords } from "./words.ts";
+
+test("a moment is told by Japan's clock, with its year", () => {
+  expect(moment("2026-12-31T22:31:05Z")).toBe("2027年1月1日(金) 7:31");
+});
+
+test("who did it is told without an ID", () => {
+  expect(whoWords({ kind: "staff", id: "s-1", name: "佐々木（教頭）" })).toBe("佐々木（教頭）");
+  expect(whoWords({ kind: "guardian", id: "g-1", name: null })).toBe("保護者");
+  expect(whoWords({ kind: "system", id: "", name: null })).toBe("システム");
+});

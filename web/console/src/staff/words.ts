@@ -1,0 +1,110 @@
+import type { Choice } from "@renraku/ui/choices/choices.tsx";
+import type { Act, Person, RoleName } from "./api.ts";
+
+/** A role with its office, as one choice. */
+export type Post = "board" | "administrator" | "school" | "homeroom_teacher";
+
+export const postOf = ({ role, administrator }: Pick<Person, "role" | "administrator">): Post =>
+  role === "school" && administrator ? "administrator" : role;
+
+export const roleOf = (post: Post): { role: RoleName; administrator: boolean } => ({
+  role: post === "administrator" ? "school" : post,
+  administrator: post === "administrator",
+});
+
+const posts: Record<Post, string> = {
+  board: "教育委員会",
+  administrator: "学校の管理者",
+  school: "学校全体を見る職員",
+  homeroom_teacher: "担任",
+};
+
+/** `担任（3年1組）` */
+export function postWords(person: Pick<Person, "role" | "administrator" | "homerooms">): string {
+  const word = posts[postOf(person)];
+  if (person.role !== "homeroom_teacher") return word;
+  return `${word}（${person.homerooms.map(({ label }) => label).join("、") || "学級なし"}）`;
+}
+
+/** What somebody at a school can be. */
+export const postChoices: readonly Choice[] = [
+  {
+    value: "administrator",
+    label: posts.administrator,
+    note: "職員の招待、名簿の取り込み、学校の設定もできます。校長、教頭など。",
+  },
+  { value: "school", label: posts.school, note: "すべての学級を見ます。養護教諭、事務職員、専科など。" },
+  { value: "homeroom_teacher", label: posts.homeroom_teacher, note: "自分の学級だけを見ます。" },
+];
+
+export const NO_HOMEROOM = "担任する学級を選んでください。";
+
+interface ActWords {
+  /** On the button that begins it. */
+  label: string;
+  /** What it is for, beside the button. */
+  note: string;
+  title(name: string): string;
+  what: string;
+  yes: string;
+  done(name: string): string;
+}
+
+export const actWords: Record<Act, ActWords> = {
+  "reset-password": {
+    label: "パスワードを設定しなおしてもらう",
+    note: "パスワードを忘れたとき。設定しなおすための番号が、本人のメールに届きます。",
+    title: (name) => `${name}さんのパスワードを、設定しなおしてもらいますか？`,
+    what: "いまのパスワードは使えなくなります。設定しなおすための番号が、本人のメールに届きます。",
+    yes: "設定しなおしてもらう",
+    done: (name) => `${name}さんに、パスワードを設定しなおすためのメールを送りました。`,
+  },
+  "reset-second-factor": {
+    label: "認証アプリの設定を消す",
+    note: "スマートフォンを替えたり、なくしたりしたとき。本人がもう一度設定します。",
+    title: (name) => `${name}さんの認証アプリの設定を消しますか？`,
+    what: "次のサインインのあと、本人が新しく設定します。電話などで、本人からの依頼だと確かめてください。",
+    yes: "設定を消す",
+    done: (name) => `${name}さんの認証アプリの設定を消しました。`,
+  },
+  "sign-out": {
+    label: "すべての端末でサインアウトさせる",
+    note: "端末をなくしたときや、共用のパソコンにサインインしたままのとき。",
+    title: (name) => `${name}さんを、すべての端末でサインアウトさせますか？`,
+    what: "本人は、もう一度サインインすれば使えます。",
+    yes: "サインアウトさせる",
+    done: (name) => `${name}さんを、すべての端末でサインアウトさせました。`,
+  },
+  deactivate: {
+    label: "使えなくする",
+    note: "異動や退職のとき。すぐに使えなくなります。あとで元に戻せます。",
+    title: (name) => `${name}さんを使えなくしますか？`,
+    what: "すぐにサインインできなくなり、いま開いている画面も使えなくなります。あとで元に戻せます。",
+    yes: "使えなくする",
+    done: (name) => `${name}さんを使えなくしました。`,
+  },
+  activate: {
+    label: "また使えるようにする",
+    note: "前と同じパスワードでサインインできるようになります。",
+    title: (name) => `${name}さんを、また使えるようにしますか？`,
+    what: "前と同じ役割で使えるようになります。",
+    yes: "使えるようにする",
+    done: (name) => `${name}さんが、また使えるようになりました。`,
+  },
+};
+
+/** What can be done to this account by somebody else. */
+export function acts({ active, second_factor, me, mail }: Person): Act[] {
+  if (!active) return ["activate"];
+  const possible: Act[] = [
+    ...(mail ? (["reset-password"] as const) : []),
+    ...(second_factor ? (["reset-second-factor"] as const) : []),
+    "sign-out",
+  ];
+  // Nobody shuts themself out.
+  return me ? possible : [...possible, "deactivate"];
+}
+
+/** The board's accounts that still work: the last of them has to stay. */
+export const isLastOfBoard = (person: Person, all: readonly Person[]) =>
+  person.role === "board" && person.active && all.filter(({ active }) => active).length === 1;
