@@ -118,6 +118,22 @@ def tables_used_are_tables_allowed(deployment: Deployment):
             yield f"{name}: TABLE_NAME, rights to the table and rights to its key do not agree"
 
 
+_CHANGES = {"dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:UpdateItem"}
+_LOGS = {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": "*#AUDIT"}}
+
+
+def the_audit_log_stays(deployment: Deployment):
+    """Whoever may change items may not change those of the audit log: it is put, once, and read."""
+    for role in deployment.of_type("AWS::IAM::Role"):
+        allowed = {action for statement in deployment.policies_of(role) for action in listed(statement["Action"])}
+        denied = {
+            action for statement in deployment.denials_of(role) if statement.get("Condition") == _LOGS
+            for action in listed(statement["Action"])
+        }
+        yield from (f"{role} may use {action} on the audit log" for action in sorted((allowed & _CHANGES) - denied))
+        yield from (f"{role} may use {action}" for action in sorted(allowed) if action.startswith("dynamodb:PartiQL"))
+
+
 # Whoever calls these is verified by the function itself: LINE's signature, LINE's ID token.
 _OPEN = {"POST /line/webhook", "ANY /api/guardian/{proxy+}"}
 
@@ -163,4 +179,5 @@ def accounts_are_the_boards(deployment: Deployment):
 CHECKS = [
     accounts_are_the_boards, no_managed_policies, nothing_by_wildcard, one_role_for_each_function, only_known_routes_are_open,
     only_the_caller_may_invoke, queues_used_are_queues_allowed, secrets_by_name_only, tables_used_are_tables_allowed,
+    the_audit_log_stays,
 ]

@@ -105,7 +105,14 @@ class Deployment:
         }
 
     def policies_of(self, role: str) -> list[dict]:
-        """Every statement that a role has, inline or attached."""
+        """What a role is allowed, inline or attached."""
+        return [statement for statement in self._statements_of(role) if statement["Effect"] == "Allow"]
+
+    def denials_of(self, role: str) -> list[dict]:
+        """What a role is denied, whatever else allows it."""
+        return [statement for statement in self._statements_of(role) if statement["Effect"] == "Deny"]
+
+    def _statements_of(self, role: str) -> list[dict]:
         inline = self.of_type("AWS::IAM::Role").get(role, {}).get("Policies", [])
         attached = [
             policy for policy in self.of_type("AWS::IAM::Policy").values()

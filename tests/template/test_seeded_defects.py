@@ -158,7 +158,7 @@ def a_role_takes_a_managed_policy(resources, _repository):
 
 @caught_by(rights.nothing_by_wildcard)
 def an_action_is_a_wildcard(resources, _repository):
-    statement(resources, "ConsoleApiRole", "ShowAndMarkAbsences")["Action"] = ["dynamodb:*"]
+    statement(resources, "ConsoleApiRole", "KeepSchools")["Action"] = ["dynamodb:*"]
 
 
 @caught_by(rights.nothing_by_wildcard)
@@ -168,7 +168,7 @@ def a_resource_is_a_wildcard(resources, _repository):
 
 @caught_by(rights.nothing_by_wildcard)
 def every_index_is_allowed(resources, _repository):
-    statement(resources, "ConsoleApiRole", "ShowAndMarkAbsences")["Resource"] = {"Fn::Sub": "${Table.Arn}/index/*"}
+    statement(resources, "ConsoleApiRole", "KeepSchools")["Resource"] = {"Fn::Sub": "${Table.Arn}/index/*"}
 
 
 @caught_by(rights.nothing_by_wildcard)
@@ -255,6 +255,18 @@ def a_function_sends_mails_that_has_no_sender(resources, _repository):
     policy = properties(resources, "WebhookIntakeRole")["Policies"][0]["PolicyDocument"]
     domain = {"Fn::Sub": "arn:aws:ses:${AWS::Region}:${AWS::AccountId}:identity/example.jp"}
     policy["Statement"].append({"Sid": "Mail", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": domain})
+
+
+@caught_by(rights.the_audit_log_stays)
+def a_function_may_remove_what_it_did_from_the_log(resources, _repository):
+    roles = properties(resources, "AuditStays")["Roles"]
+    roles.remove({"Ref": "ConsoleApiRole"})
+
+
+@caught_by(rights.the_audit_log_stays)
+def the_log_of_one_school_stays_and_others_do_not(resources, _repository):
+    (denial,) = properties(resources, "AuditStays")["PolicyDocument"]["Statement"]
+    denial["Condition"]["ForAnyValue:StringLike"]["dynamodb:LeadingKeys"] = "BOARD#AUDIT"
 
 
 @pytest.mark.parametrize("check, defect", DEFECTS)

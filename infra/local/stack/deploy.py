@@ -52,6 +52,7 @@ def parameters(settings: Settings, ports: dict[str, int]) -> dict[str, str]:
         "MailFrom": MAIL_FROM,
         "OriginSecret": origin_secret(settings),
         "PageFrameAncestors": "'self'",
+        "PublicUrl": settings.origin,
         "StaffMfa": "OPTIONAL",
     }
 
