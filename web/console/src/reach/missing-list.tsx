@@ -1,0 +1,67 @@
+import { Badge } from "@renraku/ui/badge/badge.tsx";
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
+import { may } from "../desk/may.ts";
+import { PlaceLink } from "../desk/place-link.tsx";
+import type { SchoolScreenProps } from "../desk/sections.tsx";
+import type { Missing } from "./api.ts";
+import { PaperButton } from "./paper-button.tsx";
+
+const states = { none: "保護者がまだ登録していません", blocked: "LINE でブロック中" };
+
+/** Whom no message reaches, in school order; as a sheet of paper for who goes through it on the telephone. */
+export function MissingList({ calls, me, school, list }: SchoolScreenProps & { list: Missing[] }) {
+  const marks = may(me, "PUT /api/console/schools/{school}/pupils/{pupil}");
+  if (list.length === 0) return null;
+  return (
+    <section aria-labelledby="missing" className="space-y-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <h2 id="missing" className="mr-auto text-std-20B-150">
+          まだ届かない人（{list.length}人）
+        </h2>
+        <div className="print:hidden">
+          <Button weight="second" size="small" onPress={() => window.print()}>
+            この一覧を印刷
+          </Button>
+        </div>
+      </div>
+      <Table caption="まだ届かない人" heads={["学級・番号", "氏名", "状態", "紙で対応"]}>
+        {list.map((one) => (
+          <TableRow key={one.pupil}>
+            <Cell>
+              {one.homeroom_label} {one.roll_number && `${one.roll_number}番`}
+            </Cell>
+            <Cell heading>
+              <PlaceLink to={{ school: school.code, at: "pupil", params: { pupil: one.pupil } }}>
+                {one.name}
+              </PlaceLink>
+              <span className="ml-2 inline-block text-std-16N-170 text-solid-gray-700">{one.kana}</span>
+            </Cell>
+            <Cell head="状態">
+              <Badge look={one.state === "blocked" ? "warning" : "calm"}>{states[one.state]}</Badge>
+            </Cell>
+            <Cell>
+              {marks ? (
+                <>
+                  <PaperButton
+                    calls={calls}
+                    school={school.code}
+                    pupil={one.pupil}
+                    name={one.name}
+                    paper={false}
+                  />
+                  <span
+                    aria-hidden="true"
+                    className="hidden size-5 border border-solid-gray-800 print:block"
+                  />
+                </>
+              ) : (
+                "–"
+              )}
+            </Cell>
+          </TableRow>
+        ))}
+      </Table>
+    </section>
+  );
+}
