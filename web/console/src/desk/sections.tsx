@@ -44,7 +44,7 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
   },
   {
     at: "letters",
-    name: "登録の案内",
+    name: "登録のお手紙",
     needs: "POST /api/console/schools/{school}/letters",
     under: "reach",
     screen: lazy(() => import("../letters/letters-screen.tsx")),
@@ -61,6 +61,13 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
     name: "名簿",
     needs: "GET /api/console/schools/{school}/pupils",
     screen: lazy(() => import("../roster/roster-screen.tsx")),
+  },
+  {
+    at: "pupil",
+    name: "保護者の登録",
+    needs: "GET /api/console/schools/{school}/pupils/{pupil}/guardians",
+    under: "roster",
+    screen: lazy(() => import("../guardians/pupil-screen.tsx")),
   },
   {
     at: "groups",

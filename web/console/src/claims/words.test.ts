@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { choices } from "./words.ts";
+
+const against = { pupil: "p", name: "山田 花子", kana: "やまだ はなこ", roll_number: 3, guardians: 1 };
+
+test("where nobody is on the other side, nobody can be the same", () => {
+  const decisions = (other: typeof against | null) =>
+    choices({ against: other, name: "山田 華子" }).map(({ decision }) => decision);
+  expect(decisions(against)).toEqual(["same_child", "other_child", "refuse"]);
+  expect(decisions(null)).toEqual(["other_child", "refuse"]);
+});
+
+test("what follows names the right child", () => {
+  const [same, other] = choices({ against, name: "山田 華子" });
+  expect(same?.follows).toContain("山田 花子");
+  expect(other?.follows).toContain("山田 華子");
+});
