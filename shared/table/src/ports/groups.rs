@@ -5,6 +5,7 @@ use std::future::Future;
 use domain::{
     group::{CommunityMember, Group, Member},
     id::{CommunityId, GroupId},
+    registration::LetterCode,
     staff::SchoolScope,
 };
 
@@ -83,4 +84,13 @@ pub trait Community: Send + Sync {
         scope: &SchoolScope,
         id: &CommunityId,
     ) -> impl Future<Output = Result<(), TableError>> + Send;
+
+    /// Lets a code stand for a member, so that whoever has it can register as them. `false`: the member is gone, or the
+    /// code stands for somebody already.
+    fn give_code(
+        &self,
+        scope: &SchoolScope,
+        member: &CommunityMember,
+        code: &LetterCode,
+    ) -> impl Future<Output = Result<bool, TableError>> + Send;
 }

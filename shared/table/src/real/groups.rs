@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::{ConditionCheck, Delete, Put, TransactWriteItem};
 use domain::{
     group::{CommunityMember, Group, Member},
     id::{CommunityId, GroupId},
+    registration::LetterCode,
     school::SchoolCode,
     staff::SchoolScope,
 };
@@ -11,12 +12,12 @@ use domain::{
 use super::{
     Table,
     calls::failure,
-    conditional::{Together, incomplete},
+    conditional::{Together, incomplete, part},
 };
 use crate::{
     Community, Groups, TableError, Written,
     key::{self, Key},
-    rows::{MemberRow, Row, item, key_item},
+    rows::{LetterRow, MemberRow, Row, item, key_item},
 };
 
 /// A transaction has 100 parts; one of them asks whether the group is there.
@@ -111,6 +112,18 @@ impl Community for Table {
         whole(scope, scope.school(), CommunityMember::WHAT)?;
         self.delete(key::community_member(scope.school(), id)).await
     }
+
+    async fn give_code(
+        &self,
+        scope: &SchoolScope,
+        member: &CommunityMember,
+        code: &LetterCode,
+    ) -> Result<bool, TableError> {
+        whole(scope, &member.school, CommunityMember::WHAT)?;
+        let row = LetterRow::for_community(code.clone(), member);
+        let parts = vec![part(self.new_item(&row)?)?, self.is_there(member)?];
+        Ok(matches!(self.together(parts).await?, Together::Done))
+    }
 }
 
 impl Table {
@@ -130,10 +143,10 @@ impl Table {
         Ok(())
     }
 
-    fn is_there(&self, group: &Group) -> Result<TransactWriteItem, TableError> {
+    fn is_there(&self, row: &impl Row) -> Result<TransactWriteItem, TableError> {
         let check = ConditionCheck::builder()
             .table_name(&*self.name)
-            .set_key(Some(key_item(group.key())))
+            .set_key(Some(key_item(row.key())))
             .condition_expression("attribute_exists(pk)")
             .build();
         Ok(TransactWriteItem::builder().condition_check(check.map_err(incomplete)?).build())

@@ -156,11 +156,13 @@ impl Table {
         Ok(pupils)
     }
 
-    fn more(&self, homeroom: &Homeroom) -> Result<TransactWriteItem, TableError> {
+    /// A part that counts one pupil more in a homeroom that is there.
+    pub(super) fn more(&self, homeroom: &Homeroom) -> Result<TransactWriteItem, TableError> {
         self.count(homeroom, 1, "attribute_exists(pk)")
     }
 
-    fn fewer(&self, homeroom: &Homeroom) -> Result<TransactWriteItem, TableError> {
+    /// A part that counts one pupil fewer.
+    pub(super) fn fewer(&self, homeroom: &Homeroom) -> Result<TransactWriteItem, TableError> {
         self.count(homeroom, -1, "pupils > :nobody")
     }
 

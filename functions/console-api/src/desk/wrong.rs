@@ -1,0 +1,115 @@
+//! What is wrong with what was entered, in the words of staff, with what to do about it.
+
+use axum::http::StatusCode;
+use lambda::http::Refusal;
+
+fn invalid(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+}
+
+fn conflict(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::CONFLICT, code, message)
+}
+
+pub(super) fn changed_meanwhile() -> Refusal {
+    conflict("changed_meanwhile", "ほかの人が先に変更しました。いまの内容を開きなおして、もう一度入力してください。")
+}
+
+pub(super) fn school_exists() -> Refusal {
+    conflict("school_exists", "この学校コードの学校は、もう登録されています。学校の一覧でたしかめてください。")
+}
+
+pub(super) fn homeroom_exists() -> Refusal {
+    conflict("homeroom_exists", "同じ年度に、同じ学年と名前の学級がもうあります。名前を変えて登録してください。")
+}
+
+pub(super) fn homeroom_not_empty() -> Refusal {
+    conflict(
+        "homeroom_not_empty",
+        "この学級には児童生徒がいるので、削除できません。先に、全員をほかの学級へ移してください。",
+    )
+}
+
+pub(super) fn name() -> Refusal {
+    invalid("name_invalid", "名前を、六十字までで入力してください。目に見えない記号や改行は使えません。")
+}
+
+pub(super) fn kana() -> Refusal {
+    invalid(
+        "kana_invalid",
+        "ふりがなを、六十字までのひらがなかカタカナで入力してください。わからなければ空のままでかまいません。",
+    )
+}
+
+pub(super) fn school_code() -> Refusal {
+    invalid(
+        "school_code_invalid",
+        "学校コードは、文部科学省の十三けたのコードです。英字ひとつと数字十二けたを、半角で入力してください。",
+    )
+}
+
+pub(super) fn telephone() -> Refusal {
+    invalid("telephone_invalid", "電話番号を、市外局番から入力してください。十けたか十一けたの番号です。")
+}
+
+pub(super) fn cut_off() -> Refusal {
+    invalid("cut_off_invalid", "締切の時刻を読み取れませんでした。時と分を、二けたずつ入力してください。")
+}
+
+pub(super) fn closed_day() -> Refusal {
+    invalid("closed_day_invalid", "休業日を読み取れませんでした。カレンダーからえらびなおしてください。")
+}
+
+pub(super) fn too_many_closed_days() -> Refusal {
+    invalid("too_many_closed_days", "休業日が多すぎます。終わった年度の休業日を消してから、もう一度お試しください。")
+}
+
+pub(super) fn year() -> Refusal {
+    invalid("year_invalid", "年度は、前の年度から次の年度までのどれかをえらんでください。")
+}
+
+pub(super) fn grade() -> Refusal {
+    invalid("grade_invalid", "この学校にはない学年がえらばれています。学年をえらびなおしてください。")
+}
+
+pub(super) fn homeroom_name() -> Refusal {
+    invalid("name_invalid", "学級の名前を、二十字までで入力してください。学年は名前に入れなくてかまいません。")
+}
+
+pub(super) fn homeroom_unknown() -> Refusal {
+    invalid("homeroom_unknown", "えらばれた学級が見つかりませんでした。学級をえらびなおしてください。")
+}
+
+pub(super) fn second_homeroom() -> Refusal {
+    invalid("second_homeroom_invalid", "交流学級には、在籍する学級とは別の、この学校の学級をえらんでください。")
+}
+
+pub(super) fn roll_number() -> Refusal {
+    invalid(
+        "roll_number_invalid",
+        "出席番号は、一から九百九十九までの数です。決まっていなければ空のままにしてください。",
+    )
+}
+
+pub(super) fn group_kind() -> Refusal {
+    invalid("kind_invalid", "グループの種類をえらびなおしてください。")
+}
+
+pub(super) fn member_unknown() -> Refusal {
+    invalid(
+        "member_unknown",
+        "えらばれた人のなかに、この学校にいない人がいます。画面を開きなおして、もう一度えらんでください。",
+    )
+}
+
+pub(super) fn too_many_members() -> Refusal {
+    invalid("too_many_members", "一度に変えられる人数をこえています。何回かに分けてください。")
+}
+
+pub(super) fn what() -> Refusal {
+    invalid("what_invalid", "どのような方かを、四十字までで入力してください。役わりの名前などです。")
+}
+
+pub(super) fn mail() -> Refusal {
+    invalid("mail_invalid", "メールアドレスの形になっていません。つづりをたしかめて、もう一度入力してください。")
+}
