@@ -13,10 +13,19 @@ interface SelectProps {
   /** The label is read out only: what stands around says it to the eye. */
   quiet?: boolean;
   disabled?: boolean;
+  error?: string | undefined;
 }
 
 /** One of many: the browser's own list, which every keyboard, finger and reader knows. */
-export function Select({ label, options, value, onChoose, quiet = false, disabled = false }: SelectProps) {
+export function Select({
+  label,
+  options,
+  value,
+  onChoose,
+  quiet = false,
+  disabled = false,
+  error,
+}: SelectProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -27,8 +36,10 @@ export function Select({ label, options, value, onChoose, quiet = false, disable
         id={id}
         value={value}
         disabled={disabled}
+        aria-invalid={error !== undefined}
+        aria-describedby={error && `${id}-error`}
         onChange={(event) => onChoose(event.target.value)}
-        className="min-h-12 w-full min-w-0 rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 disabled:bg-solid-gray-50"
+        className="min-h-12 w-full min-w-0 rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 aria-invalid:border-error-1 disabled:bg-solid-gray-50"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -36,6 +47,11 @@ export function Select({ label, options, value, onChoose, quiet = false, disable
           </option>
         ))}
       </select>
+      {error && (
+        <p id={`${id}-error`} className="text-error-2">
+          ＊ {error}
+        </p>
+      )}
     </div>
   );
 }

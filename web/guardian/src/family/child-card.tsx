@@ -26,7 +26,12 @@ export function ChildCard({ api, child }: { api: Api; child: Child }) {
         </p>
         <p className="text-solid-gray-700">{words("child-number-hint")}</p>
       </div>
-      <Button weight="main" wide aria-label={of(words("invite-open"))} onPress={() => setOpen("invitation")}>
+      <Button
+        weight="second"
+        wide
+        aria-label={of(words("invite-open"))}
+        onPress={() => setOpen("invitation")}
+      >
         {words("invite-open")}
       </Button>
       <div className="grid grid-cols-2 gap-3">

@@ -37,7 +37,8 @@ export function Family({ api, me, onGo, onSignOut }: FamilyProps) {
               tone="info"
               title={words("waiting-name", { name })}
             >
-              <p>{words("waiting-where", { school: school.name, homeroom })}</p>
+              <p>{school.name}</p>
+              <p>{homeroom}</p>
               <p>{words("claim-waiting-next")}</p>
             </Notice>
           ))}

@@ -43,15 +43,13 @@ export function ClaimForm({ api, passcode, school, onRegistered, onWaiting, onOt
       onSend={send}
       onOtherCode={onOtherCode}
     >
-      <div className="space-y-1">
-        <Select
-          label={words("claim-homeroom")}
-          options={[{ value: "", label: words("claim-choose") }, ...homerooms]}
-          value={draft.homeroom}
-          onChoose={(homeroom) => fill({ homeroom })}
-        />
-        {error("homeroom") && <p className="text-error-2">＊ {error("homeroom")}</p>}
-      </div>
+      <Select
+        label={words("claim-homeroom")}
+        options={[{ value: "", label: words("claim-choose") }, ...homerooms]}
+        value={draft.homeroom}
+        onChoose={(homeroom) => fill({ homeroom })}
+        error={error("homeroom")}
+      />
       <TextField
         label={words("claim-name")}
         value={draft.name}

@@ -13,7 +13,8 @@ interface TroubleProps {
 /** What went wrong, in the API's own words, and what to do. */
 export function Trouble({ error, title, onAgain }: TroubleProps) {
   const words = useWords();
-  const again = error instanceof NobodyKnown || (error instanceof Refusal && error.status === 401);
+  const ended = error instanceof Refusal && error.status === 401 && error.code !== "sign_in_failed";
+  const again = error instanceof NobodyKnown || ended;
   const message = again ? words("sign-in-again") : error instanceof Error ? error.message : words("failed");
   return (
     <Notice tone="error" says="alert" title={title ?? message}>

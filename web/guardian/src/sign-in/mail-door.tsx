@@ -76,7 +76,7 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
           className="fixed inset-0 z-20 overflow-y-auto bg-white"
         >
           <Modal>
-            <Dialog aria-label={spoken("sign-in-title")} className="outline-none">
+            <Dialog aria-label={spoken("sign-in-title")} className="shadow-none outline-none">
               <div className={narrow}>{signIn}</div>
             </Dialog>
           </Modal>

@@ -20,7 +20,7 @@ export function Bubble({ entry, busy, onTap, onAgain }: BubbleProps) {
       data-entry={idOf(entry)}
       tabIndex={-1}
       aria-label={words("talk-from-school")}
-      className="mr-6 max-w-md rounded-12 border border-solid-gray-300 bg-white p-4"
+      className="mr-6 max-w-md scroll-mt-3 rounded-12 border border-solid-gray-300 bg-white p-4"
     >
       {"card" in say ? (
         <Card card={say.card} busy={busy} onTap={onTap} />
@@ -46,10 +46,7 @@ function OwnBubble({ own, busy, onAgain }: { own: Own; busy: boolean; onAgain(ow
       {state === "sending" && <p className="text-dns-14N-130 text-solid-gray-700">{words("talk-sending")}</p>}
       {state === "failed" && (
         <div className="flex flex-col items-end gap-2 text-right">
-          <p className="text-error-2">
-            ＊ {words("talk-failed")}
-            <span className="block">{trouble}</span>
-          </p>
+          <p className="text-error-2">＊ {trouble}</p>
           <Button weight="second" size="small" isPending={busy} onPress={() => onAgain(own)}>
             {words("talk-again")}
           </Button>

@@ -22,9 +22,11 @@ export function Card({ card, busy, onTap }: CardProps) {
   return (
     <div className="space-y-3">
       <h2 className="text-std-18B-160">{card.title}</h2>
-      {card.lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      <div className="space-y-1">
+        {card.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
       {card.taps.length > 0 && (
         <div className="flex flex-col gap-2 pt-1">
           {card.taps.map((tap) => (

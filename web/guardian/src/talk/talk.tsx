@@ -22,7 +22,7 @@ export function Talk({ api, menu, onGo }: TalkProps) {
   const log = useRef<HTMLDivElement>(null);
   const newest = useRef<(event: string) => void>(() => {});
   const { entries, busy, act, again } = useTalk(api, (event) => newest.current(event));
-  const { onAnswer, typing } = useNewest(log, entries.length);
+  const { onAnswer, typing } = useNewest(log, entries);
   newest.current = onAnswer;
 
   const tap = (pressed: TapOf, date?: string) => {

@@ -1,5 +1,6 @@
+import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { useEffect, useRef, useState } from "react";
-import type { Api, Said } from "../api/api.ts";
+import { type Api, mayPass, type Said } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
 import { keepTalk, keptTalk } from "./kept.ts";
 import { answered, type Entry, failed, type Own, restored, sending } from "./transcript.ts";
@@ -10,7 +11,7 @@ export type Act = { hello: true } | { text: string } | { press: string; date: st
 /** The talk of this visit: everything said so far, and saying more. `onAnswer` hears which event was answered. */
 export function useTalk(api: Api, onAnswer: (event: string) => void) {
   const words = useWords();
-  const [entries, setEntries] = useState<Entry[]>(() => restored(keptTalk(), words("unreachable")));
+  const [entries, setEntries] = useState<Entry[]>(() => restored(keptTalk(), words("talk-failed")));
   const [busy, setBusy] = useState(false);
   // The state is too late for a double tap: both taps see the old one.
   const underWay = useRef(false);
@@ -27,7 +28,8 @@ export function useTalk(api: Api, onAnswer: (event: string) => void) {
       // Nobody asked for the greeting: the focus stays where the page has put it.
       if (!("hello" in said)) onAnswer(said.event);
     } catch (error) {
-      const trouble = error instanceof Error ? error.message : words("failed");
+      const known = error instanceof Refusal && !mayPass(error);
+      const trouble = known ? error.message : words("talk-failed");
       setEntries((all) => failed(all, said.event, trouble));
     }
     underWay.current = false;
