@@ -6,6 +6,7 @@
 mod both;
 
 mod absences;
+mod audit;
 mod broken;
 mod costs;
 mod faults;
