@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod audit;
+pub mod claim;
 pub mod confidential;
 pub mod entered;
 pub mod group;
@@ -12,6 +13,7 @@ pub mod guardian;
 pub mod id;
 pub mod registration;
 pub mod school;
+pub mod sign_in;
 pub mod staff;
 pub mod talk;
 pub mod time;

@@ -63,6 +63,9 @@ impl fmt::Display for SchoolCode {
     }
 }
 
+/// Until when reports are in time at a school that has not said so.
+pub const USUAL_CUT_OFF: civil::Time = civil::Time::constant(8, 15, 0, 0);
+
 /// A school (学校).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct School {

@@ -3,9 +3,13 @@
 mod networks;
 mod rights;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::networks::{Networks, NetworksInvalid};
+pub use self::{
+    networks::{Networks, NetworksInvalid},
+    rights::StaffScope,
+};
 use crate::{
     id::{HomeroomId, StaffId},
     school::{Homeroom, Pupil, SchoolCode},
@@ -47,6 +51,16 @@ pub struct Staff {
     /// Whether the account may be used. Looked up with every request, so that switching it off works at once.
     #[serde(default = "yes")]
     pub active: bool,
+    /// Sessions that began before are over, whatever their tokens say.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub signed_out_at: Option<Timestamp>,
+    /// Grows by one with every change of the account.
+    #[serde(default)]
+    pub version: u32,
     /// What they may see.
     #[serde(flatten)]
     pub role: Role,
@@ -118,7 +132,7 @@ fn yes() -> bool {
 impl Staff {
     /// An active account.
     pub fn new(id: StaffId, name: impl Into<String>, role: Role) -> Self {
-        Self { id, name: name.into(), mail: None, active: true, role }
+        Self { id, name: name.into(), mail: None, active: true, signed_out_at: None, version: 0, role }
     }
 
     /// What the board sees: everything of every school. `None` for everybody else.

@@ -6,7 +6,9 @@ use domain::{
     audit::Chain,
     group::Member,
     guardian::Contact,
-    id::{CommunityId, GroupId, GuardianId, HomeroomId, LineUserId, MailId, PupilId, StaffId, derived},
+    id::{
+        ClaimId, CommunityId, GroupId, GuardianId, HomeroomId, LineUserId, MailId, PupilId, StaffId, TicketId, derived,
+    },
     registration::LetterCode,
     school::{Pupil, SchoolCode},
     time,
@@ -114,6 +116,71 @@ pub(crate) fn tries(user: &Contact, at: Timestamp) -> Key {
     key(format!("TRIES#{user}"), hour)
 }
 
+/// Mails asked for by one address within one hour of Tokyo's clock.
+pub(crate) fn mails(contact: &Contact, at: Timestamp) -> Key {
+    key(format!("MAILS#{contact}"), tries(contact, at).sort)
+}
+
+pub(crate) fn ticket(id: &TicketId) -> Key {
+    key(format!("TICKET#{id}"), "TICKET")
+}
+
+pub(crate) fn session(hash: &str) -> Key {
+    key(format!("SESSION#{hash}"), "SESSION")
+}
+
+pub(crate) fn claim(school: &SchoolCode, id: &ClaimId) -> Key {
+    key(claims(school), id.as_str())
+}
+
+/// The claims of a school: the whole partition.
+pub(crate) fn claims(school: &SchoolCode) -> String {
+    format!("{school}#CLAIM")
+}
+
+/// In the index: the claims of a guardian.
+pub(crate) fn claim_of(guardian: &GuardianId, id: &ClaimId) -> Key {
+    key(format!("GUARDIAN#{guardian}"), format!("CLAIM#{id}"))
+}
+
+/// All claims of a guardian: from and to.
+pub(crate) fn claims_of(guardian: &GuardianId) -> (Key, Key) {
+    between(format!("GUARDIAN#{guardian}"), "CLAIM")
+}
+
+/// All codes of a pupil: from and to.
+pub(crate) fn codes_of(pupil: &PupilId) -> (Key, Key) {
+    between(format!("PUPIL#{pupil}"), "CODE")
+}
+
+/// `$` comes right after `#`.
+fn between(partition: String, what: &str) -> (Key, Key) {
+    (key(partition.clone(), format!("{what}#")), key(partition, format!("{what}$")))
+}
+
+/// In the index: the seats of a homeroom, from and to.
+pub(crate) fn seats_of(homeroom: &HomeroomId) -> (String, String) {
+    (format!("SEAT#{homeroom}#"), format!("SEAT#{homeroom}$"))
+}
+
+pub(crate) fn taken(school: &SchoolCode, homeroom: &HomeroomId, roll_number: u16) -> Key {
+    key(school.as_str(), format!("TAKEN#{homeroom}#{roll_number:03}"))
+}
+
+pub(crate) fn membership(contact: &Contact, school: &SchoolCode, member: &CommunityId) -> Key {
+    key(memberships(contact).partition, format!("COMMUNITY#{school}#{member}"))
+}
+
+/// What somebody receives as a community member.
+pub(crate) fn memberships(contact: &Contact) -> Key {
+    key(format!("CONTACT#{contact}"), "COMMUNITY#")
+}
+
+/// In the index: by whom a community member came.
+pub(crate) fn member_who_came(school: &SchoolCode, member: &CommunityId, contact: &Contact) -> Key {
+    key(school.as_str(), format!("CAME#{member}#{contact}"))
+}
+
 pub(crate) fn staff(id: &StaffId) -> Key {
     key(format!("STAFF#{id}"), "STAFF")
 }
@@ -188,6 +255,25 @@ pub(crate) fn audit_entry(chain: &Chain, seq: u64) -> Key {
 /// Where an audit log ends: after every entry in sort order.
 pub(crate) fn audit_head(chain: &Chain) -> Key {
     key(format!("{chain}#AUDIT"), "HEAD")
+}
+
+/// Among the staff of a school, or of the board.
+pub(crate) fn staff_at(whose: &Chain, id: &StaffId) -> Key {
+    key(whose.to_string(), format!("{}{id}", staff_of(whose).sort))
+}
+
+/// The staff of a school, or of the board: what their sort keys begin with.
+pub(crate) fn staff_of(whose: &Chain) -> Key {
+    key(whose.to_string(), "STAFF#")
+}
+
+/// The board's active accounts, all in one item: the last of them must not go.
+pub(crate) fn board_accounts() -> Key {
+    key(Chain::Board.to_string(), "ACCOUNTS")
+}
+
+pub(crate) fn board_settings() -> Key {
+    key(Chain::Board.to_string(), "SETTINGS")
 }
 
 #[cfg(test)]

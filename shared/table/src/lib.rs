@@ -19,10 +19,11 @@ mod written;
 pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
-    AbsenceLog, AuditLog, AuditReading, Board, Community, Groups, Guardians, OddEvents, Pupils, Registration,
-    SchoolSettings, Schools, Seats, Seeding, StaffDirectory,
+    AbsenceLog, AuditLog, AuditReading, Board, BoardSettings, Claimed, Claims, Community, Groups, Guardians, Household,
+    Joined, Membership, Memberships, OddEvents, Pupils, Registration, SchoolSettings, Schools, Seats, Seeding, SignIns,
+    StaffAccounts, StaffDirectory,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
-pub use written::Written;
+pub use written::{StaffWritten, Written};

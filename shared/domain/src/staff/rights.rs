@@ -1,7 +1,9 @@
 //! What staff may do about each other, and about a school.
 
+use jiff::Timestamp;
+
 use super::{Role, Staff};
-use crate::school::SchoolCode;
+use crate::{audit::Chain, school::SchoolCode};
 
 impl Staff {
     /// Whether this person decides at that school: as its administrator, or as the board.
@@ -14,14 +16,46 @@ impl Staff {
         }
     }
 
-    /// Whether this person may give somebody that role, or change somebody who has it. Administrators deal with people
-    /// all of whose schools are theirs, and never with the board.
-    pub fn administers_role(&self, role: &Role) -> bool {
-        match role.schools() {
-            Some(schools) if !schools.is_empty() => schools.iter().all(|school| self.administers(school)),
-            // Somebody of no school at all is nobody's but the board's.
-            _ => self.active && self.role == Role::Board,
+    /// The right to deal with colleagues; `None`: this person has none.
+    pub fn staff_scope(&self) -> Option<StaffScope> {
+        match &self.role {
+            _ if !self.active => None,
+            Role::Board => Some(StaffScope { schools: None }),
+            Role::School { schools, administrator: true } => Some(StaffScope { schools: Some(schools.clone()) }),
+            Role::School { .. } | Role::HomeroomTeacher { .. } => None,
         }
+    }
+
+    /// Whether a session that began at that moment has been ended since. One whose beginning nobody knows has been, once
+    /// any has. Tokens count in seconds, so a session that began within the very second is ended too.
+    pub fn has_ended(&self, session_began: Option<Timestamp>) -> bool {
+        let Some(signed_out_at) = self.signed_out_at else { return false };
+        session_began.is_none_or(|began| began.as_second() <= signed_out_at.as_second())
+    }
+}
+
+/// The right to deal with staff: the board's with everybody, an administrator's with people all of whose schools are
+/// their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffScope {
+    /// `None`: all, and the board itself.
+    schools: Option<Vec<SchoolCode>>,
+}
+
+impl StaffScope {
+    /// Whether it holds people of this role: may see them, change them, give the role to somebody.
+    pub fn covers(&self, role: &Role) -> bool {
+        match (&self.schools, role.schools()) {
+            (None, _) => true,
+            // Somebody of no school at all is nobody's but the board's.
+            (Some(own), Some(theirs)) => !theirs.is_empty() && theirs.iter().all(|school| own.contains(school)),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// Whether it holds this school.
+    pub fn has_school(&self, school: &SchoolCode) -> bool {
+        self.schools.as_ref().is_none_or(|own| own.contains(school))
     }
 }
 
@@ -33,6 +67,11 @@ impl Role {
             Self::School { schools, .. } => Some(schools.clone()),
             Self::HomeroomTeacher { school, .. } => Some(vec![school.clone()]),
         }
+    }
+
+    /// Whose people they are: each school's, or the board's.
+    pub fn places(&self) -> Vec<Chain> {
+        self.schools().map_or(vec![Chain::Board], |schools| schools.into_iter().map(Chain::School).collect())
     }
 }
 
@@ -56,6 +95,7 @@ mod tests {
     fn administrators_deal_with_people_of_their_own_schools_only_and_never_with_the_board() {
         let [hibari, minami] = &codes();
         let teacher = |school: &SchoolCode| Role::HomeroomTeacher { school: school.clone(), homerooms: vec![] };
+        let covers = |staff: &Staff, role: &Role| staff.staff_scope().is_some_and(|scope| scope.covers(role));
         let administrator = staff(of(&[hibari], true));
         for (role, may) in [
             (of(&[hibari], false), true),
@@ -67,10 +107,10 @@ mod tests {
             (of(&[], false), false),
             (Role::Board, false),
         ] {
-            assert_eq!(administrator.administers_role(&role), may, "{role:?}");
-            assert!(staff(Role::Board).administers_role(&role));
+            assert_eq!(covers(&administrator, &role), may, "{role:?}");
+            assert!(covers(&staff(Role::Board), &role));
             for nobody in [of(&[hibari], false), teacher(hibari)] {
-                assert!(!staff(nobody).administers_role(&role));
+                assert!(!covers(&staff(nobody), &role));
             }
         }
     }
@@ -80,8 +120,24 @@ mod tests {
         let [hibari, _] = &codes();
         for role in [Role::Board, of(&[hibari], true)] {
             let off = Staff { active: false, ..staff(role) };
-            assert!(!off.administers(hibari) && !off.administers_role(&of(&[hibari], false)));
-            assert!(!off.administers_role(&Role::Board));
+            assert!(!off.administers(hibari));
+            assert_eq!(off.staff_scope(), None);
+        }
+    }
+
+    #[test]
+    fn signing_out_ends_what_began_before_and_nothing_that_begins_later() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let person = staff(Role::Board);
+        assert!(!person.has_ended(None));
+        let out = Staff { signed_out_at: Some(at("2026-11-24T08:00:00.500Z")), ..person };
+        for (began, ended) in [
+            (None, true),
+            (Some("2026-11-24T07:00:00Z"), true),
+            (Some("2026-11-24T08:00:00Z"), true),
+            (Some("2026-11-24T08:00:01Z"), false),
+        ] {
+            assert_eq!(out.has_ended(began.map(at)), ended, "{began:?}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Who is signed in at the staff console, as API Gateway's JWT authorizer says.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use jiff::Timestamp;
 use lambda_http::request::RequestContext;
 
 use super::Refusal;
@@ -13,6 +14,8 @@ pub struct Claims {
     /// Whether the account has a second factor, so that this session was opened with it: sign-in-claims puts the
     /// claim into the token.
     pub second_factor: bool,
+    /// When the session began: refreshed tokens keep it.
+    pub signed_in_at: Option<Timestamp>,
 }
 
 impl Claims {
@@ -29,7 +32,9 @@ impl Claims {
         }
         let sub = claims.get("sub").filter(|sub| !sub.is_empty())?.clone();
         let second_factor = claims.get("second_factor").is_some_and(|value| value == "true");
-        Some(Self { sub, second_factor })
+        let signed_in_at = claims.get("auth_time").and_then(|seconds| seconds.parse().ok());
+        let signed_in_at = signed_in_at.and_then(|seconds| Timestamp::from_second(seconds).ok());
+        Some(Self { sub, second_factor, signed_in_at })
     }
 }
 

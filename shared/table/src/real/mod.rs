@@ -4,15 +4,20 @@ mod absences;
 mod audit;
 mod batches;
 mod calls;
+mod claims;
 mod conditional;
 mod groups;
 mod guardians;
+mod household;
+mod memberships;
 mod odd;
 mod registration;
 mod roster;
 mod seats;
 mod seeding;
 mod settings;
+mod sign_in;
+mod staff;
 
 use std::{fmt, sync::Arc};
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Guardians, Letter, Linked, Registration, TableError, Target, key,
-    rows::{Asked, LetterRow, TriesRow, key_item, row},
+    rows::{Asked, Hourly, LetterRow, TriesRow, key_item, row},
 };
 use transaction::Attempt;
 
@@ -66,7 +66,24 @@ impl Registration for Table {
     }
 
     async fn wrong_try(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
-        let key = key::tries(contact, at);
+        self.count_within_hour(Hourly::Tries, contact, at).await
+    }
+
+    async fn tries(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
+        let counted: Option<TriesRow> = self.get(key::tries(contact, at)).await?;
+        Ok(counted.map_or(0, |counted| counted.count))
+    }
+}
+
+impl Table {
+    /// One more of something within an hour, and how many that makes.
+    pub(super) async fn count_within_hour(
+        &self,
+        what: Hourly,
+        contact: &Contact,
+        at: Timestamp,
+    ) -> Result<u32, TableError> {
+        let key = what.key(contact, at);
         let hour = at.as_second() - at.as_second().rem_euclid(3600);
         let kept = SignedDuration::from_hours(24).as_secs();
         let answer = self
@@ -74,7 +91,8 @@ impl Registration for Table {
             .update_item()
             .table_name(&*self.name)
             .set_key(Some(key_item(key.clone())))
-            .update_expression("SET #user = :user, #hour = :hour, expires_at = :expires ADD #count :one")
+            .update_expression("SET what = :what, #user = :user, #hour = :hour, expires_at = :expires ADD #count :one")
+            .expression_attribute_values(":what", text(what.code()))
             .expression_attribute_names("#user", "user")
             .expression_attribute_names("#hour", "hour")
             .expression_attribute_names("#count", "count")
@@ -90,13 +108,6 @@ impl Registration for Table {
         Ok(counted.count)
     }
 
-    async fn tries(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
-        let counted: Option<TriesRow> = self.get(key::tries(contact, at)).await?;
-        Ok(counted.map_or(0, |counted| counted.count))
-    }
-}
-
-impl Table {
     /// The guardian that somebody is, or will be.
     pub(super) async fn me(&self, contact: &Contact) -> Result<GuardianId, TableError> {
         let known = self.guardian_of(contact).await?;

@@ -1,16 +1,16 @@
-//! Schools, homerooms, pupils and staff.
+//! Schools, homerooms and pupils.
 
 use domain::{
     absence::PupilDay,
     guardian::Child,
-    id::{HomeroomId, PupilId, StaffId},
+    id::{HomeroomId, PupilId},
     school::{Homeroom, Pupil, School, SchoolCode},
-    staff::{SchoolScope, Staff},
+    staff::SchoolScope,
 };
 use jiff::civil::Date;
 
 use super::Table;
-use crate::{Board, Letter, Pupils, Schools, StaffDirectory, TableError, key};
+use crate::{Board, Letter, Pupils, Schools, TableError, key};
 
 impl Board for Table {
     async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
@@ -59,11 +59,5 @@ impl Pupils for Table {
         let Some(id) = letter.pupil() else { return Ok(None) };
         let pupil: Option<Pupil> = self.get(key::pupil(id)).await?;
         Ok(pupil.filter(|pupil| !pupil.left))
-    }
-}
-
-impl StaffDirectory for Table {
-    async fn staff(&self, id: &StaffId) -> Result<Option<Staff>, TableError> {
-        self.get(key::staff(id)).await
     }
 }

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::guardian::{Child, Contact, Link, Reach, Way};
+use domain::{
+    guardian::{Child, Contact, Link, Reach, Way},
+    staff::Staff,
+};
 use jiff::Timestamp;
 
 use super::Table;
 use crate::{
     Seed, Seeding, TableError,
     key::Key,
-    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, Row, item, stands_at},
+    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, Row, StaffAtRow, item, stands_at},
 };
 
 /// Items by key, so that no batch names one key twice.
@@ -19,6 +22,8 @@ struct Items {
     roster: BTreeMap<Key, Item>,
     /// What people go on with: written only where nothing is.
     begun: BTreeMap<Key, Item>,
+    /// Whose accounts are among them.
+    staff: Vec<Staff>,
 }
 
 impl Seeding for Table {
@@ -32,7 +37,8 @@ impl Seeding for Table {
         let there: BTreeSet<Key> = there.iter().filter_map(stands_at).collect();
         items.begun.retain(|key, _| !there.contains(key));
         self.batch_put(items.roster.into_values().collect()).await?;
-        self.batch_put(items.begun.into_values().collect()).await
+        self.batch_put(items.begun.into_values().collect()).await?;
+        self.plant_accounts(&items.staff).await
     }
 }
 
@@ -42,11 +48,19 @@ impl Items {
             Seed::School(school) => self.replace(&school),
             Seed::Homeroom(homeroom) => self.replace(&homeroom),
             Seed::Pupil(pupil) => self.replace(&pupil),
-            Seed::Staff(staff) => self.replace(&staff),
+            Seed::Staff(staff) => self.staff(staff),
             Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { used_by, ..LetterRow::new(code, pupil) }),
             Seed::Mail { address, guardian } => self.begin(&MailRow { address, guardian, bounced: false }),
             Seed::Family { contact, children, at } => self.family(contact, children, at),
         }
+    }
+
+    fn staff(&mut self, staff: Staff) -> Result<(), TableError> {
+        self.replace(&staff)?;
+        let places = staff.role.places().into_iter();
+        places.map(|at| StaffAtRow { at, id: staff.id.clone() }).try_for_each(|row| self.replace(&row))?;
+        self.staff.push(staff);
+        Ok(())
     }
 
     fn family(&mut self, contact: Contact, children: Vec<Child>, at: Timestamp) -> Result<(), TableError> {

@@ -2,11 +2,17 @@
 
 mod audit;
 mod desk;
+mod household;
 mod people;
+mod sign_in;
+mod staff;
 
 pub(crate) use audit::HeadRow;
 pub(crate) use desk::{MemberRow, Versioned};
-pub(crate) use people::{GuardianRow, LetterRow, LineRow, MailRow, OddRow, TriesRow};
+pub(crate) use household::{MembershipRow, TakenRow};
+pub(crate) use people::{GuardianRow, Hourly, LetterRow, LineRow, MailRow, OddRow, TriesRow};
+pub(crate) use sign_in::{SessionRow, TicketRow};
+pub(crate) use staff::{BoardSettingsRow, StaffAtRow};
 
 use std::collections::HashMap;
 
@@ -14,7 +20,6 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     absence::PupilDay,
     school::{Homeroom, Pupil, School},
-    staff::Staff,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_dynamo::aws_sdk_dynamodb_1::{from_item, to_item};
@@ -139,14 +144,6 @@ impl Row for Pupil {
 
     fn index(&self) -> Option<Key> {
         Some(key::seat(self))
-    }
-}
-
-impl Row for Staff {
-    const WHAT: &'static str = "staff member";
-
-    fn key(&self) -> Key {
-        key::staff(&self.id)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Items that are more, or less, than one value of the domain.
 
 use domain::{
+    group::CommunityMember,
     guardian::{Contact, Link, MailAddress, Reach},
     id::{CommunityId, GuardianId, LineUserId, PupilId},
     registration::LetterCode,
@@ -137,6 +138,21 @@ impl LetterRow {
     }
 }
 
+impl LetterRow {
+    /// For a community member, without an end.
+    pub(crate) fn for_community(code: LetterCode, member: &CommunityMember) -> Self {
+        Self {
+            code,
+            pupil: None,
+            community: Some((member.school.clone(), member.id.clone())),
+            used_by: None,
+            invited_by: None,
+            replaces: None,
+            valid_until: None,
+        }
+    }
+}
+
 fn twelve<S: serde::Serializer>(code: &LetterCode, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(code.as_str())
 }
@@ -157,9 +173,40 @@ impl Row for LetterRow {
     }
 }
 
-/// Wrong codes of one hour. DynamoDB forgets them by itself, within days after `expires_at`.
+/// What is counted by the hour.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Hourly {
+    /// Wrong codes.
+    #[default]
+    Tries,
+    /// Mails asked for.
+    Mails,
+}
+
+impl Hourly {
+    /// As it stands in the item.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Tries => "tries",
+            Self::Mails => "mails",
+        }
+    }
+
+    /// Of this person within the hour of that moment.
+    pub(crate) fn key(self, user: &Contact, at: Timestamp) -> Key {
+        match self {
+            Self::Tries => key::tries(user, at),
+            Self::Mails => key::mails(user, at),
+        }
+    }
+}
+
+/// How often within one hour. DynamoDB forgets it by itself, within days after `expires_at`.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct TriesRow {
+    #[serde(default)]
+    pub(crate) what: Hourly,
     pub(crate) user: Contact,
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub(crate) hour: Timestamp,
@@ -167,10 +214,10 @@ pub(crate) struct TriesRow {
 }
 
 impl Row for TriesRow {
-    const WHAT: &'static str = "count of wrong codes";
+    const WHAT: &'static str = "count of an hour";
 
     fn key(&self) -> Key {
-        key::tries(&self.user, self.hour)
+        self.what.key(&self.user, self.hour)
     }
 }
 

@@ -75,7 +75,11 @@ impl Table {
     }
 
     /// Also of somebody who comes back: they are reached where they are now.
-    pub(super) fn become_guardian(&self, contact: &Contact, link: &Link) -> Result<TransactWriteItem, BuildError> {
+    pub(in crate::real) fn become_guardian(
+        &self,
+        contact: &Contact,
+        link: &Link,
+    ) -> Result<TransactWriteItem, BuildError> {
         let update = Update::builder()
             .table_name(&*self.name)
             .set_key(Some(key_item(key::guardian(&link.guardian))))
@@ -88,7 +92,7 @@ impl Table {
     }
 
     /// Whether LINE delivers to the user stays what it was; an address is known since it was proved.
-    pub(super) fn be_known(&self, contact: &Contact, link: &Link) -> Result<TransactWriteItem, BuildError> {
+    pub(in crate::real) fn be_known(&self, contact: &Contact, link: &Link) -> Result<TransactWriteItem, BuildError> {
         let update = Update::builder()
             .table_name(&*self.name)
             .set_key(Some(key_item(key::contact(contact))))
@@ -117,7 +121,7 @@ impl Table {
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
 
-    pub(super) fn put_link(&self, link: &Link) -> Result<TransactWriteItem, TableError> {
+    pub(in crate::real) fn put_link(&self, link: &Link) -> Result<TransactWriteItem, TableError> {
         let put = Put::builder()
             .table_name(&*self.name)
             .set_item(Some(item(link)?))

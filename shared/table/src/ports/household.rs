@@ -1,0 +1,91 @@
+//! What guardians do about their own links, and how those come in who have no letter.
+
+use std::future::Future;
+
+use domain::{
+    claim::Claim,
+    guardian::{Child, Contact},
+    id::CommunityId,
+    registration::{LetterCode, Nickname},
+    school::SchoolCode,
+};
+use jiff::Timestamp;
+
+use crate::TableError;
+
+/// A guardian's own links. Each is named by the [`Child`] that the guardian sees.
+pub trait Household: Send + Sync {
+    /// Another nickname. `false`: the link is gone.
+    fn rename(&self, child: &Child, nickname: &Nickname) -> impl Future<Output = Result<bool, TableError>> + Send;
+
+    /// Ends the link. `false`: it was gone.
+    fn leave(&self, child: &Child) -> impl Future<Output = Result<bool, TableError>> + Send;
+
+    /// Keeps a code by which another person becomes a guardian of the child until `until`; worth nothing once the
+    /// inviter's own link is gone or suspended.
+    fn invite(
+        &self,
+        child: &Child,
+        code: &LetterCode,
+        until: Timestamp,
+    ) -> impl Future<Output = Result<(), TableError>> + Send;
+
+    /// How many invitations of this guardian to this child nobody has used and are still good. May be a second behind.
+    fn open_invitations(&self, child: &Child, at: Timestamp) -> impl Future<Output = Result<usize, TableError>> + Send;
+}
+
+/// What came of a claim on a seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claimed {
+    /// Nobody was in the way: the child is registered.
+    Linked(Child),
+    /// This guardian had registered this child already.
+    AlreadyLinked(Child),
+    /// Somebody has the seat: the teacher decides.
+    Waiting,
+    /// There is no such homeroom any more.
+    NoSuchHomeroom,
+}
+
+/// Registering without a roster.
+pub trait Claims: Send + Sync {
+    /// Registers the child of a claim, or keeps the claim for the teacher. Repeating it changes nothing.
+    fn claim(&self, claim: &Claim) -> impl Future<Output = Result<Claimed, TableError>> + Send;
+
+    /// The claims of this person that nobody has decided yet, oldest first. May be a second behind.
+    fn waiting(&self, contact: &Contact) -> impl Future<Output = Result<Vec<Claim>, TableError>> + Send;
+}
+
+/// What came of a community member's code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Joined {
+    /// They are that community member from now on, or were already.
+    Joined(Membership),
+    /// Nobody was given this code, it has run out, or it is a guardian's.
+    CodeUnknown,
+    /// Somebody else has used it.
+    CodeUsed,
+}
+
+/// That a person receives as a community member of a school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Of which school.
+    pub school: SchoolCode,
+    /// As which of its community members.
+    pub member: CommunityId,
+}
+
+/// Community members who come to us themselves.
+pub trait Memberships: Send + Sync {
+    /// Uses up a community member's code.
+    fn join(
+        &self,
+        code: &LetterCode,
+        contact: &Contact,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<Joined, TableError>> + Send;
+
+    /// What a person receives as a community member.
+    fn memberships(&self, contact: &Contact) -> impl Future<Output = Result<Vec<Membership>, TableError>> + Send;
+}

@@ -1,0 +1,114 @@
+//! Registering without a roster. The pupil, the roll number, the guardian and the link are written together or not at
+//! all; whoever comes second finds the first in the transaction's own conditions, however close they are.
+
+use domain::{
+    claim::{Claim, Conflict, Why},
+    guardian::{Child, Contact, Link, Way},
+    id::{HomeroomId, PupilId},
+    school::{Homeroom, Pupil, SchoolCode},
+};
+
+use super::{
+    Table,
+    conditional::{Together, incomplete, part},
+};
+use crate::{
+    Claimed, Claims, Guardians, TableError, key,
+    rows::{Asked, Row, TakenRow, row},
+};
+
+/// The transaction's parts, in their order.
+const PUPIL: usize = 0;
+const HOMEROOM: usize = 1;
+const TAKEN: usize = 5;
+
+impl Claims for Table {
+    async fn claim(&self, claim: &Claim) -> Result<Claimed, TableError> {
+        let Some(homeroom) = self.get::<Homeroom>(key::homeroom(&claim.school, claim.year, &claim.homeroom)).await?
+        else {
+            return Ok(Claimed::NoSuchHomeroom);
+        };
+        let seated = self.seated(&claim.school, &claim.homeroom).await?;
+        match claim.conflict_among(&seated) {
+            Some(conflict) => self.meet(claim, conflict).await,
+            None => self.take_seat(claim, &homeroom).await,
+        }
+    }
+
+    async fn waiting(&self, contact: &Contact) -> Result<Vec<Claim>, TableError> {
+        let (from, to) = key::claims_of(&self.me(contact).await?);
+        let mut claims: Vec<Claim> = self.indexed(&from.partition, Some((&from.sort, &to.sort))).await?;
+        claims.retain(|claim| claim.decided.is_none() && claim.contact == *contact);
+        claims.sort_by_key(|claim| claim.at);
+        Ok(claims)
+    }
+}
+
+impl Table {
+    /// May be a second behind; who came within that second is met in the transaction.
+    async fn seated(&self, school: &SchoolCode, homeroom: &HomeroomId) -> Result<Vec<Pupil>, TableError> {
+        let (from, to) = key::seats_of(homeroom);
+        self.indexed(school.as_str(), Some((&from, &to))).await
+    }
+
+    /// The seat is somebody's. If that is this guardian's own child, they registered twice; otherwise the teacher decides.
+    async fn meet(&self, claim: &Claim, conflict: Conflict) -> Result<Claimed, TableError> {
+        let own = Child {
+            guardian: claim.guardian.clone(),
+            pupil: conflict.against.clone(),
+            school: claim.school.clone(),
+            nickname: claim.nickname.clone(),
+        };
+        if conflict.why != Why::SameSeat
+            && let Some(child) = self.child(&own.guardian, &own.pupil).await?
+        {
+            return Ok(Claimed::AlreadyLinked(child));
+        }
+        self.put_new(&Claim { conflict: Some(conflict), ..claim.clone() }).await?;
+        Ok(Claimed::Waiting)
+    }
+
+    async fn take_seat(&self, claim: &Claim, homeroom: &Homeroom) -> Result<Claimed, TableError> {
+        let pupil = claim.pupil();
+        let child = Child {
+            guardian: claim.guardian.clone(),
+            pupil: pupil.id.clone(),
+            school: claim.school.clone(),
+            nickname: claim.nickname.clone(),
+        };
+        let link = Link::new(child.clone(), Way::Passcode, claim.at);
+        let mut parts = vec![
+            part(self.new_item(&pupil)?)?,
+            self.more(homeroom)?,
+            self.become_guardian(&claim.contact, &link).map_err(incomplete)?,
+            self.be_known(&claim.contact, &link).map_err(incomplete)?,
+            self.put_link(&link)?,
+        ];
+        if claim.roll_number > 0 {
+            parts.push(part(self.new_item(&taken(claim, &pupil.id))?)?);
+        }
+        let mut failed = match self.together(parts).await? {
+            Together::Done => return Ok(Claimed::Linked(child)),
+            Together::Failed(failed) => failed,
+        };
+        if failed.contains_key(&PUPIL) {
+            return self.meet(claim, Conflict { against: pupil.id, why: Why::SameName }).await;
+        }
+        if let Some(stands) = failed.remove(&TAKEN) {
+            let asked = taken(claim, &pupil.id).key();
+            let by = stands.map(|item| row::<TakenRow>(item, &Asked::Key(&asked))).transpose()?;
+            let against = by.map_or(pupil.id, |taken| taken.pupil);
+            return self.meet(claim, Conflict { against, why: Why::SameSeat }).await;
+        }
+        if failed.contains_key(&HOMEROOM) {
+            return Ok(Claimed::NoSuchHomeroom);
+        }
+        // The contact became somebody else's guardian between reading and writing; the teacher sees who it is.
+        self.meet(claim, Conflict { against: pupil.id, why: Why::SameName }).await
+    }
+}
+
+fn taken(claim: &Claim, pupil: &PupilId) -> TakenRow {
+    let (school, homeroom) = (claim.school.clone(), claim.homeroom.clone());
+    TakenRow { school, homeroom, roll_number: claim.roll_number, pupil: pupil.clone() }
+}
