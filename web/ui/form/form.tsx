@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Form as AriaForm } from "react-aria-components";
 import { Button, type ButtonProps } from "../button/button.tsx";
 
@@ -15,14 +15,20 @@ interface FormProps {
 /** Fields and one button; sends once, however often the button is pressed. */
 export function Form({ send, weight = "main", onSend, children, foot }: FormProps) {
   const [busy, setBusy] = useState(false);
+  const fields = useRef<HTMLFormElement>(null);
   const submit = async () => {
     if (busy) return;
     setBusy(true);
     await onSend();
     setBusy(false);
+    // What is wrong may stand out of sight, far above the button.
+    requestAnimationFrame(() => {
+      fields.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    });
   };
   return (
     <AriaForm
+      ref={fields}
       className="space-y-5"
       validationBehavior="aria"
       onSubmit={(event) => {

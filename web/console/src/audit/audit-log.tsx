@@ -26,7 +26,7 @@ export function AuditLog({ title, chain, file }: AuditLogProps) {
     <div className="space-y-6">
       <h1 className="text-std-24B-150">{title}</h1>
       <p>いつ、だれが、何をしたかの記録です。あとから直したり消したりできません。</p>
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-center gap-3">
         <Verifying chain={chain} />
         <Taking chain={chain} file={file} />
       </div>

@@ -8,11 +8,13 @@ import type { Chain } from "./api.ts";
 export function Taking({ chain, file }: { chain: Chain; file: string }) {
   const taking = useMutation({ mutationFn: () => chain.file(), onSuccess: (all) => handOver(all, file) });
   return (
-    <div className="space-y-3">
+    <>
       <Button weight="second" isPending={taking.isPending} onPress={() => taking.mutate()}>
         {taking.isPending ? "用意しています…" : "ファイルに書き出す"}
       </Button>
-      <Failed title="書き出せませんでした。" error={taking.error} />
-    </div>
+      <div className="order-last w-full empty:hidden">
+        <Failed title="書き出せませんでした。" error={taking.error} />
+      </div>
+    </>
   );
 }

@@ -11,13 +11,16 @@ export function Verifying({ chain }: { chain: Chain }) {
     mutationFn: () => chain.verify().then((verdict) => ({ verdict, at: Date.now() })),
   });
   return (
-    <div className="space-y-3">
+    <>
       <Button weight="second" isPending={checking.isPending} onPress={() => checking.mutate()}>
         {checking.isPending ? "確かめています…" : "書きかえられていないか確かめる"}
       </Button>
-      <Failed title="確かめられませんでした。" error={checking.error} />
-      {checking.data && <Outcome {...checking.data} />}
-    </div>
+      {/* Below all the buttons, whatever stands beside this one. */}
+      <div className="order-last w-full empty:hidden">
+        <Failed title="確かめられませんでした。" error={checking.error} />
+        {checking.data && <Outcome {...checking.data} />}
+      </div>
+    </>
   );
 }
 

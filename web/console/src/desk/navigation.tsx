@@ -8,20 +8,15 @@ interface NavigationProps {
   several: boolean;
   sections: readonly { at: string; name: string; under?: string }[];
   current: { at: string; name: string; under?: string };
-  onGone(): void;
 }
 
 /** The sections in one row; on a narrow screen behind one button that names where we are. */
-export function Navigation({ school, several, sections, current, onGone }: NavigationProps) {
+export function Navigation({ school, several, sections, current }: NavigationProps) {
   const [open, setOpen] = useState(false);
   const list = useId();
   const shown = sections.filter(({ under }) => !under);
   if (shown.length < 2) return null;
   const here = current.under ?? current.at;
-  const gone = () => {
-    setOpen(false);
-    onGone();
-  };
   return (
     <nav
       aria-label={school ? "学校の画面" : "教育委員会の画面"}
@@ -40,13 +35,13 @@ export function Navigation({ school, several, sections, current, onGone }: Navig
           </span>
           <span aria-hidden="true">{open ? "▲" : "▼"}</span>
         </button>
-        <ul id={list} className={`wide:flex wide:flex-wrap ${open ? "" : "max-wide:hidden"}`}>
+        <ul id={list} className={`wide:-ml-3 wide:flex wide:flex-wrap ${open ? "" : "max-wide:hidden"}`}>
           {shown.map(({ at, name }) => (
             <li key={at}>
               <PlaceLink
                 to={{ school: several ? (school?.code ?? null) : null, at: at === shown[0]?.at ? null : at }}
                 current={at === here}
-                onGone={gone}
+                onGone={() => setOpen(false)}
                 className={`${at === here ? "border-key-900 font-700 text-key-900" : "border-transparent text-solid-gray-800"} flex min-h-12 items-center border-b-4 px-3 hover:bg-key-50 hover:underline max-wide:border-b-0 max-wide:border-l-4`}
               >
                 {name}

@@ -10,6 +10,9 @@ interface PlaceLinkProps {
   onGone?(): void;
 }
 
+/** Where a place shows itself, and the keyboard goes on. */
+export const SCREEN_ID = "screen";
+
 const looks = {
   link: "inline-flex min-h-11 items-center text-key-900 underline underline-offset-4 hover:bg-key-50",
   button:
@@ -31,6 +34,8 @@ export function PlaceLink({
     if (elsewhere) return;
     event.preventDefault();
     goTo(place);
+    scrollTo(0, 0);
+    document.getElementById(SCREEN_ID)?.focus();
     onGone?.();
   };
   return (

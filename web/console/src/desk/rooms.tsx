@@ -4,12 +4,14 @@ import { type Client, type Me, whoIAm } from "../api/api.ts";
 import { Reading } from "../reading/reading.tsx";
 import type { AuthenticatorApp } from "../sign-in/authenticator-app.ts";
 import { AddApp } from "./add-app.tsx";
-import { useAddress } from "./address.ts";
+import { useAddress, writeAddress } from "./address.ts";
 import { Fence } from "./fence.tsx";
 import { Navigation } from "./navigation.tsx";
 import { type Place, place } from "./place.ts";
+import { SCREEN_ID } from "./place-link.tsx";
 import type { ScreenProps } from "./sections.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useFocusAt } from "./use-focus-at.ts";
 
 interface RoomsProps {
   calls: Client;
@@ -28,10 +30,11 @@ export function Rooms({ calls, deployment, tieApp, onExpired, onSignOut }: Rooms
   const main = useRef<HTMLElement>(null);
   const onAddApp = me.data?.second_factor === false ? () => setAddingApp(true) : undefined;
   const here = me.data && place(me.data, address);
+  useFocusAt(main, writeAddress(address));
   const several = me.data !== undefined && severalPlaces(me.data);
   return (
     <>
-      <a href="#screen" className="sr-only focus:not-sr-only focus:m-2 focus:inline-block focus:p-2">
+      <a href={`#${SCREEN_ID}`} className="sr-only focus:not-sr-only focus:m-2 focus:inline-block focus:p-2">
         本文へ移動
       </a>
       <TopBar
@@ -46,15 +49,14 @@ export function Rooms({ calls, deployment, tieApp, onExpired, onSignOut }: Rooms
         onSignOut={onSignOut}
       />
       {here && (
-        <Navigation
-          school={here.school}
-          several={several}
-          sections={here.sections}
-          current={here.section}
-          onGone={() => main.current?.focus()}
-        />
+        <Navigation school={here.school} several={several} sections={here.sections} current={here.section} />
       )}
-      <main id="screen" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-4 pb-16 outline-none">
+      <main
+        id={SCREEN_ID}
+        ref={main}
+        tabIndex={-1}
+        className="mx-auto max-w-6xl px-4 pt-4 pb-16 outline-none"
+      >
         <Reading of={me}>
           {(who) => here && <Room here={here} calls={calls} me={who} onAddApp={onAddApp} />}
         </Reading>

@@ -33,7 +33,7 @@ export function Community({ calls, me, school, mayChange }: GroupRoom) {
           members.length === 0 ? (
             <p className="py-6 text-std-18N-160">まだいません。</p>
           ) : (
-            <Table caption="地域の方" heads={["氏名", "学校との関わり", "お知らせ", ""]}>
+            <Table caption="地域の方" heads={["氏名", "学校との関わり", "お知らせ", "操作"]}>
               {members.map((member) => (
                 <TableRow key={member.id}>
                   <Cell heading>{member.name}</Cell>

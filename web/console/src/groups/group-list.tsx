@@ -25,7 +25,7 @@ export function GroupList({ groups, ...room }: GroupRoom & { groups: Group[] }) 
       {groups.length === 0 ? (
         <p className="py-6 text-std-18N-160">グループはまだありません。</p>
       ) : (
-        <Table caption="グループ" heads={["グループ", "種類", "児童生徒", "地域の方", ""]}>
+        <Table caption="グループ" heads={["グループ", "種類", "児童生徒", "地域の方", "操作"]}>
           {groups.map((group) => (
             <TableRow key={group.id}>
               <Cell heading>{group.name}</Cell>

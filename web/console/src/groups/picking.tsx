@@ -57,7 +57,7 @@ export function Picking({ group, members, ...room }: PickingProps) {
         }
       </Reading>
       <Failed title="保存できませんでした。" error={writing.error} />
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-solid-gray-300 bg-white py-3">
+      <div className="bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-solid-gray-300 bg-white py-3 wide:sticky">
         <p role="status">
           児童生徒 {pupils.size}人、地域の方 {people.size}人
         </p>

@@ -37,7 +37,7 @@ function List({ schools }: { schools: SchoolSettings[] }) {
         <TextField label="学校名でさがす" value={text} onChange={setText} input={{ type: "search" }} />
       </div>
       <p role="status">{found.length}校</p>
-      <Table caption="学校" heads={["学校", "電話番号", "朝の締切", "合言葉", ""]}>
+      <Table caption="学校" heads={["学校", "電話番号", "朝の締切", "合言葉", "操作"]}>
         {found.map((school) => (
           <TableRow key={school.code}>
             <Cell heading>

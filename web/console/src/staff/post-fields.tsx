@@ -35,6 +35,7 @@ export function PostFields({ calls, me, school, fault, ...props }: PostFieldsPro
             <div className="space-y-2">
               <AnyOf
                 label="担任する学級"
+                columns="several"
                 choices={homerooms.map(({ id, label }) => ({ value: id, label }))}
                 values={props.homerooms}
                 onChoose={props.onHomerooms}

@@ -26,7 +26,7 @@ export function StaffList({ school, staff }: { school: School | null; staff: Per
           </p>
         </Notice>
       )}
-      <Table caption="職員" heads={["氏名", "役割", "認証アプリ", "アカウント", ""]}>
+      <Table caption="職員" heads={["氏名", "役割", "認証アプリ", "アカウント", "操作"]}>
         {staff.map((person) => (
           <TableRow key={person.id} look={person.active ? "plain" : "off"}>
             <Cell heading>
