@@ -35,6 +35,20 @@ test("every word that a screen asks for is in the catalogue", () => {
   expect(beginnings.filter((start) => !ids.some((id) => id.startsWith(start)))).toEqual([]);
 });
 
+test("every word can be said", () => {
+  const functions = { SAN: ([name]: unknown[]) => `${name}さん` };
+  const spoken = new FluentBundle("ja", { functions });
+  spoken.addResource(new FluentResource(readFileSync(join(locales, "ja.ftl"), "utf8")));
+  const faults: Error[] = [];
+  for (const id of ids) {
+    const pattern = spoken.getMessage(id)?.value;
+    const names = readFileSync(join(locales, "ja.ftl"), "utf8").matchAll(/\$([A-Za-z]+)/g);
+    const values = Object.fromEntries([...names].map(([, name]) => [name, "ゆう"]));
+    if (pattern) spoken.formatPattern(pattern, values, faults);
+  }
+  expect(faults).toEqual([]);
+});
+
 test("no word in the catalogue is left over", () => {
   const needed = (id: string) =>
     whole.includes(id) || conditional.includes(id) || beginnings.some((start) => id.startsWith(start));

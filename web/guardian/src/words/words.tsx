@@ -2,6 +2,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import type { ReactNode } from "react";
 import ja from "../../locales/ja.ftl?raw";
+import { called } from "./called.ts";
 
 /** A catalogue is a file: another language is another file and another line here. */
 const catalogues = { ja };
@@ -10,7 +11,10 @@ export type Words = (id: string, values?: Record<string, string | number>) => st
 
 function bundle(language: keyof typeof catalogues): FluentBundle {
   // Without isolation marks: they are for texts that mix directions, and screen readers stumble over them.
-  const made = new FluentBundle(language, { useIsolating: false });
+  const made = new FluentBundle(language, {
+    useIsolating: false,
+    functions: { SAN: ([name]) => called(String(name ?? "")) },
+  });
   made.addResource(new FluentResource(catalogues[language]));
   return made;
 }
