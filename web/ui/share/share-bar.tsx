@@ -46,7 +46,7 @@ export function ShareBar({ reached, paper, missing, of }: ShareBarProps) {
           {paper > 0 && `、紙 ${paper}人`}
           {missing > 0 && (
             <>
-              、<strong className="text-std-16B-170 text-error-2">未登録 {missing}人</strong>
+              、<strong className="text-std-16B-170 text-error-2">届かない {missing}人</strong>
             </>
           )}
         </span>

@@ -15,7 +15,7 @@ interface SideProps extends Facts {
 /** One of two that are compared. */
 export function Side({ title, name, kana, roll_number, homeroom_label, other, note }: SideProps) {
   return (
-    <section aria-label={title} className="rounded-8 bg-solid-gray-50 p-4">
+    <div className="rounded-8 bg-solid-gray-50 p-4">
       <h3 className="text-std-16B-170">{title}</h3>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <Fact name="氏名" value={name} differs={other !== null && other.name !== name} />
@@ -24,11 +24,11 @@ export function Side({ title, name, kana, roll_number, homeroom_label, other, no
         <Fact
           name="出席番号"
           value={roll_number ? `${roll_number}番` : "入れていません"}
-          differs={other !== null && other.roll_number !== roll_number}
+          differs={Boolean(other?.roll_number && roll_number && other.roll_number !== roll_number)}
         />
       </dl>
       <p className="mt-2 text-solid-gray-700">{note}</p>
-    </section>
+    </div>
   );
 }
 

@@ -66,8 +66,8 @@ function OnePupil({ known, ...props }: SchoolScreenProps & { known: Guardians })
             </li>
           ))}
         </ul>
-        <p>
-          まだ使われていないお手紙の番号：{known.unused_codes}　
+        <p className="flex flex-wrap items-center gap-x-6">
+          <span>まだ使われていないお手紙の番号：{known.unused_codes}個</span>
           <PlaceLink to={{ school: school.code, at: "letters", params: { pupil: pupil.id } }}>
             {pupil.name}さんのお手紙を印刷
           </PlaceLink>

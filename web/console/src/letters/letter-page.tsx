@@ -22,7 +22,7 @@ export function LetterPage({ letter, school, today, mail, invitation }: LetterPa
   return (
     <article
       aria-label={`${letter.name}さんのお手紙`}
-      className="letter mx-auto max-w-[210mm] space-y-5 border border-solid-gray-420 bg-white p-6 wide:p-[14mm] print:max-w-none print:space-y-[5mm] print:border-0 print:p-0"
+      className="letter mx-auto max-w-[210mm] space-y-5 border border-solid-gray-420 bg-white p-6 wide:p-[14mm] print:max-w-none print:space-y-[4.5mm] print:border-0 print:p-0"
     >
       <header className="flex flex-wrap items-start justify-between gap-4">
         <p>
@@ -40,16 +40,16 @@ export function LetterPage({ letter, school, today, mail, invitation }: LetterPa
         お休みの連絡や、学校からのお知らせを、スマートフォンでやりとりします。LINE
         を使っている方は、新しいアプリはいりません。登録は3分ほどで終わり、料金はかかりません（通信料は除きます）。
       </p>
-      <section aria-label="登録のしかた">
+      <div>
         <Title>登録のしかた</Title>
         <ol className="mt-2 space-y-2">
           <Step number={1}>スマートフォンのカメラで、下の QR コードを読み取ります。</Step>
           <Step number={2}>
-            「LINE ではじめる」を押します。{mail && "LINE を使わない方は、メールアドレスを入れます。"}
+            「LINE ではじめる」を押します{mail && "（LINE を使わない方は、メールアドレスを入れます）"}。
           </Step>
           <Step number={3}>学校と学級を確かめ、お子さまの呼び名を入れて「登録する」を押します。</Step>
         </ol>
-      </section>
+      </div>
       <div className="grid gap-4 wide:grid-cols-2 print:grid-cols-2">
         {letter.codes.map((code) => (
           <CodeBox key={code.number} code={code} />
@@ -61,7 +61,7 @@ export function LetterPage({ letter, school, today, mail, invitation }: LetterPa
           <span className="block break-all text-mono-17B-150">{byHand(first.url)}</span>
         </p>
       )}
-      <section aria-label="この番号について">
+      <div>
         <Title>この番号について</Title>
         <ul className="mt-1 list-disc space-y-1 pl-6">
           <li>番号1つで、1人が1回だけ登録できます。登録が終わるまで使えます。</li>
@@ -73,14 +73,14 @@ export function LetterPage({ letter, school, today, mail, invitation }: LetterPa
             きょうだいがいる方は、それぞれのお手紙で登録してください。次の学年からは、登録はいりません。
           </li>
         </ul>
-      </section>
-      <section aria-label="こまったとき" className="rounded-8 border-2 border-solid-gray-800 p-3">
+      </div>
+      <div className="rounded-8 border-2 border-solid-gray-800 p-3">
         <Title>こまったとき・スマートフォンを使わない方</Title>
         <p className="mt-1">
           学校に電話でお知らせください（{school.telephone}
           ）。登録をお手伝いします。紙でお渡しすることもできます。
         </p>
-      </section>
+      </div>
     </article>
   );
 }
@@ -108,16 +108,13 @@ const whose = ["", "1人目の保護者の方", "2人目の保護者の方"];
 function CodeBox({ code }: { code: Code }) {
   const name = whose[code.number] ?? `${code.number}人目の保護者の方`;
   return (
-    <section
-      aria-label={name}
-      className="flex flex-col items-center gap-1 rounded-8 border border-solid-gray-800 p-3"
-    >
+    <div className="flex flex-col items-center gap-1 rounded-8 border border-solid-gray-800 p-3">
       <h3 className="text-std-16B-170">{name}</h3>
-      <div className="w-40 print:w-[38mm]">
+      <div className="w-40 print:w-[44mm]">
         <QrCode text={code.url} label={`${name}が読み取る QR コード`} />
       </div>
       <p className="text-dns-14N-130">番号</p>
       <CodeInGroups code={code.code} />
-    </section>
+    </div>
   );
 }

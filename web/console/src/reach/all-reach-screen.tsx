@@ -13,7 +13,7 @@ import { type Order, ordered } from "./facts.ts";
 import { useAllReach } from "./use-all-reach.ts";
 
 const orders: { value: Order; label: string }[] = [
-  { value: "missing", label: "未登録の多い順" },
+  { value: "missing", label: "届かない人の多い順" },
   { value: "share", label: "届く割合の低い順" },
   { value: "name", label: "学校番号の順" },
 ];

@@ -1,5 +1,6 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
+import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
 import { may } from "../desk/may.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
@@ -10,7 +11,13 @@ import { PaperButton } from "./paper-button.tsx";
 const states = { none: "保護者がまだ登録していません", blocked: "LINE でブロック中" };
 
 /** Whom no message reaches, in school order; as a sheet of paper for who goes through it on the telephone. */
-export function MissingList({ calls, me, school, list }: SchoolScreenProps & { list: Missing[] }) {
+export function MissingList({
+  calls,
+  me,
+  school,
+  list,
+  asOf,
+}: SchoolScreenProps & { list: Missing[]; asOf: string }) {
   const marks = may(me, "PUT /api/console/schools/{school}/pupils/{pupil}");
   if (list.length === 0) return null;
   return (
@@ -25,6 +32,10 @@ export function MissingList({ calls, me, school, list }: SchoolScreenProps & { l
           </Button>
         </div>
       </div>
+      <p className="hidden print:block">
+        {dayWords(dayOf(asOf))} {clock(asOf)}{" "}
+        時点。名前の入った紙です。使い終わったら、細かく切って捨ててください。
+      </p>
       <Table caption="まだ届かない人" heads={["学級・番号", "氏名", "状態", "紙で対応"]}>
         {list.map((one) => (
           <TableRow key={one.pupil}>

@@ -38,18 +38,20 @@ export function NextThing({ calls, school, reach }: SchoolScreenProps & { reach:
             <span>{asked}件が、確認を待っています。</span>
           </li>
         )}
-        {none > 0 && (
+        {none + blocked > 0 && (
           <li className="flex flex-wrap items-center gap-3">
             <PlaceLink to={{ school: school.code, at: "letters", params: { for: "all" } }} className={link}>
               登録のお手紙を印刷する
             </PlaceLink>
-            <span>保護者がまだ登録していない {none}人に渡します。</span>
+            <span>
+              まだ届かない {none + blocked}人の保護者に渡します（未登録 {none}人、LINE でブロック中 {blocked}
+              人）。
+            </span>
           </li>
         )}
         {blocked > 0 && (
           <li>
-            {blocked}人の保護者は、LINE
-            で学校をブロックしています。電話などで、ブロックを解除するかメールで登録するように伝えてください。難しいときは「紙で対応」にします。
+            ブロック中の保護者には、電話などで、ブロックの解除かメールでの登録を頼んでください。難しいときは「紙で対応」にします。
           </li>
         )}
       </ul>

@@ -44,7 +44,7 @@ function WholeSchool({ reach, ...props }: SchoolScreenProps & { reach: Reach }) 
       </section>
       <NextThing {...props} reach={reach} />
       <HomeroomShares school={props.school.code} homerooms={reach.homerooms} />
-      <MissingList {...props} list={reach.list} />
+      <MissingList {...props} list={reach.list} asOf={reach.as_of} />
     </>
   );
 }
