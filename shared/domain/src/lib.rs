@@ -11,6 +11,8 @@ pub mod entered;
 pub mod group;
 pub mod guardian;
 pub mod id;
+pub mod import;
+pub mod reach;
 pub mod registration;
 pub mod school;
 pub mod sign_in;

@@ -77,6 +77,16 @@ pub(crate) fn guardian_of(pupil: &PupilId, guardian: &GuardianId) -> Key {
     key(format!("PUPIL#{pupil}"), format!("GUARDIAN#{guardian}"))
 }
 
+/// All links to a pupil in the index: from and to.
+pub(crate) fn guardians_of(pupil: &PupilId) -> (Key, Key) {
+    between(format!("PUPIL#{pupil}"), "GUARDIAN")
+}
+
+/// What the ledger of a school came to.
+pub(crate) fn reach(school: &SchoolCode) -> Key {
+    key(school.as_str(), "REACH")
+}
+
 /// In the second index: the links to the pupils of a school.
 pub(crate) fn links(school: &SchoolCode) -> String {
     format!("{school}#LINKS")
@@ -175,6 +185,9 @@ pub(crate) fn membership(contact: &Contact, school: &SchoolCode, member: &Commun
 pub(crate) fn memberships(contact: &Contact) -> Key {
     key(format!("CONTACT#{contact}"), "COMMUNITY#")
 }
+
+/// In the index: between these two stand the ways by which the community members of a school came.
+pub(crate) const CAME: (&str, &str) = ("CAME#", "CAME$");
 
 /// In the index: by whom a community member came.
 pub(crate) fn member_who_came(school: &SchoolCode, member: &CommunityId, contact: &Contact) -> Key {

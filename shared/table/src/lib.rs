@@ -19,9 +19,9 @@ mod written;
 pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
-    AbsenceLog, AuditLog, AuditReading, Board, BoardSettings, Claimed, Claims, Community, Groups, Guardians, Household,
-    Joined, Membership, Memberships, OddEvents, Pupils, Registration, SchoolSettings, Schools, Seats, Seeding, SignIns,
-    StaffAccounts, StaffDirectory,
+    AbsenceLog, AuditLog, AuditReading, Board, BoardSettings, ClaimDesk, Claimed, Claims, Community, Groups, Guardians,
+    Held, Household, Joined, Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Pupils, ReachLedger,
+    Registration, Ruling, SchoolSettings, Schools, Seats, Seeding, SignIns, StaffAccounts, StaffDirectory,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};

@@ -11,6 +11,7 @@ mod guardians;
 mod household;
 mod memberships;
 mod odd;
+mod register;
 mod registration;
 mod roster;
 mod seats;

@@ -1,6 +1,6 @@
 //! Claims, and community members who have come to us.
 
-use domain::{claim::Claim, guardian::Contact, id::CommunityId, school::SchoolCode};
+use domain::{claim::Claim, guardian::Contact, id::CommunityId, reach::Summary, school::SchoolCode};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -55,5 +55,13 @@ impl Row for MembershipRow {
 
     fn index(&self) -> Option<Key> {
         Some(key::member_who_came(&self.school, &self.member, &self.contact))
+    }
+}
+
+impl Row for Summary {
+    const WHAT: &'static str = "reach summary";
+
+    fn key(&self) -> Key {
+        key::reach(&self.school)
     }
 }

@@ -1,0 +1,6 @@
+//! The registration desk.
+
+mod claims;
+mod letters;
+mod links;
+mod reach;
