@@ -2,9 +2,9 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { Panel } from "@renraku/ui/dialog/dialog.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Form } from "react-aria-components";
 import type { Api, Child } from "../api/api.ts";
 import { NicknameField } from "../register/nickname-field.tsx";
+import { Sheet } from "../shell/sheet.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 
@@ -35,20 +35,13 @@ export function NicknamePanel({ api, child, onClose }: NicknamePanelProps) {
   };
   return (
     <Panel title={words("rename-title")} close={words("rename-stop")} onClose={onClose}>
-      <Form
-        className="space-y-4"
-        validationBehavior="aria"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Sheet onSend={send}>
         <NicknameField value={nickname} onChange={setNickname} missing={missing} />
         {renaming.error && <Trouble error={renaming.error} />}
         <Button type="submit" wide isPending={renaming.isPending}>
           {renaming.isPending ? words("rename-sending") : words("rename-send")}
         </Button>
-      </Form>
+      </Sheet>
     </Panel>
   );
 }

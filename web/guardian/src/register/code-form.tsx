@@ -2,8 +2,8 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Form } from "react-aria-components";
 import type { Api, Place, School } from "../api/api.ts";
+import { Sheet } from "../shell/sheet.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import { groupedCode, kindOfCode } from "./typed-code.ts";
@@ -39,14 +39,7 @@ export function CodeForm({ api, welcome, scanned, onPlace, onSchool }: CodeFormP
   }, []);
 
   return (
-    <Form
-      className="space-y-5"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look(typed);
-      }}
-    >
+    <Sheet onSend={() => look(typed)}>
       {welcome && <p>{words("add-welcome")}</p>}
       <TextField
         label={words("add-code")}
@@ -64,6 +57,6 @@ export function CodeForm({ api, welcome, scanned, onPlace, onSchool }: CodeFormP
       <Button type="submit" wide isPending={looking.isPending}>
         {looking.isPending ? words("add-checking") : words("add-check")}
       </Button>
-    </Form>
+    </Sheet>
   );
 }

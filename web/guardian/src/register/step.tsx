@@ -1,6 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Form } from "react-aria-components";
+import { Sheet } from "../shell/sheet.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 
@@ -22,14 +22,7 @@ export function Step({ title, facts, note, children, error, busy, onSend, onOthe
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <Form
-      className="space-y-5"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend();
-      }}
-    >
+    <Sheet onSend={onSend}>
       <section className="space-y-2 rounded-8 border border-solid-gray-420 p-4">
         <h2 ref={heading} tabIndex={-1} className="text-std-18B-160">
           {title}
@@ -52,6 +45,6 @@ export function Step({ title, facts, note, children, error, busy, onSend, onOthe
       <Button weight="quiet" wide onPress={onOtherCode}>
         {words("add-other-code")}
       </Button>
-    </Form>
+    </Sheet>
   );
 }

@@ -2,8 +2,8 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { Form } from "react-aria-components";
 import type { Door } from "../api/api.ts";
+import { Sheet } from "../shell/sheet.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import type { Asked } from "./asked.ts";
@@ -31,14 +31,7 @@ export function AddressForm({ door, mail, onAsked }: AddressFormProps) {
     if (to && !asking.isPending) asking.mutate(to);
   };
   return (
-    <Form
-      className="space-y-5"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}
-    >
+    <Sheet onSend={ask}>
       <TextField
         label={words("sign-in-mail")}
         value={typed}
@@ -52,6 +45,6 @@ export function AddressForm({ door, mail, onAsked }: AddressFormProps) {
       <Button type="submit" wide isPending={asking.isPending}>
         {asking.isPending ? words("sign-in-asking") : words("sign-in-ask")}
       </Button>
-    </Form>
+    </Sheet>
   );
 }

@@ -3,8 +3,8 @@ import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { Form } from "react-aria-components";
 import type { Door } from "../api/api.ts";
+import { Sheet } from "../shell/sheet.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import type { Asked } from "./asked.ts";
@@ -48,14 +48,7 @@ export function CodeForm({ door, asked, onSignedIn, onAsked, onOtherMail }: Code
   };
   const failure = opening.error ?? again.error;
   return (
-    <Form
-      className="space-y-5"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open(typed);
-      }}
-    >
+    <Sheet onSend={() => open(typed)}>
       <p>
         {words("sign-in-sent-to")}
         <span className="block break-all text-std-18B-160">{asked.mail}</span>
@@ -90,6 +83,6 @@ export function CodeForm({ door, asked, onSignedIn, onAsked, onOtherMail }: Code
           {words("sign-in-other-mail")}
         </Button>
       </section>
-    </Form>
+    </Sheet>
   );
 }
