@@ -21,6 +21,7 @@ use tracing::warn;
 use crate::{
     Session,
     matrix::{self, Reach},
+    networks::Networks,
     refuse, scope, viewer,
 };
 
@@ -30,13 +31,14 @@ pub struct Gate {
     function: &'static str,
     table: Table,
     origin_secret: Option<Secret>,
+    networks: Networks,
 }
 
 impl Gate {
     /// Of the function with this name in docs/api/roles.csv. `origin_secret` is what the distribution sends along;
     /// `None`: no distribution is believed.
     pub fn new(function: &'static str, table: Table, origin_secret: Option<Secret>) -> Self {
-        Self { function, table, origin_secret }
+        Self { function, table, origin_secret, networks: Networks::default() }
     }
 
     /// Puts every route that `routes` has by now behind the gate. What no route matches is not found.
@@ -55,10 +57,23 @@ impl Gate {
         if !staff.active {
             return Err(refuse::switched_off());
         }
+        if staff.has_ended(claims.signed_in_at) {
+            return Err(refuse::signed_out());
+        }
         let second_factor = SecondFactor::of_session(claims.second_factor);
         let context = parts.extensions.get::<RequestContext>();
         let address = viewer::address(&parts.headers, context, self.origin_secret.as_ref());
         Ok(Session { staff, second_factor, address })
+    }
+
+    /// Whether the console may be used from where the request comes. The board's list is read anew after ten seconds.
+    async fn from_our_networks(&self, session: &Session) -> Result<(), Refusal> {
+        let networks = self.networks.read(&self.table).await.map_err(|e| refuse::table_failed(&e))?;
+        if networks.let_in(session.address) {
+            return Ok(());
+        }
+        warn!(staff.id = %session.staff.id, "{} asks from outside the board's networks", session.staff.id);
+        Err(refuse::network_not_allowed())
     }
 
     /// Whether the person's role has this route, and the school of its path.
@@ -80,6 +95,7 @@ impl Gate {
 async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Result<Response, Refusal> {
     let (mut parts, body) = request.into_parts();
     let session = gate.session(&mut parts).await?;
+    gate.from_our_networks(&session).await?;
     gate.has_route(&session, &mut parts).await?;
     parts.extensions.insert(session);
     Ok(next.run(Request::from_parts(parts, body)).await)

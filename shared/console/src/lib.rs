@@ -7,6 +7,7 @@
 
 mod gate;
 mod matrix;
+mod networks;
 pub mod refuse;
 mod scope;
 mod session;

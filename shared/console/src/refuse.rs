@@ -30,6 +30,11 @@ pub fn switched_off() -> Refusal {
     Refusal::sign_in_again("このアカウントは、いまは使えません。学校の管理者か、教育委員会の担当者におたずねください。")
 }
 
+/// 401: somebody has ended the session.
+pub fn signed_out() -> Refusal {
+    Refusal::sign_in_again("サインアウトされました。もう一度サインインしてください。")
+}
+
 /// 403: the board has named the networks, and this is none of them.
 pub fn network_not_allowed() -> Refusal {
     Refusal::new(
