@@ -8,7 +8,10 @@ import type { SchoolScreenProps } from "../desk/sections.tsx";
 import type { Missing } from "./api.ts";
 import { PaperButton } from "./paper-button.tsx";
 
-const states = { none: "保護者がまだ登録していません", blocked: "LINE でブロック中" };
+const stateWords = ({ state, guardians }: Missing) => {
+  if (state === "blocked") return "LINE でブロック中";
+  return guardians > 0 ? "登録したメールに届きません" : "保護者がまだ登録していません";
+};
 
 /** Whom no message reaches, in school order; as a sheet of paper for who goes through it on the telephone. */
 export function MissingList({
@@ -49,7 +52,7 @@ export function MissingList({
               <span className="ml-2 inline-block text-std-16N-170 text-solid-gray-700">{one.kana}</span>
             </Cell>
             <Cell head="状態">
-              <Badge look={one.state === "blocked" ? "warning" : "calm"}>{states[one.state]}</Badge>
+              <Badge look={one.guardians > 0 ? "warning" : "calm"}>{stateWords(one)}</Badge>
             </Cell>
             <Cell>
               {marks ? (

@@ -7,6 +7,8 @@ export interface Homeroom {
   grades: string[];
   name: string;
   pupils: number;
+  /** Names what it is called: a change that carries it is refused when somebody else was first. */
+  version: string;
 }
 
 export interface Pupil {
@@ -24,12 +26,18 @@ export interface Pupil {
 
 export interface NewHomeroom {
   year: number;
+  /** None: for all grades. */
   grades: string[];
   name: string;
+  /** Drawn once for this homeroom: sending it again makes no second one. */
+  request_id: string;
 }
+
+export type HomeroomNames = Pick<Homeroom, "grades" | "name" | "version">;
 
 /** What a person writes about a pupil. */
 export type Entry = Pick<Pupil, "name" | "kana" | "homeroom" | "roll_number" | "second_homeroom">;
+export type NewPupil = Entry & { request_id: string };
 export type Change = Entry & Pick<Pupil, "left" | "paper" | "version">;
 
 type InSchool = { path: { school: string } };
@@ -41,15 +49,15 @@ interface Paths {
     post: Route<Homeroom, InSchool, NewHomeroom>;
   };
   "/api/console/schools/{school}/homerooms/{homeroom}": {
-    put: Route<Homeroom, OneHomeroom, Omit<NewHomeroom, "year">>;
+    put: Route<Homeroom, OneHomeroom, HomeroomNames>;
     delete: {
       parameters: OneHomeroom;
       responses: { 204: { headers: Record<string, unknown>; content?: never } };
     };
   };
   "/api/console/schools/{school}/pupils": {
-    get: Route<{ pupils: Pupil[] }, InSchool & { query?: { homeroom?: string } }>;
-    post: Route<Pupil, InSchool, Entry>;
+    get: Route<{ pupils: Pupil[] }, InSchool & { query?: { left?: boolean } }>;
+    post: Route<Pupil, InSchool, NewPupil>;
   };
   "/api/console/schools/{school}/pupils/{pupil}": {
     put: Route<Pupil, { path: { school: string; pupil: string } }, Change>;
@@ -68,12 +76,7 @@ export const homerooms = (calls: Client, school: string, year: number) =>
 export const addHomeroom = (calls: Client, school: string, body: NewHomeroom) =>
   answer(at(calls).POST("/api/console/schools/{school}/homerooms", { params: { path: { school } }, body }));
 
-export const changeHomeroom = (
-  calls: Client,
-  school: string,
-  homeroom: string,
-  body: Omit<NewHomeroom, "year">,
-) =>
+export const changeHomeroom = (calls: Client, school: string, homeroom: string, body: HomeroomNames) =>
   answer(
     at(calls).PUT("/api/console/schools/{school}/homerooms/{homeroom}", {
       params: { path: { school, homeroom } },
@@ -88,10 +91,15 @@ export const dropHomeroom = (calls: Client, school: string, homeroom: string) =>
     }),
   );
 
-export const pupils = (calls: Client, school: string) =>
-  answer(at(calls).GET("/api/console/schools/{school}/pupils", { params: { path: { school } } }));
+/** Those who are there, or those who have left. */
+export const pupils = (calls: Client, school: string, left = false) =>
+  answer(
+    at(calls).GET("/api/console/schools/{school}/pupils", {
+      params: { path: { school }, query: left ? { left } : {} },
+    }),
+  );
 
-export const addPupil = (calls: Client, school: string, body: Entry) =>
+export const addPupil = (calls: Client, school: string, body: NewPupil) =>
   answer(at(calls).POST("/api/console/schools/{school}/pupils", { params: { path: { school } }, body }));
 
 export const changePupil = (calls: Client, school: string, pupil: string, body: Change) =>

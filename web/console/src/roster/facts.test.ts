@@ -52,3 +52,11 @@ test("full-width digits are digits; words and zero are not", () => {
 test("nobody visits the homeroom they sit in", () => {
   expect(readDraft({ ...draftOf(pupil({}), ""), second: "a" })).toHaveProperty("faults.second");
 });
+
+test("a reading is kana of any width, or nothing", () => {
+  const draft = draftOf(pupil({}), "");
+  for (const kana of ["", "ヤマダ　ハナコ", "ﾔﾏﾀﾞ ﾊﾅｺ", "じょー・ぶらうん"]) {
+    expect(readDraft({ ...draft, kana })).toHaveProperty("entry.kana", kana);
+  }
+  expect(readDraft({ ...draft, kana: "山田" })).toHaveProperty("faults.kana");
+});

@@ -55,8 +55,10 @@ export const draftOf = (pupil: Pupil | undefined, homeroom: string): Draft => ({
 export function readDraft(draft: Draft): { entry: Entry } | { faults: Faults } {
   const faults: Faults = {};
   const [name, kana] = [draft.name.trim(), draft.kana.trim()];
+  if (kana !== "" && !/^[ぁ-ゖァ-ヺー・ゝゞヽヾ\s]+$/u.test(kana.normalize("NFKC"))) {
+    faults.kana = "ふりがなは、ひらがなかカタカナで入れてください。";
+  }
   if (name === "") faults.name = "氏名を入れてください。";
-  if (kana === "") faults.kana = "ふりがなを入れてください。";
   if (draft.homeroom === "") faults.homeroom = "学級を選んでください。";
   if (draft.second !== "" && draft.second === draft.homeroom) {
     faults.second = "交流学級は、在籍する学級とは別の学級です。";

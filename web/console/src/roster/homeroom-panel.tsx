@@ -22,22 +22,26 @@ interface HomeroomPanelProps {
 export function HomeroomPanel({ calls, school, year, homeroom, onClose }: HomeroomPanelProps) {
   const [grades, setGrades] = useState(homeroom?.grades ?? []);
   const [name, setName] = useState(homeroom?.name ?? "");
-  const [fault, setFault] = useState<"grades" | "name">();
-  const { homeroom: writing } = useWriting(calls, school);
+  const [nameless, setNameless] = useState(false);
+  // One for this form: pressed twice, or sent again after a lost answer, it makes one homeroom.
+  const [request_id] = useState(() => crypto.randomUUID());
+  const { addHomeroom, renameHomeroom } = useWriting(calls, school);
+  const trouble = addHomeroom.error ?? renameHomeroom.error;
   const send = async () => {
-    const wrong = grades.length === 0 ? "grades" : name.trim() === "" ? "name" : undefined;
-    setFault(wrong);
-    if (wrong) return;
-    const body = { year, grades, name: name.trim(), ...(homeroom && { id: homeroom.id }) };
-    await writing.mutateAsync(body).then(onClose, () => undefined);
+    const wanted = { grades, name: name.trim() };
+    setNameless(wanted.name === "");
+    if (wanted.name === "") return;
+    const written = homeroom
+      ? renameHomeroom.mutateAsync({ id: homeroom.id, names: { ...wanted, version: homeroom.version } })
+      : addHomeroom.mutateAsync({ year, ...wanted, request_id });
+    await written.then(onClose, () => undefined);
   };
   return (
     <Panel title={homeroom ? `${homeroom.label}を変える` : "学級を追加"} close="やめる" onClose={onClose}>
       <Form send={homeroom ? "変更を保存する" : "追加する"} onSend={send}>
-        {writing.error && <Notice tone="error" says="alert" title={writing.error.message} />}
-        {fault === "grades" && <Notice tone="error" says="alert" title="学年を選んでください。" />}
+        {trouble && <Notice tone="error" says="alert" title={trouble.message} />}
         <AnyOf
-          label="学年（複式学級や特別支援学級では、いくつでも）"
+          label="学年（いくつでも。選ばないと、全学年の学級になります）"
           choices={gradesOf(school).map((grade) => ({ value: grade, label: gradeWords(grade, school) }))}
           values={grades}
           onChoose={setGrades}
@@ -47,7 +51,7 @@ export function HomeroomPanel({ calls, school, year, homeroom, onClose }: Homero
           description="例：1組、A組、ひまわり"
           value={name}
           onChange={setName}
-          error={fault === "name" ? "学級の名前を入れてください。" : undefined}
+          error={nameless ? "学級の名前を入れてください。" : undefined}
           input={{ maxLength: 20 }}
         />
       </Form>

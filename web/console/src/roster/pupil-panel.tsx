@@ -24,6 +24,8 @@ interface PupilPanelProps {
 export function PupilPanel({ calls, school, homerooms, pupil, homeroom, onClose }: PupilPanelProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(pupil, homeroom));
   const [faults, setFaults] = useState<Faults>({});
+  // One for this form: pressed twice, or sent again after a lost answer, it makes one pupil.
+  const [request_id] = useState(() => crypto.randomUUID());
   const { add, change } = useWriting(calls, school);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const trouble = add.error ?? change.error;
@@ -34,7 +36,7 @@ export function PupilPanel({ calls, school, homerooms, pupil, homeroom, onClose 
     const { left = false, paper = false, version = 0 } = pupil ?? {};
     const written = pupil
       ? change.mutateAsync({ id: pupil.id, change: { ...read.entry, left, paper, version } })
-      : add.mutateAsync(read.entry);
+      : add.mutateAsync({ ...read.entry, request_id });
     await written.then(onClose, () => undefined);
   };
   const rooms = homerooms.map(({ id, label }) => ({ value: id, label }));
@@ -62,6 +64,7 @@ export function PupilPanel({ calls, school, homerooms, pupil, homeroom, onClose 
           options={known(rooms, draft.homeroom, pupil?.homeroom_label)}
           value={draft.homeroom}
           onChoose={(chosen) => set({ homeroom: chosen })}
+          error={faults.homeroom}
         />
         <TextField
           label="出席番号（まだ決まっていなければ空けておきます）"
@@ -75,8 +78,8 @@ export function PupilPanel({ calls, school, homerooms, pupil, homeroom, onClose 
           options={[{ value: "", label: "なし" }, ...known(rooms, draft.second, undefined)]}
           value={draft.second}
           onChoose={(second) => set({ second })}
+          error={faults.second}
         />
-        {faults.second && <Notice tone="error" says="alert" title={faults.second} />}
       </Form>
       {pupil && <LeftOrBack calls={calls} school={school} pupil={pupil} onDone={onClose} />}
     </Panel>

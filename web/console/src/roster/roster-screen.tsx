@@ -15,7 +15,7 @@ import { HomeroomList } from "./homeroom-list.tsx";
 import { HomeroomPanel } from "./homeroom-panel.tsx";
 import { HomeroomView } from "./homeroom-view.tsx";
 import { PupilTable } from "./pupil-table.tsx";
-import { useHomerooms, usePupils } from "./use-roster.ts";
+import { useHomerooms, usePupils, usePupilsWhoLeft } from "./use-roster.ts";
 
 /** Who sits where: homeroom by homeroom, or found by name. */
 export default function RosterScreen({ calls, me, school }: SchoolScreenProps) {
@@ -25,6 +25,8 @@ export default function RosterScreen({ calls, me, school }: SchoolScreenProps) {
   const [adding, setAdding] = useState(false);
   const rooms = useHomerooms(calls, school.code, year);
   const all = usePupils(calls, school.code);
+  const searching = typed.trim() !== "";
+  const gone = usePupilsWhoLeft(calls, school.code, searching);
   const edits = may(me, "PUT /api/console/schools/{school}/pupils/{pupil}");
   const props = { calls, school: school.code, year, edits };
   return (
@@ -57,8 +59,12 @@ export default function RosterScreen({ calls, me, school }: SchoolScreenProps) {
         {({ homerooms }) => (
           <Reading of={all}>
             {({ pupils }) =>
-              typed.trim() !== "" ? (
-                <Found {...props} homerooms={homerooms} pupils={named(pupils, typed)} />
+              searching ? (
+                <Found
+                  {...props}
+                  homerooms={homerooms}
+                  pupils={named([...pupils, ...(gone.data?.pupils ?? [])], typed)}
+                />
               ) : (
                 <ByHomeroom {...props} homerooms={homerooms} pupils={pupils} open={params.homeroom} />
               )
