@@ -14,13 +14,13 @@ unreachable = 通信できませんでした。電波のよいところで、も
 failed = うまくいきませんでした。少し待って、もう一度お試しください。
 sign-in-again = 時間がたったため、確認がもう一度必要です。画面を閉じて、開きなおしてください。
 
-## メールでサインイン
+## サインイン
 
-sign-in-title = メールでサインイン
+sign-in-title = サインイン
 sign-in-welcome = メールアドレスを入れてください。6けたの確認番号を送ります。はじめての方も、パスワードはいりません。
 sign-in-line-hint = LINE をお使いの方は、学校の LINE のトークから開くと、サインインはいりません。
-sign-in-by-line = LINE ではじめる
-sign-in-or-mail = LINE を使わない方は、メールではじめられます。
+sign-in-by-line = LINE で開く
+sign-in-or-mail = LINE を使わない方
 sign-in-has-ended = 時間がたったため、もう一度サインインしてください。入れた内容は残っています。
 sign-in-mail = メールアドレス
 sign-in-mail-odd = メールアドレスをもう一度お確かめください。

@@ -17,7 +17,7 @@ export const emptyClaim: ClaimDraft = { homeroom: "", name: "", kana: "", rollNu
 export function rollOf(typed: string): number | null | undefined {
   const plain = typed.normalize("NFKC").trim();
   if (plain === "") return null;
-  return /^[0-9]{1,3}$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
+  return /^[0-9]{1,2}$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
 }
 
 /** What is missing or odd, in the order of the form. */

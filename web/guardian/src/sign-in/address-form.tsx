@@ -13,11 +13,13 @@ interface AddressFormProps {
   door: Door;
   /** What was typed before. */
   mail: string;
+  /** There is another way above, which most people take. */
+  aside: boolean;
   onAsked(asked: Asked): void;
 }
 
 /** Where shall the code go? */
-export function AddressForm({ door, mail, onAsked }: AddressFormProps) {
+export function AddressForm({ door, mail, aside, onAsked }: AddressFormProps) {
   const words = useWords();
   const [typed, setTyped] = useState(mail);
   const [odd, setOdd] = useState(false);
@@ -42,7 +44,7 @@ export function AddressForm({ door, mail, onAsked }: AddressFormProps) {
         input={{ inputMode: "email", autoCapitalize: "none", spellCheck: false }}
       />
       {asking.error && <Trouble error={asking.error} />}
-      <Button type="submit" wide isPending={asking.isPending}>
+      <Button type="submit" weight={aside ? "second" : "main"} wide isPending={asking.isPending}>
         {asking.isPending ? words("sign-in-asking") : words("sign-in-ask")}
       </Button>
     </Sheet>

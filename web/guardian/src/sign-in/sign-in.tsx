@@ -41,9 +41,14 @@ export function SignIn({ door, again, onLine, onSignedIn }: SignInProps) {
       )}
       {step.at === "address" && (
         <>
+          {onLine && (
+            <Button wide onPress={onLine}>
+              {words("sign-in-by-line")}
+            </Button>
+          )}
+          {onLine && <h2 className="pt-4 text-std-20B-150">{words("sign-in-or-mail")}</h2>}
           {!again && <p>{words("sign-in-welcome")}</p>}
-          {onLine && <ByLine onLine={onLine} />}
-          <AddressForm door={door} mail={step.mail} onAsked={sent} />
+          <AddressForm door={door} mail={step.mail} aside={onLine !== undefined} onAsked={sent} />
           {!onLine && !again && <p className="text-solid-gray-700">{words("sign-in-line-hint")}</p>}
         </>
       )}
@@ -63,18 +68,6 @@ export function SignIn({ door, again, onLine, onSignedIn }: SignInProps) {
           }}
         />
       )}
-    </div>
-  );
-}
-
-function ByLine({ onLine }: { onLine: () => void }) {
-  const words = useWords();
-  return (
-    <div className="space-y-4 border-b border-solid-gray-300 pb-6">
-      <Button wide onPress={onLine}>
-        {words("sign-in-by-line")}
-      </Button>
-      <p>{words("sign-in-or-mail")}</p>
     </div>
   );
 }
