@@ -1,6 +1,8 @@
 //! Names as they are compared, never as they are kept: variants of one character, wide and narrow, big and small kana, and blanks
 //! make no difference.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::repair::{hiragana, whole_kana};
 
 /// Characters of names that systems write differently for one and the same family, each before the one that stands for all.
@@ -35,14 +37,12 @@ fn plain(c: char) -> char {
     variant(c).to_lowercase().next().unwrap_or(c)
 }
 
+/// By the character that it stands for.
+static STANDS_FOR: LazyLock<HashMap<char, char>> =
+    LazyLock::new(|| VARIANTS.chars().step_by(2).zip(VARIANTS.chars().skip(1).step_by(2)).collect());
+
 fn variant(c: char) -> char {
-    let mut pairs = VARIANTS.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if from == c {
-            return to;
-        }
-    }
-    c
+    STANDS_FOR.get(&c).copied().unwrap_or(c)
 }
 
 /// They choose a shape of the character before them (葛󠄀), not another character.

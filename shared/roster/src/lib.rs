@@ -1,7 +1,7 @@
 //! Rosters: what a school's or a board's file says, and what would follow from it.
 //!
-//! Nothing here talks to anything. [`read`] makes [`Sheet`]s of bytes, [`matching`] finds out who is who, [`plan`] is
-//! what would be written, step by step, with what is there before and after each step. So everything that an import
+//! Nothing here talks to anything. [`read()`] makes a [`Sheet`] of bytes; [`plan`] finds out who is who, and what would be
+//! written, step by step, with what is there before and after each step. So everything that an import
 //! decides can be tested without a table, and seen before anything is written.
 
 mod columns;
@@ -11,6 +11,7 @@ mod grade;
 pub mod limits;
 mod oneroster;
 mod plain;
+pub mod plan;
 mod read;
 mod repair;
 mod room;
