@@ -4,6 +4,8 @@
 //! [`SchoolScope`](domain::staff::SchoolScope), and nothing of a school is read without one.
 
 mod board;
+mod desk;
+mod page;
 mod seen;
 mod who;
 
@@ -13,9 +15,12 @@ use axum::{Router, extract::DefaultBodyLimit};
 use console::Gate;
 use domain::talk::Words;
 use lambda::{Clock, Secret, http::BODY_LIMIT};
+pub use page::Page;
 use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::desk::{community, groups, homerooms, members, passcode, pupils, schools, settings};
 
 /// What the requests share.
 pub struct Api {
@@ -23,13 +28,14 @@ pub struct Api {
     gate: Gate,
     clock: Clock,
     words: Words,
+    page: Page,
 }
 
 impl Api {
-    /// Over a table and a clock. `origin_secret` is what the distribution sends along.
-    pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>) -> Arc<Self> {
+    /// Over a table and a clock. `origin_secret` is what the distribution sends along; `page` is the guardians'.
+    pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>, page: Page) -> Arc<Self> {
         let gate = Gate::new("console-api", table.clone(), origin_secret);
-        Arc::new(Self { table, gate, clock, words: Words::japanese() })
+        Arc::new(Self { table, gate, clock, words: Words::japanese(), page })
     }
 }
 
@@ -42,6 +48,20 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(who::me))
         .routes(routes!(board::board))
         .routes(routes!(seen::seen))
+        .routes(routes!(schools::schools, schools::add))
+        .routes(routes!(schools::change))
+        .routes(routes!(passcode::make, passcode::remove))
+        .routes(routes!(homerooms::homerooms, homerooms::add))
+        .routes(routes!(homerooms::rename, homerooms::remove))
+        .routes(routes!(pupils::pupils, pupils::add))
+        .routes(routes!(pupils::change))
+        .routes(routes!(groups::groups, groups::add))
+        .routes(routes!(groups::change, groups::remove))
+        .routes(routes!(members::members, members::change))
+        .routes(routes!(community::community, community::add))
+        .routes(routes!(community::remove))
+        .routes(routes!(community::code))
+        .routes(routes!(settings::settings, settings::change))
 }
 
 /// The routes.

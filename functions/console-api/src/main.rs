@@ -1,6 +1,6 @@
 //! What the staff console calls.
 
-use console_api::{Api, router};
+use console_api::{Api, Page, router};
 use lambda::{Clock, Secret};
 use table::Table;
 
@@ -11,5 +11,6 @@ async fn main() -> anyhow::Result<()> {
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
     // Where no distribution stands before the API there is no secret, and none is believed.
     let origin_secret = lambda::env("ORIGIN_SECRET").ok().map(Secret::new);
-    lambda_http::run(router(Api::new(table, Clock::Wall, origin_secret))).await.map_err(anyhow::Error::from_boxed)
+    let page = Page::at(lambda::env("PAGE_URL")?);
+    lambda_http::run(router(Api::new(table, Clock::Wall, origin_secret, page))).await.map_err(anyhow::Error::from_boxed)
 }

@@ -51,18 +51,21 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, session: Session) -> Result<
         Role::HomeroomTeacher { .. } => (RoleName::HomeroomTeacher, false),
     };
     let named = |school: School| SchoolName { code: school.code.into(), name: school.name };
-    let schools = schools(&api, &session).await?.into_iter().map(named).collect();
+    let schools = api.schools_of(&session).await?.into_iter().map(named).collect();
     let (name, second_factor) = (session.staff.name.clone(), session.second_factor.is_some());
     Ok(Json(Me { name, role, administrator, schools, second_factor, today: day_of(api.clock.now()) }))
 }
 
-async fn schools(api: &Api, session: &Session) -> Result<Vec<School>, Refusal> {
-    let Some(codes) = session.staff.schools() else {
-        return api.table.schools().await.map_err(|e| refuse::table_failed(&e));
-    };
-    let mut schools = Vec::new();
-    for code in codes {
-        schools.extend(api.table.school(&code).await.map_err(|e| refuse::table_failed(&e))?);
+impl Api {
+    /// The schools that this person sees, by code.
+    pub(crate) async fn schools_of(&self, session: &Session) -> Result<Vec<School>, Refusal> {
+        let Some(codes) = session.staff.schools() else {
+            return self.table.schools().await.map_err(|e| refuse::table_failed(&e));
+        };
+        let mut schools = Vec::new();
+        for code in codes {
+            schools.extend(self.table.school(&code).await.map_err(|e| refuse::table_failed(&e))?);
+        }
+        Ok(schools)
     }
-    Ok(schools)
 }

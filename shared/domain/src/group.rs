@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    guardian::MailAddress,
+    guardian::{Contact, MailAddress},
     id::{CommunityId, GroupId, PupilId},
     school::SchoolCode,
 };
@@ -63,6 +63,50 @@ pub struct CommunityMember {
     pub mail: Option<MailAddress>,
 }
 
+/// By what a community member has registered, and whether news would arrive there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// Who.
+    pub member: CommunityId,
+    /// By LINE or by mail.
+    pub contact: Contact,
+    /// Not blocked, and no mail came back.
+    pub delivers: bool,
+}
+
+/// How news reach a community member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommunityChannel {
+    /// In LINE.
+    Line,
+    /// By mail.
+    Mail,
+    /// Not at all: they have blocked our account in LINE, and there is no address.
+    Blocked,
+    /// Not at all: they have not registered, and there is no address.
+    None,
+}
+
+impl CommunityMember {
+    /// How news reach this person, who has registered by some of these `arrivals`.
+    pub fn channel(&self, arrivals: &[Arrival]) -> CommunityChannel {
+        let own = || arrivals.iter().filter(|arrival| arrival.member == self.id);
+        let by = |line: bool, delivers: bool| {
+            own().any(|one| matches!(one.contact, Contact::Line(_)) == line && one.delivers == delivers)
+        };
+        if by(true, true) {
+            CommunityChannel::Line
+        } else if by(false, true) || self.mail.is_some() {
+            CommunityChannel::Mail
+        } else if by(true, false) {
+            CommunityChannel::Blocked
+        } else {
+            CommunityChannel::None
+        }
+    }
+}
+
 /// Somebody in a group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Member {
@@ -92,6 +136,37 @@ mod tests {
         ];
         groups.sort_by(|a, b| a.order().cmp(&b.order()));
         assert_eq!(groups.map(|group| group.name), ["将棋部", "野球部", "本部"]);
+    }
+
+    #[test]
+    fn line_comes_before_mail_and_any_way_before_none() {
+        let member = |mail: Option<&str>| CommunityMember {
+            school: "B113299900019".parse().unwrap(),
+            id: "m".parse().unwrap(),
+            name: "地井".into(),
+            what: "見守り隊".into(),
+            mail: mail.map(|mail| mail.parse().unwrap()),
+        };
+        let arrival = |member: &str, contact: &str, delivers| Arrival {
+            member: member.parse().unwrap(),
+            contact: contact.parse().unwrap(),
+            delivers,
+        };
+        let (line, blocked) = (arrival("m", "U1", true), arrival("m", "U2", false));
+        let (mail, bounced) = (arrival("m", "mail-1", true), arrival("m", "mail-2", false));
+        for (given, arrivals, channel) in [
+            (None, vec![], CommunityChannel::None),
+            (Some("a@example.jp"), vec![], CommunityChannel::Mail),
+            (None, vec![arrival("other", "U1", true)], CommunityChannel::None),
+            (Some("a@example.jp"), vec![line.clone()], CommunityChannel::Line),
+            (None, vec![blocked.clone()], CommunityChannel::Blocked),
+            (None, vec![blocked.clone(), line], CommunityChannel::Line),
+            (None, vec![blocked.clone(), mail], CommunityChannel::Mail),
+            (Some("a@example.jp"), vec![blocked], CommunityChannel::Mail),
+            (None, vec![bounced], CommunityChannel::None),
+        ] {
+            assert_eq!(member(given).channel(&arrivals), channel, "{arrivals:?}");
+        }
     }
 
     #[test]

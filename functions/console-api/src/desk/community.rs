@@ -7,7 +7,7 @@ use console::{AtSchool, refuse};
 use domain::{
     audit::{Deed, Whom},
     entered,
-    group::CommunityMember,
+    group::{Arrival, CommunityChannel, CommunityMember},
     guardian::MailAddress,
     id::CommunityId,
     registration::LetterCode,
@@ -37,16 +37,18 @@ pub(crate) struct Neighbour {
     name: String,
     /// `地域コーディネーター`.
     what: String,
-    channel: Channel,
+    channel: NeighbourChannel,
     /// Enough to recognise it: `t•••@example.jp`.
     mail: Option<String>,
 }
 
-/// How somebody is reached: line, blocked (LINE does not deliver any more), mail, none.
-#[derive(Clone, Copy, PartialEq, Serialize, ToSchema)]
+/// line, mail, blocked (LINE does not deliver any more), none.
+#[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Channel {
+enum NeighbourChannel {
+    Line,
     Mail,
+    Blocked,
     None,
 }
 
@@ -68,12 +70,18 @@ pub(crate) struct CommunityCode {
     url: String,
 }
 
-fn shown(member: CommunityMember) -> Neighbour {
+fn shown(member: CommunityMember, arrivals: &[Arrival]) -> Neighbour {
+    let channel = match member.channel(arrivals) {
+        CommunityChannel::Line => NeighbourChannel::Line,
+        CommunityChannel::Mail => NeighbourChannel::Mail,
+        CommunityChannel::Blocked => NeighbourChannel::Blocked,
+        CommunityChannel::None => NeighbourChannel::None,
+    };
     Neighbour {
         id: member.id.into(),
         name: member.name,
         what: member.what,
-        channel: if member.mail.is_some() { Channel::Mail } else { Channel::None },
+        channel,
         mail: member.mail.as_ref().map(MailAddress::masked),
     }
 }
@@ -86,7 +94,8 @@ pub(crate) async fn community(
     AtSchool { scope, .. }: AtSchool,
 ) -> Result<Json<CommunityMembers>, Refusal> {
     let members = api.table.community(&scope).await.map_err(failed)?;
-    Ok(Json(CommunityMembers { members: members.into_iter().map(shown).collect() }))
+    let arrivals = api.table.arrivals(&scope).await.map_err(failed)?;
+    Ok(Json(CommunityMembers { members: members.into_iter().map(|member| shown(member, &arrivals)).collect() }))
 }
 
 /// A new community member.
@@ -110,7 +119,7 @@ pub(crate) async fn add(
     api.note(&session, &member.school, Deed::CommunityWritten, whom).await?;
     let (status, member) = made(api.table.add_community_member(&scope, &member).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, community.id = %member.id, "community member {} added", member.id);
-    Ok((status, Json(shown(member))))
+    Ok((status, Json(shown(member, &[]))))
 }
 
 /// Takes a community member away. Nothing goes to them any more.

@@ -11,7 +11,7 @@ use console::{AtSchool, refuse};
 use domain::{
     audit::{Deed, Whom},
     id::{HomeroomId, derived},
-    school::{self, Grade},
+    school,
     staff::SchoolScope,
     time::{academic_year, day_of},
 };
@@ -47,7 +47,7 @@ pub(crate) struct Homeroom {
     /// `3年1組`.
     label: String,
     /// `P3`; several in a combined class, none where it is one for all grades.
-    grades: Vec<Grade>,
+    grades: Vec<String>,
     name: String,
     /// How many pupils sit there.
     pupils: u16,
@@ -81,7 +81,7 @@ impl From<school::Homeroom> for Homeroom {
             label: homeroom.label(),
             version: version(&homeroom),
             id: homeroom.id.into(),
-            grades: homeroom.grades,
+            grades: homeroom.grades.iter().map(|grade| format!("{grade:?}")).collect(),
             name: homeroom.name,
             pupils: homeroom.pupils,
             year: homeroom.year,

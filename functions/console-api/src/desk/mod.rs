@@ -8,6 +8,7 @@ pub(crate) mod members;
 pub(crate) mod passcode;
 pub(crate) mod pupils;
 pub(crate) mod schools;
+pub(crate) mod settings;
 mod wrong;
 
 use std::str::FromStr;

@@ -110,6 +110,21 @@ pub(super) fn what() -> Refusal {
     invalid("what_invalid", "どのような方かを、四十字までで入力してください。役わりの名前などです。")
 }
 
+pub(super) fn network() -> Refusal {
+    invalid("network_invalid", "読み取れない行があります。ネットワークかアドレスを、一行にひとつずつ入力してください。")
+}
+
+pub(super) fn too_many_networks() -> Refusal {
+    invalid("network_invalid", "ネットワークが多すぎます。五百行までにしてください。")
+}
+
+pub(super) fn locks_you_out() -> Refusal {
+    conflict(
+        "locks_you_out",
+        "いま使っているネットワークが入っていません。このまま保存すると、あなたも使えなくなります。先に、いまのアドレスを加えてください。",
+    )
+}
+
 pub(super) fn mail() -> Refusal {
     invalid("mail_invalid", "メールアドレスの形になっていません。つづりをたしかめて、もう一度入力してください。")
 }

@@ -1,18 +1,20 @@
 //! A morning at school, and how to ask about it.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request},
 };
-use console_api::{Api, router};
+use console_api::{Api, Page, router};
 use domain::absence::{Entry, Kind, Reason, Said};
 use domain::confidential::Confidential;
+use domain::staff::{Role, Staff};
 use http_body_util::BodyExt;
 use lambda::Clock;
 use lambda_http::request::RequestContext;
 use serde_json::{Value, json};
-use table::{AbsenceLog, Seeding, Table};
+use table::{AbsenceLog, Seed, Seeding, Table};
 use testkit::{Dynamo, world};
 use tower::ServiceExt;
 
@@ -91,7 +93,13 @@ impl Morning {
         let dynamo = Dynamo::start();
         let table = dynamo.table("console-tests").await;
         table.plant(world::seeds()).await.unwrap();
-        let api = Api::new(Table::open(&dynamo.config(), "console-tests"), Clock::Stopped(world::seven_and(30)), None);
+        table.plant(colleagues()).await.unwrap();
+        let api = Api::new(
+            Table::open(&dynamo.config(), "console-tests"),
+            Clock::Stopped(world::seven_and(30)),
+            None,
+            Page::at("https://renraku.example/g/"),
+        );
         let morning = Self { dynamo, table, app: router(api) };
         for place in [0, 1, 3, 6] {
             morning.says(place, world::report(&format!("entry-{place}"), world::seven_and(5))).await;
@@ -134,6 +142,27 @@ impl Morning {
         self.ask(session, request.body(body.into()).unwrap()).await
     }
 
+    /// A request with a JSON body.
+    pub async fn send(&self, method: &str, session: &Session, path: &str, body: &Value) -> Answer {
+        let request = Request::builder().method(method).uri(format!("/api/console/{path}"));
+        let request = request.header("content-type", "application/json").body(Body::from(body.to_string()));
+        self.ask(session, request.unwrap()).await
+    }
+
+    /// What is under a path of ひばり小.
+    pub async fn at_school(&self, method: &str, session: &Session, path: &str, body: &Value) -> Answer {
+        self.send(method, session, &format!("schools/{HIBARI}/{path}"), body).await
+    }
+
+    /// The deeds in a school's log, oldest first.
+    pub async fn log(&self, school: &str) -> Vec<String> {
+        let client = self.dynamo.client();
+        let query = client.query().table_name("console-tests").key_condition_expression("pk = :pk");
+        let query = query.expression_attribute_values(":pk", AttributeValue::S(format!("{school}#AUDIT")));
+        let items = query.send().await.unwrap().items.unwrap_or_default();
+        items.iter().filter_map(|item| item.get("did")?.as_s().ok().cloned()).collect()
+    }
+
     /// Today's board of a school.
     pub async fn board(&self, session: &Session, school: &str) -> Answer {
         self.get(session, &format!("schools/{school}/absences?day={TODAY}")).await
@@ -152,6 +181,14 @@ impl Morning {
         let body = json!({ "day": TODAY, "absences": absences }).to_string();
         self.post(session, &format!("schools/{school}/absences/seen"), body).await
     }
+}
+
+/// Beside the world's staff: `office` of ひばり小, who decides nothing, `minami-head`, and somebody who is switched off.
+fn colleagues() -> Vec<Seed> {
+    let school = |code: &str, administrator| Role::School { schools: vec![code.parse().unwrap()], administrator };
+    let person = |id: &str, role| Staff::new(id.parse().unwrap(), id, role);
+    let off = Staff { active: false, ..person("switched-off", school(HIBARI, true)) };
+    [person("office", school(HIBARI, false)), person("minami-head", school(MINAMI, true)), off].map(Seed::Staff).into()
 }
 
 /// The absences of a board's homeroom.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use table::{Registration, Target};
+use testkit::world;
 
 use crate::common::{HIBARI, MINAMI, Morning, by};
 
@@ -50,7 +51,7 @@ async fn a_code_stands_for_the_member_of_that_school() {
     let answer = morning.at_school("POST", &by("head"), &format!("community/{id}/code"), &json!({})).await.json();
     let code = answer["code"].as_str().unwrap();
     assert_eq!(answer["url"], format!("https://renraku.example/g/?letter={code}"));
-    let letter = morning.table.letter(&code.parse().unwrap()).await.unwrap().unwrap();
+    let letter = morning.table.letter(&code.parse().unwrap(), &world::line_user(9), world::seven_and(30)).await.unwrap().unwrap();
     assert_eq!(letter.target, Target::Community(HIBARI.parse().unwrap(), id.parse().unwrap()));
     let other = morning.at_school("POST", &by("head"), &format!("community/{id}/code"), &json!({})).await.json();
     assert_ne!(other["code"], answer["code"]);

@@ -2,8 +2,14 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod board;
+mod community;
 mod common;
 mod confirming;
+mod doors;
+mod groups;
+mod homerooms;
 mod me;
+mod pupils;
+mod schools;
 mod scope;
 mod trouble;

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use domain::{
-    group::{CommunityMember, Group, Member},
+    group::{Arrival, CommunityMember, Group, Member},
     id::{CommunityId, GroupId},
     registration::LetterCode,
     staff::SchoolScope,
@@ -84,6 +84,9 @@ pub trait Community: Send + Sync {
         scope: &SchoolScope,
         id: &CommunityId,
     ) -> impl Future<Output = Result<(), TableError>> + Send;
+
+    /// By what the community members of the school have registered. May be a second behind.
+    fn arrivals(&self, scope: &SchoolScope) -> impl Future<Output = Result<Vec<Arrival>, TableError>> + Send;
 
     /// Lets a code stand for a member, so that whoever has it can register as them. `false`: the member is gone, or the
     /// code stands for somebody already.

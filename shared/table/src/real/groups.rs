@@ -2,7 +2,8 @@
 
 use aws_sdk_dynamodb::types::{ConditionCheck, Delete, Put, TransactWriteItem};
 use domain::{
-    group::{CommunityMember, Group, Member},
+    group::{Arrival, CommunityMember, Group, Member},
+    guardian::{Contact, Reach},
     id::{CommunityId, GroupId},
     registration::LetterCode,
     school::SchoolCode,
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     Community, Groups, TableError, Written,
     key::{self, Key},
-    rows::{LetterRow, MemberRow, Row, item, key_item},
+    rows::{LetterRow, LineRow, MailRow, MemberRow, MembershipRow, Row, item, key_item},
 };
 
 /// A transaction has 100 parts; one of them asks whether the group is there.
@@ -113,6 +114,17 @@ impl Community for Table {
         self.delete(key::community_member(scope.school(), id)).await
     }
 
+    async fn arrivals(&self, scope: &SchoolScope) -> Result<Vec<Arrival>, TableError> {
+        whole(scope, scope.school(), CommunityMember::WHAT)?;
+        let came: Vec<MembershipRow> = self.indexed(scope.school().as_str(), Some(key::CAME)).await?;
+        let blocked = self.blocked(came.iter().map(|row| &row.contact)).await?;
+        let arrival = |row: MembershipRow| {
+            let delivers = !blocked.contains(&row.contact);
+            Arrival { member: row.member, contact: row.contact, delivers }
+        };
+        Ok(came.into_iter().map(arrival).collect())
+    }
+
     async fn give_code(
         &self,
         scope: &SchoolScope,
@@ -127,6 +139,17 @@ impl Community for Table {
 }
 
 impl Table {
+    /// Those of the contacts to whom LINE does not deliver, or whose mails come back.
+    async fn blocked(&self, contacts: impl Iterator<Item = &Contact>) -> Result<Vec<Contact>, TableError> {
+        let (line, mail): (Vec<_>, Vec<_>) = contacts.partition(|contact| matches!(contact, Contact::Line(_)));
+        let keys = |contacts: Vec<&Contact>| contacts.into_iter().map(key::contact).collect();
+        let (line, mail): (Vec<LineRow>, Vec<MailRow>) =
+            tokio::try_join!(self.get_each(keys(line)), self.get_each(keys(mail)))?;
+        let line = line.into_iter().filter(|row| row.reach == Some(Reach::Blocked)).map(|row| Contact::Line(row.user));
+        let mail = mail.into_iter().filter(|row| row.bounced).map(|row| Contact::Mail(row.address.id()));
+        Ok(line.chain(mail).collect())
+    }
+
     async fn empty(&self, school: &SchoolCode, group: &GroupId) -> Result<(), TableError> {
         let rows: Vec<MemberRow> = self.query(&key::members(school, group)).await?;
         for some in rows.chunks(AT_ONCE) {
