@@ -12,6 +12,12 @@ export interface Group extends Naming {
   id: string;
   pupils: number;
   community: number;
+  version: number;
+}
+
+/** The same sending twice makes one of it. */
+export interface Once {
+  request_id: string;
 }
 
 export interface Members {
@@ -50,10 +56,10 @@ type OfMember = { path: { school: string; member: string } };
 interface Paths {
   "/api/console/schools/{school}/groups": {
     get: Route<{ groups: Group[] }, InSchool>;
-    post: Route<Group, InSchool, Naming>;
+    post: Route<Group, InSchool, Naming & Once>;
   };
   "/api/console/schools/{school}/groups/{group}": {
-    put: Route<Group, OfGroup, Naming>;
+    put: Route<Group, OfGroup, Naming & { version: number }>;
     delete: Route<undefined, OfGroup>;
   };
   "/api/console/schools/{school}/groups/{group}/members": {
@@ -62,7 +68,7 @@ interface Paths {
   };
   "/api/console/schools/{school}/community": {
     get: Route<{ members: CommunityMember[] }, InSchool>;
-    post: Route<CommunityMember, InSchool, NewCommunityMember>;
+    post: Route<CommunityMember, InSchool, NewCommunityMember & Once>;
   };
   "/api/console/schools/{school}/community/{member}": { delete: Route<undefined, OfMember> };
   "/api/console/schools/{school}/community/{member}/code": { post: Route<JoinCode, OfMember> };
@@ -82,14 +88,15 @@ export function groupCalls(calls: Client, school: string) {
   const who = (member: string) => ({ params: { path: { school, member } } });
   return {
     groups: async () => (await answer(client.GET(all, here))).groups,
-    add: (body: Naming) => answer(client.POST(all, { ...here, body })),
-    change: (group: string, body: Naming) => answer(client.PUT(one, { ...of(group), body })),
+    add: (body: Naming & Once) => answer(client.POST(all, { ...here, body })),
+    change: (group: string, body: Naming & { version: number }) =>
+      answer(client.PUT(one, { ...of(group), body })),
     drop: (group: string) => carriedOut(client.DELETE(one, of(group))),
     members: (group: string) => answer(client.GET(membersOf, of(group))),
     changeMembers: (group: string, body: { add: Both; remove: Both }) =>
       answer(client.POST(membersOf, { ...of(group), body })),
     community: async () => (await answer(client.GET(people, here))).members,
-    welcome: (body: NewCommunityMember) => answer(client.POST(people, { ...here, body })),
+    welcome: (body: NewCommunityMember & Once) => answer(client.POST(people, { ...here, body })),
     farewell: (member: string) => carriedOut(client.DELETE(person, who(member))),
     joinCode: (member: string) => answer(client.POST(`${person}/code`, who(member))),
   };

@@ -21,13 +21,17 @@ export function GroupPanel({ calls, school, group, onClose, onSaved }: GroupPane
   const [name, setName] = useState(group?.name ?? "");
   const [kind, setKind] = useState<Kind>(group?.kind ?? "club");
   const [tried, setTried] = useState(false);
-  const { naming } = useGroupWriting(calls, school.code);
+  const [request_id] = useState(() => crypto.randomUUID());
+  const { add, change } = useGroupWriting(calls, school.code);
   const noName = name.trim() === "";
   const save = async () => {
     setTried(true);
     if (noName) return;
-    const wanted = { name: name.trim(), kind, ...(group && { id: group.id }) };
-    const saved = await naming.mutateAsync(wanted).catch(() => undefined);
+    const naming = { name: name.trim(), kind };
+    const saving = group
+      ? change.mutateAsync({ ...naming, id: group.id, version: group.version })
+      : add.mutateAsync({ ...naming, request_id });
+    const saved = await saving.catch(() => undefined);
     if (saved) {
       onClose();
       onSaved(saved);
@@ -38,7 +42,7 @@ export function GroupPanel({ calls, school, group, onClose, onSaved }: GroupPane
       <Form
         send={group ? "保存する" : "つくる"}
         onSend={save}
-        foot={<Failed title="保存できませんでした。" error={naming.error} />}
+        foot={<Failed title="保存できませんでした。" error={add.error ?? change.error} />}
       >
         <TextField
           label="グループの名前"

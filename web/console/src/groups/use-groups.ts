@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Client } from "../api/api.ts";
-import { type Both, groupCalls, type Naming, type NewCommunityMember } from "./api.ts";
+import { type Both, groupCalls, type Naming, type NewCommunityMember, type Once } from "./api.ts";
 
 const keyOf = (school: string) => ["groups", school];
 
@@ -25,9 +25,10 @@ export function useGroupWriting(calls: Client, school: string) {
   const to = groupCalls(calls, school);
   const onSettled = () => client.invalidateQueries({ queryKey: keyOf(school) });
   return {
-    naming: useMutation({
-      mutationFn: ({ id, ...naming }: Naming & { id?: string }) =>
-        id ? to.change(id, naming) : to.add(naming),
+    add: useMutation({ mutationFn: (body: Naming & Once) => to.add(body), onSettled }),
+    change: useMutation({
+      mutationFn: ({ id, version, name, kind }: Naming & { id: string; version: number }) =>
+        to.change(id, { name, kind, version }),
       onSettled,
     }),
     drop: useMutation({ mutationFn: (group: string) => to.drop(group), onSettled }),
@@ -36,7 +37,7 @@ export function useGroupWriting(calls: Client, school: string) {
         to.changeMembers(group, body),
       onSettled,
     }),
-    welcome: useMutation({ mutationFn: (body: NewCommunityMember) => to.welcome(body), onSettled }),
+    welcome: useMutation({ mutationFn: (body: NewCommunityMember & Once) => to.welcome(body), onSettled }),
     farewell: useMutation({ mutationFn: (member: string) => to.farewell(member), onSettled }),
     joinCode: useMutation({ mutationFn: (member: string) => to.joinCode(member) }),
   };

@@ -18,14 +18,16 @@ export function Welcome({ calls, school, onClose, onWelcomed }: WelcomeProps) {
   const [what, setWhat] = useState("");
   const [mail, setMail] = useState("");
   const [tried, setTried] = useState(false);
+  const [request_id] = useState(() => crypto.randomUUID());
   const { welcome } = useGroupWriting(calls, school.code);
   const address = mail.normalize("NFKC").trim();
   const noName = name.trim() === "";
+  const noWhat = what.trim() === "";
   const oddMail = address !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address);
   const add = async () => {
     setTried(true);
-    if (noName || oddMail) return;
-    const body = { name: name.trim(), what: what.trim(), mail: address === "" ? null : address };
+    if (noName || noWhat || oddMail) return;
+    const body = { name: name.trim(), what: what.trim(), mail: address === "" ? null : address, request_id };
     const member = await welcome.mutateAsync(body).catch(() => undefined);
     if (!member) return;
     onClose();
@@ -47,6 +49,7 @@ export function Welcome({ calls, school, onClose, onWelcomed }: WelcomeProps) {
           description="例：地域コーディネーター、見守り隊"
           value={what}
           onChange={setWhat}
+          error={tried && noWhat ? "学校との関わりを入れてください。" : undefined}
         />
         <TextField
           label="メールアドレス（なくてもよい）"

@@ -52,7 +52,7 @@ interface SettingsProps {
 
 function Settings({ calls, school, mayRename }: SettingsProps) {
   const saving = useSaving(calls, changeSchool);
-  const { passcode, ...facts } = school;
+  const { passcode, version, ...facts } = school;
   return (
     <>
       <SchoolForm
@@ -60,7 +60,7 @@ function Settings({ calls, school, mayRename }: SettingsProps) {
         isNew={false}
         mayRename={mayRename}
         send="保存する"
-        onSend={(changed) => saving.mutateAsync(changed)}
+        onSend={(changed) => saving.mutateAsync({ ...changed, version })}
       >
         <Failed title="保存できませんでした。" error={saving.error} />
         {saving.isSuccess && <Notice tone="good" says="status" title="保存しました。" />}

@@ -21,7 +21,11 @@ export interface SchoolFacts {
 
 export interface SchoolSettings extends SchoolFacts {
   passcode: string | null;
+  version: number;
 }
+
+/** A change, and what stood on the screen before it. */
+export type SchoolChange = SchoolFacts & { version: number };
 
 type InSchool = { path: { school: string } };
 interface Paths {
@@ -29,7 +33,7 @@ interface Paths {
     get: Route<{ schools: SchoolSettings[] }>;
     post: Route<SchoolSettings, object, SchoolFacts>;
   };
-  "/api/console/schools/{school}": { put: Route<SchoolSettings, InSchool, SchoolFacts> };
+  "/api/console/schools/{school}": { put: Route<SchoolSettings, InSchool, SchoolChange> };
   "/api/console/schools/{school}/passcode": {
     post: Route<{ passcode: string }, InSchool>;
     delete: Route<undefined, InSchool>;
@@ -46,7 +50,7 @@ export const schools = async (calls: Client) =>
 export const addSchool = (calls: Client, body: SchoolFacts) =>
   answer(expecting<Paths>(calls).POST("/api/console/schools", { body }));
 
-export const changeSchool = (calls: Client, body: SchoolFacts) =>
+export const changeSchool = (calls: Client, body: SchoolChange) =>
   answer(expecting<Paths>(calls).PUT(one, { ...at(body.code), body }));
 
 export const newPasscode = (calls: Client, school: string) =>

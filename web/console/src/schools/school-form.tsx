@@ -20,16 +20,21 @@ interface SchoolFormProps {
 
 /** What there is to say of a school. */
 export function SchoolForm({ school, isNew, mayRename, send, onSend, children }: SchoolFormProps) {
-  const [facts, setFacts] = useState(school);
+  // Only what was typed here: the rest follows what others change meanwhile.
+  const [edits, setEdits] = useState<Partial<SchoolFacts>>({});
+  const facts = { ...school, ...edits };
   const [found, setFound] = useState<Faults>({});
-  const change = (to: Partial<SchoolFacts>) => setFacts({ ...facts, ...to });
+  const change = (to: Partial<SchoolFacts>) => setEdits({ ...edits, ...to });
   const submit = async () => {
     const typed = { ...facts, code: narrow(facts.code), telephone: narrow(facts.telephone) };
     const wrong = faults(typed);
     setFound(wrong);
-    setFacts(typed);
-    // A refusal is shown by who asked for the form.
-    if (Object.keys(wrong).length === 0) await onSend(typed).catch(() => undefined);
+    if (Object.keys(wrong).length > 0) return;
+    await onSend(typed).then(
+      () => setEdits({}),
+      // A refusal is shown by who asked for the form; what was typed stays.
+      () => undefined,
+    );
   };
   return (
     <Form send={send} onSend={submit} foot={children}>

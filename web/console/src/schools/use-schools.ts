@@ -8,10 +8,13 @@ const KEY = ["schools"];
 export const useSchools = (calls: Client) => useQuery({ queryKey: KEY, queryFn: () => api.schools(calls) });
 
 /** Adds a school, or changes what is said of one. */
-export function useSaving(calls: Client, save: (calls: Client, facts: api.SchoolFacts) => Promise<unknown>) {
+export function useSaving<F extends api.SchoolFacts>(
+  calls: Client,
+  save: (calls: Client, facts: F) => Promise<unknown>,
+) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (facts: api.SchoolFacts) => save(calls, facts),
+    mutationFn: (facts: F) => save(calls, facts),
     // The choice of schools and their names stand in what "me" has said.
     onSuccess: () =>
       Promise.all([
