@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use domain::{
     id::StaffId,
+    registration::{Passcode, Ways},
     school::{Grade, Homeroom, NotASchoolCode, Pupil, School, SchoolCode},
     time,
 };
@@ -13,7 +14,8 @@ use table::Seed;
 
 use crate::{
     arguments::Arguments,
-    letters,
+    chance::Chance,
+    groups, letters,
     names::{DIRECTIONS, PLACES},
     people::{self, Phones},
     pupils::{Enrolled, enrol},
@@ -53,7 +55,9 @@ impl City {
         let (seed, year) = (arguments.seed, time::academic_year(arguments.today));
         let schools = kinds(arguments.schools)
             .into_iter()
-            .map(|(kind, n)| Ok(enrol(seed, year, school(kind, n)?, &kind.grades(), homerooms_to_a_grade(kind, n))))
+            .map(|(kind, n)| {
+                Ok(enrol(seed, year, school(seed, kind, n)?, &kind.grades(), homerooms_to_a_grade(kind, n)))
+            })
             .collect::<Result<_, NotASchoolCode>>()?;
         Ok(Self { seed, year, schools, subs: arguments.subs.clone() })
     }
@@ -69,6 +73,7 @@ impl City {
             seeds.extend(school.pupils.iter().cloned().map(Seed::Pupil));
         }
         seeds.extend(phones.families(self.year)?);
+        seeds.extend(groups::seeds(self)?);
         Ok(seeds)
     }
 
@@ -149,7 +154,7 @@ impl Kind {
     }
 }
 
-fn school(kind: Kind, n: u16) -> Result<School, NotASchoolCode> {
+fn school(seed: u64, kind: Kind, n: u16) -> Result<School, NotASchoolCode> {
     let (first, cut_off) = match kind {
         Kind::Elementary => (1000, civil::time(8, 15, 0, 0)),
         Kind::JuniorHigh => (3000, civil::time(8, 10, 0, 0)),
@@ -157,7 +162,15 @@ fn school(kind: Kind, n: u16) -> Result<School, NotASchoolCode> {
         Kind::High => (7000, civil::time(8, 30, 0, 0)),
     };
     // No local exchange in Japan begins with 0 or 1, so nobody can have this number.
-    Ok(School::new(kind.code(n)?, kind.name(n), format!("03-0000-{:04}", first + n), cut_off))
+    let usual = School::new(kind.code(n)?, kind.name(n), format!("03-0000-{:04}", first + n), cut_off);
+    Ok(if kind == Kind::Compulsory { with_passcode(seed, usual) } else { usual })
+}
+
+/// Guardians of such a school may register without a letter.
+fn with_passcode(seed: u64, school: School) -> School {
+    let mut chance = Chance::of(seed, &["passcode", school.code.as_str()]);
+    let passcode = Passcode::from_digits([(); 8].map(|()| u8::try_from(chance.below(32)).unwrap_or(0)));
+    School { passcode: Some(passcode), ways: Ways { passcode: true, ..Ways::default() }, ..school }
 }
 
 /// How many homerooms a grade has: few in one school, many in another, and over 126 schools as many as the reference city needs.

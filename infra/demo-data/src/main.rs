@@ -8,6 +8,7 @@
 mod arguments;
 mod chance;
 mod city;
+mod groups;
 mod letters;
 mod names;
 mod people;

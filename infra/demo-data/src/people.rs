@@ -1,8 +1,8 @@
-//! Who can be played: three guardians with a phone, and four members of staff with an account.
+//! Who can be played: three guardians with a phone, one with an address alone, and four members of staff with an account.
 
 use anyhow::Context;
 use domain::{
-    guardian::{Child, Contact},
+    guardian::{Child, Contact, MailAddress},
     id::{GuardianId, LineUserId, PupilId, StaffId},
     school::Pupil,
     staff::{Role, Staff},
@@ -15,8 +15,10 @@ use crate::{chance::Chance, city::City};
 
 /// A guardian's phone, and the children they have registered.
 pub struct Phone {
-    /// In LINE.
+    /// In LINE, or by mail.
     pub user: Contact,
+    /// Of somebody who has no LINE.
+    pub mail: Option<MailAddress>,
     /// As LINE shows it.
     pub name: &'static str,
     /// Registered; none: they have the letter in their hand.
@@ -29,9 +31,11 @@ pub struct Phone {
 pub struct Phones(pub Vec<Phone>);
 
 impl Phones {
-    /// One guardian with a child in 3年1組, one with two children in two schools, and one who has not registered yet.
+    /// One guardian with a child in 3年1組, one with two children in two schools, one who has not registered yet, and one who
+    /// has no LINE and a child in 4年1組.
     pub fn of(city: &City) -> anyhow::Result<Self> {
         let third_year = city.class(city.homeroom(0, "3年1組")?);
+        let fourth_year = city.class(city.homeroom(0, "4年1組")?);
         let fifth_year = city.class(city.homeroom(0, "5年2組")?);
         let elsewhere = city.schools.get(1).or(city.schools.first()).context("no school")?;
         let siblings = fifth_year.iter().find_map(|younger| {
@@ -44,6 +48,7 @@ impl Phones {
             Phone::registered(city, "さちこ", &[only]),
             Phone::registered(city, "けんじ", &siblings.context("no siblings")?),
             Phone { children: Vec::new(), ..Phone::registered(city, "ゆみ", &[unregistered]) },
+            Phone::by_mail("あやか", "ayaka@mihon.example", fourth_year.first().context("4年1組 is empty")?)?,
         ]))
     }
 
@@ -53,7 +58,11 @@ impl Phones {
         let at = TOKYO.to_timestamp(date(year, 4, 1).at(19, 0, 0, 0))?;
         let registered = self.0.iter().filter(|phone| !phone.children.is_empty());
         let family = |phone: &Phone| Seed::Family { contact: phone.user.clone(), children: phone.children.clone(), at };
-        Ok(registered.map(family).collect())
+        let proved = |phone: &Phone| {
+            let guardian = phone.children.first().map(|child| child.guardian.clone());
+            Some(Seed::Mail { address: phone.mail.clone()?, guardian })
+        };
+        Ok(registered.flat_map(|phone| [Some(family(phone)), proved(phone)]).flatten().collect())
     }
 
     /// Who of them has registered this pupil.
@@ -65,7 +74,16 @@ impl Phones {
 
 impl Phone {
     fn registered(city: &City, name: &'static str, pupils: &[&Pupil]) -> Self {
-        let user = line_user(city.seed, name);
+        Self::of(line_user(city.seed, name), name, pupils)
+    }
+
+    fn by_mail(name: &'static str, address: &str, pupil: &Pupil) -> anyhow::Result<Self> {
+        let address: MailAddress = address.parse()?;
+        let phone = Self::of(Contact::Mail(address.id()), name, &[pupil]);
+        Ok(Self { mail: Some(address), ..phone })
+    }
+
+    fn of(user: Contact, name: &'static str, pupils: &[&Pupil]) -> Self {
         let guardian = GuardianId::of(&user);
         let child = |pupil: &&Pupil| {
             let given = pupil.kana.split('　').next_back().unwrap_or("こ");
@@ -76,7 +94,8 @@ impl Phone {
                 nickname: given.parse().ok()?,
             })
         };
-        Self { children: pupils.iter().filter_map(child).collect(), letter: pupils[0].id.clone(), user, name }
+        let children = pupils.iter().filter_map(child).collect();
+        Self { children, letter: pupils[0].id.clone(), user, mail: None, name }
     }
 }
 
@@ -120,7 +139,7 @@ impl Account {
         };
         let role = match self.username {
             "hibari" => Role::School { schools: vec![school(0)?], administrator: true },
-            "minami" => Role::School { schools: vec![school(1)?], administrator: true },
+            "minami" => Role::School { schools: vec![school(1)?], administrator: false },
             "tanaka" => {
                 let homerooms = vec![city.homeroom(0, "3年1組")?.id.clone()];
                 Role::HomeroomTeacher { school: school(0)?, homerooms }

@@ -1,6 +1,6 @@
 //! What the local stack reads on standard output.
 
-use domain::{registration::LetterCode, staff::Role};
+use domain::{registration::LetterCode, school::School, staff::Role};
 use serde::Serialize;
 
 use crate::{
@@ -24,7 +24,9 @@ pub struct Account {
 pub struct Summary {
     board: &'static str,
     phones: Vec<Phone>,
+    mails: Vec<Mail>,
     letters: Vec<Letter>,
+    passcodes: Vec<Passcode>,
     accounts: Vec<Account>,
 }
 
@@ -34,6 +36,20 @@ struct Phone {
     name: &'static str,
     /// Has added the account already; who has not registered sees how one begins.
     following: bool,
+}
+
+/// A guardian who has an address and no LINE.
+#[derive(Debug, Serialize)]
+struct Mail {
+    name: &'static str,
+    address: String,
+}
+
+/// What opens the registration without a letter.
+#[derive(Debug, Serialize)]
+struct Passcode {
+    passcode: String,
+    school: String,
 }
 
 /// A letter whose code nobody has used.
@@ -63,7 +79,8 @@ pub fn accounts(city: &City) -> anyhow::Result<Vec<Account>> {
 /// Everything that is worth knowing. The first letter is the one that the guardian without registration holds.
 pub fn summary(city: &City) -> anyhow::Result<Summary> {
     let phones = Phones::of(city)?;
-    let held = phones.0.iter().rev().map(|phone| phone.letter.clone());
+    let in_line = || phones.0.iter().filter(|phone| phone.mail.is_none());
+    let held = in_line().rev().map(|phone| phone.letter.clone());
     let others = city.schools.iter().take(3).filter_map(|school| Some(school.pupils.last()?.id.clone()));
     let letters = held.chain(others).filter_map(|pupil| {
         let mut schools = city.schools.iter();
@@ -80,13 +97,23 @@ pub fn summary(city: &City) -> anyhow::Result<Summary> {
     Ok(Summary {
         board: BOARD,
         letters: letters.collect(),
-        phones: phones.0.iter().map(printed).collect(),
+        phones: in_line().map(printed).collect(),
+        mails: phones.0.iter().filter_map(by_mail).collect(),
+        passcodes: city.schools.iter().filter_map(|school| passcode(&school.school)).collect(),
         accounts: accounts(city)?,
     })
 }
 
 fn printed(phone: &people::Phone) -> Phone {
     Phone { user_id: phone.user.to_string(), name: phone.name, following: !phone.children.is_empty() }
+}
+
+fn by_mail(phone: &people::Phone) -> Option<Mail> {
+    Some(Mail { name: phone.name, address: phone.mail.as_ref()?.as_str().to_owned() })
+}
+
+fn passcode(school: &School) -> Option<Passcode> {
+    Some(Passcode { passcode: school.passcode.as_ref()?.to_string(), school: school.name.clone() })
 }
 
 fn unused([first, second]: [LetterCode; 2], first_is_used: bool) -> LetterCode {

@@ -43,7 +43,9 @@ class Front:
         queues, mails = await asyncio.gather(asyncio.to_thread(self.aws.queues), self._mails())
         return _json({
             "board": self.seeded["board"], "password": self.seeded["password"], "accounts": self._accounts(),
-            "letters": self.seeded["letters"], "queues": queues, "mails": mails, "faults": self.gate.standing(),
+            "letters": self.seeded["letters"], "by_mail": self.seeded.get("mails", []),
+            "passcodes": self.seeded.get("passcodes", []),
+            "queues": queues, "mails": mails, "faults": self.gate.standing(),
             "fault_kinds": KINDS, "services": sorted(SERVICES), "functions": functions.running(self.emulator_pid),
             "simulator": self.simulator is not None, "line_api_base": self.settings.line_api_base,
         })
@@ -105,7 +107,9 @@ class Front:
 
     async def seed(self, _request: web.Request) -> web.Response:
         """What was seeded."""
-        return _json({name: self.seeded[name] for name in ("board", "phones", "letters", "accounts")})
+        shown = ("board", "phones", "mails", "letters", "passcodes", "accounts")
+        # A state that an earlier version has seeded lacks some.
+        return _json({name: self.seeded.get(name, []) for name in shown})
 
     async def cognito(self, request: web.Request) -> web.StreamResponse:
         """Cognito's public API, which the console calls directly in AWS."""

@@ -1,6 +1,7 @@
 //! What a table can be filled with.
 
 use domain::{
+    group::{CommunityMember, Group, Member},
     guardian::{Child, Contact, MailAddress},
     id::{GuardianId, PupilId},
     registration::LetterCode,
@@ -20,6 +21,15 @@ pub enum Seed {
     Pupil(Pupil),
     /// Replaces what is there.
     Staff(Staff),
+    /// Replaces what is there.
+    CommunityMember(CommunityMember),
+    /// Replaces what is there, and leaves those in it who were put there meanwhile.
+    Group {
+        /// Which.
+        group: Group,
+        /// Who is in it.
+        members: Vec<Member>,
+    },
     /// A code. Left alone when it is there.
     Letter {
         /// As printed.

@@ -5,7 +5,9 @@ use std::{
 
 use domain::school::Homeroom;
 use jiff::civil::{Date, date};
-use table::{Board, Guardians, Memory, Pupils, Registration, Schools, Seeding, StaffDirectory};
+use table::{
+    Board, Community, Groups, Guardians, Memory, Pupils, Registration, Schools, Seeding, StaffAccounts, StaffDirectory,
+};
 
 use super::*;
 use crate::{arguments::Wish, letters::codes, printed};
@@ -111,7 +113,7 @@ fn in_april_pupils_move_up_and_stay_who_they_are() {
 }
 
 #[tokio::test]
-async fn the_phones_are_one_child_two_siblings_and_one_letter() {
+async fn the_guardians_are_one_child_two_siblings_one_letter_and_one_address() {
     let (city, memory) = (small(), Memory::new());
     memory.plant(city.seeds().unwrap()).await.unwrap();
     let phones = Phones::of(&city).unwrap().0;
@@ -122,9 +124,14 @@ async fn the_phones_are_one_child_two_siblings_and_one_letter() {
     let [younger, older] = &children(1).await.unwrap()[..] else { panic!("two children") };
     assert_ne!(younger.school, older.school);
     assert_eq!(children(2).await, None);
+    let [by_mail] = &children(3).await.unwrap()[..] else { panic!("one child") };
+    let fourth_year = city.homeroom(0, "4年1組").unwrap();
+    assert!(city.class(fourth_year).iter().any(|pupil| pupil.id == by_mail.pupil));
     let summary = serde_json::to_value(printed::summary(&city).unwrap()).unwrap();
     let letters = summary["letters"].as_array().unwrap();
     assert_eq!(letters[0]["homeroom"], "3年1組");
+    assert_eq!((summary["phones"].as_array().unwrap().len(), &summary["mails"][0]["name"]), (3, &"あやか".into()));
+    assert_eq!(summary["passcodes"][0]["school"], "みほん市立あおば学園");
     assert!(letters.len() >= 4);
     for letter in letters {
         let code = letter["code"].as_str().unwrap().parse().unwrap();
@@ -178,4 +185,16 @@ async fn the_real_table_takes_the_demo_board_twice_and_holds_it_once() {
         let last = planted.pupils.last().unwrap();
         assert_eq!(table.pupil_in(&scope, &last.id).await.unwrap().as_ref(), Some(last));
     }
+    let first = board.scope(&schools[0].code).unwrap();
+    let groups = table.groups(&first).await.unwrap();
+    let names: Vec<_> = groups.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, ["金管バンド部", "PTA本部", "桜町1班", "学校支援ボランティア"]);
+    let mut members = Vec::new();
+    for group in &groups {
+        members.push(table.members(&first, &group.id).await.unwrap().len());
+    }
+    assert_eq!(members, [18, 6, 12, 2]);
+    assert_eq!(table.community(&first).await.unwrap().len(), 2);
+    assert_eq!(table.staff_at(&first).await.unwrap().len(), 2);
+    assert_eq!(table.staff_of_board(&board.board_scope().unwrap()).await.unwrap(), [board]);
 }

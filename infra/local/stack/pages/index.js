@@ -54,6 +54,8 @@ function show(all) {
     element("code", one.username), one.name, roles[one.role] ?? one.role, one.code ? element("code", one.code) : "なし",
   )));
   rows("letters", all.letters.map((one) => row(element("code", one.code), one.school, one.homeroom)));
+  rows("by-mail", all.by_mail.map((one) => row(element("code", one.address), one.name)));
+  rows("passcodes", all.passcodes.map((one) => row(element("code", one.passcode), one.school)));
   rows("queues", all.queues.map((one) => row(one.name, one.waiting, one.in_work, queueState(one))));
   rows("functions", Object.entries(all.functions).map(processRow));
   rows("faults", all.faults.length

@@ -34,7 +34,8 @@ impl State {
             Seed::Letter { code, pupil, used_by } => {
                 self.letters.entry(code).or_insert(Letter { target: Target::Pupil(pupil), used_by });
             }
-            Seed::Mail { .. } => {}
+            // Nothing that the twin knows.
+            Seed::Mail { .. } | Seed::CommunityMember(_) | Seed::Group { .. } => {}
             Seed::Family { contact, children, at } => {
                 if !self.users.contains_key(&contact) {
                     let guardian = children.first().map(|child| child.guardian.clone());

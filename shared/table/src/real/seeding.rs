@@ -12,7 +12,7 @@ use super::Table;
 use crate::{
     Seed, Seeding, TableError,
     key::Key,
-    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, Row, StaffAtRow, item, stands_at},
+    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, MemberRow, Row, StaffAtRow, item, stands_at},
 };
 
 /// Items by key, so that no batch names one key twice.
@@ -49,6 +49,11 @@ impl Items {
             Seed::Homeroom(homeroom) => self.replace(&homeroom),
             Seed::Pupil(pupil) => self.replace(&pupil),
             Seed::Staff(staff) => self.staff(staff),
+            Seed::CommunityMember(member) => self.replace(&member),
+            Seed::Group { group, members } => {
+                self.replace(&group)?;
+                members.iter().try_for_each(|member| self.replace(&MemberRow::of(&group, member)))
+            }
             Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { used_by, ..LetterRow::new(code, pupil) }),
             Seed::Mail { address, guardian } => self.begin(&MailRow { address, guardian, bounced: false }),
             Seed::Family { contact, children, at } => self.family(contact, children, at),
