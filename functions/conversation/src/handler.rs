@@ -1,16 +1,16 @@
 //! Hears one event, decides, acts.
 
 use domain::{
-    absence::{Order, last_day},
-    guardian::{Contact, Person, Reach},
-    talk::{Decision, Heard, Moment, Words, reports, understand},
-    time::day_of,
+    absence::Order,
+    guardian::{Contact, Reach},
+    talk::{Heard, Moment},
 };
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use lambda::Clock;
 use line::{Event, Inbound, Kind, webhook::Mode};
 use line_talk::{NotSaid, Speaker};
-use table::{AbsenceLog, Guardians, OddEvent, OddEvents, Table, TableError};
+use reception::{Reception, Response};
+use table::{Guardians, OddEvent, OddEvents, Table, TableError};
 use tracing::{info, warn};
 
 use crate::{NotQueued, Orders, heard::heard};
@@ -21,7 +21,7 @@ pub struct Conversation<O> {
     speaker: Speaker,
     orders: O,
     clock: Clock,
-    words: Words,
+    reception: Reception,
 }
 
 /// The event goes back to its queue.
@@ -41,7 +41,7 @@ pub enum NotHeard {
 impl<O: Orders> Conversation<O> {
     /// Over a table, a voice, a way to the recorder and a clock.
     pub fn new(table: Table, speaker: Speaker, orders: O, clock: Clock) -> Self {
-        Self { table, speaker, orders, clock, words: Words::japanese() }
+        Self { reception: Reception::new(table.clone()), table, speaker, orders, clock }
     }
 
     /// Hears one event. What cannot be understood is set aside, where somebody can look at it.
@@ -81,34 +81,14 @@ impl<O: Orders> Conversation<O> {
     }
 
     async fn respond(&self, event: &Event, user: &Contact, heard: &Heard<'_>, at: Timestamp) -> Result<(), NotHeard> {
-        let person = match self.table.family(user).await? {
-            Some(family) => Person::Guardian { guardian: family.guardian, children: family.children },
-            None => Person::Unknown,
-        };
         let moment = Moment { at, user, event: &event.id };
-        let token = event.reply_token.as_deref();
-        match understand(heard, &person, &moment, self.speaker.keys(), &self.words) {
-            Decision::Answer(says) => drop(self.speaker.answer(token, user, &says, &event.id).await?),
-            Decision::ShowReports => {
-                let says = self.reports(&person, at).await?;
-                self.speaker.answer(token, user, &says, &event.id).await?;
+        match self.reception.hear(heard, &moment, self.speaker.keys()).await? {
+            Response::Say(says) => {
+                self.speaker.answer(event.reply_token.as_deref(), user, &says, &event.id).await?;
+                Ok(())
             }
-            Decision::Record(order) => {
-                self.place(Order { reply_token: event.reply_token.clone(), ..order }).await?;
-            }
+            Response::Record(order) => self.place(Order { reply_token: event.reply_token.clone(), ..order }).await,
         }
-        Ok(())
-    }
-
-    async fn reports(&self, person: &Person, now: Timestamp) -> Result<Vec<domain::talk::Say>, TableError> {
-        let today = day_of(now);
-        let fresh = [today, today.saturating_add(1.day())];
-        let mut days = Vec::new();
-        for child in person.children() {
-            let of_child = self.table.days_of(child, today, last_day(today), &fresh).await?;
-            days.extend(of_child.into_iter().map(|day| (child.clone(), day)));
-        }
-        Ok(reports(&self.words, &days, now))
     }
 
     async fn place(&self, order: Order) -> Result<(), NotHeard> {

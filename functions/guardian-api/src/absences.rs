@@ -132,7 +132,7 @@ impl Api {
     }
 
     /// Somebody else's child and no child at all look the same.
-    async fn own_child(&self, user: &Contact, child: &str) -> Result<Child, Refusal> {
+    pub(crate) async fn own_child(&self, user: &Contact, child: &str) -> Result<Child, Refusal> {
         let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;
         let children = family.into_iter().flat_map(|family| family.children);
         let own = children.into_iter().find(|own| own.pupil.as_str() == child);

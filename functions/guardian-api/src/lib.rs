@@ -1,36 +1,66 @@
 //! `/api/guardian/*`: registering, reporting, changing, cancelling, looking up.
 //!
-//! Who somebody is comes from the LINE ID token alone, and whose children they may speak for from the table alone.
+//! Who somebody is comes from the LINE ID token or the session's cookie alone, and whose children they may speak for from the table alone.
 
 mod absences;
+mod claims;
+mod household;
+mod post;
 mod refuse;
 mod registration;
 mod session;
+mod sign_in;
+mod talk;
 mod view;
 mod who;
 
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
-use domain::talk::Words;
+use domain::talk::{ButtonKeys, Words};
 use lambda::{Clock, http::BODY_LIMIT};
 use line::IdTokens;
+use reception::Reception;
 use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use post::Post;
+
+/// What the function is given.
+pub struct Setting {
+    /// The table.
+    pub table: Table,
+    /// Verifies LINE's ID tokens.
+    pub tokens: IdTokens,
+    /// Now.
+    pub clock: Clock,
+    /// The keys that seal the buttons of the talk on the web.
+    pub keys: ButtonKeys,
+    /// Sends mail; `None`: nobody signs in by e-mail here.
+    pub post: Option<Post>,
+    /// The guardian's page for plain browsers, with a slash at its end.
+    pub page: String,
+}
 
 /// What the requests share.
 pub struct Api {
     table: Table,
     tokens: IdTokens,
     clock: Clock,
+    keys: ButtonKeys,
+    post: Option<Post>,
+    page: String,
+    reception: Reception,
     words: Words,
 }
 
 impl Api {
-    /// Over a table, LINE's keys and a clock.
-    pub fn new(table: Table, tokens: IdTokens, clock: Clock) -> Arc<Self> {
-        Arc::new(Self { table, tokens, clock, words: Words::japanese() })
+    /// As the function is set up.
+    pub fn new(setting: Setting) -> Arc<Self> {
+        let Setting { table, tokens, clock, keys, post, page } = setting;
+        let reception = Reception::new(table.clone());
+        Arc::new(Self { table, tokens, clock, keys, post, page, reception, words: Words::japanese() })
     }
 }
 
@@ -43,6 +73,14 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(who::me))
         .routes(routes!(registration::code))
         .routes(routes!(registration::child))
+        .routes(routes!(registration::join))
+        .routes(routes!(household::rename, household::leave))
+        .routes(routes!(household::invite))
+        .routes(routes!(claims::school))
+        .routes(routes!(claims::claim))
+        .routes(routes!(sign_in::ask))
+        .routes(routes!(sign_in::begin, sign_in::end))
+        .routes(routes!(talk::talk))
         .routes(routes!(absences::list))
         .routes(routes!(absences::report))
         .routes(routes!(absences::cancel))

@@ -1,7 +1,9 @@
 //! What the guardian's page calls.
 
-use guardian_api::{Api, router};
-use lambda::Clock;
+use anyhow::Context;
+use domain::talk::ButtonKeys;
+use guardian_api::{Api, Post, Setting, router};
+use lambda::{Clock, Secret, parameters};
 use line::IdTokens;
 use table::Table;
 
@@ -9,7 +11,17 @@ use table::Table;
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
-    let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
-    let tokens = IdTokens::open(&lambda::env("LINE_API_BASE")?, &lambda::env("LINE_LOGIN_CHANNEL_ID")?)?;
-    lambda_http::run(router(Api::new(table, tokens, Clock::Wall))).await.map_err(anyhow::Error::from_boxed)
+    let [keys] = parameters(&aws, [lambda::env("BUTTON_KEYS_PARAMETER")?]).await?;
+    let keys = keys.list();
+    // Without an address to send from nobody can sign in by e-mail, and everything else works.
+    let from = lambda::env("MAIL_FROM").ok();
+    let setting = Setting {
+        table: Table::open(&aws, &lambda::env("TABLE_NAME")?),
+        tokens: IdTokens::open(&lambda::env("LINE_API_BASE")?, &lambda::env("LINE_LOGIN_CHANNEL_ID")?)?,
+        clock: Clock::Wall,
+        keys: ButtonKeys::from_hex(keys.iter().map(Secret::reveal)).context("the button keys are not 64 hex digits each")?,
+        post: from.map(|from| Post::new(aws_sdk_sesv2::Client::new(&aws), from)),
+        page: lambda::env("PAGE_URL")?,
+    };
+    lambda_http::run(router(Api::new(setting))).await.map_err(anyhow::Error::from_boxed)
 }

@@ -4,17 +4,24 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
-    guardian::Contact,
+    audit::Deed,
+    guardian::{Child, Contact},
+    id::GuardianId,
     registration::{LetterCode, Nickname, TRIES_AN_HOUR},
+    school::Pupil,
     time::{academic_year, day_of},
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{Guardians, Linked, Pupils, Registration, Schools};
+use table::{Guardians, Joined, Linked, Membership, Memberships, Pupils, Registration, Schools, Target};
 use tracing::info;
 use utoipa::ToSchema;
 
-use crate::{Api, session::User, view::ChildView};
+use crate::{
+    Api,
+    session::User,
+    view::{ChildView, Named},
+};
 
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct CodeQuestion {
@@ -28,6 +35,27 @@ pub(crate) struct CodeQuestion {
 pub(crate) struct CodeAnswer {
     school: String,
     homeroom: String,
+    r#for: ForWhom,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ForWhom {
+    /// A guardian of a child.
+    Child,
+    /// A community member, who only receives: `homeroom` is empty.
+    Community,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct NewMembership {
+    code: String,
+}
+
+/// What I receive as a community member.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MembershipView {
+    school: Named,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -53,13 +81,18 @@ pub(crate) async fn code(
     if letter.used_by.as_ref().is_some_and(|other| family.is_none_or(|me| me.guardian != *other)) {
         return Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used"));
     }
+    if let Target::Community(school, _) = &letter.target {
+        let school = api.school(school).await?.name;
+        return Ok(Json(CodeAnswer { school, homeroom: String::new(), r#for: ForWhom::Community }));
+    }
     let pupil = api.table.pupil_on(&letter).await.map_err(|e| api.table_failed(&e))?;
     let pupil = pupil.ok_or_else(|| api.not_found())?;
     let school = api.table.school(&pupil.school).await.map_err(|e| api.table_failed(&e))?;
     let year = academic_year(day_of(api.clock.now()));
     let homeroom = api.table.homeroom(&pupil.school, year, &pupil.homeroom).await.map_err(|e| api.table_failed(&e))?;
     let school = school.map(|school| school.name).unwrap_or_default();
-    Ok(Json(CodeAnswer { school, homeroom: homeroom.map(|homeroom| homeroom.label()).unwrap_or_default() }))
+    let homeroom = homeroom.map(|homeroom| homeroom.label()).unwrap_or_default();
+    Ok(Json(CodeAnswer { school, homeroom, r#for: ForWhom::Child }))
 }
 
 /// Links me to the child of a letter, under the nickname that I choose.
@@ -70,10 +103,9 @@ pub(crate) async fn child(
     User(user): User,
     Body(new): Body<NewChild>,
 ) -> Result<(StatusCode, Json<ChildView>), Refusal> {
-    let invalid = |_| api.refuse(StatusCode::UNPROCESSABLE_ENTITY, "nickname_invalid", "error-nickname-invalid");
-    let nickname: Nickname = new.nickname.parse().map_err(invalid)?;
+    let nickname = api.nickname(&new.nickname)?;
     let code = api.try_code(&user, &new.code).await?;
-    api.refuse_full_name(&user, &code, &nickname).await?;
+    api.before_linking(&user, &code, &nickname).await?;
     let linked = api.table.link(&code, &user, &nickname, api.clock.now()).await;
     match linked.map_err(|e| api.table_failed(&e))? {
         Linked::Linked(child) => {
@@ -86,7 +118,28 @@ pub(crate) async fn child(
     }
 }
 
+/// Makes me the community member that a code was made for.
+#[utoipa::path(post, path = "/api/guardian/memberships", request_body = NewMembership,
+    responses((status = 201, body = MembershipView), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn join(
+    State(api): State<Arc<Api>>,
+    User(user): User,
+    Body(new): Body<NewMembership>,
+) -> Result<(StatusCode, Json<MembershipView>), Refusal> {
+    let code = api.try_code(&user, &new.code).await?;
+    let joined = api.table.join(&code, &user, api.clock.now()).await;
+    match joined.map_err(|e| api.table_failed(&e))? {
+        Joined::Joined(membership) => Ok((StatusCode::CREATED, Json(api.membership(&membership).await?))),
+        Joined::CodeUnknown => Err(api.wrong_code(&user).await),
+        Joined::CodeUsed => Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used")),
+    }
+}
+
 impl Api {
+    pub(crate) async fn membership(&self, membership: &Membership) -> Result<MembershipView, Refusal> {
+        Ok(MembershipView { school: Named { name: self.school(&membership.school).await?.name } })
+    }
+
     /// The code, if this user may still try one within this hour. Something that cannot be a code costs no try.
     async fn try_code(&self, user: &Contact, typed: &str) -> Result<LetterCode, Refusal> {
         let unknown = |_| self.refuse(StatusCode::NOT_FOUND, "code_unknown", "error-code-unknown");
@@ -95,14 +148,28 @@ impl Api {
         if tries < TRIES_AN_HOUR { Ok(code) } else { Err(self.too_many_tries()) }
     }
 
-    /// The talk lies with LINE: a full name must not get there as a nickname either.
-    async fn refuse_full_name(&self, user: &Contact, code: &LetterCode, nickname: &Nickname) -> Result<(), Refusal> {
-        let Some(letter) = self.table.letter(code, user, self.clock.now()).await.map_err(|e| self.table_failed(&e))?
-        else {
+    /// What must hold, and be in the log, before somebody becomes a guardian of the code's pupil.
+    async fn before_linking(&self, user: &Contact, code: &LetterCode, nickname: &Nickname) -> Result<(), Refusal> {
+        let now = self.clock.now();
+        let Some(letter) = self.table.letter(code, user, now).await.map_err(|e| self.table_failed(&e))? else {
             return Ok(());
         };
-        let pupil = self.table.pupil_on(&letter).await.map_err(|e| self.table_failed(&e))?;
-        if pupil.is_some_and(|pupil| pupil.is_named_in_full_by(nickname)) {
+        let Some(pupil) = self.table.pupil_on(&letter).await.map_err(|e| self.table_failed(&e))? else {
+            return Ok(());
+        };
+        self.not_in_full(&pupil, nickname)?;
+        if matches!(user, Contact::Mail(_)) && !self.school(&pupil.school).await?.ways.mail {
+            return Err(self.way_closed());
+        }
+        let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;
+        let guardian = family.map_or_else(|| GuardianId::of(user), |family| family.guardian);
+        let child = Child { guardian, pupil: pupil.id, school: pupil.school, nickname: nickname.clone() };
+        self.note(&child, Deed::GuardianRegistered).await
+    }
+
+    /// The talk lies with LINE: a full name must not get there as a nickname either.
+    pub(crate) fn not_in_full(&self, pupil: &Pupil, nickname: &Nickname) -> Result<(), Refusal> {
+        if pupil.is_named_in_full_by(nickname) {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Err(self.refuse(status, "nickname_is_full_name", "error-nickname-is-full-name"));
         }
@@ -116,7 +183,7 @@ impl Api {
         }
     }
 
-    fn too_many_tries(&self) -> Refusal {
+    pub(crate) fn too_many_tries(&self) -> Refusal {
         self.refuse(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", "error-too-many-tries")
     }
 }

@@ -47,7 +47,15 @@ pub(crate) struct ChildView {
     /// Names the child in paths.
     pub id: String,
     pub nickname: String,
+    /// 登録番号: says to the school which link is meant, and opens nothing.
+    pub number: String,
     pub school: SchoolView,
+}
+
+/// Something by its name.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Named {
+    pub name: String,
 }
 
 /// What a guardian needs of a school.
@@ -63,7 +71,8 @@ impl ChildView {
     pub(crate) fn new(child: &Child, school: &School) -> Self {
         let cut_off = school.cut_off.strftime("%H:%M").to_string();
         let school = SchoolView { name: school.name.clone(), telephone: school.telephone.clone(), cut_off };
-        Self { id: child.pupil.to_string(), nickname: child.nickname.to_string(), school }
+        let (id, nickname, number) = (child.pupil.to_string(), child.nickname.to_string(), child.number());
+        Self { id, nickname, number, school }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use domain::{
     absence::{Reason, last_day},
-    guardian::Child,
+    guardian::{Child, Contact},
     school::{School, SchoolCode},
     talk::reason_word,
     time::day_of,
@@ -13,15 +13,22 @@ use domain::{
 use jiff::civil::Date;
 use lambda::http::{ErrorBody, Refusal};
 use serde::Serialize;
-use table::{Guardians, Schools};
+use table::{Claims, Guardians, Memberships, Schools};
 use utoipa::ToSchema;
 
-use crate::{Api, session::User, view::ChildView};
+use crate::{
+    Api,
+    registration::MembershipView,
+    session::User,
+    view::{ChildView, Named},
+};
 
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Me {
-    /// Whether this LINE user is a guardian already.
+    /// Whether this person is a guardian already.
     registered: bool,
+    /// How they came.
+    by: By,
     /// Today in Tokyo.
     #[schema(value_type = String, format = Date)]
     today: Date,
@@ -29,7 +36,26 @@ pub(crate) struct Me {
     #[schema(value_type = String, format = Date)]
     last_day: Date,
     children: Vec<ChildView>,
+    /// What I receive as a community member.
+    memberships: Vec<MembershipView>,
+    /// Claims that the teacher has not decided yet.
+    waiting: Vec<WaitingView>,
     reasons: Vec<ReasonView>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum By {
+    Line,
+    Mail,
+}
+
+#[derive(Serialize, ToSchema)]
+struct WaitingView {
+    school: Named,
+    homeroom: String,
+    /// As the guardian typed it.
+    name: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -49,10 +75,29 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<
     }
     let reason = |reason| ReasonView { code: Reason::code(reason).to_owned(), label: reason_word(&api.words, reason) };
     let reasons = Reason::ALL.into_iter().map(reason).collect();
-    Ok(Json(Me { registered: family.is_some(), today, last_day: last_day(today), children, reasons }))
+    let mut memberships = Vec::new();
+    for membership in api.table.memberships(&user).await.map_err(|e| api.table_failed(&e))? {
+        memberships.push(api.membership(&membership).await?);
+    }
+    let waiting = api.waiting(&user).await?;
+    let by = if matches!(user, Contact::Mail(_)) { By::Mail } else { By::Line };
+    let (registered, last_day) = (family.is_some(), last_day(today));
+    Ok(Json(Me { registered, by, today, last_day, children, memberships, waiting, reasons }))
 }
 
 impl Api {
+    async fn waiting(&self, user: &Contact) -> Result<Vec<WaitingView>, Refusal> {
+        let mut waiting = Vec::new();
+        for claim in self.table.waiting(user).await.map_err(|e| self.table_failed(&e))? {
+            let homeroom = self.table.homeroom(&claim.school, claim.year, &claim.homeroom).await;
+            let homeroom = homeroom.map_err(|e| self.table_failed(&e))?;
+            let homeroom = homeroom.map(|homeroom| homeroom.label()).unwrap_or_default();
+            let school = Named { name: self.school(&claim.school).await?.name };
+            waiting.push(WaitingView { school, homeroom, name: claim.name });
+        }
+        Ok(waiting)
+    }
+
     pub(crate) async fn child_view(&self, child: &Child) -> Result<ChildView, Refusal> {
         Ok(ChildView::new(child, &self.school(&child.school).await?))
     }

@@ -175,6 +175,8 @@ impl GuardianId {
 pub enum Person {
     /// Nobody that we know.
     Unknown,
+    /// A community member, who only receives.
+    Community,
     /// A guardian, with the children that they are linked to; possibly none any more.
     Guardian {
         /// Which one.
@@ -188,7 +190,7 @@ impl Person {
     /// The children; none for somebody unknown.
     pub fn children(&self) -> &[Child] {
         match self {
-            Self::Unknown => &[],
+            Self::Unknown | Self::Community => &[],
             Self::Guardian { children, .. } => children,
         }
     }

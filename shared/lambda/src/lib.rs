@@ -20,6 +20,7 @@
 //! ```
 
 pub mod batch;
+mod chance;
 mod clock;
 mod environment;
 #[cfg(feature = "http")]
@@ -29,6 +30,7 @@ pub mod metrics;
 mod secret;
 
 pub use aws_config::SdkConfig;
+pub use chance::{NoChance, chance};
 pub use clock::Clock;
 pub use environment::{MissingVariable, aws_config, env};
 pub use secret::{ParametersError, Secret, list, parameters};

@@ -125,6 +125,14 @@ impl Schools for Memory {
         Ok(self.state().schools.values().cloned().collect())
     }
 
+    async fn homerooms_of(&self, school: &SchoolCode, year: i16) -> Result<Vec<Homeroom>, TableError> {
+        let state = self.state();
+        let own = |homeroom: &&Homeroom| homeroom.school == *school && homeroom.year == year;
+        let mut homerooms: Vec<_> = state.homerooms.values().filter(own).cloned().collect();
+        homerooms.sort_by_key(Homeroom::order);
+        Ok(homerooms)
+    }
+
     async fn homeroom(
         &self,
         school: &SchoolCode,

@@ -72,6 +72,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/children/{child}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another nickname for my child. */
+        put: operations["rename"];
+        post?: never;
+        /** Ends my link to my child. Nothing of this child is told to me any more. */
+        delete: operations["leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/children/{child}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for the child's other guardian. Whether anybody uses it is told to nobody. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers a child without a letter. A seat that somebody has already waits for the teacher. */
+        post: operations["claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/codes": {
         parameters: {
             query?: never;
@@ -106,6 +158,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes me the community member that a code was made for. */
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which school a passcode belongs to, and its homerooms to choose from. */
+        post: operations["school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a session: its cookie comes with the answer. */
+        post: operations["begin"];
+        /** Ends the session, here and in the table. */
+        delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail with a code and a link. The answer is the same for every address. */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the talk answers to what was said. */
+        post: operations["talk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -132,6 +270,9 @@ export interface components {
         Absences: {
             absences: components["schemas"]["Absence"][];
         };
+        Answer: {
+            says: components["schemas"]["SayView"][];
+        };
         /**
          * @description Who did a step, without telling guardians from each other.
          * @enum {string}
@@ -144,15 +285,23 @@ export interface components {
              */
             request_id: string;
         };
+        CardView: {
+            lines: string[];
+            taps: components["schemas"]["TapView"][];
+            title: string;
+        };
         /** @description A child, under the name that the guardian chose. */
         ChildView: {
             /** @description Names the child in paths. */
             id: string;
             nickname: string;
+            /** @description 登録番号: says to the school which link is meant, and opens nothing. */
+            number: string;
             school: components["schemas"]["SchoolView"];
         };
         /** @description Enough to see that it is the right letter, too little to learn who the child is. */
         CodeAnswer: {
+            for: components["schemas"]["ForWhom"];
             homeroom: string;
             school: string;
         };
@@ -162,6 +311,14 @@ export interface components {
              * @example ABCD-EFGH-JKMN
              */
             code: string;
+        };
+        /** @description What a button does: comes back, asks for a day and comes back, or opens a screen of the page. */
+        DoesView: {
+            press: string;
+        } | {
+            pick_day: components["schemas"]["PickDayView"];
+        } | {
+            open: string;
         };
         /** @description The body of a refusal. */
         ErrorBody: {
@@ -181,31 +338,97 @@ export interface components {
              */
             message: string;
         };
+        /** @enum {string} */
+        ForWhom: "child" | "community";
+        HomeroomChoice: {
+            id: string;
+            label: string;
+        };
+        Invitation: {
+            /** @description To be read out or typed. */
+            code: string;
+            /**
+             * Format: date
+             * @description The last day on which it is good for the whole day.
+             */
+            expires_on: string;
+            /** @description To be opened, or shown as a QR code. */
+            url: string;
+        };
         /**
          * @description `absent` 欠席, `late` 遅刻, `leaving_early` 早退.
          * @enum {string}
          */
         KindName: "absent" | "late" | "leaving_early";
         Me: {
+            /** @description How they came. */
+            by: components["schemas"]["By"];
             children: components["schemas"]["ChildView"][];
             /**
              * Format: date
              * @description The last day that can be reported.
              */
             last_day: string;
+            /** @description What I receive as a community member. */
+            memberships: components["schemas"]["MembershipView"][];
             reasons: components["schemas"]["ReasonView"][];
-            /** @description Whether this LINE user is a guardian already. */
+            /** @description Whether this person is a guardian already. */
             registered: boolean;
             /**
              * Format: date
              * @description Today in Tokyo.
              */
             today: string;
+            /** @description Claims that the teacher has not decided yet. */
+            waiting: components["schemas"]["WaitingView"][];
+        };
+        /** @description What I receive as a community member. */
+        MembershipView: {
+            school: components["schemas"]["Named"];
+        };
+        /** @description Something by its name. */
+        Named: {
+            name: string;
         };
         NewChild: {
             code: string;
             /** @description 呼び名: what the talk calls the child; 1 to 10 characters. */
             nickname: string;
+        };
+        NewClaim: {
+            homeroom: string;
+            kana: string;
+            /** @description The child's full name. It is for the school and never in the talk. */
+            name: string;
+            nickname: string;
+            passcode: string;
+            /**
+             * Format: int32
+             * @description 出席番号, if it is known.
+             */
+            roll_number?: number | null;
+        };
+        NewMembership: {
+            code: string;
+        };
+        NewName: {
+            /** @description 呼び名: 1 to 10 characters. */
+            nickname: string;
+        };
+        PasscodeAnswer: {
+            /** @description In school order. */
+            homerooms: components["schemas"]["HomeroomChoice"][];
+            school: components["schemas"]["Named"];
+        };
+        PasscodeQuestion: {
+            passcode: string;
+        };
+        PickDayView: {
+            /** Format: date */
+            from: string;
+            press: string;
+            /** Format: date */
+            to: string;
         };
         ReasonView: {
             code: string;
@@ -221,12 +444,50 @@ export interface components {
              */
             request_id: string;
         };
+        /** @description One thing that somebody said or tapped. Exactly one of `hello`, `text` and `press`. */
+        Said: {
+            /**
+             * Format: date
+             * @description The day that was picked, where the button asks for one.
+             */
+            date?: string | null;
+            /**
+             * Format: uuid
+             * @description Drawn once for each tap: sending it again says it once.
+             */
+            event: string;
+            /** @description The talk was opened. */
+            hello?: boolean;
+            /** @description What a button carries. */
+            press?: string | null;
+            text?: string | null;
+        };
+        /** @description One message. */
+        SayView: {
+            text: string;
+        } | {
+            card: components["schemas"]["CardView"];
+        };
         /** @description What a guardian needs of a school. */
         SchoolView: {
             /** @description `08:15`: until then a report for the day is in time. */
             cut_off: string;
             name: string;
             telephone: string;
+        };
+        SignInAnswer: {
+            /** @description Goes with the code of the mail: the code alone opens nothing. */
+            ticket: string;
+        };
+        /** @description Either the ticket and the code that the mail shows, or the end of the mail's link. */
+        SignInProof: {
+            code: string;
+            ticket: string;
+        } | {
+            link: string;
+        };
+        SignInQuestion: {
+            mail: string;
         };
         /**
          * @description `received` 受付, `seen` 学校が確認, `cancelled` 取り消し.
@@ -240,6 +501,22 @@ export interface components {
             by: components["schemas"]["By"];
             kind?: components["schemas"]["KindName"] | null;
             what: components["schemas"]["What"];
+        };
+        TapView: components["schemas"]["DoesView"] & {
+            label: string;
+            tone: components["schemas"]["ToneView"];
+        };
+        /** @enum {string} */
+        ToneView: "main" | "choice" | "aside";
+        /** @description The teacher has to decide. */
+        Waiting: {
+            waiting: boolean;
+        };
+        WaitingView: {
+            homeroom: string;
+            /** @description As the guardian typed it. */
+            name: string;
+            school: components["schemas"]["Named"];
         };
         /**
          * @description What happened.
@@ -390,6 +667,134 @@ export interface operations {
             };
         };
     };
+    rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildView"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     code: {
         parameters: {
             query?: never;
@@ -436,6 +841,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMembership"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasscodeQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasscodeAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInProof"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInQuestion"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    talk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Said"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
             "4XX": {

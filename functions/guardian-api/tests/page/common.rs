@@ -2,8 +2,8 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use axum::{Router, body::Body, http::Request};
-use domain::absence::MAX_ENTRIES;
-use guardian_api::{Api, router};
+use domain::{absence::MAX_ENTRIES, talk::ButtonKeys};
+use guardian_api::{Api, Setting, router};
 use http_body_util::BodyExt;
 use lambda::Clock;
 use line::IdTokens;
@@ -13,11 +13,14 @@ use table::{AbsenceLog, Linked, Registration, Seeding, Table};
 use testkit::{Dynamo, world};
 use tower::ServiceExt;
 
+use crate::mailbox::Mailbox;
+
 const TABLE: &str = "guardian-tests";
 
 pub struct Page {
     pub dynamo: Dynamo,
     pub table: Table,
+    pub mailbox: Mailbox,
     line: Option<Running>,
     // One for the whole test: making one reads the machine's certificates, which takes long.
     http: reqwest::Client,
@@ -54,7 +57,8 @@ impl Page {
         let table = dynamo.table(TABLE).await;
         table.plant(world::seeds()).await.unwrap();
         let line = Simulator::start(Config::default()).await.unwrap();
-        let mut page = Self { dynamo, table, line: Some(line), http: reqwest::Client::new(), app: Router::new() };
+        let mailbox = Mailbox::open(&dynamo).await;
+        let mut page = Self { dynamo, table, mailbox, line: Some(line), http: reqwest::Client::new(), app: Router::new() };
         page.at(30).await;
         for phone in 1..=3 {
             page.control("phones", json!({ "user_id": world::line_user(phone), "name": "保護者" })).await;
@@ -79,7 +83,10 @@ impl Page {
 
     fn app_for(&self, audience: &str, clock: Clock) -> Router {
         let tokens = IdTokens::open(self.line().base_url(), audience).unwrap();
-        router(Api::new(Table::open(&self.dynamo.config(), TABLE), tokens, clock))
+        let keys = ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap();
+        let table = Table::open(&self.dynamo.config(), TABLE);
+        let (post, page) = (Some(self.mailbox.post()), "https://renraku.example/g/".to_owned());
+        router(Api::new(Setting { table, tokens, clock, keys, post, page }))
     }
 
     /// LINE cannot be reached any more.
@@ -135,12 +142,18 @@ impl Page {
 
     /// Nothing that the page gets to see holds a pupil's real name.
     pub async fn send(&self, request: Request<Body>) -> Answer {
+        self.send_for_cookie(request).await.0
+    }
+
+    /// The same, and the cookie that comes with the answer.
+    pub async fn send_for_cookie(&self, request: Request<Body>) -> (Answer, Option<String>) {
         let response = self.app.clone().oneshot(request).await.unwrap();
+        let cookie = response.headers().get("set-cookie").map(|cookie| cookie.to_str().unwrap().to_owned());
         let status = response.status().as_u16();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         let text = String::from_utf8(body.to_vec()).unwrap();
         assert_eq!(world::canaries().iter().find(|name| text.contains(*name)), None, "{text}");
-        Answer { status, text }
+        (Answer { status, text }, cookie)
     }
 
     /// Asks with this value of the header `authorization`.
@@ -180,8 +193,14 @@ pub fn request_id(number: u128) -> String {
     uuid::Uuid::from_u128(number).to_string()
 }
 
-/// Every route, with a body that fits it.
-pub fn routes() -> [((&'static str, &'static str), String); 6] {
+/// A child that is on no roster.
+pub fn claim() -> Value {
+    let (name, kana) = ("山鳥　そう", "やまどり　そう");
+    json!({ "passcode": "ABCD-EFGH", "homeroom": "p3-2", "name": name, "kana": kana, "roll_number": 20, "nickname": "そうくん" })
+}
+
+/// Every route for somebody who is signed in, with a body that fits it.
+pub fn routes() -> [((&'static str, &'static str), String); 13] {
     let code = world::code(1, 1).to_string();
     let request_id = request_id(1);
     [
@@ -194,6 +213,13 @@ pub fn routes() -> [((&'static str, &'static str), String); 6] {
             json!({ "kind": "absent", "reason": "illness", "request_id": request_id }),
         ),
         (("POST", "absences/p3-1-1/2026-11-24/cancel"), json!({ "request_id": request_id })),
+        (("PUT", "children/p3-1-1"), json!({ "nickname": "はる" })),
+        (("DELETE", "children/p3-1-1"), json!({})),
+        (("POST", "children/p3-1-1/invitations"), json!({})),
+        (("POST", "memberships"), json!({ "code": code })),
+        (("POST", "schools"), json!({ "passcode": "ABCD-EFGH" })),
+        (("POST", "claims"), claim()),
+        (("POST", "talk"), json!({ "event": request_id, "hello": true })),
     ]
     .map(|(route, body)| (route, body.to_string()))
 }

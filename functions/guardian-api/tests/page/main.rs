@@ -4,6 +4,8 @@
 mod common;
 mod days;
 mod history;
+mod mail;
+mod mailbox;
 mod registration;
 mod session;
 mod trouble;

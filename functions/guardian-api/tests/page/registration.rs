@@ -26,7 +26,7 @@ fn wrong(number: u8) -> String {
 async fn a_code_tells_the_school_and_the_homeroom_and_no_more() {
     let page = Page::open().await;
     let answer = look(&page, 3, &of(1, 1)).await;
-    let expected = json!({ "school": "みほん市立ひばり小学校", "homeroom": "3年1組" });
+    let expected = json!({ "school": "みほん市立ひばり小学校", "homeroom": "3年1組", "for": "child" });
     assert_eq!((answer.status, answer.json()), (200, expected.clone()));
     let typed = of(1, 1).replace('-', "").to_lowercase();
     assert_eq!(look(&page, 3, &typed).await.json(), expected);

@@ -31,7 +31,7 @@ async fn a_guardian_sees_their_own_children_under_their_nicknames() {
     let me = page.get(1, "me").await.json();
     let school = json!({ "name": "みほん市立ひばり小学校", "telephone": "03-0000-0101", "cut_off": "08:15" });
     assert_eq!(me["registered"], true);
-    assert_eq!(me["children"], json!([{ "id": "p3-1-1", "nickname": "ゆう", "school": school }]));
+    assert_eq!(me["children"], json!([{ "id": "p3-1-1", "nickname": "ゆう", "number": "V243KJ", "school": school }]));
 }
 
 #[tokio::test]

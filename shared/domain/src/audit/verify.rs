@@ -53,6 +53,11 @@ impl Verifier {
         Self { chain, seen: Head::START }
     }
 
+    /// The last entry that is as it was written.
+    pub fn seen(&self) -> Head {
+        self.seen
+    }
+
     /// The next entry.
     pub fn see(&mut self, entry: &Recorded) -> Result<(), Broken> {
         let next = self.seen.seq + 1;

@@ -49,6 +49,11 @@ pub(super) fn not_linked(words: &Words) -> Say {
     Say::Card(Card { title: words.plain("not-linked-title"), lines, taps: vec![register_tap(words)] })
 }
 
+/// For community members: they are never asked to reply.
+pub(super) fn receives_only(words: &Words) -> Say {
+    Say::text(words.plain("receives-only"))
+}
+
 pub(super) fn help(words: &Words) -> Say {
     let lines = vec![words.plain("help-not-delivered"), words.plain("help-line")];
     let taps = vec![start_tap(words), reports_tap(words), page_tap(words, Page::Reports)];

@@ -70,6 +70,7 @@ pub fn understand(
         (Heard::Follow, Person::Guardian { children, .. }) if !children.is_empty() => {
             Decision::Answer(vec![Say::text(words.plain("greeting-back")), screens::help(words)])
         }
+        (_, Person::Community) => Decision::say(screens::receives_only(words)),
         (Heard::Follow, _) => Decision::say(screens::greeting(words)),
         (_, Person::Unknown) => Decision::say(screens::register(words)),
         (_, Person::Guardian { children, .. }) if children.is_empty() => Decision::say(screens::not_linked(words)),

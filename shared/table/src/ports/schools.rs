@@ -38,6 +38,13 @@ pub trait Schools: Send + Sync {
     /// Every school of the board, by code. May be a second behind.
     fn schools(&self) -> impl Future<Output = Result<Vec<School>, TableError>> + Send;
 
+    /// The homerooms of a school, in school order.
+    fn homerooms_of(
+        &self,
+        school: &SchoolCode,
+        year: i16,
+    ) -> impl Future<Output = Result<Vec<Homeroom>, TableError>> + Send;
+
     /// One homeroom.
     fn homeroom(
         &self,

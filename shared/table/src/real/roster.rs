@@ -34,6 +34,12 @@ impl Schools for Table {
         self.indexed(key::SCHOOLS, None).await
     }
 
+    async fn homerooms_of(&self, school: &SchoolCode, year: i16) -> Result<Vec<Homeroom>, TableError> {
+        let mut homerooms: Vec<Homeroom> = self.query(&key::homerooms(school, year)).await?;
+        homerooms.sort_by_key(Homeroom::order);
+        Ok(homerooms)
+    }
+
     async fn homeroom(
         &self,
         school: &SchoolCode,

@@ -25,6 +25,7 @@ register-line = 学校から届いたお手紙の番号を入れて、呼び名�
 register-button = 登録する
 not-linked-title = 登録されているお子さんがいません
 not-linked-line = 学校から届いたお手紙の番号で、登録をお願いします。
+receives-only = 学校からのお知らせが、ここに届きます。返信の必要はありません。ここに書かれた文章や写真は、学校には届きません。
 
 help-title = どうなさいますか
 help-not-delivered = ここに書かれた文章や写真は、学校には届きません。
@@ -90,6 +91,28 @@ reports-more = ほかの連絡は、保護者のページで見られます。
 ## What the guardian's page says when something cannot be done.
 
 error-sign-in-again = 時間がたったため、もう一度LINEから開いてください。
+error-sign-in-failed = 番号が違うか、時間がたって使えなくなっています。もう一度お試しください。
+error-mail-invalid = メールアドレスの形を、もう一度お確かめください。
+error-mail-off = ただいまメールでの登録は行っていません。学校へおたずねください。
+error-too-many-mails = メールを続けて送ったため、しばらく送れません。届いたメールをお確かめいただくか、1時間ほどおいてからお試しください。
+error-way-closed = この学校では、この方法での登録は行っていません。学校へおたずねください。
+error-passcode-unknown = この合言葉は見つかりませんでした。学校からのお知らせをもう一度お確かめください。
+error-name-invalid = お子さんの氏名とふりがなを、それぞれ40文字までで入れてください。
+error-kana-invalid = ふりがなは、ひらがなかカタカナで入れてください。
+error-roll-number-invalid = 出席番号は1から99までの数字で入れてください。わからないときは空けておいてください。
+error-homeroom-gone = この学級は見つかりませんでした。学級をえらびなおしてください。
+error-too-many-invitations = まだ使われていない招待が3つあります。それを使っていただくか、7日たってからお試しください。
+
+sign-in-subject = サインインの番号
+sign-in-text =
+    確認の番号 { $code }
+
+    この番号を画面に入れるか、次のリンクを開いて「サインインする」を押してください。
+    { $link }
+
+    15分のあいだ、1回だけ使えます。心当たりのないときは、何もしなくて大丈夫です。
+    このメールには返信できません。
+
 error-try-again = ただいま混み合っています。入力はそのままで、少し待ってからもう一度お試しください。
 error-not-found = 見つかりませんでした。画面を開きなおしてください。
 error-invalid-request = 内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。
