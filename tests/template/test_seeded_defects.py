@@ -257,6 +257,17 @@ def a_function_sends_mails_that_has_no_sender(resources, _repository):
     policy["Statement"].append({"Sid": "Mail", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": domain})
 
 
+@caught_by(edges.mails_come_from_the_boards_domain)
+def a_function_sends_in_anybodys_name(resources, _repository):
+    (sends,) = properties(resources, "GuardianApiSendsMails")["PolicyDocument"]["Statement"]
+    sends["Resource"] = {"Fn::Sub": "arn:aws:ses:${AWS::Region}:${AWS::AccountId}:configuration-set/default"}
+
+
+@caught_by(edges.mails_come_from_the_boards_domain)
+def a_function_has_a_sender_and_may_not_send(resources, _repository):
+    del resources["GuardianApiSendsMails"]
+
+
 @caught_by(rights.the_audit_log_stays)
 def a_function_may_remove_what_it_did_from_the_log(resources, _repository):
     roles = properties(resources, "AuditStays")["Roles"]

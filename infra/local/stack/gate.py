@@ -16,7 +16,7 @@ from aiohttp import ClientError, web
 
 from . import proxying
 
-SERVICES = {"accounts": "cognito-idp", "pages": "s3", "parameters": "ssm", "queues": "sqs", "table": "dynamodb"}
+SERVICES = {"accounts": "cognito-idp", "files": "s3", "mails": "ses", "parameters": "ssm", "queues": "sqs", "table": "dynamodb"}
 KINDS = {
     "conflict": "a transaction is cancelled because another one is at work",
     "cut": "the connection breaks before the call arrives",
