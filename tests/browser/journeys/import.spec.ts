@@ -1,0 +1,125 @@
+import { expect, type Page, test } from "@playwright/test";
+import { lookTwice, openSection, rowNamed, signIn } from "../support/console.ts";
+import { staff } from "../support/demo.ts";
+import { Desk } from "../support/desk.ts";
+import { Effort } from "../support/effort.ts";
+import { look } from "../support/look.ts";
+import { chooseFile, csv, type Pupil, rosterOf } from "../support/roster.ts";
+
+const tab = (page: Page, kind: string, count: number) =>
+  page.getByRole("tab", { name: new RegExp(`^${kind}\\s*${count}$`) });
+
+/** A name that no earlier run has used. */
+const freshName = () => {
+  const letters = [..."あいうえおかきくけこさしすせそ"];
+  return Array.from({ length: 5 }, () => letters[Math.floor(Math.random() * letters.length)]).join("");
+};
+
+const seats = (pupils: Pupil[]) =>
+  pupils
+    .map(({ id, name, kana, homeroom, roll_number }) => [id, name, kana, homeroom, roll_number].join())
+    .sort();
+
+test("a roster is read, shown, applied and undone; nothing changes before the button", async ({
+  page,
+  request,
+}) => {
+  const desk = await Desk.of(request, staff.vicePrincipal);
+  const before = await rosterOf(desk);
+  const [corrected, leaving, ...rest] = before.pupils;
+  if (!corrected || !leaving) throw new Error("the demo's school has no pupils");
+  const reading = `${freshName()} ${freshName()}`;
+  const added: Pupil = {
+    ...leaving,
+    name: `転入 ${freshName()}`,
+    kana: `てんにゅう ${freshName()}`,
+    roll_number: 99,
+  };
+  const file = csv({
+    homerooms: before.homerooms,
+    pupils: [{ ...corrected, kana: reading }, added, ...rest],
+  });
+
+  const effort = await Effort.of(page);
+  await signIn(page, staff.vicePrincipal);
+  effort.begin();
+  const begun = Date.now();
+  await openSection(page, "取り込み");
+  await chooseFile(page, "令和8年度名簿.csv", file);
+  await expect(tab(page, "新規", 1)).toBeVisible();
+  await expect(tab(page, "変更", 1)).toBeVisible();
+  await expect(tab(page, "転出", 1)).toBeVisible();
+  await expect(tab(page, "変わらず", rest.length)).toBeVisible();
+  expect(seats((await rosterOf(desk)).pupils), "looking changes nothing").toEqual(seats(before.pupils));
+  await page.getByRole("button", { name: "この内容で取り込む" }).click();
+  await expect(page.getByText("取り込みました。")).toBeVisible();
+  expect(effort.taps, "the section, the file, the button").toBeLessThanOrEqual(3);
+  expect(effort.keys, "keys").toBe(0);
+  expect(Date.now() - begun, "April takes a school ten minutes at most").toBeLessThan(600_000);
+  await lookTwice(page, "console-import-applied");
+
+  const after = (await rosterOf(desk)).pupils;
+  expect(after.find(({ id }) => id === corrected.id)?.kana).toBe(reading);
+  expect(after.map(({ name }) => name)).toContain(added.name);
+  expect(after.map(({ id }) => id)).not.toContain(leaving.id);
+
+  await page.getByRole("button", { name: "元に戻す" }).click();
+  await look(page, "console-import-undo");
+  await page.getByRole("alertdialog").getByRole("button", { name: "元に戻す" }).click();
+  await expect(page.getByText("取り込む前の名簿に戻しました。")).toBeVisible();
+  expect(seats((await rosterOf(desk)).pupils)).toEqual(seats(before.pupils));
+});
+
+test("the preview shows every kind with its reason, and its rows one kind at a time", async ({
+  page,
+  request,
+}) => {
+  const { homerooms, pupils } = await rosterOf(await Desk.of(request, staff.vicePrincipal));
+  const [first, second] = pupils;
+  if (!first || !second) throw new Error("the demo's school has no pupils");
+  const elsewhere = homerooms.find(({ id }) => id !== first.homeroom);
+  const moved = { ...first, homeroom: elsewhere?.id ?? first.homeroom, roll_number: 98 };
+  const lost = { ...second, name: "山? 太郎" };
+  await signIn(page, staff.vicePrincipal);
+  await openSection(page, "取り込み");
+  await lookTwice(page, "console-import");
+  await chooseFile(page, "名簿.csv", csv({ homerooms, pupils: [moved, lost, ...pupils.slice(2)] }));
+  await expect(page.getByRole("heading", { name: /^まだ取り込んでいません。/ })).toBeVisible();
+  await page.getByRole("tab", { name: /^異動/ }).click();
+  const row = rowNamed(page, first.name);
+  await expect(row).toContainText(elsewhere?.label ?? "");
+  await expect(row).toContainText(first.homeroom_label);
+  await lookTwice(page, "console-import-moved");
+  await page.getByRole("tab", { name: /^要確認/ }).click();
+  await expect(page.getByRole("table")).toContainText("山? 太郎");
+  await lookTwice(page, "console-import-unclear");
+  await page.getByRole("button", { name: "取り込まずに戻る" }).click();
+  await expect(page.getByText("確認待ち（まだ取り込んでいません）").first()).toBeVisible();
+});
+
+test("a file that is no roster is told so in words, and the template is there", async ({ page }) => {
+  await signIn(page, staff.vicePrincipal);
+  await openSection(page, "取り込み");
+  await chooseFile(page, "写真.csv", Buffer.from("これは名簿ではありません\r\n"));
+  await expect(page.getByText("このファイルは読み取れませんでした。")).toBeVisible();
+  await lookTwice(page, "console-import-refused");
+  await page.getByRole("button", { name: "ファイルを選びなおす" }).click();
+  await chooseFile(page, "名簿.xlsx", Buffer.from("PK"));
+  await expect(page.getByRole("alert")).toContainText("CSV を選んで保存");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV のひな形をダウンロード" }).click();
+  expect((await download).suggestedFilename()).toBe("児童生徒名簿のひな形.csv");
+});
+
+test("a line that breaks costs one part, and the upload goes on from there", async ({ page, request }) => {
+  const file = csv(await rosterOf(await Desk.of(request, staff.vicePrincipal)));
+  await signIn(page, staff.vicePrincipal);
+  await openSection(page, "取り込み");
+  await page.route("**/api/console/imports/*/parts/*", (route) => route.abort());
+  await chooseFile(page, "名簿.csv", file);
+  await expect(page.getByText("送信が途中で止まりました。")).toBeVisible({ timeout: 30_000 });
+  await lookTwice(page, "console-import-stopped");
+  await page.unroute("**/api/console/imports/*/parts/*");
+  await page.getByRole("button", { name: "続きから送る" }).click();
+  await expect(page.getByRole("heading", { name: /^まだ取り込んでいません。/ })).toBeVisible();
+});

@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import type { Desk } from "./desk.ts";
+
+export interface Pupil {
+  id: string;
+  name: string;
+  kana: string;
+  homeroom: string;
+  homeroom_label: string;
+  roll_number: number | null;
+  second_homeroom: string | null;
+  left: boolean;
+  paper: boolean;
+  version: number;
+}
+
+export interface Homeroom {
+  id: string;
+  label: string;
+  grades: string[];
+  name: string;
+}
+
+/** A school as the console's API tells it. */
+export interface Roster {
+  school: { code: string; name: string };
+  homerooms: Homeroom[];
+  pupils: Pupil[];
+}
+
+/** The roster of the school that somebody keeps. */
+export async function rosterOf(desk: Desk): Promise<Roster> {
+  const { schools } = await desk.get<{ schools: Roster["school"][] }>("/schools");
+  const [school] = schools;
+  if (!school) throw new Error("the demo has no school");
+  const { homerooms } = await desk.get<{ homerooms: Homeroom[] }>(`/schools/${school.code}/homerooms`);
+  const { pupils } = await desk.get<{ pupils: Pupil[] }>(`/schools/${school.code}/pupils`);
+  return { school, homerooms, pupils };
+}
+
+const wide = (n: number) =>
+  `${n}`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+
+/** One line of the template: grade, homeroom, number, name, reading. */
+function line(pupil: Pupil, homeroom: Homeroom): string {
+  const [grade = ""] = homeroom.grades;
+  return [grade.slice(1), homeroom.name, wide(pupil.roll_number ?? 0), pupil.name, pupil.kana].join(",");
+}
+
+/**
+ * The roster as a file that Excel has saved: a BOM, CRLF, and numbers in full width, which are repaired and no
+ * change.
+ */
+export function csv({ homerooms, pupils }: Pick<Roster, "homerooms" | "pupils">): Buffer {
+  const lines = pupils.flatMap((pupil) => {
+    const homeroom = homerooms.find(({ id }) => id === pupil.homeroom);
+    return homeroom ? [line(pupil, homeroom)] : [];
+  });
+  return Buffer.from(`\ufeff${["学年,組,出席番号,氏名,ふりがな", ...lines].join("\r\n")}\r\n`);
+}
+
+/** Chooses a file as a person does: by the button, and the window of the browser behind it. */
+export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "名簿のファイルを選ぶ" }).click();
+  const type = name.endsWith(".zip") ? "application/zip" : "text/csv";
+  await (await chooser).setFiles({ name, mimeType: type, buffer });
+}
