@@ -6,6 +6,7 @@
 mod board;
 mod desk;
 mod page;
+mod register;
 mod seen;
 mod who;
 
@@ -62,6 +63,7 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(community::remove))
         .routes(routes!(community::code))
         .routes(routes!(settings::settings, settings::change))
+        .merge(register::routes())
 }
 
 /// The routes.

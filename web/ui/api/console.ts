@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/api/console/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done by the board, newest first. */
+        get: operations["audit_of_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board's log as a file. */
+        get: operations["export_audit_of_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at every entry of the board's log. */
+        post: operations["verify_audit_of_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/me": {
         parameters: {
             query?: never;
@@ -14,6 +65,58 @@ export interface paths {
         /** Who I am, and which schools I see. */
         get: operations["me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every school's ledger came to when somebody last looked at it. */
+        get: operations["reach_of_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The schools that I see, with their settings, by code. */
+        get: operations["schools"];
+        put?: never;
+        /** A new school of the board. */
+        post: operations["add_school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A school's settings. What it is called only the board changes. */
+        put: operations["change_school"];
         post?: never;
         delete?: never;
         options?: never;
@@ -55,10 +158,452 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/schools/{school}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done at this school, newest first. */
+        get: operations["audit_of_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The school's log as a file: JSON, an entry a line, oldest first. `infra/audit` verifies it without us. */
+        get: operations["export_audit_of_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at every entry of the school's log. */
+        post: operations["verify_audit_of_school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The claims that wait for a decision. */
+        get: operations["claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a claim. Who is refused is told nothing but that they are not registered. */
+        post: operations["decide_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/community": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The community members of the school. */
+        get: operations["community"];
+        put?: never;
+        /** A new community member. */
+        post: operations["add_community_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/community/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a community member away. Nothing goes to them any more. */
+        delete: operations["remove_community_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/community/{member}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for a community member, to register with once. */
+        post: operations["make_community_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups of the school. */
+        get: operations["groups"];
+        put?: never;
+        /** A new group, with nobody in it. */
+        post: operations["add_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a group is called. Who is in it stays. */
+        put: operations["change_group"];
+        post?: never;
+        /** Takes a group away. Those who were in it stay at the school. */
+        delete: operations["remove_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a group. */
+        get: operations["members"];
+        put?: never;
+        /** Puts some into a group and takes others out. Who is named in both comes in. */
+        post: operations["change_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/homerooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The homerooms of a year. */
+        get: operations["homerooms"];
+        put?: never;
+        /** A new homeroom, without pupils. */
+        post: operations["add_homeroom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/homerooms/{homeroom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a homeroom is called. Who sits there stays. */
+        put: operations["rename_homeroom"];
+        post?: never;
+        /** Takes a homeroom away in which nobody sits. */
+        delete: operations["remove_homeroom"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letters of the pupils asked for. A code that nobody has used is printed again; where one is wanting it is made. */
+        post: operations["letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/passcode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a passcode, in the place of the one before, which is worth nothing from now on. */
+        post: operations["make_passcode"];
+        /** Takes the passcode away. */
+        delete: operations["remove_passcode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pupils of the school, or of one homeroom. May be a second behind. */
+        get: operations["pupils"];
+        put?: never;
+        /** A new pupil, in a homeroom of theirs. */
+        post: operations["add_pupil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A pupil as they become: moved, renamed, left, back. */
+        put: operations["change_pupil"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guardians of a pupil. */
+        get: operations["guardians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/relink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for a guardian with a new phone. Whoever uses it takes the place of that link. */
+        post: operations["relink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a suspension. */
+        post: operations["resume_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 支援措置: suspends a guardian's link, at once. Nobody but staff learns of it, the guardian least of all. */
+        post: operations["suspend_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a link. They may register again with a new code. */
+        post: operations["unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be reached, and who cannot. Who has registered within the last second may be missing. */
+        get: operations["reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/reach/pupils": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the guardians of each pupil of a homeroom are reached. */
+        get: operations["reach_of_pupils"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the board has set. */
+        get: operations["board_settings"];
+        /** Sets it. Whoever sets it stays within. */
+        put: operations["change_board_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Against: {
+            guardians: number;
+            kana: string;
+            name: string;
+            pupil: string;
+            /** Format: int32 */
+            roll_number?: number | null;
+        };
         /** @description The board of one school and day. */
         Board: {
             /** Format: date */
@@ -106,6 +651,57 @@ export interface components {
             name: string;
             telephone: string;
         };
+        /** @description What the board sets. */
+        BoardSettingsChange: {
+            /** @description Networks in CIDR notation, or single addresses. */
+            networks: string[];
+        };
+        /** @description What the board has set, and where this request comes from. */
+        BoardSettingsNow: {
+            /** @description Where this request comes from, as far as that is known. */
+            address?: string | null;
+            /** @description In CIDR notation; none: the console may be used from anywhere. */
+            networks: string[];
+        };
+        /**
+         * @description line: LINE delivers; blocked: it does not any more; mail; web: reads on the page alone; none.
+         * @enum {string}
+         */
+        ChannelName: "line" | "blocked" | "mail" | "web" | "none";
+        /** @description What a guardian says about their child. */
+        Claimant: {
+            against?: components["schemas"]["Against"] | null;
+            at: string;
+            homeroom_label: string;
+            id: string;
+            kana: string;
+            /** @description As typed. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Null when they left it open.
+             */
+            roll_number?: number | null;
+            /** @description The school has suspended this guardian's link to the pupil who is there (支援措置). */
+            suspended: boolean;
+            why: components["schemas"]["WhyName"];
+        };
+        /** @description Claims that nobody has decided. */
+        Claims: {
+            /** @description Oldest first. */
+            claims: components["schemas"]["Claimant"][];
+        };
+        /** @description A code by which a community member registers. */
+        CommunityCode: {
+            /** @description `ABCD-EFGH-JKMN`. */
+            code: string;
+            url: string;
+        };
+        /** @description The community members of a school. */
+        CommunityMembers: {
+            /** @description By name. */
+            members: components["schemas"]["Neighbour"][];
+        };
         Confirmation: {
             absences: components["schemas"]["OnScreen"][];
             /**
@@ -120,6 +716,37 @@ export interface components {
             /** @description Confirmed now, or confirmed before. */
             seen: string[];
         };
+        /** @description How many pupils stand where. A pupil on paper is neither reached nor missing. */
+        Counts: {
+            /** Format: int32 */
+            missing: number;
+            /**
+             * Format: int32
+             * @description On paper alone.
+             */
+            paper: number;
+            /** Format: int32 */
+            pupils: number;
+            /**
+             * Format: int32
+             * @description With at least one guardian who can be reached.
+             */
+            reached: number;
+        };
+        /** @description What is decided, now or before. */
+        DecidedClaim: {
+            decision: components["schemas"]["DecisionName"];
+            id: string;
+        };
+        /** @description What the teacher decides. */
+        Decision: {
+            decision: components["schemas"]["DecisionName"];
+        };
+        /**
+         * @description same_child: another guardian of that child; other_child: a child of their own; refuse: neither.
+         * @enum {string}
+         */
+        DecisionName: "same_child" | "other_child" | "refuse";
         /** @description The body of a refusal. */
         ErrorBody: {
             /** @description The error itself. */
@@ -138,9 +765,147 @@ export interface components {
              */
             message: string;
         };
+        /** @description A group, and how many are in it. */
+        Group: {
+            /** @description How many community members. */
+            community: number;
+            id: string;
+            kind: components["schemas"]["Kind"];
+            name: string;
+            /** @description How many pupils. */
+            pupils: number;
+            /**
+             * Format: int32
+             * @description Names what is shown: a change that carries it is refused when somebody else was first.
+             */
+            version: number;
+        };
+        /** @description A group as it becomes. */
+        GroupChange: {
+            kind: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
+            version?: number | null;
+        };
+        /** @description The groups of a school. */
+        Groups: {
+            /** @description By kind, then by name. */
+            groups: components["schemas"]["Group"][];
+        };
+        GuardianLink: {
+            channel: components["schemas"]["ChannelName"];
+            /** @description 登録番号: that guardian reads the same on their own page. */
+            number: string;
+            since: string;
+            suspended: boolean;
+            way: components["schemas"]["WayName"];
+        };
+        /** @description A pupil's guardians. */
+        Guardians: {
+            /** @description Oldest first. */
+            links: components["schemas"]["GuardianLink"][];
+            pupil: components["schemas"]["OfPupil"];
+            /** @description Codes of letters that nobody has used. */
+            unused_codes: number;
+        };
+        /** @description A homeroom of one year. */
+        Homeroom: {
+            /** @description `P3`; several in a combined class, none where it is one for all grades. */
+            grades: string[];
+            id: string;
+            /** @description `3年1組`. */
+            label: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description How many pupils sit there.
+             */
+            pupils: number;
+            /** @description Names what it is called: a change that carries it is refused when somebody else was first. */
+            version: string;
+            /** Format: int32 */
+            year: number;
+        };
+        /** @description What a homeroom is called. */
+        HomeroomNames: {
+            grades: string[];
+            name: string;
+            /** @description The version that was on the screen. */
+            version?: string | null;
+        };
+        HomeroomReach: components["schemas"]["Counts"] & {
+            id: string;
+            label: string;
+        };
+        /** @description The homerooms of a year that I see. */
+        Homerooms: {
+            /** @description In school order. */
+            homerooms: components["schemas"]["Homeroom"][];
+            /** Format: int32 */
+            year: number;
+        };
+        /**
+         * @description club 部活動, pta PTA, commute 登校班, area 地域, other その他.
+         * @enum {string}
+         */
+        Kind: "club" | "pta" | "commute" | "area" | "other";
         /** @enum {string} */
         KindName: "absent" | "late" | "leaving_early";
+        /** @description The ledger of a school, or of my homerooms. */
+        Ledger: components["schemas"]["Counts"] & {
+            as_of: string;
+            /** @description In school order. */
+            homerooms: components["schemas"]["HomeroomReach"][];
+            /** @description The missing, in school order. */
+            list: components["schemas"]["MissingPupil"][];
+        };
+        Letter: {
+            codes: components["schemas"]["NumberedCode"][];
+            homeroom_label: string;
+            name: string;
+            pupil: string;
+            /** Format: int32 */
+            roll_number?: number | null;
+        };
+        /** @description Letters, ready to be printed. */
+        Letters: {
+            /** @description In school order, within a homeroom by roll number. */
+            letters: components["schemas"]["Letter"][];
+            school: components["schemas"]["Sender"];
+        };
+        /** @description A part of the log. */
+        Log: {
+            /** @description Newest first. */
+            entries: components["schemas"]["LogEntry"][];
+            /**
+             * Format: int64
+             * @description What to ask for next as `before`; null at the log's beginning.
+             */
+            next?: number | null;
+        };
+        LogEntry: {
+            at: string;
+            /** @description Facts that are not personal. */
+            detail: {
+                [key: string]: string;
+            };
+            /** @description The deed's code. */
+            did: string;
+            hash: string;
+            /** Format: int64 */
+            seq: number;
+            who: components["schemas"]["WhoDid"];
+            /** @description `児童生徒 …`, by the name of today. */
+            whom?: string | null;
+            /** @description The deed in words. */
+            words: string;
+        };
         Me: {
+            /** @description Whether I decide at my schools: as their administrator, or as the board. */
+            administrator: boolean;
             name: string;
             role: components["schemas"]["RoleName"];
             /** @description The schools to choose from, by code. */
@@ -153,16 +918,268 @@ export interface components {
              */
             today: string;
         };
+        /** @description Some people. */
+        MemberIds: {
+            community?: string[];
+            pupils?: string[];
+        };
+        /** @description A community member in a group. */
+        MemberOfCommunity: {
+            id: string;
+            name: string;
+        };
+        /** @description A pupil in a group. */
+        MemberPupil: {
+            homeroom_label: string;
+            id: string;
+            name: string;
+            /** Format: int32 */
+            roll_number?: number | null;
+        };
+        /** @description Who is in a group at present. */
+        Members: {
+            /** @description By name. */
+            community: components["schemas"]["MemberOfCommunity"][];
+            /** @description In school order. */
+            pupils: components["schemas"]["MemberPupil"][];
+        };
+        /** @description Whom to put in, and whom to take out. */
+        MembersChange: {
+            add?: components["schemas"]["MemberIds"];
+            remove?: components["schemas"]["MemberIds"];
+        };
+        /** @description A pupil of whom no guardian can be reached. */
+        MissingPupil: {
+            /** @description How many have registered. */
+            guardians: number;
+            homeroom: string;
+            homeroom_label: string;
+            kana: string;
+            name: string;
+            pupil: string;
+            /** Format: int32 */
+            roll_number?: number | null;
+            state: components["schemas"]["MissingState"];
+        };
+        /**
+         * @description none: nobody has registered, or nothing arrives; blocked: who registered has blocked us in LINE.
+         * @enum {string}
+         */
+        MissingState: "none" | "blocked";
+        /** @description A community member. */
+        Neighbour: {
+            channel: components["schemas"]["NeighbourChannel"];
+            id: string;
+            /** @description Enough to recognise it: `t•••@example.jp`. */
+            mail?: string | null;
+            name: string;
+            /** @description `地域コーディネーター`. */
+            what: string;
+        };
+        /**
+         * @description line, mail, blocked (LINE does not deliver any more), none.
+         * @enum {string}
+         */
+        NeighbourChannel: "line" | "mail" | "blocked" | "none";
+        /** @description A new group. */
+        NewGroup: {
+            kind: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Drawn once for this group: sending it again makes no second one.
+             */
+            request_id?: string | null;
+        };
+        /** @description A new homeroom. */
+        NewHomeroom: {
+            grades: string[];
+            name: string;
+            /**
+             * Format: uuid
+             * @description Drawn once for this homeroom: sending it again makes no second one.
+             */
+            request_id?: string | null;
+            /** Format: int32 */
+            year: number;
+        };
+        /** @description A new community member. */
+        NewNeighbour: {
+            mail?: string | null;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Drawn once for this person: sending it again makes no second one.
+             */
+            request_id?: string | null;
+            what: string;
+        };
+        /** @description A new 合言葉. */
+        NewPasscode: {
+            /** @description `ABCD-EFGH`. */
+            passcode: string;
+        };
+        /** @description A new pupil. */
+        NewPupil: components["schemas"]["Seat"] & {
+            /**
+             * Format: uuid
+             * @description Drawn once for this pupil: sending it again makes no second one.
+             */
+            request_id?: string | null;
+        };
+        /** @description A new school. Sending the same again adds nothing. */
+        NewSchool: components["schemas"]["Settings"] & {
+            /** @description MEXT's code, 13 characters. */
+            code: string;
+        };
+        NumberedCode: {
+            /** @description `ABCD-EFGH-JKMN`. */
+            code: string;
+            /** @description From 1. */
+            number: number;
+            /** @description What the QR code says. */
+            url: string;
+        };
+        OfPupil: {
+            homeroom_label: string;
+            id: string;
+            name: string;
+            paper: boolean;
+            /** Format: int32 */
+            roll_number?: number | null;
+        };
         /** @description What was on the screen. */
         OnScreen: {
             pupil: string;
             version: string;
         };
+        /** @description A pupil, and where they sit. */
+        Pupil: {
+            homeroom: string;
+            /** @description Empty for one who has left a homeroom that is gone. */
+            homeroom_label: string;
+            id: string;
+            kana: string;
+            left: boolean;
+            name: string;
+            /** @description The school hands this family paper. */
+            paper: boolean;
+            /**
+             * Format: int32
+             * @description 出席番号; none yet.
+             */
+            roll_number?: number | null;
+            /** @description 交流学級. */
+            second_homeroom?: string | null;
+            /**
+             * Format: int32
+             * @description Names what is shown: a change has to carry it.
+             */
+            version: number;
+        };
+        /** @description A pupil as they become. */
+        PupilChange: components["schemas"]["Seat"] & {
+            left?: boolean;
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
+            version: number;
+        };
+        /** @description The pupils that I see. */
+        Pupils: {
+            /** @description In school order: by homeroom, then by roll number. */
+            pupils: components["schemas"]["Pupil"][];
+        };
+        ReachOfPupil: {
+            /** @description One for each guardian whose link is not suspended. */
+            channels: components["schemas"]["ChannelName"][];
+            kana: string;
+            name: string;
+            paper: boolean;
+            pupil: string;
+            reached: boolean;
+            /** Format: int32 */
+            roll_number?: number | null;
+            /** @description How many links are suspended. */
+            suspended: number;
+        };
+        /** @description The pupils of a homeroom. */
+        ReachOfPupils: {
+            /** @description By roll number. */
+            pupils: components["schemas"]["ReachOfPupil"][];
+        };
+        ReachOfSchool: components["schemas"]["Counts"] & {
+            /** @description Null while nobody has looked. */
+            as_of?: string | null;
+            code: string;
+            name: string;
+        };
+        /** @description Every school's ledger, as it was when somebody last looked at it. */
+        ReachOfSchools: {
+            schools: components["schemas"]["ReachOfSchool"][];
+        };
+        /** @description A code by which a guardian whose phone was lost takes their own place again. */
+        RelinkCode: {
+            /** @description `ABCD-EFGH-JKMN`. */
+            code: string;
+            url: string;
+        };
         /** @enum {string} */
         RoleName: "board" | "school" | "homeroom_teacher";
+        /** @description A school and its settings. */
+        School: {
+            /** @description Days without lessons beside Saturdays and Sundays, oldest first. */
+            closed_days: string[];
+            code: string;
+            /** @description Until then a report for the day is in time: `08:15`. */
+            cut_off: string;
+            name: string;
+            /** @description 合言葉, while there is one: `ABCD-EFGH`. */
+            passcode?: string | null;
+            telephone: string;
+            /**
+             * Format: int32
+             * @description Names what is shown: a change that carries it is refused when somebody else was first.
+             */
+            version: number;
+            ways: components["schemas"]["WaysIn"];
+        };
         SchoolName: {
             code: string;
             name: string;
+        };
+        /** @description The schools that I see. */
+        Schools: {
+            schools: components["schemas"]["School"][];
+        };
+        /** @description What a pupil is called, and where they sit. */
+        Seat: {
+            homeroom: string;
+            kana?: string;
+            name: string;
+            paper?: boolean;
+            /** Format: int64 */
+            roll_number?: number | null;
+            second_homeroom?: string | null;
+        };
+        Sender: {
+            name: string;
+            telephone: string;
+        };
+        /** @description A school's settings. */
+        Settings: {
+            closed_days?: string[];
+            cut_off: string;
+            /** @description The board names its schools; what a school says here does not count. */
+            name: string;
+            telephone: string;
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
+            version?: number | null;
+            ways?: components["schemas"]["WaysIn"] | null;
         };
         /**
          * @description received 未確認, seen 確認済み, cancelled 取り消し.
@@ -180,6 +1197,60 @@ export interface components {
             /** Format: int32 */
             unseen: number;
         };
+        /** @description Whether the log is as it was written. */
+        Verified: {
+            /**
+             * Format: int64
+             * @description The number of the entry at which it shows that something was done to the log.
+             */
+            broken_at?: number | null;
+            /**
+             * Format: int64
+             * @description How many entries are as they were written, from the first on.
+             */
+            entries: number;
+            /** @description The hash of the last of them. Kept elsewhere, it shows later whether a tail is missing. */
+            head: string;
+            intact: boolean;
+        };
+        /** @description Whose letters. */
+        Wanted: {
+            /** @description Of one homeroom only. */
+            homeroom?: string | null;
+            /** @description Of these pupils only. */
+            pupils?: string[] | null;
+            who: components["schemas"]["Who"];
+        };
+        /**
+         * @description How somebody registered.
+         * @enum {string}
+         */
+        WayName: "letter" | "passcode" | "invitation" | "relink" | "staff";
+        /** @description How guardians of the school may register. */
+        WaysIn: {
+            invitation: boolean;
+            letter: boolean;
+            mail: boolean;
+            passcode: boolean;
+        };
+        /**
+         * @description missing: those of whom no guardian can be reached; all.
+         * @enum {string}
+         */
+        Who: "missing" | "all";
+        WhoDid: {
+            id: string;
+            kind: components["schemas"]["WhoKind"];
+            /** @description Of staff, under the name of that day. */
+            name?: string | null;
+        };
+        /** @enum {string} */
+        WhoKind: "staff" | "guardian" | "system";
+        /**
+         * @description same_name, same_seat: another guardian registered that child; on_roster: the school's own roster has it.
+         * @enum {string}
+         */
+        WhyName: "same_name" | "same_seat" | "on_roster";
     };
     responses: never;
     parameters: never;
@@ -189,6 +1260,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audit_of_board: {
+        parameters: {
+            query?: {
+                /** @description Only entries with smaller numbers. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_audit_of_board: {
+        parameters: {
+            query?: {
+                /** @description The first entry of the file; 1 if it is left out. */
+                from?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    verify_audit_of_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -204,6 +1362,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reach_of_schools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOfSchools"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    schools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schools"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchool"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
                 };
             };
             "4XX": {
@@ -276,6 +1552,1059 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    audit_of_school: {
+        parameters: {
+            query?: {
+                /** @description Only entries with smaller numbers. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    export_audit_of_school: {
+        parameters: {
+            query?: {
+                /** @description The first entry of the file; 1 if it is left out. */
+                from?: number;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    verify_audit_of_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claims"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    decide_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                claim: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedClaim"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityMembers"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_community_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNeighbour"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbour"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_community_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_community_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityCode"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    homerooms: {
+        parameters: {
+            query?: {
+                /** @description The academic year (年度); the present one if it is not said. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Homerooms"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_homeroom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHomeroom"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Homeroom"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rename_homeroom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HomeroomNames"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Homeroom"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_homeroom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_passcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasscode"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_passcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    pupils: {
+        parameters: {
+            query?: {
+                /** @description Only those of one homeroom, also as their second one. */
+                homeroom?: string;
+                /** @description Those who have left, instead of those who are there. */
+                left?: boolean;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pupils"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_pupil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPupil"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pupil"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_pupil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PupilChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pupil"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    guardians: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guardians"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    relink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelinkCode"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    resume_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guardians"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    suspend_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guardians"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guardians"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reach_of_pupils: {
+        parameters: {
+            query: {
+                homeroom: string;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOfPupils"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    board_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSettingsNow"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_board_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardSettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSettingsNow"];
                 };
             };
             "4XX": {
