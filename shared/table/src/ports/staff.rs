@@ -40,6 +40,9 @@ pub trait StaffAccounts: Send + Sync {
         new: &Staff,
     ) -> impl Future<Output = Result<StaffWritten, TableError>> + Send;
 
+    /// Whether the board has an account that can be used.
+    fn has_board_accounts(&self) -> impl Future<Output = Result<bool, TableError>> + Send;
+
     /// Writes the board's first account, while it has none. Nobody is there yet whose scope could be asked for.
     fn add_first_of_board(&self, new: &Staff) -> impl Future<Output = Result<StaffWritten, TableError>> + Send;
 

@@ -54,6 +54,10 @@ impl StaffAccounts for Table {
         self.write(parts, new, StaffWritten::LastOfBoard).await
     }
 
+    async fn has_board_accounts(&self) -> Result<bool, TableError> {
+        Ok(!self.batch_get(vec![key::board_accounts()]).await?.is_empty())
+    }
+
     async fn add_first_of_board(&self, new: &Staff) -> Result<StaffWritten, TableError> {
         if !is_active_board(new) {
             return Err(TableError::Foreign(Staff::WHAT));
