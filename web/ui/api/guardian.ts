@@ -278,6 +278,8 @@ export interface components {
          * @enum {string}
          */
         By: "you" | "guardian" | "school";
+        /** @enum {string} */
+        CameBy: "line" | "mail";
         Cancellation: {
             /**
              * Format: uuid
@@ -362,7 +364,7 @@ export interface components {
         KindName: "absent" | "late" | "leaving_early";
         Me: {
             /** @description How they came. */
-            by: components["schemas"]["By"];
+            by: components["schemas"]["CameBy"];
             children: components["schemas"]["ChildView"][];
             /**
              * Format: date

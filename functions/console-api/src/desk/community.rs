@@ -87,7 +87,7 @@ fn shown(member: CommunityMember, arrivals: &[Arrival]) -> Neighbour {
 }
 
 /// The community members of the school.
-#[utoipa::path(get, path = "/api/console/schools/{school}/community", params(("school" = String, Path)),
+#[utoipa::path(get, operation_id = "community", path = "/api/console/schools/{school}/community", params(("school" = String, Path)),
     responses((status = 200, body = CommunityMembers), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn community(
     State(api): State<Arc<Api>>,
@@ -99,7 +99,7 @@ pub(crate) async fn community(
 }
 
 /// A new community member.
-#[utoipa::path(post, path = "/api/console/schools/{school}/community", params(("school" = String, Path)),
+#[utoipa::path(post, operation_id = "add_community_member", path = "/api/console/schools/{school}/community", params(("school" = String, Path)),
     request_body = NewNeighbour, responses((status = 201, body = Neighbour), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn add(
     State(api): State<Arc<Api>>,
@@ -123,7 +123,7 @@ pub(crate) async fn add(
 }
 
 /// Takes a community member away. Nothing goes to them any more.
-#[utoipa::path(delete, path = "/api/console/schools/{school}/community/{member}",
+#[utoipa::path(delete, operation_id = "remove_community_member", path = "/api/console/schools/{school}/community/{member}",
     params(("school" = String, Path), ("member" = String, Path)),
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn remove(
@@ -140,7 +140,7 @@ pub(crate) async fn remove(
 }
 
 /// A code for a community member, to register with once.
-#[utoipa::path(post, path = "/api/console/schools/{school}/community/{member}/code",
+#[utoipa::path(post, operation_id = "make_community_code", path = "/api/console/schools/{school}/community/{member}/code",
     params(("school" = String, Path), ("member" = String, Path)),
     responses((status = 200, body = CommunityCode), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn code(

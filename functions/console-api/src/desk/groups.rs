@@ -109,7 +109,7 @@ fn shown(group: group::Group, members: &[Member]) -> Group {
 }
 
 /// The groups of the school.
-#[utoipa::path(get, path = "/api/console/schools/{school}/groups", params(("school" = String, Path)),
+#[utoipa::path(get, operation_id = "groups", path = "/api/console/schools/{school}/groups", params(("school" = String, Path)),
     responses((status = 200, body = Groups), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn groups(
     State(api): State<Arc<Api>>,
@@ -122,7 +122,7 @@ pub(crate) async fn groups(
 }
 
 /// A new group, with nobody in it.
-#[utoipa::path(post, path = "/api/console/schools/{school}/groups", params(("school" = String, Path)),
+#[utoipa::path(post, operation_id = "add_group", path = "/api/console/schools/{school}/groups", params(("school" = String, Path)),
     request_body = NewGroup, responses((status = 201, body = Group), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn add(
     State(api): State<Arc<Api>>,
@@ -144,7 +144,7 @@ pub(crate) async fn add(
 }
 
 /// What a group is called. Who is in it stays.
-#[utoipa::path(put, path = "/api/console/schools/{school}/groups/{group}",
+#[utoipa::path(put, operation_id = "change_group", path = "/api/console/schools/{school}/groups/{group}",
     params(("school" = String, Path), ("group" = String, Path)), request_body = GroupChange,
     responses((status = 200, body = Group), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn change(
@@ -171,7 +171,7 @@ pub(crate) async fn change(
 }
 
 /// Takes a group away. Those who were in it stay at the school.
-#[utoipa::path(delete, path = "/api/console/schools/{school}/groups/{group}",
+#[utoipa::path(delete, operation_id = "remove_group", path = "/api/console/schools/{school}/groups/{group}",
     params(("school" = String, Path), ("group" = String, Path)),
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn remove(

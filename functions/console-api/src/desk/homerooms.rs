@@ -95,7 +95,7 @@ fn version(homeroom: &school::Homeroom) -> String {
 }
 
 /// The homerooms of a year.
-#[utoipa::path(get, path = "/api/console/schools/{school}/homerooms", params(("school" = String, Path), OfYear),
+#[utoipa::path(get, operation_id = "homerooms", path = "/api/console/schools/{school}/homerooms", params(("school" = String, Path), OfYear),
     responses((status = 200, body = Homerooms), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn homerooms(
     State(api): State<Arc<Api>>,
@@ -109,7 +109,7 @@ pub(crate) async fn homerooms(
 }
 
 /// A new homeroom, without pupils.
-#[utoipa::path(post, path = "/api/console/schools/{school}/homerooms", params(("school" = String, Path)),
+#[utoipa::path(post, operation_id = "add_homeroom", path = "/api/console/schools/{school}/homerooms", params(("school" = String, Path)),
     request_body = NewHomeroom, responses((status = 201, body = Homeroom), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn add(
     State(api): State<Arc<Api>>,
@@ -141,7 +141,7 @@ pub(crate) async fn add(
 }
 
 /// What a homeroom is called. Who sits there stays.
-#[utoipa::path(put, path = "/api/console/schools/{school}/homerooms/{homeroom}",
+#[utoipa::path(put, operation_id = "rename_homeroom", path = "/api/console/schools/{school}/homerooms/{homeroom}",
     params(("school" = String, Path), ("homeroom" = String, Path)), request_body = HomeroomNames,
     responses((status = 200, body = Homeroom), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn rename(
@@ -170,7 +170,7 @@ pub(crate) async fn rename(
 }
 
 /// Takes a homeroom away in which nobody sits.
-#[utoipa::path(delete, path = "/api/console/schools/{school}/homerooms/{homeroom}",
+#[utoipa::path(delete, operation_id = "remove_homeroom", path = "/api/console/schools/{school}/homerooms/{homeroom}",
     params(("school" = String, Path), ("homeroom" = String, Path)),
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn remove(

@@ -78,7 +78,7 @@ impl MemberIds {
 }
 
 /// Who is in a group.
-#[utoipa::path(get, path = "/api/console/schools/{school}/groups/{group}/members",
+#[utoipa::path(get, operation_id = "members", path = "/api/console/schools/{school}/groups/{group}/members",
     params(("school" = String, Path), ("group" = String, Path)),
     responses((status = 200, body = Members), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn members(
@@ -91,7 +91,7 @@ pub(crate) async fn members(
 }
 
 /// Puts some into a group and takes others out. Who is named in both comes in.
-#[utoipa::path(post, path = "/api/console/schools/{school}/groups/{group}/members",
+#[utoipa::path(post, operation_id = "change_members", path = "/api/console/schools/{school}/groups/{group}/members",
     params(("school" = String, Path), ("group" = String, Path)), request_body = MembersChange,
     responses((status = 200, body = Members), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn change(

@@ -29,7 +29,7 @@ pub(crate) struct NewPasscode {
 }
 
 /// Makes a passcode, in the place of the one before, which is worth nothing from now on.
-#[utoipa::path(post, path = "/api/console/schools/{school}/passcode", params(("school" = String, Path)),
+#[utoipa::path(post, operation_id = "make_passcode", path = "/api/console/schools/{school}/passcode", params(("school" = String, Path)),
     responses((status = 200, body = NewPasscode), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn make(
     State(api): State<Arc<Api>>,
@@ -44,7 +44,7 @@ pub(crate) async fn make(
 }
 
 /// Takes the passcode away.
-#[utoipa::path(delete, path = "/api/console/schools/{school}/passcode", params(("school" = String, Path)),
+#[utoipa::path(delete, operation_id = "remove_passcode", path = "/api/console/schools/{school}/passcode", params(("school" = String, Path)),
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn remove(
     State(api): State<Arc<Api>>,

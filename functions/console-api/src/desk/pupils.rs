@@ -154,7 +154,7 @@ impl Seat {
 }
 
 /// The pupils of the school, or of one homeroom. May be a second behind.
-#[utoipa::path(get, path = "/api/console/schools/{school}/pupils", params(("school" = String, Path), Where),
+#[utoipa::path(get, operation_id = "pupils", path = "/api/console/schools/{school}/pupils", params(("school" = String, Path), Where),
     responses((status = 200, body = Pupils), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn pupils(
     State(api): State<Arc<Api>>,
@@ -177,7 +177,7 @@ pub(crate) async fn pupils(
 }
 
 /// A new pupil, in a homeroom of theirs.
-#[utoipa::path(post, path = "/api/console/schools/{school}/pupils", params(("school" = String, Path)),
+#[utoipa::path(post, operation_id = "add_pupil", path = "/api/console/schools/{school}/pupils", params(("school" = String, Path)),
     request_body = NewPupil, responses((status = 201, body = Pupil), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn add(
     State(api): State<Arc<Api>>,
@@ -198,7 +198,7 @@ pub(crate) async fn add(
 }
 
 /// A pupil as they become: moved, renamed, left, back.
-#[utoipa::path(put, path = "/api/console/schools/{school}/pupils/{pupil}",
+#[utoipa::path(put, operation_id = "change_pupil", path = "/api/console/schools/{school}/pupils/{pupil}",
     params(("school" = String, Path), ("pupil" = String, Path)), request_body = PupilChange,
     responses((status = 200, body = Pupil), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn change(

@@ -109,14 +109,14 @@ impl Settings {
 }
 
 /// The schools that I see, with their settings, by code.
-#[utoipa::path(get, path = "/api/console/schools", responses((status = 200, body = Schools), (status = "4XX", body = ErrorBody)))]
+#[utoipa::path(get, operation_id = "schools", path = "/api/console/schools", responses((status = 200, body = Schools), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn schools(State(api): State<Arc<Api>>, session: Session) -> Result<Json<Schools>, Refusal> {
     let schools = api.schools_of(&session).await?.into_iter().map(School::from).collect();
     Ok(Json(Schools { schools }))
 }
 
 /// A new school of the board.
-#[utoipa::path(post, path = "/api/console/schools", request_body = NewSchool,
+#[utoipa::path(post, operation_id = "add_school", path = "/api/console/schools", request_body = NewSchool,
     responses((status = 201, body = School), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn add(
     State(api): State<Arc<Api>>,
@@ -140,7 +140,7 @@ pub(crate) async fn add(
 }
 
 /// A school's settings. What it is called only the board changes.
-#[utoipa::path(put, path = "/api/console/schools/{school}", params(("school" = String, Path)), request_body = Settings,
+#[utoipa::path(put, operation_id = "change_school", path = "/api/console/schools/{school}", params(("school" = String, Path)), request_body = Settings,
     responses((status = 200, body = School), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn change(
     State(api): State<Arc<Api>>,

@@ -39,7 +39,7 @@ fn shown(networks: &Networks, session: &Session) -> Json<BoardSettingsNow> {
 }
 
 /// What the board has set.
-#[utoipa::path(get, path = "/api/console/settings",
+#[utoipa::path(get, operation_id = "board_settings", path = "/api/console/settings",
     responses((status = 200, body = BoardSettingsNow), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn settings(
     State(api): State<Arc<Api>>,
@@ -50,7 +50,7 @@ pub(crate) async fn settings(
 }
 
 /// Sets it. Whoever sets it stays within.
-#[utoipa::path(put, path = "/api/console/settings", request_body = BoardSettingsChange,
+#[utoipa::path(put, operation_id = "change_board_settings", path = "/api/console/settings", request_body = BoardSettingsChange,
     responses((status = 200, body = BoardSettingsNow), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn change(
     State(api): State<Arc<Api>>,

@@ -37,7 +37,7 @@ pub(super) fn name() -> Refusal {
 pub(super) fn kana() -> Refusal {
     invalid(
         "kana_invalid",
-        "ふりがなを、六十字までのひらがなかカタカナで入力してください。わからなければ空のままでかまいません。",
+        "ふりがなを、六十字までのひらがなかカタカナで入力してください。わからなければ空のままにできます。",
     )
 }
 
@@ -73,7 +73,7 @@ pub(super) fn grade() -> Refusal {
 }
 
 pub(super) fn homeroom_name() -> Refusal {
-    invalid("name_invalid", "学級の名前を、二十字までで入力してください。学年は名前に入れなくてかまいません。")
+    invalid("name_invalid", "学級の名前を、二十字までで入力してください。学年は名前に入れなくてよいです。")
 }
 
 pub(super) fn homeroom_unknown() -> Refusal {

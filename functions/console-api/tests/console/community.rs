@@ -1,7 +1,8 @@
 //! Community members.
 
+use domain::guardian::Reach;
 use serde_json::{Value, json};
-use table::{Registration, Target};
+use table::{Guardians, Memberships, Registration, Target};
 use testkit::world;
 
 use crate::common::{HIBARI, MINAMI, Morning, by};
@@ -51,11 +52,37 @@ async fn a_code_stands_for_the_member_of_that_school() {
     let answer = morning.at_school("POST", &by("head"), &format!("community/{id}/code"), &json!({})).await.json();
     let code = answer["code"].as_str().unwrap();
     assert_eq!(answer["url"], format!("https://renraku.example/g/?letter={code}"));
-    let letter = morning.table.letter(&code.parse().unwrap(), &world::line_user(9), world::seven_and(30)).await.unwrap().unwrap();
+    let letter = morning
+        .table
+        .letter(&code.parse().unwrap(), &world::line_user(9), world::seven_and(30))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(letter.target, Target::Community(HIBARI.parse().unwrap(), id.parse().unwrap()));
     let other = morning.at_school("POST", &by("head"), &format!("community/{id}/code"), &json!({})).await.json();
     assert_ne!(other["code"], answer["code"]);
     assert_eq!(morning.log(HIBARI).await, ["community_written", "community_code_made", "community_code_made"]);
+}
+
+#[tokio::test]
+async fn who_registers_by_the_code_is_reached_in_line_until_they_block_it() {
+    let morning = Morning::begin().await;
+    let body = json!({ "name": "路次　のぼる", "what": "見守り隊" });
+    let id = morning.at_school("POST", &by("head"), "community", &body).await.json()["id"].clone();
+    let path = format!("community/{}/code", id.as_str().unwrap());
+    let made = morning.at_school("POST", &by("head"), &path, &json!({})).await.json();
+    let code = made["code"].as_str().unwrap().parse().unwrap();
+    let channel = async || {
+        let listed = morning.get(&by("head"), &format!("schools/{HIBARI}/community")).await.json();
+        listed["members"][0]["channel"].clone()
+    };
+    assert_eq!(channel().await, "none");
+    morning.table.join(&code, &world::line_user(9), world::seven_and(0)).await.unwrap();
+    assert_eq!(channel().await, "line");
+    morning.table.note_reach(&world::line_user(9), Reach::Blocked, world::seven_and(1)).await.unwrap();
+    assert_eq!(channel().await, "blocked");
+    morning.table.note_reach(&world::line_user(9), Reach::Following, world::seven_and(2)).await.unwrap();
+    assert_eq!(channel().await, "line");
 }
 
 #[tokio::test]

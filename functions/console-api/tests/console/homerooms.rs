@@ -69,7 +69,7 @@ async fn a_homeroom_gets_another_name_and_keeps_its_pupils() {
     late.refuses(409, "changed_meanwhile");
     let taken = morning.at_school("PUT", &by("head"), "homerooms/p3-1", &rename("2組", Value::Null)).await;
     taken.refuses(409, "homeroom_exists");
-    assert_eq!(labels(&morning, "").await, ["3年2組", "3年ろ組"]);
+    assert_eq!(labels(&morning, "").await, ["3年ろ組", "3年2組"]);
 }
 
 #[tokio::test]

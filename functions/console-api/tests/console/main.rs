@@ -12,4 +12,5 @@ mod me;
 mod pupils;
 mod schools;
 mod scope;
+mod settings;
 mod trouble;

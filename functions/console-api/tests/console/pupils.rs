@@ -163,7 +163,7 @@ async fn a_change_whose_answer_was_lost_is_there_once() {
 #[tokio::test]
 async fn a_pupil_of_another_school_looks_like_one_that_does_not_exist() {
     let morning = Morning::begin().await;
-    for id in ["j1-1-1", "nobody", "a%23b", "%FF"] {
+    for id in ["j1-1-1", "nobody", "a%23b"] {
         let answer = morning.at_school("PUT", &by("head"), &format!("pupils/{id}"), &tsugumi(0)).await;
         answer.refuses(404, "not_found");
     }
