@@ -28,7 +28,7 @@ pub(crate) struct Me {
     /// Whether this person is a guardian already.
     registered: bool,
     /// How they came.
-    by: By,
+    by: CameBy,
     /// Today in Tokyo.
     #[schema(value_type = String, format = Date)]
     today: Date,
@@ -45,7 +45,7 @@ pub(crate) struct Me {
 
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum By {
+enum CameBy {
     Line,
     Mail,
 }
@@ -54,7 +54,7 @@ enum By {
 struct WaitingView {
     school: Named,
     homeroom: String,
-    /// As the guardian typed it.
+    /// The nickname that the guardian chose.
     name: String,
 }
 
@@ -80,7 +80,7 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<
         memberships.push(api.membership(&membership).await?);
     }
     let waiting = api.waiting(&user).await?;
-    let by = if matches!(user, Contact::Mail(_)) { By::Mail } else { By::Line };
+    let by = if matches!(user, Contact::Mail(_)) { CameBy::Mail } else { CameBy::Line };
     let (registered, last_day) = (family.is_some(), last_day(today));
     Ok(Json(Me { registered, by, today, last_day, children, memberships, waiting, reasons }))
 }
@@ -93,7 +93,7 @@ impl Api {
             let homeroom = homeroom.map_err(|e| self.table_failed(&e))?;
             let homeroom = homeroom.map(|homeroom| homeroom.label()).unwrap_or_default();
             let school = Named { name: self.school(&claim.school).await?.name };
-            waiting.push(WaitingView { school, homeroom, name: claim.name });
+            waiting.push(WaitingView { school, homeroom, name: claim.nickname.to_string() });
         }
         Ok(waiting)
     }

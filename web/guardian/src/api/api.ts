@@ -1,8 +1,8 @@
 import { asked, done } from "@renraku/ui/api/asked.ts";
+import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
-import type { paths } from "./expected.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;

@@ -47,10 +47,9 @@ export function Family({ api, me, onGo, onSignOut }: FamilyProps) {
       {memberships.length > 0 && (
         <section className="space-y-4">
           <h2 className="text-std-20B-150">{words("register-memberships")}</h2>
-          {memberships.map(({ school, name }) => (
-            <div key={`${school.name} ${name}`} className="rounded-8 border border-solid-gray-420 p-4">
-              <h3 className="text-std-18B-160">{words("membership-name", { name })}</h3>
-              <p>{school.name}</p>
+          {memberships.map(({ school }) => (
+            <div key={school.name} className="rounded-8 border border-solid-gray-420 p-4">
+              <h3 className="text-std-18B-160">{school.name}</h3>
               <p>{words("join-what")}</p>
             </div>
           ))}

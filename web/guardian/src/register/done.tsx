@@ -64,10 +64,7 @@ interface JoinedProps {
 export function Joined({ membership, onRegister }: JoinedProps) {
   const words = useWords();
   return (
-    <Done
-      title={words("join-done", { name: membership.name })}
-      lines={[membership.school.name, words("join-what")]}
-    >
+    <Done title={words("join-done", { school: membership.school.name })} lines={[words("join-what")]}>
       <Button wide onPress={onRegister}>
         {words("add-to-register")}
       </Button>

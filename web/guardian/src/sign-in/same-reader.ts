@@ -12,7 +12,7 @@ export function sameReader(before: Me, now: Me): boolean {
       .join();
   const places = (me: Me) =>
     me.memberships
-      .map(({ school, name }) => `${school.name} ${name}`)
+      .map(({ school }) => school.name)
       .sort()
       .join();
   return before.by === now.by && numbers(before) === numbers(now) && places(before) === places(now);
