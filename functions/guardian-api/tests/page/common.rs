@@ -58,7 +58,8 @@ impl Page {
         table.plant(world::seeds()).await.unwrap();
         let line = Simulator::start(Config::default()).await.unwrap();
         let mailbox = Mailbox::open(&dynamo).await;
-        let mut page = Self { dynamo, table, mailbox, line: Some(line), http: reqwest::Client::new(), app: Router::new() };
+        let mut page =
+            Self { dynamo, table, mailbox, line: Some(line), http: reqwest::Client::new(), app: Router::new() };
         page.at(30).await;
         for phone in 1..=3 {
             page.control("phones", json!({ "user_id": world::line_user(phone), "name": "保護者" })).await;

@@ -11,7 +11,6 @@ use testkit::Dynamo;
 /// One mail.
 #[derive(Debug, Clone)]
 pub struct Mail {
-    pub to: String,
     pub text: String,
 }
 
@@ -27,7 +26,7 @@ async fn take(State(mails): State<Arc<Mutex<Vec<Mail>>>>, Json(sent): Json<Value
         return (StatusCode::BAD_REQUEST, Json(json!({ "message": "Email address is not verified" })));
     }
     let text = sent["Content"]["Simple"]["Body"]["Text"]["Data"].as_str().unwrap().to_owned();
-    mails.lock().unwrap().push(Mail { to, text });
+    mails.lock().unwrap().push(Mail { text });
     (StatusCode::OK, Json(json!({ "MessageId": "1" })))
 }
 

@@ -4,8 +4,10 @@
 mod common;
 mod days;
 mod history;
+mod household;
 mod mail;
 mod mailbox;
 mod registration;
 mod session;
+mod suspended;
 mod trouble;

@@ -52,7 +52,7 @@ async fn a_registration_that_met_another_one_or_lost_its_answer_can_be_sent_agai
 #[tokio::test]
 async fn what_is_no_json_is_refused_without_quoting_it() {
     let page = Page::open().await;
-    for (route, _) in routes().into_iter().filter(|((method, _), _)| *method != "GET") {
+    for (route, _) in routes().into_iter().filter(|(_, body)| body != "{}") {
         for body in [&b""[..], b"{", b"null", b"[1]", b"{\"code\":7}", b"\xff\xfe", b"<script>"] {
             page.ask(1, route, body.to_vec()).await.refuses(422, "invalid_request");
         }
@@ -66,7 +66,7 @@ async fn what_is_no_json_is_refused_without_quoting_it() {
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused() {
     let page = Page::open().await;
-    for (route, body) in routes().into_iter().filter(|((method, _), _)| *method != "GET") {
+    for (route, body) in routes().into_iter().filter(|(_, body)| body != "{}") {
         page.ask(1, route, body + &" ".repeat(64 * 1024)).await.refuses(413, "too_large");
     }
     assert_eq!(page.entries(0).await, 0);
