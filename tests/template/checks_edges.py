@@ -1,6 +1,8 @@
-"""What comes in from outside and what goes out: who asks, and in whose name mails are sent."""
+"""What comes in from outside and what goes out: who asks, who answers, accounts, and in whose name mails are sent."""
 
 from __future__ import annotations
+
+import re
 
 from deployment import Deployment, listed, target
 
@@ -39,4 +41,48 @@ def mails_come_from_the_boards_domain(deployment: Deployment):
                 yield f"{name} may do more with mails than send them from one domain"
 
 
-CHECKS = [mails_come_from_the_boards_domain, only_the_distribution_says_who_asks]
+def requests_reach_the_function_of_their_route(deployment: Deployment):
+    """API Gateway takes the most specific route: for each path that the console calls it leads to the function that has it."""
+    folders = {name: function["folder"] for name, function in deployment.functions.items()}
+    integrations = deployment.of_type("AWS::ApiGatewayV2::Integration")
+    leads = {
+        route["RouteKey"].split(" ", 1)[1]: folders.get(target(integrations[_integration(route)]["IntegrationUri"]))
+        for route in deployment.of_type("AWS::ApiGatewayV2::Route").values()
+    }
+    for path, function in deployment.repository.routes.items():
+        # A function that is not written yet is missed by every_function_is_deployed once it is.
+        if function in deployment.repository.functions and leads.get(_taken(path, leads)) != function:
+            yield f"{path} leads to {leads.get(_taken(path, leads))}, not to {function}"
+
+
+def _integration(route: dict) -> str:
+    return re.fullmatch(r"integrations/\$\{(\w+)\}", route["Target"]["Fn::Sub"])[1]
+
+
+def _taken(path: str, keys) -> str | None:
+    if path in keys:
+        return path
+    below = [key for key in keys if key.endswith("/{proxy+}") and path.startswith(key.removesuffix("{proxy+}"))]
+    return max(below, key=len, default=None)
+
+
+def accounts_are_administered_in_one_place(deployment: Deployment):
+    """One function administers staff's accounts, in the pool that its variable names; another asks for second factors."""
+    for name, function in deployment.functions.items():
+        variables = function.get("Environment", {}).get("Variables", {})
+        rights = [
+            one for one in deployment.policies_of(target(function.get("Role")))
+            if any(action.startswith("cognito-idp:") for action in listed(one["Action"]))
+        ]
+        actions = {action for one in rights for action in listed(one["Action"])} - {"cognito-idp:AdminGetUser"}
+        if bool(actions) != ("USER_POOL_ID" in variables):
+            yield f"{name}: USER_POOL_ID and the right to administer accounts do not agree"
+        if actions and function["folder"] != "staff-admin":
+            yield f"{name} administers accounts"
+        yield from (f"{name} reaches into other pools" for one in rights if target(one["Resource"]) != "Staff")
+
+
+CHECKS = [
+    accounts_are_administered_in_one_place, mails_come_from_the_boards_domain, only_the_distribution_says_who_asks,
+    requests_reach_the_function_of_their_route,
+]

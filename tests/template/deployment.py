@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import logging
 import os
 import re
@@ -29,6 +30,7 @@ class Repository:
     functions: set[str]
     reads: dict[str, set[str]]
     events: dict[str, str | None]
+    routes: dict[str, str]
 
     @staticmethod
     def read() -> Repository:
@@ -39,6 +41,7 @@ class Repository:
             functions=set(crates),
             reads={name: variables_read(folder) for name, folder in crates.items()},
             events={area: EVENT_CONSUMERS.get(area) for area in areas},
+            routes=routes_of_the_console(),
         )
 
 
@@ -52,6 +55,12 @@ EVENT_CONSUMERS = {
     "cloudformation": "page-publisher",
     "cognito": "sign-in-claims",
 }
+
+
+def routes_of_the_console() -> dict[str, str]:
+    """The path of each reviewed route → the function that answers it."""
+    with (ROOT / "docs" / "api" / "roles.csv").open(newline="") as matrix:
+        return {row["path"]: row["function"] for row in csv.DictReader(matrix)}
 
 
 def variables_read(folder: Path) -> set[str]:

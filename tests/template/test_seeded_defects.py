@@ -268,6 +268,28 @@ def a_function_has_a_sender_and_may_not_send(resources, _repository):
     del resources["GuardianApiSendsMails"]
 
 
+@caught_by(edges.requests_reach_the_function_of_their_route)
+def the_list_of_staff_is_asked_of_another_function(resources, _repository):
+    del resources["StaffAdminRoute"]
+
+
+@caught_by(edges.requests_reach_the_function_of_their_route)
+def a_route_leads_elsewhere(resources, _repository):
+    properties(resources, "StaffAdminRouteBelow")["Target"] = {"Fn::Sub": "integrations/${ConsoleApiIntegration}"}
+
+
+@caught_by(edges.accounts_are_administered_in_one_place)
+def another_function_makes_accounts(resources, _repository):
+    policy = properties(resources, "ConsoleApiRole")["Policies"][0]["PolicyDocument"]
+    policy["Statement"].append(statement(resources, "StaffAdminRole", "AdministerAccounts"))
+
+
+@caught_by(edges.accounts_are_administered_in_one_place)
+def accounts_of_other_pools_are_administered(resources, _repository):
+    other = {"Fn::Sub": "arn:aws:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/other"}
+    statement(resources, "StaffAdminRole", "AdministerAccounts")["Resource"] = other
+
+
 @caught_by(rights.the_audit_log_stays)
 def a_function_may_remove_what_it_did_from_the_log(resources, _repository):
     roles = properties(resources, "AuditStays")["Roles"]
