@@ -1,22 +1,14 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { Effort } from "../support/effort.ts";
-import { freshLetter, guardian, guardiansWith } from "../support/guardian.ts";
+import { freshLetter, guardiansWith, newcomerOf } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
-
-/** Somebody with a new phone, whom nobody knows yet. */
-async function newcomerOf(request: APIRequestContext, name: string) {
-  const answer = await request.post("/line-simulator/api/phones", { data: { name } });
-  const newcomer = await guardian(request, (await answer.json()).user_id);
-  expect(newcomer.children).toEqual([]);
-  return newcomer;
-}
 
 test("a new guardian registers with the letter, reports in three taps, changes and cancels", async ({
   page,
   request,
 }) => {
   const newcomer = await newcomerOf(request, "登録 する人");
-  const letter = await freshLetter(request, newcomer.token);
+  const letter = await freshLetter(request);
   await page.setViewportSize({ width: 390, height: 844 });
   const effort = await Effort.of(page);
 
@@ -26,7 +18,7 @@ test("a new guardian registers with the letter, reports in three taps, changes a
   await look(page, "guardian-code");
   await page.getByLabel(/手紙の番号/).fill("ZZZZ");
   await page.getByRole("button", { name: "次へ" }).click();
-  await expect(page.getByText("番号は12文字です")).toBeVisible();
+  await expect(page.getByText("もう一度ごらんください")).toBeVisible();
   await look(page, "guardian-code-short");
 
   // As it comes out of a Japanese keyboard.
@@ -79,7 +71,7 @@ test("a new guardian registers with the letter, reports in three taps, changes a
 
 test("the letter's QR code opens the page with its number, at 320 px too", async ({ page, request }) => {
   const { token } = await newcomerOf(request, "読み取る人");
-  const letter = await freshLetter(request, token);
+  const letter = await freshLetter(request);
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`/g/?letter=${letter.code}#id_token=${token}`);
   await expect(page.getByLabel("お子さまの呼び名")).toBeVisible();
@@ -102,16 +94,19 @@ test("the talk's links open the screen that they name, and the bare address the 
   await landing("", family.token, "欠席・遅刻・早退の連絡");
   await landing("?screen=report", family.token, "欠席・遅刻・早退の連絡");
   await landing("?screen=reports", family.token, "連絡の確認");
-  await landing("?screen=register", family.token, "お子さまの登録");
+  await landing("?screen=register", family.token, "登録");
+  await look(page, "guardian-register");
+  await landing("?screen=add", family.token, "お子さまの登録");
   await look(page, "guardian-register-another");
   // Whoever has no child here yet registers one first, whatever the link says.
   const newcomer = await newcomerOf(request, "はじめての人");
   await landing("?screen=reports", newcomer.token, "お子さまの登録");
 });
 
-test("without LINE the page says how to open it", async ({ page }) => {
+test("without LINE the page offers the e-mail, and says how LINE opens it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/g/");
-  await expect(page.getByText("この画面は LINE から開いてください。")).toBeVisible();
+  await expect(page.getByLabel("メールアドレス")).toBeVisible();
+  await expect(page.getByText("学校の LINE のトークから開くと")).toBeVisible();
   await look(page, "guardian-closed");
 });

@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface Demo {
   phones: { user_id: string; name: string }[];
   letters: { code: string; school?: string; homeroom?: string }[];
+  /** 合言葉, of the schools that let guardians in by one. */
+  passcodes: { passcode: string; school: string }[];
   accounts: Account[];
   /** User name → secret of the authenticator app. */
   factors: Record<string, string>;

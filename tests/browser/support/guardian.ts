@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import { type Demo, demo } from "./demo.ts";
+import { demo, staff } from "./demo.ts";
+import { Desk } from "./desk.ts";
 
 interface Child {
   id: string;
@@ -22,6 +23,14 @@ export async function guardian(request: APIRequestContext, user: string): Promis
   expect(answer.status()).toBe(200);
   const me = await answer.json();
   return { phone, token, today: me.today, children: me.children };
+}
+
+/** Somebody with a new phone, whom nobody knows yet. */
+export async function newcomerOf(request: APIRequestContext, name: string): Promise<Guardian> {
+  const answer = await request.post("/line-simulator/api/phones", { data: { name } });
+  const newcomer = await guardian(request, (await answer.json()).user_id);
+  expect(newcomer.children).toEqual([]);
+  return newcomer;
 }
 
 /** The demo's guardians with this many children, in the order of the phones. */
@@ -63,17 +72,20 @@ export async function report(
   expect(answer.status()).toBe(200);
 }
 
-/** A letter of the demo that nobody has used yet, as the API itself says. */
-export async function freshLetter(
-  request: APIRequestContext,
-  token: string,
-): Promise<Demo["letters"][number]> {
-  for (const letter of demo.letters) {
-    const answer = await request.post("/api/guardian/codes", {
-      headers: { authorization: `Bearer ${token}` },
-      data: { code: letter.code },
-    });
-    if (answer.ok()) return letter;
+/** A letter that nobody has used yet, as the board's office prints it: for a pupil whom nobody can be reached for. */
+export async function freshLetter(request: APIRequestContext): Promise<{ code: string }> {
+  const desk = await Desk.of(request, staff.board);
+  const { schools } = await desk.get<{ schools: { code: string }[] }>("/schools");
+  const at = `/schools/${schools.at(-1)?.code}`;
+  const { homerooms } = await desk.get<{ homerooms: { id: string; pupils: number }[] }>(`${at}/homerooms`);
+  for (const homeroom of homerooms.filter(({ pupils }) => pupils > 0)) {
+    const wanted = { homeroom: homeroom.id, pupils: null, who: "missing" };
+    const { letters } = await desk.post<{ letters: { codes: { code: string }[] }[] }>(
+      `${at}/letters`,
+      wanted,
+    );
+    const [code] = letters.flatMap(({ codes }) => codes);
+    if (code) return { code: code.code };
   }
-  throw new Error("every letter of the demo is used: make reset gives new ones");
+  throw new Error("everybody at this school is reached: make reset begins anew");
 }
