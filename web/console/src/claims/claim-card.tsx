@@ -41,10 +41,8 @@ export function ClaimCard({ calls, school, claim, onDecided }: ClaimCardProps) {
       </h2>
       <p>{whyWords[claim.why]}</p>
       {claim.suspended && (
-        <Notice tone="error" title="この児童生徒には、支援措置で止めているつながりがあります。">
-          <p>
-            申し込んだ人が、止めている人ではないことを確かめてください。分からないときは、登録しないでください。
-          </p>
+        <Notice tone="error" title="支援措置で止めている保護者からの申し込みです。">
+          <p>「登録しない」を選んでください。本人には、止めていることも、その理由も伝わりません。</p>
         </Notice>
       )}
       <div className="grid gap-4 wide:grid-cols-2">

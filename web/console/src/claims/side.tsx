@@ -1,14 +1,14 @@
 interface Facts {
   name: string;
   kana: string;
-  roll_number: number | null;
+  roll_number?: number | null;
 }
 
 interface SideProps extends Facts {
   title: string;
   homeroom_label: string;
   /** What stands on the other side: where the two differ is marked. */
-  other: Facts | null;
+  other: Facts | null | undefined;
   note: string;
 }
 
@@ -18,8 +18,8 @@ export function Side({ title, name, kana, roll_number, homeroom_label, other, no
     <div className="rounded-8 bg-solid-gray-50 p-4">
       <h3 className="text-std-16B-170">{title}</h3>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <Fact name="氏名" value={name} differs={other !== null && other.name !== name} />
-        <Fact name="ふりがな" value={kana} differs={other !== null && other.kana !== kana} />
+        <Fact name="氏名" value={name} differs={other != null && other.name !== name} />
+        <Fact name="ふりがな" value={kana} differs={other != null && other.kana !== kana} />
         <Fact name="学級" value={homeroom_label} differs={false} />
         <Fact
           name="出席番号"

@@ -5,13 +5,18 @@ const against = { pupil: "p", name: "山田 花子", kana: "やまだ はなこ"
 
 test("where nobody is on the other side, nobody can be the same", () => {
   const decisions = (other: typeof against | null) =>
-    choices({ against: other, name: "山田 華子" }).map(({ decision }) => decision);
+    choices({ against: other, name: "山田 華子", suspended: false }).map(({ decision }) => decision);
   expect(decisions(against)).toEqual(["same_child", "other_child", "refuse"]);
   expect(decisions(null)).toEqual(["other_child", "refuse"]);
 });
 
 test("what follows names the right child", () => {
-  const [same, other] = choices({ against, name: "山田 華子" });
+  const [same, other] = choices({ against, name: "山田 華子", suspended: false });
   expect(same?.follows).toContain("山田 花子");
   expect(other?.follows).toContain("山田 華子");
+});
+
+test("whose link is suspended cannot be let in again by a claim", () => {
+  const decisions = choices({ against, name: "山田 花子", suspended: true }).map(({ decision }) => decision);
+  expect(decisions).not.toContain("same_child");
 });

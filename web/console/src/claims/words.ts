@@ -2,9 +2,9 @@ import type { Claim, Decision } from "./api.ts";
 
 /** Why a person has to look at it. */
 export const whyWords: Record<Claim["why"], string> = {
-  same_name: "同じ学級に、同じ名前の児童生徒がいます。",
-  same_seat: "同じ出席番号に、別の名前の児童生徒がいます。",
-  on_roster: "名簿にいる児童生徒の、保護者としての申し込みです。",
+  same_name: "ほかの保護者が、同じ名前の子をすでに登録しています。",
+  same_seat: "ほかの保護者が、同じ出席番号の子をすでに登録しています。",
+  on_roster: "名簿にいる子です。保護者であることを、学校が確かめてください。",
 };
 
 export interface Choice {
@@ -14,8 +14,15 @@ export interface Choice {
   follows: string;
 }
 
-/** What may be decided. Without somebody on the other side there is nobody to be the same as. */
-export function choices({ against, name }: Pick<Claim, "against" | "name">): Choice[] {
+/**
+ * What may be decided. Without somebody on the other side there is nobody to be the same as; and whose link is
+ * suspended does not come back this way.
+ */
+export function choices({
+  against,
+  name,
+  suspended,
+}: Pick<Claim, "against" | "name" | "suspended">): Choice[] {
   const same: Choice = {
     decision: "same_child",
     label: "同じ子です",
@@ -30,8 +37,8 @@ export function choices({ against, name }: Pick<Claim, "against" | "name">): Cho
     {
       decision: "refuse",
       label: "登録しない",
-      follows: "何も登録しません。申し込んだ人には、学校に問い合わせるように伝わります。",
+      follows: "何も登録しません。申し込んだ人には、登録されていないことだけが分かり、理由は伝わりません。",
     },
   ];
-  return against ? [same, ...rest] : rest;
+  return against && !suspended ? [same, ...rest] : rest;
 }

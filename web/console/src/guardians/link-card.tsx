@@ -7,12 +7,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Client } from "../api/api.ts";
 import { Channel } from "../channel/channel.tsx";
-import { type Act, act, type Link, type Relink, relink } from "./api.ts";
+import { type Act, act, type Link, type OneLink, type Relink, relink } from "./api.ts";
 import { actWords, wayWords } from "./words.ts";
 
 interface LinkCardProps {
   calls: Client;
-  path: { school: string; pupil: string; number: string };
+  path: OneLink;
   link: Link;
   /** Whether the reader may suspend, resume and unlink. */
   protects: boolean;

@@ -31,7 +31,7 @@ export function RelinkSheet({ sheet, pupil, school, onClose }: RelinkSheetProps)
             新しいスマートフォンで QR
             コードを読み取るか、登録の画面でこの番号を入れてください。前のスマートフォンには、届かなくなります。
           </p>
-          <p>この番号は1回だけ使えます。ほかの人に見せないでください。</p>
+          <p>この番号は、14日のあいだに1回だけ使えます。ほかの人に見せないでください。</p>
           <p className="text-std-16B-170 print:hidden">
             登録番号などで、ご本人であることを確かめてから渡してください。
           </p>
