@@ -1,12 +1,16 @@
 import { asked, done } from "@renraku/ui/api/asked.ts";
 import { bearerFetch, type Tokens } from "@renraku/ui/api/bearer.ts";
-import type { paths } from "@renraku/ui/api/console.ts";
+import type { paths as consolePaths } from "@renraku/ui/api/console.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
+import type { paths as staffPaths } from "@renraku/ui/api/staff.ts";
 import createClient, { type Client as Calls } from "openapi-fetch";
+
+/** What the functions behind /api/console describe, each its own routes. */
+type paths = consolePaths & staffPaths;
 
 /** The `application/json` of an answer or a body. */
 export type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
-export type Me = Json<paths["/api/console/me"]["get"]["responses"][200]> & { administrator?: boolean };
+export type Me = Json<paths["/api/console/me"]["get"]["responses"][200]>;
 export type School = Me["schools"][number];
 
 /** The console's API for whoever is signed in; each screen's `api.ts` says what it asks. */

@@ -1,6 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Reading } from "../reading/reading.tsx";
 import type { Chain, Entry } from "./api.ts";
 import { Taking } from "./taking.tsx";
@@ -16,8 +16,12 @@ interface AuditLogProps {
 
 /** What was done, newest first; whether it is all there; and all of it to take along. */
 export function AuditLog({ title, chain, file }: AuditLogProps) {
+  const client = useQueryClient();
+  const queryKey = ["audit", chain.name];
+  // Checking and taking along are written down too.
+  const onWritten = () => void client.invalidateQueries({ queryKey });
   const reading = useInfiniteQuery({
-    queryKey: ["audit", chain.name],
+    queryKey,
     queryFn: ({ pageParam }) => chain.page(pageParam),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -27,8 +31,8 @@ export function AuditLog({ title, chain, file }: AuditLogProps) {
       <h1 className="text-std-24B-150">{title}</h1>
       <p>いつ、だれが、何をしたかの記録です。あとから直したり消したりできません。</p>
       <div className="flex flex-wrap items-center gap-3">
-        <Verifying chain={chain} />
-        <Taking chain={chain} file={file} />
+        <Verifying chain={chain} onWritten={onWritten} />
+        <Taking chain={chain} file={file} onWritten={onWritten} />
       </div>
       <Reading of={reading}>
         {({ pages }) => <Entries entries={pages.flatMap(({ entries }) => entries)} />}

@@ -4,9 +4,20 @@ import { handOver } from "../download/download.ts";
 import { Failed } from "../reading/failed.tsx";
 import type { Chain } from "./api.ts";
 
+interface TakingProps {
+  chain: Chain;
+  /** What the file is called. */
+  file: string;
+  onWritten(): void;
+}
+
 /** All entries as a file, with their seals, so that somebody else can check them too. */
-export function Taking({ chain, file }: { chain: Chain; file: string }) {
-  const taking = useMutation({ mutationFn: () => chain.file(), onSuccess: (all) => handOver(all, file) });
+export function Taking({ chain, file, onWritten }: TakingProps) {
+  const taking = useMutation({
+    mutationFn: () => chain.file(),
+    onSuccess: (all) => handOver(all, file),
+    onSettled: onWritten,
+  });
   return (
     <>
       <Button weight="second" isPending={taking.isPending} onPress={() => taking.mutate()}>

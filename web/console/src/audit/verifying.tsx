@@ -6,9 +6,10 @@ import { Failed } from "../reading/failed.tsx";
 import type { Chain, Verdict } from "./api.ts";
 
 /** Every entry seals the one before it: whether all of them still fit. */
-export function Verifying({ chain }: { chain: Chain }) {
+export function Verifying({ chain, onWritten }: { chain: Chain; onWritten(): void }) {
   const checking = useMutation({
     mutationFn: () => chain.verify().then((verdict) => ({ verdict, at: Date.now() })),
+    onSettled: onWritten,
   });
   return (
     <>
@@ -36,7 +37,11 @@ function Outcome({ verdict, at }: { verdict: Verdict; at: number }) {
   }
   return (
     <Notice tone="error" says="alert" title="記録がそろっていません。">
-      <p>{broken_at === null ? "" : `${broken_at}番の記録から、前とのつながりが合いません。`}</p>
+      <p>
+        {broken_at === null || broken_at === undefined
+          ? ""
+          : `${broken_at}番の記録から、前とのつながりが合いません。`}
+      </p>
       <p>この画面の写しを取って、教育委員会の情報担当にすぐに知らせてください。</p>
     </Notice>
   );

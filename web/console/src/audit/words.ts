@@ -8,7 +8,7 @@ export function moment(at: string): string {
 }
 
 /** Staff by name; a guardian is nobody's business but the entry's; what nobody did, the system did. */
-export function whoWords({ kind, name }: Entry["who"]): string {
+export function whoWords({ kind, name }: Pick<Entry["who"], "kind" | "name">): string {
   if (kind === "system") return "システム";
   if (kind === "guardian") return name ?? "保護者";
   return name ?? "（いまはいない職員）";

@@ -86,7 +86,7 @@ function Room({ here, ...props }: ScreenProps & { here: Place }) {
   const key = `${here.school?.code} ${here.section.at}`;
   return (
     <Fence key={key}>
-      <Suspense fallback={<p role="status">読み込んでいます…</p>}>
+      <Suspense fallback={<Coming name={name} />}>
         {here.school ? (
           <here.section.screen {...props} school={here.school} />
         ) : (
@@ -94,5 +94,15 @@ function Room({ here, ...props }: ScreenProps & { here: Place }) {
         )}
       </Suspense>
     </Fence>
+  );
+}
+
+/** A screen whose code is on its way. */
+function Coming({ name }: { name: string }) {
+  return (
+    <>
+      <h1 className="mb-4 text-std-24B-150">{name}</h1>
+      <p role="status">読み込んでいます…</p>
+    </>
   );
 }

@@ -14,7 +14,7 @@ export default function GroupsScreen({ calls, me, school }: SchoolScreenProps) {
   const room = { calls, me, school, mayChange: may(me, "POST /api/console/schools/{school}/groups") };
   if (people) return <Community {...room} />;
   return (
-    <Reading of={reading}>
+    <Reading of={reading} title={`${school.name}のグループ`}>
       {(groups) => {
         const one = groups.find(({ id }) => id === group);
         return one ? (

@@ -23,7 +23,9 @@ export function Joining({ calls, school, member, onClose }: JoiningProps) {
       {data && (
         <>
           <p>ご本人のスマートフォンで読み取ってもらってください。1回だけ使えます。</p>
-          <QrCode text={data.url} label="登録用の QR コード" />
+          <div className="grid place-items-center">
+            <QrCode text={data.url} label="登録用の QR コード" />
+          </div>
           <p>
             読み取れないときの番号：
             <strong className="block text-mono-17B-150 tracking-[0.1em]">{data.code}</strong>

@@ -1,20 +1,10 @@
+import type { components } from "@renraku/ui/api/console.ts";
 import { answer, type Client } from "../api/api.ts";
-import { expecting, type Route } from "../api/expected.ts";
 
-export interface Networks {
-  networks: string[];
-  /** From where I am asking; null where nobody can tell. */
-  address: string | null;
-}
+/** The networks from which the console may be used; and, where that is known, from where I am asking. */
+export type Networks = components["schemas"]["BoardSettingsNow"];
 
-interface Paths {
-  "/api/console/settings": {
-    get: Route<Networks>;
-    put: Route<Networks, object, Pick<Networks, "networks">>;
-  };
-}
-
-export const networks = (calls: Client) => answer(expecting<Paths>(calls).GET("/api/console/settings"));
+export const networks = (calls: Client) => answer(calls.GET("/api/console/settings"));
 
 export const changeNetworks = (calls: Client, list: string[]) =>
-  answer(expecting<Paths>(calls).PUT("/api/console/settings", { body: { networks: list } }));
+  answer(calls.PUT("/api/console/settings", { body: { networks: list } }));

@@ -25,7 +25,7 @@ export function NetworksForm({ calls, known }: { calls: Client; known: Networks 
   const add = (one: string) => setList([...new Set([...list, one])]);
   return (
     <div className="space-y-6">
-      <Own address={address} listed={address !== null && within(address, list)} onAdd={add} />
+      <Own address={address} listed={Boolean(address) && within(address ?? "", list)} onAdd={add} />
       <section aria-labelledby="networks" className="space-y-3">
         <h2 id="networks" className="text-std-20B-150">
           使えるネットワーク
@@ -48,7 +48,7 @@ export function NetworksForm({ calls, known }: { calls: Client; known: Networks 
 }
 
 interface OwnProps {
-  address: string | null;
+  address: string | null | undefined;
   listed: boolean;
   onAdd(address: string): void;
 }

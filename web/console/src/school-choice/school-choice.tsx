@@ -19,7 +19,7 @@ export function SchoolChoice({ me: { schools } }: ScreenProps) {
   const found = matching(schools, text);
   return (
     <div className="space-y-4">
-      <h1 className="text-std-28B-150">学校を選ぶ</h1>
+      <h1 className="text-std-24B-150">学校を選ぶ</h1>
       <div className="max-w-md">
         <TextField label="学校名でさがす" value={text} onChange={setText} input={{ type: "search" }} />
       </div>

@@ -34,12 +34,10 @@ export default function SchoolSettingsScreen({ calls, me, school }: SchoolScreen
 function Added({ school }: { school: School }) {
   return (
     <Notice tone="good" says="status" title={`${school.name}を加えました。`}>
-      <p>
-        次は、学校の管理者を招待します。名簿の取り込みや職員の招待は、管理者が学校でできます。
-        <PlaceLink to={{ school: school.code, at: "staff", params: { invite: "1" } }}>
-          管理者を招待する
-        </PlaceLink>
-      </p>
+      <p>次は、学校の管理者を招待します。名簿の取り込みや職員の招待は、管理者が学校でできます。</p>
+      <PlaceLink to={{ school: school.code, at: "staff", params: { invite: "administrator" } }}>
+        管理者を招待する
+      </PlaceLink>
     </Notice>
   );
 }
@@ -65,7 +63,7 @@ function Settings({ calls, school, mayRename }: SettingsProps) {
         <Failed title="保存できませんでした。" error={saving.error} />
         {saving.isSuccess && <Notice tone="good" says="status" title="保存しました。" />}
       </SchoolForm>
-      <Passcode calls={calls} school={school.code} passcode={passcode} inUse={school.ways.passcode} />
+      <Passcode calls={calls} school={school.code} passcode={passcode ?? null} inUse={school.ways.passcode} />
     </>
   );
 }

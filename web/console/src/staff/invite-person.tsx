@@ -12,10 +12,10 @@ import { NO_HOMEROOM, type Post, roleOf } from "./words.ts";
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Somebody new: a name, where the invitation goes, and what they are here. */
-export function InvitePerson({ calls, me, school }: StaffRoomProps) {
+export function InvitePerson({ calls, me, school, first }: StaffRoomProps & { first: Post }) {
   const [name, setName] = useState("");
   const [mail, setMail] = useState("");
-  const [post, setPost] = useState<Post>(school ? "school" : "board");
+  const [post, setPost] = useState<Post>(first);
   const [homerooms, setHomerooms] = useState<string[]>([]);
   const [tried, setTried] = useState(false);
   const inviting = useInviting(calls);

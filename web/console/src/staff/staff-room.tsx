@@ -12,9 +12,13 @@ import { useStaff } from "./use-staff.ts";
 export function StaffRoom({ calls, me, school }: StaffRoomProps) {
   const [{ person, invite, invited }] = useParams();
   const reading = useStaff(calls, school?.code ?? null);
-  if (invite) return <InvitePerson calls={calls} me={me} school={school} />;
+  const title = `${school?.name ?? "教育委員会"}の職員`;
+  if (invite) {
+    const first = school ? (invite === "administrator" ? "administrator" : "school") : "board";
+    return <InvitePerson calls={calls} me={me} school={school} first={first} />;
+  }
   return (
-    <Reading of={reading}>
+    <Reading of={reading} title={title}>
       {(all) => {
         const one = all.find(({ id }) => id === person);
         if (one)
@@ -22,7 +26,7 @@ export function StaffRoom({ calls, me, school }: StaffRoomProps) {
         return (
           <div className="space-y-4">
             <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-              <h1 className="text-std-24B-150">{school?.name ?? "教育委員会"}の職員</h1>
+              <h1 className="text-std-24B-150">{title}</h1>
               <PlaceLink to={staffPlace(school, { invite: "1" })} look="button">
                 職員を招待する
               </PlaceLink>
