@@ -132,6 +132,7 @@ pub(crate) async fn verify_school(
     State(api): State<Arc<Api>>,
     Administering { session, scope }: Administering,
 ) -> Result<Json<Verified>, Refusal> {
+    api.school_at(&scope).await?;
     api.verify(&session, &chain_of(&scope)?).await
 }
 
@@ -154,6 +155,7 @@ pub(crate) async fn export_school(
     Administering { session, scope }: Administering,
     from: Result<Query<From>, QueryRejection>,
 ) -> Result<Response, Refusal> {
+    api.school_at(&scope).await?;
     api.export(&session, &chain_of(&scope)?, from).await
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use console::{AtSchool, refuse};
+use console::AtSchool;
 use domain::{
     audit::{Deed, Whom},
     reach::PupilReach,
@@ -12,7 +12,7 @@ use domain::{
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{Letters as _, ReachLedger, Schools};
+use table::{Letters as _, ReachLedger};
 use tracing::info;
 use utoipa::ToSchema;
 
@@ -97,7 +97,7 @@ pub(crate) async fn letters(
     AtSchool { session, scope }: AtSchool,
     Body(wanted): Body<Wanted>,
 ) -> Result<Json<Letters>, Refusal> {
-    let school = api.table.school(scope.school()).await.map_err(failed)?.ok_or_else(refuse::not_found)?;
+    let school = api.school_at(&scope).await?;
     if !school.ways.letter {
         return Err(wrong::letters_off());
     }

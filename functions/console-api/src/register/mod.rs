@@ -14,11 +14,11 @@ use console::{Session, refuse};
 use domain::{
     audit::{Act, Actor, Chain, Deed},
     registration::LetterCode,
-    school::Homeroom,
+    school::{Homeroom, School},
     staff::SchoolScope,
 };
 use lambda::http::Refusal;
-use table::{AuditLog, Seats, TableError};
+use table::{AuditLog, Schools, Seats, TableError};
 use tracing::error;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -69,6 +69,11 @@ impl Api {
     async fn log(&self, scope: &SchoolScope, act: Act) -> Result<(), Refusal> {
         self.table.append(&Chain::School(scope.school().clone()), act).await.map_err(failed)?;
         Ok(())
+    }
+
+    /// The school, if it is there: the board's scope opens any code, and nothing is kept of a school that does not exist.
+    async fn school_at(&self, scope: &SchoolScope) -> Result<School, Refusal> {
+        self.table.school(scope.school()).await.map_err(failed)?.ok_or_else(refuse::not_found)
     }
 
     /// The homerooms in scope, of all years: pupils may still sit in last year's.

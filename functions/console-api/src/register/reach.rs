@@ -184,6 +184,7 @@ pub(crate) async fn reach(
     AtSchool { scope, .. }: AtSchool,
 ) -> Result<Json<Ledger>, Refusal> {
     let now = api.clock.now();
+    api.school_at(&scope).await?;
     let homerooms = api.homerooms(&scope).await?;
     let mut ledger = api.table.reach(&scope).await.map_err(failed)?;
     let rooms = Rooms::of(&homerooms);

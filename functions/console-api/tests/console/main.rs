@@ -10,6 +10,7 @@ mod groups;
 mod homerooms;
 mod me;
 mod pupils;
+mod register;
 mod schools;
 mod scope;
 mod settings;
