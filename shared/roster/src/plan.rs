@@ -65,7 +65,7 @@ pub struct SchoolPlan {
     pub name: String,
     /// How much of what.
     pub counts: Counts,
-    /// Homerooms first, then pupils.
+    /// What homerooms there are, homerooms, then pupils.
     pub steps: Vec<Step>,
     /// What a person looks at: everything but what stays as it is.
     pub rows: Vec<Row>,
@@ -75,6 +75,11 @@ pub struct SchoolPlan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
+    /// Nothing to write: the homerooms that the other steps name, as they will be.
+    Rooms {
+        /// In no order.
+        homerooms: Vec<Homeroom>,
+    },
     /// A homeroom.
     Homeroom(Change<Homeroom>),
     /// A pupil.

@@ -7,7 +7,8 @@ use domain::{
     group::Member,
     guardian::Contact,
     id::{
-        ClaimId, CommunityId, GroupId, GuardianId, HomeroomId, LineUserId, MailId, PupilId, StaffId, TicketId, derived,
+        ClaimId, CommunityId, GroupId, GuardianId, HomeroomId, ImportId, LineUserId, MailId, PupilId, StaffId,
+        TicketId, derived,
     },
     registration::LetterCode,
     school::{Pupil, SchoolCode},
@@ -287,6 +288,25 @@ pub(crate) fn board_accounts() -> Key {
 
 pub(crate) fn board_settings() -> Key {
     key(Chain::Board.to_string(), "SETTINGS")
+}
+
+pub(crate) fn import(id: &ImportId) -> Key {
+    key(format!("IMPORT#{id}"), "IMPORT")
+}
+
+/// In the index: the imports of a school, or of the whole board.
+pub(crate) fn imports(school: Option<&SchoolCode>) -> String {
+    format!("IMPORTS#{}", school.map_or("BOARD", SchoolCode::as_str))
+}
+
+/// In the index: by the moment at which they were begun.
+pub(crate) fn import_of(school: Option<&SchoolCode>, at: Timestamp, id: &ImportId) -> Key {
+    key(imports(school), format!("{:015}#{id}", at.as_millisecond()))
+}
+
+/// That an import has counted those whom one school's steps brought into a homeroom, or took out of it.
+pub(crate) fn counted(import: &ImportId, once: &str, homeroom: &HomeroomId) -> Key {
+    key(format!("IMPORT#{import}"), format!("COUNTED#{once}#{homeroom}"))
 }
 
 #[cfg(test)]

@@ -20,8 +20,9 @@ pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
     AbsenceLog, AuditLog, AuditReading, Board, BoardSettings, ClaimDesk, Claimed, Claims, Community, Groups, Guardians,
-    Held, Household, Joined, Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Pupils, ReachLedger,
-    Registration, Ruling, SchoolSettings, Schools, Seats, Seeding, SignIns, StaffAccounts, StaffDirectory,
+    Held, Household, ImportScope, Imports, Joined, Letters, Links, Membership, Memberships, OddEvents, OpenClaim,
+    Pupils, ReachLedger, Registration, RosterWrites, Ruling, SchoolSettings, Schools, Seats, Seeding, SignIns,
+    StaffAccounts, StaffDirectory, Stepped,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};

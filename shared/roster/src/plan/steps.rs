@@ -1,9 +1,11 @@
 //! Steps and rows of one school.
 
+use std::collections::BTreeSet;
+
 use domain::{
     id::PupilId,
     import::{Counts, Kind},
-    school::{Origin, Pupil, SchoolCode},
+    school::{Homeroom, Origin, Pupil, SchoolCode},
 };
 
 use super::{
@@ -48,7 +50,23 @@ impl Writer<'_> {
                 rows.push(row);
             }
         }
+        steps.insert(0, Step::Rooms { homerooms: self.named(&steps) });
         SchoolPlan { school: school.clone(), name, counts, steps, rows }
+    }
+
+    /// The homerooms in which somebody sits before or after the steps.
+    fn named(&self, steps: &[Step]) -> Vec<Homeroom> {
+        let of_change = |change: &Change<Pupil>| {
+            let seats = change.before.iter().chain([&change.after]);
+            seats.map(|pupil| pupil.homeroom.clone()).collect::<Vec<_>>()
+        };
+        let ids = steps.iter().flat_map(|step| match step {
+            Step::Pupil(change) => of_change(change),
+            Step::Choice { options, .. } => options.iter().flat_map(|option| of_change(&option.change)).collect(),
+            Step::Rooms { .. } | Step::Homeroom(_) => Vec::new(),
+        });
+        let ids: BTreeSet<_> = ids.collect();
+        ids.iter().filter_map(|id| self.rooms.get(id)).cloned().collect()
     }
 
     /// Lines whose school cannot be told, or has no pupil in the file.

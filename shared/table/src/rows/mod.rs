@@ -3,6 +3,7 @@
 mod audit;
 mod desk;
 mod household;
+mod imports;
 mod people;
 mod sign_in;
 mod staff;
@@ -10,6 +11,7 @@ mod staff;
 pub(crate) use audit::HeadRow;
 pub(crate) use desk::{MemberRow, Versioned};
 pub(crate) use household::{MembershipRow, TakenRow};
+pub(crate) use imports::CountedRow;
 pub(crate) use people::{GuardianRow, Hourly, LetterRow, LineRow, MailRow, OddRow, TriesRow};
 pub(crate) use sign_in::{SessionRow, TicketRow};
 pub(crate) use staff::{BoardSettingsRow, StaffAtRow};
