@@ -25,14 +25,14 @@ const BEGIN: &str = "<!-- measured: begin -->\n";
 const END: &str = "<!-- measured: end -->";
 
 /// Measures one access pattern after the other.
-struct Ledger<'d> {
-    meter: &'d Meter,
+pub struct Ledger<'d> {
+    pub meter: &'d Meter,
     lines: String,
 }
 
 impl Ledger<'_> {
     /// Books what has been consumed since the last line.
-    fn book(&mut self, what: &str, key: &str, journey: &str) {
+    pub fn book(&mut self, what: &str, key: &str, journey: &str) {
         let costs = self.meter.read();
         assert!(!costs.is_empty(), "{what} cost nothing, so it was not measured");
         let reads = |cost: &&Cost| matches!(cost.operation.as_str(), "GetItem" | "BatchGetItem" | "Query");
@@ -179,6 +179,7 @@ async fn the_document_says_what_was_measured() {
     absences(&table, &mut ledger).await;
     roster(&table, &mut ledger).await;
     people(&table, &mut ledger).await;
+    crate::desk_costs::desk(&table, &mut ledger).await;
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/data-model.md");
     let document = std::fs::read_to_string(&file).unwrap();
