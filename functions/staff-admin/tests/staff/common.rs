@@ -1,0 +1,94 @@
+//! A board of two people, two schools with an administrator each, and how to ask.
+
+use axum::{Router, body::Body, http::Request};
+use domain::{
+    audit::{Chain, ChainScope, Deed},
+    staff::{Role, Staff},
+};
+use http_body_util::BodyExt;
+use lambda::Clock;
+use lambda_http::request::RequestContext;
+use serde_json::{Value, json};
+use staff_admin::{Accounts, Api, router};
+use table::{AuditReading, Seed, Seeding, StaffDirectory, Table};
+use testkit::{Dynamo, world};
+use tower::ServiceExt;
+
+pub const HIBARI: &str = "B113299900019";
+pub const MINAMI: &str = "C113299900027";
+
+pub struct Office {
+    _dynamo: Dynamo,
+    pub table: Table,
+    app: Router,
+}
+
+fn school_staff(id: &str, schools: &[&str], administrator: bool) -> Staff {
+    let schools = schools.iter().map(|code| code.parse().unwrap()).collect();
+    Staff::new(id.parse().unwrap(), format!("教職員 {id}"), Role::School { schools, administrator })
+}
+
+impl Office {
+    /// Cognito is where nobody listens.
+    pub async fn open() -> Self {
+        let dynamo = Dynamo::start();
+        let table = dynamo.table("staff-tests-1").await;
+        let more = [
+            Staff::new("second".parse().unwrap(), "見本　次長", Role::Board),
+            school_staff("office", &[HIBARI], false),
+            school_staff("nurse", &[HIBARI, MINAMI], true),
+            school_staff("other-head", &[MINAMI], true),
+        ];
+        table.plant(world::seeds().into_iter().chain(more.map(Seed::Staff)).collect()).await.unwrap();
+        let nowhere = dynamo.config().into_builder().endpoint_url("http://127.0.0.1:1").build();
+        let accounts = Accounts::open(&nowhere, "ap-northeast-1_aBcDeFgHi".to_owned());
+        let api = Api::new(table.clone(), accounts, Clock::Stopped(world::seven_and(30)), None);
+        Self { _dynamo: dynamo, table, app: router(api) }
+    }
+
+    pub async fn staff(&self, id: &str) -> Staff {
+        self.table.staff(&id.parse().unwrap()).await.unwrap().unwrap()
+    }
+
+    /// What the log of a school, or of the board, says was done, oldest first.
+    pub async fn log(&self, chain: &str) -> Vec<Deed> {
+        let [board, ..] = world::staff();
+        let chain: Chain = chain.parse().unwrap();
+        let scope = match &chain {
+            Chain::Board => ChainScope::of_board(board.board_scope().unwrap()),
+            Chain::School(school) => ChainScope::of_school(&board.scope(school).unwrap()).unwrap(),
+        };
+        self.table.from(&scope, 1, 100).await.unwrap().into_iter().map(|entry| entry.act.did).collect()
+    }
+
+    /// Asks as somebody; gives the status and the error's code, if it is one.
+    pub async fn ask(&self, sub: &str, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(format!("/api/console/staff{path}"));
+        let request = request.header("content-type", "application/json");
+        let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
+        let mut request = request.body(body).unwrap();
+        request.extensions_mut().insert(context(sub));
+        let answer = self.app.clone().oneshot(request).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    /// Refused with this status and code, in Japanese, and nothing was written down.
+    pub async fn refuses(&self, who: &str, what: (&str, &str, Option<&Value>), status: u16, code: &str) {
+        let (method, path, body) = what;
+        let answer = self.ask(who, method, path, body).await;
+        let about = format!("{who} {method} {path} {body:?}");
+        assert_eq!((answer.0, answer.1["error"]["code"].as_str()), (status, Some(code)), "{about}: {}", answer.1);
+        let message = answer.1["error"]["message"].as_str().unwrap();
+        assert!(message.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{message}");
+    }
+}
+
+fn context(sub: &str) -> RequestContext {
+    let claims = json!({ "sub": sub, "token_use": "access", "auth_time": "1" });
+    let http = json!({ "method": "GET", "path": "/", "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1" });
+    let authorizer = json!({ "jwt": { "claims": claims, "scopes": null } });
+    let context = json!({ "http": http, "timeEpoch": 0, "authorizer": authorizer });
+    RequestContext::ApiGatewayV2(serde_json::from_value(context).unwrap())
+}
