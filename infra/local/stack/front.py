@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -62,7 +64,8 @@ class Front:
             found = json.loads(await answer.read())["messages"]
         mails = sorted((mail for mails in found.values() for mail in mails), key=lambda mail: mail["Timestamp"], reverse=True)
         return [
-            {"to": mail["To"], "subject": mail["Subject"], "text": mail["BodyText"], "at": _moment(mail["Timestamp"])}
+            {"to": mail["To"], "subject": mail["Subject"], "at": _moment(mail["Timestamp"]),
+             "text": mail["BodyText"] or _plain(mail["BodyHtml"] or "")}
             for mail in mails
         ]
 
@@ -169,6 +172,11 @@ async def _ours_only(request: web.Request, handler):
     if request.path.startswith("/_local/") and request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
         raise web.HTTPForbidden(text="Only this stack's own pages may call this.")
     return await handler(request)
+
+
+def _plain(markup: str) -> str:
+    # Cognito's mails are HTML.
+    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", "\n", markup)))
 
 
 def _moment(seconds: float) -> str:
