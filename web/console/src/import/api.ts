@@ -37,6 +37,7 @@ export interface Import {
   counts: Counts;
   schools: { code: string; name: string; counts: Counts }[];
   trouble: { code: string; message: string } | null;
+  warnings: { code: string; message: string }[];
   can_apply: boolean;
   applies_from: string | null;
   can_undo: boolean;

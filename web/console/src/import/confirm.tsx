@@ -1,6 +1,7 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import type { UseMutationResult } from "@tanstack/react-query";
+import { dateWords } from "../year/year.ts";
 import type { Counts, Import } from "./api.ts";
 import { count, countsWords } from "./words.ts";
 
@@ -22,7 +23,12 @@ export function Confirm({ one, applying, onOther }: ConfirmProps) {
         まだ取り込んでいません。取り込むと：{countsWords(counts)}
       </h2>
       {counts.unclear > 0 && (
-        <p>要確認の {count(counts.unclear)}人は、選んだとおりにします（選んでいない行は取り込みません）。</p>
+        <p>要確認の {count(counts.unclear)}人は、まだ選んでいないので、取り込みません。</p>
+      )}
+      {one.applies_from && (
+        <Notice tone="info" title={`新しい年度の名簿は、${dateWords(one.applies_from)}から取り込めます。`}>
+          <p>その日になったら、「これまでの取り込み」からこの画面を開いて、取り込んでください。</p>
+        </Notice>
       )}
       {applying.error && (
         <Notice tone="error" says="alert" title="取り込みを始められませんでした。">

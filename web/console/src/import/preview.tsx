@@ -25,7 +25,9 @@ export function Preview({ calls, one, school, onOther }: PreviewProps) {
   return (
     <div className="space-y-6">
       <Facts one={one} />
-      {one.trouble && <Notice tone="warning" title={one.trouble.message} />}
+      {one.warnings.map(({ code, message }) => (
+        <Notice key={`${code} ${message}`} tone="warning" title={message} />
+      ))}
       {warnings(one).map((words) => (
         <Notice key={words} tone="warning" title={words} />
       ))}
@@ -45,7 +47,7 @@ export function Preview({ calls, one, school, onOther }: PreviewProps) {
         {kinds.map((each) => (
           <TabPanel key={each} id={each} className="space-y-4 rounded-8">
             <p>{kindMeans[each]}</p>
-            {isListed(each) && counts[each] > 0 && (
+            {isListed(each) && (counts[each] > 0 || each === "unclear") && (
               <RowsOf
                 key={`${each} ${only}`}
                 calls={calls}
@@ -75,11 +77,6 @@ function Facts({ one }: { one: Import }) {
       <span className="ml-3 inline-block text-solid-gray-700">
         {one.year}年度　{count(one.rows)}行{read && `（${read} として読み取りました）`}
       </span>
-      {one.applies_from && (
-        <span className="block">
-          新しい学級は {one.applies_from.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日")} から使います。
-        </span>
-      )}
     </p>
   );
 }

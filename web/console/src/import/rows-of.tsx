@@ -44,32 +44,36 @@ export function RowsOf({ calls, id, kind, school, choosing }: RowsOfProps) {
         </Notice>
       )}
       <Reading of={reading}>
-        {({ rows, next }) => (
-          <>
-            <Table caption={`${kindWords[kind]}の一覧`} heads={heads}>
-              {rows.map((row, index) => (
-                <Row
-                  key={row.line ?? `${pages.length}-${index}`}
-                  row={row}
-                  choosing={kind === "unclear" ? choosing : undefined}
-                />
-              ))}
-            </Table>
-            <nav aria-label="ページ" className="flex flex-wrap items-center gap-3">
-              {pages.length > 1 && (
-                <Button weight="second" size="small" onPress={() => setPages(pages.slice(0, -1))}>
-                  ‹ 前のページ
-                </Button>
-              )}
-              {(next || pages.length > 1) && <p>{pages.length}ページ目</p>}
-              {next && (
-                <Button weight="second" size="small" onPress={() => setPages([...pages, next])}>
-                  次のページ ›
-                </Button>
-              )}
-            </nav>
-          </>
-        )}
+        {({ rows, next }) =>
+          rows.length === 0 && pages.length === 1 ? (
+            <p>ありません。</p>
+          ) : (
+            <>
+              <Table caption={`${kindWords[kind]}の一覧`} heads={heads}>
+                {rows.map((row, index) => (
+                  <Row
+                    key={row.line ?? `${pages.length}-${index}`}
+                    row={row}
+                    choosing={kind === "unclear" ? choosing : undefined}
+                  />
+                ))}
+              </Table>
+              <nav aria-label="ページ" className="flex flex-wrap items-center gap-3">
+                {pages.length > 1 && (
+                  <Button weight="second" size="small" onPress={() => setPages(pages.slice(0, -1))}>
+                    ‹ 前のページ
+                  </Button>
+                )}
+                {(next || pages.length > 1) && <p>{pages.length}ページ目</p>}
+                {next && (
+                  <Button weight="second" size="small" onPress={() => setPages([...pages, next])}>
+                    次のページ ›
+                  </Button>
+                )}
+              </nav>
+            </>
+          )
+        }
       </Reading>
     </div>
   );

@@ -1,5 +1,6 @@
 import { QrCode } from "@renraku/ui/qr-code/qr-code.tsx";
 import type { ReactNode } from "react";
+import { dateWords } from "../year/year.ts";
 import type { Code, Letter, Letters } from "./api.ts";
 import { CodeInGroups } from "./code-in-groups.tsx";
 import { byHand } from "./wanted.ts";
@@ -12,8 +13,6 @@ interface LetterPageProps {
   mail: boolean;
   invitation: boolean;
 }
-
-const dateWords = (day: string) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
 /** What a family gets on paper: to whom, why, three steps, two numbers, and whom to ask. */
 export function LetterPage({ letter, school, today, mail, invitation }: LetterPageProps) {

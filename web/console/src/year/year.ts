@@ -12,7 +12,11 @@ export function yearChoices(today: Day): Choice[] {
   const year = academicYear(today);
   return [
     { value: `${year}`, label: `${year}年度`, note: "いまの年度" },
-    { value: `${year + 1}`, label: `${year + 1}年度`, note: `${year + 1}年4月1日から使います` },
+    {
+      value: `${year + 1}`,
+      label: `${year + 1}年度`,
+      note: `内容を先に確かめて、${year + 1}年4月1日に取り込みます`,
+    },
   ];
 }
 
@@ -21,3 +25,6 @@ export function likelyYear(today: Day): string {
   const next = today.slice(5, 7) === "03";
   return `${academicYear(today) + (next ? 1 : 0)}`;
 }
+
+/** `2027年4月1日` */
+export const dateWords = (day: Day) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
