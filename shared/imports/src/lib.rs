@@ -6,8 +6,10 @@ mod bucket;
 mod files;
 mod memory;
 mod orders;
+mod outside;
 
 pub use bucket::Bucket;
 pub use files::{Files, FilesError, MAX_PARTS, PART_BYTES, part, plan_of, rows_of, write_lines};
 pub use memory::{Desk, Shelf};
 pub use orders::{NotOrdered, Order, Orders, Queue, Task};
+pub use outside::Outside;
