@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { type Account, demo } from "./demo.ts";
+import { look } from "./look.ts";
 import { oneTimeCode } from "./one-time-code.ts";
 
 /** Signs in on our own page; an account with a second factor is asked for it. */
@@ -24,6 +25,27 @@ export async function openSchool(page: Page, school: string): Promise<void> {
   if (await choice.isVisible()) await choice.click();
   await expect(board).toBeVisible();
   await expect(page.getByRole("region", { name: "合計" })).toBeVisible();
+}
+
+/** Opens one of the sections by its name in the navigation. */
+export async function openSection(page: Page, name: string): Promise<void> {
+  const sections = page.getByRole("navigation", { name: /の画面$/ });
+  await sections.getByRole("link", { name, exact: true }).click();
+  await expect(sections.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+}
+
+/** The row of a table whose head this is. */
+export function rowNamed(page: Page, name: string): Locator {
+  return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
+}
+
+/** Looks at a screen as it is on a desk and in the narrowest window. */
+export async function lookTwice(page: Page, name: string): Promise<void> {
+  await expect(page.getByText("読み込んでいます…")).toHaveCount(0);
+  await look(page, name);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await look(page, `${name}-320`);
+  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 /** The row that belongs to a report: a pupil's name stands at its head. */
