@@ -9,10 +9,10 @@ export PORT STATE LINE_API_BASE LINE_CHANNEL_SECRET LINE_CHANNEL_ID LINE_LOGIN_C
 
 LOCAL := infra/local/run
 
-.PHONY: help run down reset status token build test lint fmt bench prove demo deploy
+.PHONY: help run down reset status token build test lint fmt bench prove demo deploy first-account
 
 help: ## Say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 15
 
 run: ## Start the whole deployment on this machine: make run PORT=8080
 	@$(LOCAL) up
@@ -54,3 +54,6 @@ demo: ## Tell a morning with real requests, on the stack that runs or on one of 
 
 deploy: ## Build for AWS and deploy: make deploy ARCH=x86_64 SAM_ARGS=--no-confirm-changeset
 	@bash infra/local/deploy.sh
+
+first-account: ## Invite the board's first person, in AWS: make first-account MAIL=… NAME=… STACK=renraku
+	@bash infra/local/first-account.sh

@@ -23,6 +23,12 @@ class Table:
         outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
         self.table = boto3.resource("dynamodb", **connect).Table(outputs["TableName"])
         self.sqs = boto3.client("sqs", **connect)
+        self.functions = boto3.client("lambda", **connect)
+
+    def invoke(self, function: str, event: dict) -> dict:
+        """What a function answers to somebody who may invoke it without the HTTP API."""
+        answer = self.functions.invoke(FunctionName=f"renraku-{function}", Payload=json.dumps(event))
+        return json.loads(answer["Payload"].read())
 
     def items(self) -> list[dict]:
         """Everything."""

@@ -257,6 +257,10 @@ class Staff:
         """A POST of the console."""
         return call("POST", "/api/console" + path, body, token=self.token)
 
+    def put(self, path: str, body) -> Answer:
+        """A PUT of the console."""
+        return call("PUT", "/api/console" + path, body, token=self.token)
+
     def board(self, school: str, day: str) -> dict:
         """The board of a school and day."""
         answer = self.get(f"/schools/{school}/absences?day={day}")
