@@ -118,6 +118,28 @@ def tables_used_are_tables_allowed(deployment: Deployment):
             yield f"{name}: TABLE_NAME, rights to the table and rights to its key do not agree"
 
 
+def buckets_used_are_buckets_allowed(deployment: Deployment):
+    """A function reaches objects of exactly the bucket that its variable names, and opens what our key has encrypted there."""
+    for name, function in deployment.functions.items():
+        if function["folder"] == "page-publisher":
+            continue  # Its bucket stands in the custom resource that calls it.
+        variables = function.get("Environment", {}).get("Variables", {})
+        named = {target(value) for variable, value in variables.items() if variable.endswith("_BUCKET")}
+        statements = deployment.policies_of(target(function.get("Role")))
+        reached = {
+            _bucket(resource) for one in statements if any(action.startswith("s3:") for action in listed(one["Action"]))
+            for resource in listed(one["Resource"])
+        }
+        if named != reached:
+            yield f"{name} names the buckets {sorted(map(str, named))} and reaches {sorted(map(str, reached))}"
+        if bool(named) != any("s3." in str(one.get("Condition")) for one in statements if "kms:Decrypt" in one["Action"]):
+            yield f"{name}: the right to a bucket and the right to its key do not agree"
+
+
+def _bucket(resource) -> str | None:
+    return target(resource) or re.match(r"\$\{(\w+)\.Arn\}", resource["Fn::Sub"])[1]
+
+
 _CHANGES = {"dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:UpdateItem"}
 _LOGS = {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": "*#AUDIT"}}
 
@@ -177,7 +199,7 @@ def accounts_are_the_boards(deployment: Deployment):
 
 
 CHECKS = [
-    accounts_are_the_boards, no_managed_policies, nothing_by_wildcard, one_role_for_each_function, only_known_routes_are_open,
-    only_the_caller_may_invoke, queues_used_are_queues_allowed, secrets_by_name_only, tables_used_are_tables_allowed,
-    the_audit_log_stays,
+    accounts_are_the_boards, buckets_used_are_buckets_allowed, no_managed_policies, nothing_by_wildcard,
+    one_role_for_each_function, only_known_routes_are_open, only_the_caller_may_invoke, queues_used_are_queues_allowed,
+    secrets_by_name_only, tables_used_are_tables_allowed, the_audit_log_stays,
 ]

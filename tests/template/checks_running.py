@@ -163,20 +163,28 @@ def answers_are_never_cached(deployment: Deployment):
                 yield f"{name} {path} answers without TLS"
 
 
-def pages_are_reached_by_the_distribution_only(deployment: Deployment):
-    """No bucket is public."""
+def buckets_are_closed(deployment: Deployment):
+    """No bucket is public. What stays in one has earlier versions to go back to; what is to be forgotten has none."""
     wanted = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
     for name, bucket in deployment.of_type("AWS::S3::Bucket").items():
         block = bucket.get("PublicAccessBlockConfiguration", {})
         if not all(block.get(setting) for setting in wanted):
             yield f"{name} can be made public"
-        if bucket.get("VersioningConfiguration", {}).get("Status") != "Enabled" or not bucket.get("BucketEncryption"):
-            yield f"{name} is not versioned, or not encrypted"
+        versioned = bucket.get("VersioningConfiguration", {}).get("Status") == "Enabled"
+        if versioned == _forgets(bucket):
+            yield f"{name} is not versioned, or keeps versions of what it should forget"
+        if not bucket.get("BucketEncryption"):
+            yield f"{name} is not encrypted"
+
+
+def _forgets(bucket: dict) -> bool:
+    rules = bucket.get("LifecycleConfiguration", {}).get("Rules", [])
+    return any("ExpirationInDays" in rule and rule["Status"] == "Enabled" and "Prefix" not in rule for rule in rules)
 
 
 CHECKS = [
-    a_message_is_not_seen_twice_at_once, answers_are_never_cached, every_function_is_deployed, every_happening_has_a_consumer,
-    every_queue_has_dead_letters, every_queue_is_fed_to_somebody, every_queue_raises_an_alarm, every_variable_is_set_and_read,
-    logs_are_kept_and_forgotten, one_message_fails_alone, pages_are_reached_by_the_distribution_only,
+    a_message_is_not_seen_twice_at_once, answers_are_never_cached, buckets_are_closed, every_function_is_deployed,
+    every_happening_has_a_consumer, every_queue_has_dead_letters, every_queue_is_fed_to_somebody,
+    every_queue_raises_an_alarm, every_variable_is_set_and_read, logs_are_kept_and_forgotten, one_message_fails_alone,
     the_api_outlives_its_functions, what_is_stored_stays,
 ]

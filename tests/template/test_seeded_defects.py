@@ -135,7 +135,39 @@ def a_page_has_no_security_headers(resources, _repository):
     del properties(resources, "Distribution")["DistributionConfig"]["DefaultCacheBehavior"]["ResponseHeadersPolicyId"]
 
 
-@caught_by(running.pages_are_reached_by_the_distribution_only)
+@caught_by(running.buckets_are_closed)
+def rosters_are_never_forgotten(resources, _repository):
+    properties(resources, "RostersBucket")["LifecycleConfiguration"]["Rules"][0]["Status"] = "Disabled"
+
+
+@caught_by(running.buckets_are_closed)
+def a_forgotten_roster_is_still_there_as_a_version(resources, _repository):
+    properties(resources, "RostersBucket")["VersioningConfiguration"] = {"Status": "Enabled"}
+
+
+@caught_by(running.a_message_is_not_seen_twice_at_once)
+def an_import_is_taken_up_again_while_it_runs(resources, _repository):
+    properties(resources, "RostersQueue")["VisibilityTimeout"] = 900
+
+
+@caught_by(running.every_queue_raises_an_alarm)
+def nobody_hears_that_an_import_stopped(resources, _repository):
+    del resources["RostersDeadLettersAlarm"]
+
+
+@caught_by(rights.buckets_used_are_buckets_allowed)
+def a_function_reads_rosters_that_has_no_business_with_them(resources, _repository):
+    policy = properties(resources, "ConsoleApiRole")["Policies"][0]["PolicyDocument"]
+    policy["Statement"].append(statement(resources, "RosterApiRole", "KeepFiles"))
+
+
+@caught_by(rights.buckets_used_are_buckets_allowed)
+def a_function_cannot_open_the_rosters(resources, _repository):
+    policy = properties(resources, "RosterImporterRole")["Policies"][0]["PolicyDocument"]
+    policy["Statement"] = [one for one in policy["Statement"] if one["Sid"] != "OpenFiles"]
+
+
+@caught_by(running.buckets_are_closed)
 def the_bucket_can_be_made_public(resources, _repository):
     properties(resources, "PagesBucket")["PublicAccessBlockConfiguration"]["BlockPublicPolicy"] = False
 
