@@ -3,6 +3,7 @@
 //! API Gateway has verified the token. What its person may see comes from the table alone, as a
 //! [`SchoolScope`](domain::staff::SchoolScope), and nothing of a school is read without one.
 
+mod at_desk;
 mod board;
 mod desk;
 mod page;

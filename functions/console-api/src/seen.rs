@@ -6,6 +6,7 @@ use axum::{Json, extract::State};
 use console::{AtSchool, Session, refuse};
 use domain::{
     absence::{Author, Entry, Kept, PupilDay, Said},
+    audit::Deed,
     id::EntryId,
 };
 use jiff::civil::Date;
@@ -32,6 +33,13 @@ pub(crate) struct OnScreen {
     version: String,
 }
 
+impl OnScreen {
+    /// Whether this is what stands, and nobody has confirmed it.
+    fn is_news(&self, day: &PupilDay) -> bool {
+        day.standing().is_some_and(|standing| standing.version.as_str() == self.version && standing.seen.is_none())
+    }
+}
+
 #[derive(Default, Serialize, ToSchema)]
 pub(crate) struct Confirmed {
     /// Confirmed now, or confirmed before.
@@ -51,6 +59,12 @@ pub(crate) async fn seen(
     let day: Date = asked.day.parse().map_err(|_| refuse::invalid_day())?;
     let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
     let days: BTreeMap<&str, &PupilDay> = days.iter().map(|day| (day.pupil.as_str(), day)).collect();
+    let news =
+        asked.absences.iter().filter(|one| days.get(one.pupil.as_str()).is_some_and(|day| one.is_news(day))).count();
+    if news > 0 {
+        let act = api.act(&session, Deed::AbsencesConfirmed).with("day", day).with("reports", news);
+        api.log(&scope, act).await?;
+    }
     let mut confirmed = Confirmed::default();
     for OnScreen { pupil, version } in asked.absences {
         // A pupil outside the scope is not among the days, and looks as one who has no report.

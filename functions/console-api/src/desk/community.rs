@@ -106,7 +106,7 @@ pub(crate) async fn add(
     AtSchool { session, scope }: AtSchool,
     Body(asked): Body<NewNeighbour>,
 ) -> Result<(StatusCode, Json<Neighbour>), Refusal> {
-    let school = api.school_in(&scope).await?.code;
+    let school = api.school_at(&scope).await?.code;
     let typed = asked.mail.filter(|mail| !mail.trim().is_empty());
     let member = CommunityMember {
         id: CommunityId::derived(&["community", school.as_str(), &request_id(asked.request_id)]),
@@ -116,7 +116,7 @@ pub(crate) async fn add(
         school,
     };
     let whom = Whom::Community { member: member.id.clone() };
-    api.note(&session, &member.school, Deed::CommunityWritten, whom).await?;
+    api.note(&session, &scope, Deed::CommunityWritten, whom).await?;
     let (status, member) = made(api.table.add_community_member(&scope, &member).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, community.id = %member.id, "community member {} added", member.id);
     Ok((status, Json(shown(member, &[]))))
@@ -133,7 +133,7 @@ pub(crate) async fn remove(
 ) -> Result<StatusCode, Refusal> {
     let member = api.neighbour_in(&scope, named).await?;
     let whom = Whom::Community { member: member.id.clone() };
-    api.note(&session, &member.school, Deed::CommunityRemoved, whom).await?;
+    api.note(&session, &scope, Deed::CommunityRemoved, whom).await?;
     api.table.remove_community_member(&scope, &member.id).await.map_err(failed)?;
     info!(staff.id = %session.staff.id, community.id = %member.id, "community member {} removed", member.id);
     Ok(StatusCode::NO_CONTENT)
@@ -149,9 +149,9 @@ pub(crate) async fn code(
     named: Named,
 ) -> Result<Json<CommunityCode>, Refusal> {
     let member = api.neighbour_in(&scope, named).await?;
-    let code = LetterCode::from_digits(chance());
+    let code = LetterCode::from_digits(chance()?);
     let whom = Whom::Community { member: member.id.clone() };
-    api.note(&session, &member.school, Deed::CommunityCodeMade, whom).await?;
+    api.note(&session, &scope, Deed::CommunityCodeMade, whom).await?;
     if !api.table.give_code(&scope, &member, &code).await.map_err(failed)? {
         return Err(wrong::changed_meanwhile());
     }

@@ -129,7 +129,7 @@ pub(crate) async fn add(
     AtSchool { session, scope }: AtSchool,
     Body(asked): Body<NewGroup>,
 ) -> Result<(StatusCode, Json<Group>), Refusal> {
-    let school = api.school_in(&scope).await?.code;
+    let school = api.school_at(&scope).await?.code;
     let group = group::Group {
         id: GroupId::derived(&["group", school.as_str(), &request_id(asked.request_id)]),
         name: enter::name(&asked.name)?,
@@ -137,7 +137,7 @@ pub(crate) async fn add(
         version: 0,
         school,
     };
-    api.note(&session, &group.school, Deed::GroupWritten, Whom::Group { group: group.id.clone() }).await?;
+    api.note(&session, &scope, Deed::GroupWritten, Whom::Group { group: group.id.clone() }).await?;
     let (status, group) = made(api.table.add_group(&scope, &group).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, group.id = %group.id, "group {} added", group.id);
     Ok((status, Json(shown(group, &[]))))
@@ -162,7 +162,7 @@ pub(crate) async fn change(
             return Err(wrong::changed_meanwhile());
         }
         now.version += 1;
-        api.note(&session, &now.school, Deed::GroupWritten, Whom::Group { group: now.id.clone() }).await?;
+        api.note(&session, &scope, Deed::GroupWritten, Whom::Group { group: now.id.clone() }).await?;
         now = changed(api.table.change_group(&scope, &now).await.map_err(failed)?)?;
         info!(staff.id = %session.staff.id, group.id = %now.id, "group {} changed", now.id);
     }
@@ -180,7 +180,7 @@ pub(crate) async fn remove(
     named: Named,
 ) -> Result<StatusCode, Refusal> {
     let group = api.group_in(&scope, named).await?;
-    api.note(&session, &group.school, Deed::GroupRemoved, Whom::Group { group: group.id.clone() }).await?;
+    api.note(&session, &scope, Deed::GroupRemoved, Whom::Group { group: group.id.clone() }).await?;
     api.table.remove_group(&scope, &group.id).await.map_err(failed)?;
     info!(staff.id = %session.staff.id, group.id = %group.id, "group {} removed", group.id);
     Ok(StatusCode::NO_CONTENT)

@@ -116,7 +116,7 @@ pub(crate) async fn add(
     AtSchool { session, scope }: AtSchool,
     Body(asked): Body<NewHomeroom>,
 ) -> Result<(StatusCode, Json<Homeroom>), Refusal> {
-    let school = api.school_in(&scope).await?.code;
+    let school = api.school_at(&scope).await?.code;
     let this_year = api.this_year();
     if !(this_year - 1..=this_year + 1).contains(&asked.year) {
         return Err(wrong::year());
@@ -134,7 +134,7 @@ pub(crate) async fn add(
         return Err(wrong::homeroom_exists());
     }
     let whom = Whom::Homeroom { homeroom: homeroom.id.clone() };
-    api.note(&session, &homeroom.school, Deed::HomeroomWritten, whom).await?;
+    api.note(&session, &scope, Deed::HomeroomWritten, whom).await?;
     let (status, homeroom) = made(api.table.add_homeroom(&scope, &homeroom).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, homeroom.id = %homeroom.id, "homeroom {} added", homeroom.id);
     Ok((status, Json(homeroom.into())))
@@ -163,7 +163,7 @@ pub(crate) async fn rename(
         return Err(wrong::homeroom_exists());
     }
     let whom = Whom::Homeroom { homeroom: was.id.clone() };
-    api.note(&session, &was.school, Deed::HomeroomWritten, whom).await?;
+    api.note(&session, &scope, Deed::HomeroomWritten, whom).await?;
     let renamed = api.table.rename_homeroom(&scope, &was, &now.grades, &now.name).await.map_err(failed)?;
     info!(staff.id = %session.staff.id, homeroom.id = %was.id, "homeroom {} renamed", was.id);
     Ok(Json(changed(renamed)?.into()))
@@ -186,7 +186,7 @@ pub(crate) async fn remove(
         return Err(wrong::homeroom_not_empty());
     }
     let whom = Whom::Homeroom { homeroom: homeroom.id.clone() };
-    api.note(&session, &homeroom.school, Deed::HomeroomRemoved, whom).await?;
+    api.note(&session, &scope, Deed::HomeroomRemoved, whom).await?;
     if !api.table.remove_homeroom(&scope, &homeroom).await.map_err(failed)? {
         return Err(wrong::homeroom_not_empty());
     }

@@ -111,7 +111,7 @@ pub(crate) async fn change(
         return Err(wrong::member_unknown());
     }
     if !(add.is_empty() && remove.is_empty()) {
-        api.note(&session, &group.school, Deed::GroupMembersChanged, Whom::Group { group: group.id.clone() }).await?;
+        api.note(&session, &scope, Deed::GroupMembersChanged, Whom::Group { group: group.id.clone() }).await?;
         if !api.table.change_members(&scope, &group, &add, &remove).await.map_err(failed)? {
             return Err(console::refuse::not_found());
         }

@@ -19,14 +19,17 @@ use axum::{
 };
 use console::{Session, refuse};
 use domain::{
-    audit::{Act, Actor, Chain, Deed, Whom},
-    school::SchoolCode,
+    audit::{Deed, Whom},
+    staff::SchoolScope,
 };
 use lambda::http::Refusal;
-use table::{AuditLog, TableError, Written};
+use table::Written;
 use uuid::Uuid;
 
-use crate::Api;
+use crate::{
+    Api,
+    at_desk::{chance, failed},
+};
 
 /// The school and the second name of a path, as they stand there.
 pub(crate) type Named = Result<Path<(String, String)>, PathRejection>;
@@ -40,17 +43,6 @@ fn id<T: FromStr>(named: Named) -> Result<T, Refusal> {
 /// What the id of something new follows from, so that a request that is made twice makes one thing.
 fn request_id(given: Option<Uuid>) -> String {
     given.unwrap_or_else(Uuid::new_v4).to_string()
-}
-
-/// So many digits of chance, of 32 each.
-fn chance<const N: usize>() -> [u8; N] {
-    // The first six bytes of a random UUID are chance alone.
-    let mut bytes = std::iter::repeat_with(Uuid::new_v4).flat_map(|uuid| uuid.into_bytes().into_iter().take(6));
-    std::array::from_fn(|_| bytes.next().unwrap_or_default())
-}
-
-fn failed(reason: TableError) -> Refusal {
-    refuse::table_failed(&reason)
 }
 
 /// 201 for what was made by this request or by its repeat.
@@ -72,10 +64,7 @@ fn changed<T>(written: Written<T>) -> Result<T, Refusal> {
 
 impl Api {
     /// Writes down in the school's log what this person is about to do. Called before it is done.
-    async fn note(&self, session: &Session, school: &SchoolCode, did: Deed, whom: Whom) -> Result<(), Refusal> {
-        let by = Actor::Staff { id: session.staff.id.clone(), name: session.staff.name.clone() };
-        let act = Act::new(self.clock.now(), by, did).to(whom);
-        self.table.append(&Chain::School(school.clone()), act).await.map_err(failed)?;
-        Ok(())
+    async fn note(&self, session: &Session, scope: &SchoolScope, did: Deed, whom: Whom) -> Result<(), Refusal> {
+        self.log(scope, self.act(session, did).to(whom)).await
     }
 }

@@ -35,9 +35,9 @@ pub(crate) async fn make(
     State(api): State<Arc<Api>>,
     Administering { session, scope }: Administering,
 ) -> Result<Json<NewPasscode>, Refusal> {
-    let code = api.school_in(&scope).await?.code;
-    let passcode = Passcode::from_digits(chance());
-    api.note(&session, &code, Deed::PasscodeMade, Whom::School { school: code.clone() }).await?;
+    let code = api.school_at(&scope).await?.code;
+    let passcode = Passcode::from_digits(chance()?);
+    api.note(&session, &scope, Deed::PasscodeMade, Whom::School { school: code.clone() }).await?;
     api.set_passcode(&scope, Some(&passcode)).await?;
     info!(staff.id = %session.staff.id, school.code = %code, "passcode of school {code} made");
     Ok(Json(NewPasscode { passcode: passcode.to_string() }))
@@ -50,10 +50,10 @@ pub(crate) async fn remove(
     State(api): State<Arc<Api>>,
     Administering { session, scope }: Administering,
 ) -> Result<StatusCode, Refusal> {
-    let school = api.school_in(&scope).await?;
+    let school = api.school_at(&scope).await?;
     if school.passcode.is_some() {
         let code = school.code;
-        api.note(&session, &code, Deed::PasscodeRemoved, Whom::School { school: code.clone() }).await?;
+        api.note(&session, &scope, Deed::PasscodeRemoved, Whom::School { school: code.clone() }).await?;
         api.set_passcode(&scope, None).await?;
         info!(staff.id = %session.staff.id, school.code = %code, "passcode of school {code} removed");
     }
@@ -63,7 +63,7 @@ pub(crate) async fn remove(
 impl Api {
     async fn set_passcode(&self, scope: &SchoolScope, passcode: Option<&Passcode>) -> Result<(), Refusal> {
         for _ in 0..ATTEMPTS {
-            let mut school = self.school_in(scope).await?;
+            let mut school = self.school_at(scope).await?;
             school.passcode = passcode.cloned();
             school.version += 1;
             if let Written::Now(_) | Written::Before(_) =

@@ -163,9 +163,10 @@ pub(crate) async fn pupils(
 ) -> Result<Json<Pupils>, Refusal> {
     let Query(which) = which.map_err(|_| wrong::homeroom_unknown())?;
     let homerooms = api.table.homerooms_of_all_years(&scope).await.map_err(failed)?;
-    let mut pupils = match which.left {
-        false => api.table.pupils(&scope).await.map_err(failed)?,
-        true => api.table.pupils_who_left(&scope).await.map_err(failed)?,
+    let mut pupils = if which.left {
+        api.table.pupils_who_left(&scope).await.map_err(failed)?
+    } else {
+        api.table.pupils(&scope).await.map_err(failed)?
     };
     if let Some(homeroom) = which.homeroom {
         let second = |pupil: &school::Pupil| pupil.second_homeroom.as_ref().is_some_and(|id| id.as_str() == homeroom);
@@ -191,7 +192,7 @@ pub(crate) async fn add(
     let blank = school::Pupil { origin: Origin::Staff, ..school::Pupil::new(id, ("", ""), nowhere) };
     let pupil = asked.seat.taken_by(blank, &homerooms)?;
     let whom = Whom::Pupil { pupil: pupil.id.clone() };
-    api.note(&session, scope.school(), Deed::PupilWritten, whom).await?;
+    api.note(&session, &scope, Deed::PupilWritten, whom).await?;
     let (status, pupil) = made(api.table.add_pupil(&scope, &pupil, &homerooms).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil.id, "pupil {} added", pupil.id);
     Ok((status, Json(Labels::of(&homerooms).pupil(pupil))))
@@ -220,7 +221,7 @@ pub(crate) async fn change(
     }
     let now = school::Pupil { version: was.version + 1, ..now };
     let whom = Whom::Pupil { pupil: was.id.clone() };
-    api.note(&session, scope.school(), Deed::PupilWritten, whom).await?;
+    api.note(&session, &scope, Deed::PupilWritten, whom).await?;
     let pupil = changed(api.table.change_pupil(&scope, &was, &now, &homerooms).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil.id, "pupil {} changed", pupil.id);
     Ok(Json(labels.pupil(pupil)))

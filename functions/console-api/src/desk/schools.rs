@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
-use console::{Administering, AtBoard, Session, refuse};
+use console::{Administering, AtBoard, Session};
 use domain::{
     audit::{Deed, Whom},
     entered,
     registration::Ways,
     school::{self, SchoolCode},
-    staff::SchoolScope,
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
@@ -129,7 +128,7 @@ pub(crate) async fn add(
     if api.table.school(&code).await.map_err(failed)?.is_some_and(|there| there != school) {
         return Err(wrong::school_exists());
     }
-    api.note(&session, &code, Deed::SchoolAdded, Whom::School { school: code.clone() }).await?;
+    api.note(&session, &scope.school(&code), Deed::SchoolAdded, Whom::School { school: code.clone() }).await?;
     match api.table.add_school(&scope, &school).await.map_err(failed)? {
         Written::Before(there) if there != school => Err(wrong::school_exists()),
         _ => {
@@ -147,7 +146,7 @@ pub(crate) async fn change(
     Administering { session, scope }: Administering,
     Body(asked): Body<Settings>,
 ) -> Result<Json<School>, Refusal> {
-    let was = api.school_in(&scope).await?;
+    let was = api.school_at(&scope).await?;
     let version = asked.version.unwrap_or(was.version);
     let mut now = asked.applied_to(was.clone())?;
     if session.staff.board_scope().is_none() {
@@ -161,15 +160,8 @@ pub(crate) async fn change(
         return Err(wrong::changed_meanwhile());
     }
     now.version += 1;
-    api.note(&session, &now.code, Deed::SchoolChanged, Whom::School { school: now.code.clone() }).await?;
+    api.note(&session, &scope, Deed::SchoolChanged, Whom::School { school: now.code.clone() }).await?;
     let now = changed(api.table.change_school(&scope, &now).await.map_err(failed)?)?;
     info!(staff.id = %session.staff.id, school.code = %now.code, "settings of school {} changed", now.code);
     Ok(Json(now.into()))
-}
-
-impl Api {
-    /// The school of the scope, as it is at this moment.
-    pub(super) async fn school_in(&self, scope: &SchoolScope) -> Result<school::School, Refusal> {
-        self.table.school(scope.school()).await.map_err(failed)?.ok_or_else(refuse::not_found)
-    }
 }

@@ -5,12 +5,12 @@ use std::{net::IpAddr, sync::Arc};
 use axum::{Json, extract::State};
 use console::{AtBoard, Session};
 use domain::{
-    audit::{Act, Actor, Chain, Deed},
+    audit::{Chain, Deed},
     staff::{Networks, NetworksInvalid},
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{AuditLog, BoardSettings};
+use table::BoardSettings;
 use tracing::info;
 use utoipa::ToSchema;
 
@@ -64,9 +64,8 @@ pub(crate) async fn change(
     if !networks.let_in(session.address) {
         return Err(wrong::locks_you_out());
     }
-    let by = Actor::Staff { id: session.staff.id.clone(), name: session.staff.name.clone() };
-    let act = Act::new(api.clock.now(), by, Deed::SettingsChanged).with("networks", networks.lines().len());
-    api.table.append(&Chain::Board, act).await.map_err(failed)?;
+    let act = api.act(&session, Deed::SettingsChanged).with("networks", networks.lines().len());
+    api.log_in(&Chain::Board, act).await?;
     api.table.set_networks(&scope, &networks).await.map_err(failed)?;
     info!(staff.id = %session.staff.id, "the networks of the console were set");
     Ok(shown(&networks, &session))

@@ -32,7 +32,3 @@ pub(super) fn seat_gone() -> Refusal {
 pub(super) fn too_many_pupils() -> Refusal {
     Refusal::invalid_request("一度に作れるお手紙は、二千人分までです。学級ごとに分けて作ってください。")
 }
-
-pub(super) fn no_chance() -> Refusal {
-    Refusal::try_again("いま番号を作れません。少し待ってからもう一度お試しください。")
-}

@@ -24,6 +24,12 @@ async fn what_was_on_the_screen_is_confirmed_under_the_persons_name() {
         json!(["seen", "田中（3年1組）", "2026-11-24T07:30:00+09:00"])
     );
     assert_eq!(morning.board(&session, HIBARI).await.json()["totals"]["unseen"], 1);
+    morning.confirm(&session, HIBARI, &[("p3-1-1", &version), ("p3-2-1", "entry-3")]).await;
+    assert_eq!(
+        morning.log(HIBARI).await,
+        ["absences_confirmed"],
+        "what is confirmed already, or out of sight, is no deed"
+    );
 }
 
 #[tokio::test]
