@@ -24,6 +24,12 @@ class Table:
         self.table = boto3.resource("dynamodb", **connect).Table(outputs["TableName"])
         self.sqs = boto3.client("sqs", **connect)
         self.functions = boto3.client("lambda", **connect)
+        self.logs = boto3.client("logs", **connect)
+
+    def logged(self, function: str) -> str:
+        """Everything that a function has logged."""
+        pages = self.logs.get_paginator("filter_log_events").paginate(logGroupName=f"/aws/lambda/renraku-{function}")
+        return "\n".join(event["message"] for page in pages for event in page["events"])
 
     def invoke(self, function: str, event: dict) -> dict:
         """What a function answers to somebody who may invoke it without the HTTP API."""

@@ -21,3 +21,4 @@ mod registration;
 mod roster;
 mod schema;
 mod staff;
+mod staff_costs;

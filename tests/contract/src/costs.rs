@@ -11,7 +11,7 @@ use domain::{
 };
 use jiff::ToSpan;
 use table::{
-    AbsenceLog, Board, Guardians, OddEvent, OddEvents, Pupils, Registration, Schools, Seed, Seeding, StaffDirectory,
+    AbsenceLog, Board, Guardians, OddEvent, OddEvents, Pupils, Registration, Schools, Seed, Seeding,
     Table,
 };
 use testkit::{
@@ -131,8 +131,6 @@ async fn roster(table: &Table, ledger: &mut Ledger<'_>) {
     ledger.book("`schools`, 2", "gsi1 `SCHOOLS`", "console of the board, once a session");
     table.pupil_in(&world::whole(&world::hibari().code), &world::pupils()[0].id).await.unwrap();
     ledger.book("`pupil`", "`PUPIL#<id>` / `PUPIL`", "absence, registration");
-    table.staff(&"head".parse().unwrap()).await.unwrap();
-    ledger.book("`staff`", "`STAFF#<sub>` / `STAFF`", "console, each request");
     let moved = Pupil { homeroom: "p4-1".parse().unwrap(), ..world::pupils().swap_remove(0) };
     table.plant(vec![Seed::Pupil(moved)]).await.unwrap();
     ledger.book(
@@ -180,6 +178,7 @@ async fn the_document_says_what_was_measured() {
     roster(&table, &mut ledger).await;
     people(&table, &mut ledger).await;
     crate::desk_costs::desk(&table, &mut ledger).await;
+    crate::staff_costs::staff(&table, &mut ledger).await;
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/data-model.md");
     let document = std::fs::read_to_string(&file).unwrap();
