@@ -14,7 +14,7 @@ test("what a school does is written down, can be checked, and taken along", asyn
 
   await openSection(page, "記録");
   const newest = page.getByRole("row").nth(1);
-  await expect(newest).toContainText("グループ");
+  await expect(newest).toContainText(/グループ.*記録の部/);
   await expect(newest).toContainText("佐々木");
   await page.getByRole("button", { name: "書きかえられていないか確かめる" }).click();
   const result = page.getByRole("status").filter({ hasText: "件すべて、そろっています。" });

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{
     audit::{Recorded, Whom},
-    id::{HomeroomId, PupilId, StaffId},
+    id::{CommunityId, GroupId, HomeroomId, PupilId, StaffId},
     school::SchoolCode,
     staff::{SchoolScope, Staff},
 };
 use lambda::http::Refusal;
-use table::{ReachLedger, Schools, StaffDirectory};
+use table::{Community as _, Groups as _, ReachLedger, Schools, StaffDirectory};
 
 use super::failed;
 use crate::Api;
@@ -21,6 +21,8 @@ pub(super) struct Names {
     homerooms: BTreeMap<HomeroomId, String>,
     staff: BTreeMap<StaffId, String>,
     schools: BTreeMap<SchoolCode, String>,
+    groups: BTreeMap<GroupId, String>,
+    community: BTreeMap<CommunityId, String>,
 }
 
 impl Names {
@@ -35,10 +37,15 @@ impl Names {
             }
             Whom::Staff { staff } => format!("教職員 {}", self.staff.get(staff).map_or(staff.as_str(), String::as_str)),
             Whom::School { school } => self.schools.get(school).cloned().unwrap_or_else(|| school.to_string()),
-            Whom::Group { group } => format!("グループ {group}"),
-            Whom::Community { member } => format!("地域の方 {member}"),
-            Whom::Import { import } => format!("名簿 {import}"),
-            Whom::Claim { claim } => format!("登録の申し出 {claim}"),
+            Whom::Group { group } => {
+                format!("グループ {}", self.groups.get(group).map_or("（いまはありません）", String::as_str))
+            }
+            Whom::Community { member } => {
+                format!("地域の方 {}", self.community.get(member).map_or("（いまはいません）", String::as_str))
+            }
+            // Nobody gave these a name; the file has their ids.
+            Whom::Import { .. } => "名簿の取り込み".to_owned(),
+            Whom::Claim { .. } => "登録の申し込み".to_owned(),
         }
     }
 }
@@ -53,6 +60,8 @@ impl Api {
         let pupils: Vec<PupilId> = pupils.collect();
         let pupils = self.table.pupils_among(scope, &pupils).await.map_err(failed)?;
         let homerooms = self.homerooms(scope).await?;
+        let groups = self.table.groups(scope).await.map_err(failed)?;
+        let community = self.table.community(scope).await.map_err(failed)?;
         let own = |staff: &Staff| staff.role.schools().is_none_or(|schools| schools.contains(scope.school()));
         let school = self.table.school(scope.school()).await.map_err(failed)?;
         Ok(Names {
@@ -60,6 +69,8 @@ impl Api {
             homerooms: homerooms.into_iter().map(|room| (room.id.clone(), room.label())).collect(),
             staff: self.staff_in(entries, own).await?,
             schools: school.into_iter().map(|school| (school.code, school.name)).collect(),
+            groups: groups.into_iter().map(|group| (group.id, group.name)).collect(),
+            community: community.into_iter().map(|member| (member.id, member.name)).collect(),
         })
     }
 
