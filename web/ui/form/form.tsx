@@ -23,7 +23,10 @@ export function Form({ send, weight = "main", onSend, children, foot }: FormProp
     setBusy(false);
     // What is wrong may stand out of sight, far above the button.
     requestAnimationFrame(() => {
-      fields.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+      const wrong = fields.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+      wrong?.focus({ preventScroll: true });
+      // With its label above it.
+      wrong?.scrollIntoView({ block: "center" });
     });
   };
   return (

@@ -5,7 +5,7 @@ import { Reading } from "../reading/reading.tsx";
 import type { Chain, Entry } from "./api.ts";
 import { Taking } from "./taking.tsx";
 import { Verifying } from "./verifying.tsx";
-import { moment, whoWords } from "./words.ts";
+import { detailWords, moment, whoWords } from "./words.ts";
 
 interface AuditLogProps {
   title: string;
@@ -58,7 +58,10 @@ function Entries({ entries }: { entries: Entry[] }) {
         <TableRow key={entry.seq}>
           <Cell head="いつ">{moment(entry.at)}</Cell>
           <Cell head="だれが">{whoWords(entry.who)}</Cell>
-          <Cell heading>{entry.words}</Cell>
+          <Cell heading>
+            {entry.words}
+            <span className="block text-dns-14N-130 text-solid-gray-700">{detailWords(entry.detail)}</span>
+          </Cell>
           <Cell head="だれの・どれの">{entry.whom ?? "–"}</Cell>
           <Cell head="番号">{entry.seq}</Cell>
         </TableRow>

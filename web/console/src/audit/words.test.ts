@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moment, whoWords } from "./words.ts";
+import { detailWords, moment, whoWords } from "./words.ts";
 
 test("a moment is told by Japan's clock, with its year", () => {
   expect(moment("2026-12-31T22:31:05Z")).toBe("2027年1月1日(金) 7:31");
@@ -9,4 +9,10 @@ test("who did it is told without an ID", () => {
   expect(whoWords({ kind: "staff", name: "佐々木（教頭）" })).toBe("佐々木（教頭）");
   expect(whoWords({ kind: "guardian", name: null })).toBe("保護者");
   expect(whoWords({ kind: "system", name: null })).toBe("システム");
+});
+
+test("facts are told in words, and what says nothing to people is left to the file", () => {
+  expect(detailWords({ networks: "2" })).toBe("ネットワーク 2件");
+  expect(detailWords({ decision: "same_child", from: "1" })).toBe("同じ子どもとして登録");
+  expect(detailWords({})).toBe("");
 });

@@ -13,3 +13,21 @@ export function whoWords({ kind, name }: Pick<Entry["who"], "kind" | "name">): s
   if (kind === "guardian") return name ?? "保護者";
   return name ?? "（いまはいない職員）";
 }
+
+const decisions: Record<string, string> = {
+  same_child: "同じ子どもとして登録",
+  other_child: "別の子どもとして登録",
+  refuse: "登録しない",
+};
+
+const facts: Record<string, (fact: string) => string> = {
+  networks: (n) => `ネットワーク ${n}件`,
+  pupils: (n) => `${n}人分`,
+  decision: (code) => decisions[code] ?? "",
+};
+
+/** What else an entry says, as far as it says something to people. */
+export function detailWords(detail: Entry["detail"]): string {
+  const words = Object.entries(detail).map(([name, fact]) => facts[name]?.(fact) ?? "");
+  return words.filter((word) => word !== "").join("、");
+}

@@ -24,7 +24,8 @@ export type Left = "expired" | "app-added";
 const greetings: Record<Left, { tone: "info" | "good"; title: string }> = {
   expired: {
     tone: "info",
-    title: "時間がたったため、サインアウトしました。もう一度サインインしてください。",
+    // Time ran out, or somebody ended the session: which of them, nobody here knows.
+    title: "サインアウトしました。続けるときは、もう一度サインインしてください。",
   },
   "app-added": {
     tone: "good",
