@@ -45,12 +45,15 @@ async fn an_invitation_lets_the_other_guardian_in_once_and_tells_nobody() {
 }
 
 #[tokio::test]
-async fn three_open_invitations_are_enough_and_old_ones_run_out() {
+async fn three_invitations_a_week_are_enough_whether_used_or_not_and_old_ones_run_out() {
     let mut page = Page::open().await;
     let mut codes = Vec::new();
     for _ in 0..3 {
         codes.push(page.invite(1).await.json()["code"].as_str().unwrap().to_owned());
     }
+    page.invite(1).await.refuses(409, "too_many_invitations");
+    let joined = page.post(3, "children", json!({ "code": codes[1], "nickname": "ゆうくん" })).await;
+    assert_eq!(joined.status, 201, "{}", joined.text);
     page.invite(1).await.refuses(409, "too_many_invitations");
     page.at(30 + 7 * 24 * 60).await;
     page.post(3, "codes", json!({ "code": codes[0] })).await.refuses(404, "code_unknown");

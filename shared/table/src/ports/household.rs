@@ -30,7 +30,8 @@ pub trait Household: Send + Sync {
         until: Timestamp,
     ) -> impl Future<Output = Result<(), TableError>> + Send;
 
-    /// How many invitations of this guardian to this child nobody has used and are still good. May be a second behind.
+    /// How many invitations of this guardian to this child have not run out. Used ones count: who could make one more
+    /// once another is used would learn that it was. May be a second behind.
     fn open_invitations(&self, child: &Child, at: Timestamp) -> impl Future<Output = Result<usize, TableError>> + Send;
 }
 

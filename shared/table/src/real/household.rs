@@ -74,9 +74,7 @@ impl Household for Table {
         let (from, to) = key::codes_of(&child.pupil);
         let codes: Vec<LetterRow> = self.indexed(&from.partition, Some((&from.sort, &to.sort))).await?;
         let open = |code: &&LetterRow| {
-            code.invited_by.as_ref() == Some(&child.guardian)
-                && code.used_by.is_none()
-                && code.valid_until.is_some_and(|end| end > at)
+            code.invited_by.as_ref() == Some(&child.guardian) && code.valid_until.is_some_and(|end| end > at)
         };
         Ok(codes.iter().filter(open).count())
     }
