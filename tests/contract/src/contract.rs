@@ -11,6 +11,7 @@ mod broken;
 mod costs;
 mod desk;
 mod desk_costs;
+mod desk_groups;
 mod faults;
 mod foreign;
 mod guardians;

@@ -1,7 +1,7 @@
 //! What staff keep by hand, held by the real table: counts that stay right, versions, repeats, and scopes.
 
 use domain::{
-    group::{CommunityMember, Group, GroupKind, Member},
+    group::{CommunityMember, Group, GroupKind},
     id::HomeroomId,
     school::{Grade, Homeroom, Pupil, School},
     staff::SchoolScope,
@@ -13,7 +13,7 @@ use table::{
 };
 use testkit::{
     Dynamo, Fault,
-    world::{self, own_homeroom, seven_and},
+    world::{self, own_homeroom},
 };
 
 use crate::both::populated;
@@ -21,7 +21,7 @@ use crate::both::populated;
 /// The SDK sends a request up to three times, and a call makes six attempts at a conflict.
 const SENDS: usize = 3;
 
-fn hibari() -> SchoolScope {
+pub fn hibari() -> SchoolScope {
     world::whole(&world::hibari().code)
 }
 
@@ -29,7 +29,7 @@ fn minami() -> SchoolScope {
     world::whole(&world::minami().code)
 }
 
-fn group(name: &str) -> Group {
+pub fn group(name: &str) -> Group {
     Group {
         school: world::hibari().code,
         id: name.parse().unwrap(),
@@ -39,7 +39,7 @@ fn group(name: &str) -> Group {
     }
 }
 
-fn neighbour() -> CommunityMember {
+pub fn neighbour() -> CommunityMember {
     CommunityMember {
         school: world::hibari().code,
         id: "neighbour".parse().unwrap(),
@@ -206,44 +206,6 @@ async fn a_school_is_written_by_whoever_has_read_it() {
     let elsewhere = world::whole(&unknown.code);
     assert_eq!(table.change_school(&elsewhere, &unknown).await.unwrap(), Written::Gone);
     assert_eq!(table.schools().await.unwrap()[0], now, "it stays among the schools");
-}
-
-#[tokio::test]
-async fn groups_and_members_come_and_go() {
-    let dynamo = Dynamo::start();
-    let table = populated(&dynamo).await;
-    let club = group("soccer");
-    assert_eq!(table.add_group(&hibari(), &club).await.unwrap(), Written::Now(club.clone()));
-    assert_eq!(table.add_group(&hibari(), &club).await.unwrap(), Written::Before(club.clone()));
-    table.add_community_member(&hibari(), &neighbour()).await.unwrap();
-    let [a, b] = ["p3-1-1", "p3-1-2"].map(|id| Member::Pupil(id.parse().unwrap()));
-    let c = Member::Community(neighbour().id);
-    for _ in 0..2 {
-        let all = [a.clone(), b.clone(), c.clone()];
-        assert!(table.change_members(&hibari(), &club, &all, &[]).await.unwrap());
-        let mut members = table.members(&hibari(), &club.id).await.unwrap();
-        members.sort();
-        assert_eq!(members, all);
-    }
-    assert!(table.change_members(&hibari(), &club, &[], &[a, c]).await.unwrap());
-    assert_eq!(table.members(&hibari(), &club.id).await.unwrap(), [b]);
-    table.remove_group(&hibari(), &club.id).await.unwrap();
-    table.remove_group(&hibari(), &club.id).await.unwrap();
-    assert_eq!(table.members(&hibari(), &club.id).await.unwrap(), []);
-}
-
-#[tokio::test]
-async fn a_code_is_made_for_members_who_are_there_and_stands_for_one_of_them_only() {
-    let dynamo = Dynamo::start();
-    let table = populated(&dynamo).await;
-    let code = world::code(20, 1);
-    assert!(!table.give_code(&hibari(), &neighbour(), &code).await.unwrap());
-    table.add_community_member(&hibari(), &neighbour()).await.unwrap();
-    assert!(table.give_code(&hibari(), &neighbour(), &code).await.unwrap());
-    let taken = world::code(0, 1);
-    assert!(!table.give_code(&hibari(), &neighbour(), &taken).await.unwrap());
-    let letter = table::Registration::letter(&table, &taken, &world::line_user(1), seven_and(0)).await.unwrap();
-    assert!(letter.unwrap().pupil().is_some());
 }
 
 /// Nothing of the desk is done or shown by a scope that is not its own.
