@@ -96,6 +96,7 @@ add-to-report = 連絡する
 add-to-talk = トークを開く
 add-to-register = 登録を見る
 add-another = もうひとり登録する
+join-title = お知らせの登録
 join-is-it = この学校でまちがいありませんか
 join-what = お知らせだけが届きます。返事はいりません。
 join-done = { $school }に登録しました

@@ -64,7 +64,11 @@ interface JoinedProps {
 export function Joined({ membership, onRegister }: JoinedProps) {
   const words = useWords();
   return (
-    <Done title={words("join-done", { school: membership.school.name })} lines={[words("join-what")]}>
+    <Done
+      heading={words("join-title")}
+      title={words("join-done", { school: membership.school.name })}
+      lines={[words("join-what")]}
+    >
       <Button wide onPress={onRegister}>
         {words("add-to-register")}
       </Button>
@@ -73,20 +77,21 @@ export function Joined({ membership, onRegister }: JoinedProps) {
 }
 
 interface DoneProps {
+  heading?: string;
   title: string;
   lines: string[];
   waits?: boolean;
   children: ReactNode;
 }
 
-function Done({ title, lines, waits = false, children }: DoneProps) {
+function Done({ heading: name, title, lines, waits = false, children }: DoneProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-std-24B-150">
-        {words("add-title")}
+        {name ?? words("add-title")}
       </h1>
       <Notice tone={waits ? "info" : "good"} says="status" title={title}>
         {lines.map((line) => (

@@ -25,6 +25,8 @@ type Step =
   | { at: "waiting"; name: string }
   | { at: "joined"; membership: Membership };
 
+const titles = { child: "add-title", community: "join-title" } as const;
+
 /** A code or the school's passcode, then what is still to be said on one screen. */
 export function Registration({ api, me, onGo, onSignOut }: RegistrationProps) {
   const words = useWords();
@@ -52,7 +54,9 @@ export function Registration({ api, me, onGo, onSignOut }: RegistrationProps) {
   }
   return (
     <>
-      <h1 className="text-std-24B-150">{words("add-title")}</h1>
+      <h1 className="text-std-24B-150">
+        {words(step.at === "place" ? titles[step.place.for] : "add-title")}
+      </h1>
       {step.at === "code" && (
         <CodeForm
           api={api}

@@ -101,7 +101,7 @@ error-name-invalid = お子さんの氏名とふりがなを、それぞれ40文
 error-kana-invalid = ふりがなは、ひらがなかカタカナで入れてください。
 error-roll-number-invalid = 出席番号は1から99までの数字で入れてください。わからないときは空けておいてください。
 error-homeroom-gone = この学級は見つかりませんでした。学級をえらびなおしてください。
-error-too-many-invitations = まだ使われていない招待が3つあります。それを使っていただくか、7日たってからお試しください。
+error-too-many-invitations = 招待の番号は、7日間に3つまで作れます。日をおいてからお試しください。
 
 sign-in-subject = サインインの番号
 sign-in-text =
