@@ -5,6 +5,7 @@ import { Desk, schoolWithPasscode } from "../support/desk.ts";
 import { type Guardian, guardian, guardiansWith, newcomerOf } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 import { printed } from "../support/paper.ts";
+import { freshName } from "../support/roster.ts";
 
 /** Asks for a seat with the school's passcode, as the guardian's page does. */
 async function claim(request: APIRequestContext, who: Guardian, claimed: object): Promise<number> {
@@ -20,7 +21,13 @@ async function twoClaims(request: APIRequestContext, name: string) {
   const desk = await Desk.of(request, staff.vicePrincipal);
   const { passcode, school } = await schoolWithPasscode(desk);
   const { homerooms } = await desk.get<{ homerooms: { id: string }[] }>(`/schools/${school.code}/homerooms`);
-  const asked = { passcode, homeroom: homerooms[0]?.id, name, kana: "てんにゅう たろう", roll_number: null };
+  const asked = {
+    passcode,
+    homeroom: homerooms[0]?.id,
+    name,
+    kana: name.replace("転入", "てんにゅう"),
+    roll_number: null,
+  };
   const [first, second] = [await newcomerOf(request, "先の人"), await newcomerOf(request, "後の人")];
   expect(await claim(request, first, { ...asked, nickname: "さき" })).toBe(201);
   expect(await claim(request, second, { ...asked, nickname: "あと" })).toBe(202);
@@ -42,7 +49,7 @@ const decide = async (page: Page, name: string, label: string) => {
 };
 
 test("two claims on one seat stand side by side, and what is decided happens", async ({ page, request }) => {
-  const name = `転入 ${Date.now() % 1_000_000}`;
+  const name = `転入 ${freshName()}`;
   const { second } = await twoClaims(request, name);
   await signIn(page, staff.vicePrincipal);
   await openSection(page, "登録状況");
@@ -55,7 +62,7 @@ test("two claims on one seat stand side by side, and what is decided happens", a
 });
 
 test("a claim that is not taken leaves nothing behind", async ({ page, request }) => {
-  const name = `転入 ${Date.now() % 1_000_000}`;
+  const name = `転入 ${freshName()}`;
   const { second } = await twoClaims(request, name);
   await signIn(page, staff.vicePrincipal);
   await openSection(page, "登録状況");

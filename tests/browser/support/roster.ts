@@ -38,13 +38,25 @@ export async function rosterOf(desk: Desk): Promise<Roster> {
   return { school, homerooms, pupils };
 }
 
+/** A name that no earlier run has used, in hiragana: it is its own reading. */
+export function freshName(): string {
+  const letters = [..."あいうえおかきくけこさしすせそたちつてと"];
+  return Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * letters.length)]).join("");
+}
+
 const wide = (n: number) =>
   `${n}`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
 /** One line of the template: grade, homeroom, number, name, reading. */
 function line(pupil: Pupil, homeroom: Homeroom): string {
   const [grade = ""] = homeroom.grades;
-  return [grade.slice(1), homeroom.name, wide(pupil.roll_number ?? 0), pupil.name, pupil.kana].join(",");
+  return [
+    grade.slice(1),
+    homeroom.name,
+    pupil.roll_number ? wide(pupil.roll_number) : "",
+    pupil.name,
+    pupil.kana,
+  ].join(",");
 }
 
 /**

@@ -23,7 +23,7 @@ export function Side({ title, name, kana, roll_number, homeroom_label, other, no
         <Fact name="学級" value={homeroom_label} differs={false} />
         <Fact
           name="出席番号"
-          value={roll_number ? `${roll_number}番` : "入れていません"}
+          value={roll_number ? `${roll_number}番` : "なし"}
           differs={Boolean(other?.roll_number && roll_number && other.roll_number !== roll_number)}
         />
       </dl>

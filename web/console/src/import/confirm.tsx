@@ -27,7 +27,9 @@ export function Confirm({ one, applying, onOther }: ConfirmProps) {
       )}
       {one.applies_from && (
         <Notice tone="info" title={`新しい年度の名簿は、${dateWords(one.applies_from)}から取り込めます。`}>
-          <p>その日になったら、「これまでの取り込み」からこの画面を開いて、取り込んでください。</p>
+          <p>
+            その日になったら、「これまでの取り込み」からこの画面を開いて、取り込んでください。30日を過ぎると、もう一度ファイルを選ぶことになります。
+          </p>
         </Notice>
       )}
       {applying.error && (

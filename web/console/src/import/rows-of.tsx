@@ -20,11 +20,13 @@ interface RowsOfProps {
   id: string;
   kind: Kind;
   school: string | null;
+  /** The name of the school whose import it is. */
+  here: string | undefined;
   choosing: Choosing;
 }
 
 /** The rows of one kind, page by page: a city has fifty thousand. */
-export function RowsOf({ calls, id, kind, school, choosing }: RowsOfProps) {
+export function RowsOf({ calls, id, kind, school, here, choosing }: RowsOfProps) {
   // The token of every page that was opened; the last is the one to be seen.
   const [pages, setPages] = useState<(string | null)[]>([null]);
   const reading = useRows(calls, id, { kind, school, after: pages.at(-1) ?? null });
@@ -54,6 +56,7 @@ export function RowsOf({ calls, id, kind, school, choosing }: RowsOfProps) {
                   <Row
                     key={row.line ?? `${pages.length}-${index}`}
                     row={row}
+                    here={here}
                     choosing={kind === "unclear" ? choosing : undefined}
                   />
                 ))}
@@ -79,8 +82,14 @@ export function RowsOf({ calls, id, kind, school, choosing }: RowsOfProps) {
   );
 }
 
-function Row({ row, choosing }: { row: ImportRow; choosing: Choosing | undefined }) {
-  const former = formerWords(row);
+interface RowProps {
+  row: ImportRow;
+  here: string | undefined;
+  choosing: Choosing | undefined;
+}
+
+function Row({ row, here, choosing }: RowProps) {
+  const former = formerWords(row, here);
   return (
     <TableRow>
       <Cell head="行">{row.line ?? "–"}</Cell>

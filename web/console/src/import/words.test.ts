@@ -27,9 +27,15 @@ test("a graduating year is no alarm, half a school is", () => {
 test("former values are shown where they differ", () => {
   const row = { name: "山田 花子", homeroom_label: "3年1組", roll_number: 5 };
   const was = { name: "山田 花子", homeroom_label: "2年2組", roll_number: 7, school_name: "" };
-  expect(formerWords({ ...row, was })).toEqual(["2年2組 7番"]);
+  expect(formerWords({ ...row, was }, undefined)).toEqual(["2年2組 7番"]);
   expect(
-    formerWords({ ...row, was: { ...was, homeroom_label: "3年1組", roll_number: 5, name: "川田 花子" } }),
+    formerWords(
+      { ...row, was: { ...was, homeroom_label: "3年1組", roll_number: 5, name: "川田 花子" } },
+      undefined,
+    ),
   ).toEqual(["川田 花子"]);
-  expect(formerWords({ ...row, was: null })).toEqual([]);
+  expect(formerWords({ ...row, was: null }, undefined)).toEqual([]);
+  const elsewhere = { ...was, school_name: "みなみ小学校" };
+  expect(formerWords({ ...row, was: elsewhere }, "ひばり小学校")).toEqual(["みなみ小学校", "2年2組 7番"]);
+  expect(formerWords({ ...row, was: elsewhere }, "みなみ小学校")).toEqual(["2年2組 7番"]);
 });

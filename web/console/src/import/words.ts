@@ -76,14 +76,15 @@ const seat = (label: string, roll: number | null) => [label, roll && `${roll}番
 export const seatWords = (row: Pick<ImportRow, "homeroom_label" | "roll_number">) =>
   seat(row.homeroom_label, row.roll_number);
 
-/** What was different before: only that, for the rest has not changed. */
+/** What was different before: only that, for the rest has not changed. `here`: the school that needs no saying. */
 export function formerWords(
   row: Pick<ImportRow, "was" | "name" | "homeroom_label" | "roll_number">,
+  here: string | undefined,
 ): string[] {
   const { was } = row;
   if (!was) return [];
   const former: string[] = [];
-  if (was.school_name) former.push(was.school_name);
+  if (was.school_name && was.school_name !== here) former.push(was.school_name);
   if (was.name !== row.name) former.push(was.name);
   const before = seat(was.homeroom_label, was.roll_number);
   if (before !== seatWords(row)) former.push(before);
