@@ -52,12 +52,12 @@ interface ActWords {
 
 export const actWords: Record<Act, ActWords> = {
   "reset-password": {
-    label: "パスワードを設定しなおしてもらう",
-    note: "パスワードを忘れたとき。設定しなおすための番号が、本人のメールに届きます。",
-    title: (name) => `${name}さんのパスワードを、設定しなおしてもらいますか？`,
-    what: "いまのパスワードは使えなくなります。設定しなおすための番号が、本人のメールに届きます。",
-    yes: "設定しなおしてもらう",
-    done: (name) => `${name}さんに、パスワードを設定しなおすためのメールを送りました。`,
+    label: "仮のパスワードを送る",
+    note: "パスワードを忘れたとき。本人のメールに仮のパスワードが届きます。",
+    title: (name) => `${name}さんに、仮のパスワードを送りますか？`,
+    what: "いまのパスワードは使えなくなり、すべての端末でサインアウトします。本人は、メールで届く仮のパスワードでサインインして、新しいパスワードを決めます。",
+    yes: "仮のパスワードを送る",
+    done: (name) => `${name}さんに、仮のパスワードをメールで送りました。`,
   },
   "reset-second-factor": {
     label: "認証アプリの設定を消す",
@@ -96,13 +96,10 @@ export const actWords: Record<Act, ActWords> = {
 /** What can be done to this account by somebody else. */
 export function acts({ active, second_factor, me, mail }: Person): Act[] {
   if (!active) return ["activate"];
-  const possible: Act[] = [
-    ...(mail ? (["reset-password"] as const) : []),
-    ...(second_factor ? (["reset-second-factor"] as const) : []),
-    "sign-out",
-  ];
-  // Nobody shuts themself out.
-  return me ? possible : [...possible, "deactivate"];
+  const possible: Act[] = [...(mail ? (["reset-password"] as const) : []), "sign-out"];
+  // Nobody shuts themself out, and nobody takes the lock off their own door.
+  if (me) return possible;
+  return [...possible, ...(second_factor ? (["reset-second-factor"] as const) : []), "deactivate"];
 }
 
 /** The board's accounts that still work: the last of them has to stay. */
