@@ -17,6 +17,8 @@ pub struct Arguments {
     pub today: Date,
     /// How many schools.
     pub schools: u16,
+    /// Schools and staff alone: pupils come by a roster.
+    pub empty: bool,
     /// The `sub` of each account, by user name.
     pub subs: BTreeMap<String, StaffId>,
 }
@@ -26,6 +28,8 @@ pub struct Arguments {
 pub enum Wish {
     /// Print the accounts that staff need, and write nothing.
     Accounts,
+    /// Print the whole board's roster as a system for school administration gives it out, and write nothing.
+    Roster,
     /// Fill that table.
     Fill {
         /// Its name.
@@ -43,26 +47,33 @@ impl Arguments {
             seed: 1,
             today: time::day_of(Timestamp::now()),
             schools: 3,
+            empty: false,
             subs: BTreeMap::new(),
         };
         while let Some(name) = arguments.next() {
-            if name == "--accounts" {
-                wish = Some(Wish::Accounts);
-                continue;
-            }
-            let value = arguments.next().with_context(|| format!("{name} needs a value"))?;
-            let wrong = || format!("{name} {value} makes no sense");
             match name.as_str() {
-                "--table" => wish = Some(Wish::Fill { table: value }),
-                "--seed" => all.seed = value.parse().with_context(wrong)?,
-                "--today" => all.today = value.parse().with_context(wrong)?,
-                "--schools" => all.schools = value.parse().with_context(wrong)?,
-                "--subs" => all.subs = subs(&value).with_context(wrong)?,
-                _ => bail!("{name} is unknown; there are --accounts, --table, --seed, --subs, --today, --schools"),
+                "--accounts" => wish = Some(Wish::Accounts),
+                "--roster" => wish = Some(Wish::Roster),
+                "--empty" => all.empty = true,
+                _ => all.valued(&name, arguments.next(), &mut wish)?,
             }
         }
-        all.wish = wish.context("say --accounts, or --table NAME")?;
+        all.wish = wish.context("say --accounts, --roster, or --table NAME")?;
         Ok(all)
+    }
+
+    fn valued(&mut self, name: &str, value: Option<String>, wish: &mut Option<Wish>) -> anyhow::Result<()> {
+        let value = value.with_context(|| format!("{name} needs a value, or is unknown"))?;
+        let wrong = || format!("{name} {value} makes no sense");
+        match name {
+            "--table" => *wish = Some(Wish::Fill { table: value }),
+            "--seed" => self.seed = value.parse().with_context(wrong)?,
+            "--today" => self.today = value.parse().with_context(wrong)?,
+            "--schools" => self.schools = value.parse().with_context(wrong)?,
+            "--subs" => self.subs = subs(&value).with_context(wrong)?,
+            _ => bail!("{name} is unknown; see main.rs"),
+        }
+        Ok(())
     }
 }
 
@@ -85,6 +96,8 @@ mod tests {
         assert_eq!(all.wish, Wish::Fill { table: "renraku-main".into() });
         assert_eq!((all.seed, all.today, all.schools), (7, date(2027, 4, 1), 126));
         assert_eq!(parse("--accounts").unwrap().wish, Wish::Accounts);
+        assert_eq!(parse("--roster --schools 126").unwrap().wish, Wish::Roster);
+        assert!(parse("--empty --table t").unwrap().empty);
     }
 
     #[test]

@@ -62,6 +62,12 @@ impl City {
         Ok(Self { seed, year, schools, subs: arguments.subs.clone() })
     }
 
+    /// Schools and staff alone.
+    pub fn bare(&self) -> anyhow::Result<Vec<Seed>> {
+        let schools = self.schools.iter().map(|school| Seed::School(school.school.clone()));
+        Ok(people::staff(self)?.into_iter().map(Seed::Staff).chain(schools).collect())
+    }
+
     /// What goes into the table.
     pub fn seeds(&self) -> anyhow::Result<Vec<Seed>> {
         let mut seeds: Vec<Seed> = people::staff(self)?.into_iter().map(Seed::Staff).collect();

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! demo-data --accounts
-//! demo-data --table NAME [--seed 1] [--subs FILE] [--today YYYY-MM-DD] [--schools 3]
+//! demo-data --roster [--seed 1] [--today YYYY-MM-DD] [--schools 3]
+//! demo-data --table NAME [--seed 1] [--subs FILE] [--today YYYY-MM-DD] [--schools 3] [--empty]
 //! ```
 
 mod arguments;
@@ -14,6 +15,7 @@ mod names;
 mod people;
 mod printed;
 mod pupils;
+mod roster;
 
 use anyhow::Context;
 use table::{Seeding, Table};
@@ -27,9 +29,11 @@ async fn main() -> anyhow::Result<()> {
     let city = City::of(&arguments)?;
     match &arguments.wish {
         Wish::Accounts => println!("{}", serde_json::to_string_pretty(&printed::accounts(&city)?)?),
+        Wish::Roster => print!("{}", roster::csv(&city)),
         Wish::Fill { table } => {
             let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
-            let filled = Table::open(&config, table).plant(city.seeds()?).await;
+            let filled =
+                Table::open(&config, table).plant(if arguments.empty { city.bare()? } else { city.seeds()? }).await;
             filled.with_context(|| format!("the table {table} was not filled"))?;
             println!("{}", serde_json::to_string_pretty(&printed::summary(&city)?)?);
         }

@@ -83,6 +83,31 @@ def _with_key(check: tuple[str, str], item: dict) -> tuple[str, str]:
     return action, " ".join([table, *_leading_keys(item).get("dynamodb:LeadingKeys", [])])
 
 
+# What the gate reads.
+UNITS_HEADER = "x-written-units"
+_WRITES = {"BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem"}
+
+
+def tell_written_units() -> None:
+    """Says with every answer to a write how many units it took, so that the gate can count them by function."""
+    from ministack.services import dynamodb
+
+    handle = dynamodb.handle_request
+
+    async def told(method, path, headers, body, query):
+        if headers.get("x-amz-target", "").rsplit(".", 1)[-1] not in _WRITES:
+            return await handle(method, path, headers, body, query)
+        asked = json.dumps(json.loads(body) | {"ReturnConsumedCapacity": "INDEXES"}).encode()
+        status, answered, payload = await handle(method, path, headers, asked, query)
+        return status, answered | {UNITS_HEADER: str(_units(json.loads(payload).get("ConsumedCapacity", [])))}, payload
+
+    dynamodb.handle_request = told
+
+
+def _units(consumed: dict | list[dict]) -> float:
+    return sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
+
+
 def name_mail_records() -> None:
     """Gives a mail domain the attributes that hold its DKIM records."""
     from ministack.services.cloudformation import provisioners

@@ -47,5 +47,6 @@ if __name__ == "__main__":
 
     corrections.judge_as_aws_does()
     corrections.name_mail_records()
+    corrections.tell_written_units()
     sys.argv = sys.argv[:1]
     main()

@@ -84,6 +84,13 @@ class Front:
             self.gate.calls.clear()
         return _json(counted)
 
+    async def units(self, request: web.Request) -> web.Response:
+        """Write units of the table by function since the start, or since the last DELETE."""
+        counted = dict(self.gate.units)
+        if request.method == "DELETE":
+            self.gate.units.clear()
+        return _json(counted)
+
     async def faults(self, request: web.Request) -> web.Response:
         """Shows or sets the fault switches."""
         if request.method == "GET":
@@ -153,6 +160,7 @@ def application(front: Front) -> web.Application:
     ):
         app.router.add_get(f"/_local/{path}", handler)
     app.router.add_route("*", "/_local/calls", front.calls)
+    app.router.add_route("*", "/_local/units", front.units)
     app.router.add_route("*", "/_local/faults", front.faults)
     app.router.add_post("/_local/kill", front.kill)
     app.router.add_post("/cognito-idp/", front.cognito)

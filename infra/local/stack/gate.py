@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from aiohttp import ClientError, web
 
 from . import proxying
+from .corrections import UNITS_HEADER
 
 SERVICES = {"accounts": "cognito-idp", "files": "s3", "mails": "ses", "parameters": "ssm", "queues": "sqs", "table": "dynamodb"}
 KINDS = {
@@ -70,6 +71,7 @@ class Gate:
         self.emulator = emulator
         self.faults: list[Fault] = []
         self.calls: Counter[tuple[str, str]] = Counter()
+        self.units: Counter[str] = Counter()
         self.functions: dict[str, str] = {}
         self.client = None
 
@@ -120,7 +122,9 @@ class Gate:
         function = self.functions.get(scope["key"], "unknown") if scope else "unknown"
         self.calls[function, f"{service}.{operation}"] += 1
         fault = next((fault for fault in self.faults if fault.strikes(service, operation, function)), None)
-        return await self._answer(request, fault)
+        answer = await self._answer(request, fault)
+        self.units[function] += float(answer.headers.get(UNITS_HEADER, 0))
+        return answer
 
     async def _answer(self, request: web.Request, fault: Fault | None) -> web.StreamResponse:
         if fault and fault.kind == "slow":

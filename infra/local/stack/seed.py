@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import urllib.request
 
@@ -21,6 +22,7 @@ def seed(settings: Settings, ports: dict[str, int], aws: Aws, outputs: dict[str,
         settings.keep("subs.json", subs)
         data = _demo_data(
             ports, "--table", outputs["TableName"], "--seed", "1", "--subs", str(settings.file("subs.json")),
+            *os.environ.get("DEMO_CITY", "").split(),
         )
         seeded = {**data, "pool": outputs["UserPoolId"], "factors": factors, "password": staff.PASSWORD}
     if not settings.line_api_base:

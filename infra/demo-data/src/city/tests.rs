@@ -13,7 +13,7 @@ use super::*;
 use crate::{arguments::Wish, letters::codes, printed};
 
 fn city_of(schools: u16, seed: u64, today: Date) -> City {
-    let arguments = Arguments { wish: Wish::Accounts, seed, today, schools, subs: BTreeMap::new() };
+    let arguments = Arguments { wish: Wish::Accounts, seed, today, schools, empty: false, subs: BTreeMap::new() };
     City::of(&arguments).unwrap()
 }
 
@@ -140,6 +140,19 @@ async fn the_guardians_are_one_child_two_siblings_one_letter_and_one_address() {
             None
         );
     }
+}
+
+#[test]
+fn the_roster_has_a_line_for_each_pupil_and_its_headers_are_the_templates() {
+    let city = small();
+    let csv = crate::roster::csv(&city);
+    let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines.len(), 1 + pupils(&city));
+    assert!(lines.iter().all(|line| line.len() == 8));
+    let special = lines.iter().filter(|line| line[2] == "ひまわり").count();
+    assert_eq!(special, lines.iter().filter(|line| line[7] == "特別支援学級").count());
+    let bare = city.bare().unwrap();
+    assert_eq!(bare.len(), 4 + 3);
 }
 
 #[tokio::test]
