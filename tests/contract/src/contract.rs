@@ -18,6 +18,8 @@ mod guardians;
 mod interleavings;
 mod odd;
 mod races;
+mod register;
+mod register_costs;
 mod registration;
 mod roster;
 mod schema;

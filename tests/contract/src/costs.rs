@@ -40,7 +40,7 @@ impl Ledger<'_> {
         let (read, written): (Vec<&Cost>, Vec<&Cost>) = costs.iter().partition(reads);
         let indexes: f64 = written.iter().map(|cost| cost.indexes).sum();
         let units = |costs: &[&Cost]| if costs.is_empty() { "–".to_owned() } else { total(costs).to_string() };
-        let of_indexes = if indexes > 0.0 { format!(" ({indexes} of it gsi1)") } else { String::new() };
+        let of_indexes = if indexes > 0.0 { format!(" ({indexes} of it indexes)") } else { String::new() };
         let (read, write) = (units(&read), units(&written) + &of_indexes);
         let mut operations = BTreeMap::<&str, usize>::new();
         for cost in &costs {
@@ -179,6 +179,7 @@ async fn the_document_says_what_was_measured() {
     people(&table, &mut ledger).await;
     crate::desk_costs::desk(&table, &mut ledger).await;
     crate::staff_costs::staff(&table, &mut ledger).await;
+    crate::register_costs::register(&table, &mut ledger).await;
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/data-model.md");
     let document = std::fs::read_to_string(&file).unwrap();

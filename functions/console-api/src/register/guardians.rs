@@ -170,7 +170,7 @@ pub(crate) async fn relink(
     let code = new_code()?;
     let now = api.clock.now();
     let until = now.checked_add(RELINKING).unwrap_or(Timestamp::MAX);
-    let open = api.table.give_relink_code(&scope, &link, &code, until).await.map_err(failed)?;
+    let open = api.table.give_relink_code(&scope, &pupil, &link, &code, until).await.map_err(failed)?;
     open.then_some(()).ok_or_else(wrong::suspended)?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil.id, guardian.id = %link.guardian, "a code for relinking made");
     Ok(Json(RelinkCode { url: api.page.letter(&code), code: code.to_string() }))

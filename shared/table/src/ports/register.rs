@@ -101,6 +101,7 @@ pub trait Links: Send + Sync {
     fn give_relink_code(
         &self,
         scope: &SchoolScope,
+        pupil: &Pupil,
         link: &Link,
         code: &LetterCode,
         until: Timestamp,

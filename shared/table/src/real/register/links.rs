@@ -72,13 +72,12 @@ impl Links for Table {
     async fn give_relink_code(
         &self,
         scope: &SchoolScope,
+        pupil: &Pupil,
         link: &Link,
         code: &LetterCode,
         until: Timestamp,
     ) -> Result<bool, TableError> {
-        if link.school != *scope.school() {
-            return Err(TableError::Foreign(Link::WHAT));
-        }
+        own(scope, pupil, link)?;
         let replaces = Some(link.guardian.clone());
         let new = LetterRow { replaces, valid_until: Some(until), ..LetterRow::new(code.clone(), link.pupil.clone()) };
         let parts = vec![part(self.new_item(&new)?)?, self.is_open(link)?];
