@@ -68,7 +68,7 @@ export function Preview({ calls, one, school, onOther }: PreviewProps) {
 const tabLook =
   "flex min-h-20 cursor-pointer flex-col items-center justify-center rounded-8 border-2 border-solid-gray-420 bg-white p-2 data-hovered:bg-key-50 data-selected:border-key-900 data-selected:bg-key-900 data-selected:text-white";
 
-const formats = { csv: "CSV", oneroster: "OneRoster" };
+const formats: Record<string, string> = { csv: "CSV", oneroster: "OneRoster" };
 
 function Facts({ one }: { one: Import }) {
   const read = [one.format && formats[one.format], one.encoding].filter(Boolean).join("、");
