@@ -70,7 +70,8 @@ export function warnings({ counts, rows, school }: Pick<Import, "counts" | "rows
   return found;
 }
 
-const seat = (label: string, roll: number | null | undefined) => [label, roll && `${roll}番`].filter(Boolean).join(" ");
+const seat = (label: string, roll: number | null | undefined) =>
+  [label, roll && `${roll}番`].filter(Boolean).join(" ");
 
 /** Where a pupil sits: `3年1組 12番`. */
 export const seatWords = (row: Pick<ImportRow, "homeroom_label" | "roll_number">) =>
