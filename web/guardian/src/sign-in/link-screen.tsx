@@ -1,3 +1,4 @@
+import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -23,19 +24,22 @@ export function LinkScreen({ door, link, onSignedIn, onOther }: LinkScreenProps)
       await onSignedIn();
     },
   });
+  const spent = opening.error instanceof Refusal && opening.error.code === "sign_in_failed";
   useEffect(() => {
     document.title = words("title-of", { screen: words("sign-in-title") });
   });
   return (
     <div className="space-y-6">
       <h1 className="text-std-24B-150">{words("sign-in-title")}</h1>
-      <p>{words("sign-in-link-welcome")}</p>
+      {!spent && <p>{words("sign-in-link-welcome")}</p>}
       {opening.error && <Trouble error={opening.error} />}
-      <Button wide isPending={opening.isPending} onPress={() => opening.mutate()}>
-        {opening.isPending ? words("sign-in-opening") : words("sign-in-by-link")}
-      </Button>
+      {!spent && (
+        <Button wide isPending={opening.isPending} onPress={() => opening.mutate()}>
+          {opening.isPending ? words("sign-in-opening") : words("sign-in-by-link")}
+        </Button>
+      )}
       {opening.error && (
-        <Button weight="second" wide onPress={onOther}>
+        <Button weight={spent ? "main" : "second"} wide onPress={onOther}>
           {words("sign-in-new-mail")}
         </Button>
       )}

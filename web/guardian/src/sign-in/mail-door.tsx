@@ -33,7 +33,8 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
     return { ...by, me };
   });
 
-  const signedIn = async () => {
+  const mail = useRef("");
+  const signedIn = async (by: string) => {
     if (known.current === null) {
       // A new visit, perhaps of somebody else.
       forgetTalk();
@@ -41,6 +42,7 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
       startAnew();
       return;
     }
+    mail.current = by;
     passing.open();
   };
   const signOut = async () => {
@@ -61,7 +63,13 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
   }
   const again = known.current !== null;
   const signIn = (
-    <SignIn door={own} again={again} onLine={again ? undefined : onLine} onSignedIn={signedIn} />
+    <SignIn
+      door={own}
+      again={again}
+      mail={mail.current}
+      onLine={again ? undefined : onLine}
+      onSignedIn={signedIn}
+    />
   );
   return (
     <>

@@ -11,18 +11,20 @@ interface SignInProps {
   door: Door;
   /** The session has ended in the middle of something. */
   again: boolean;
+  /** Who signed in here before, as far as this page knows. */
+  mail: string;
   onLine: (() => void) | undefined;
-  onSignedIn(): Promise<void>;
+  onSignedIn(mail: string): Promise<void>;
 }
 
 type Step = { at: "address"; mail: string } | { at: "code"; asked: Asked };
 
 /** Signing in by e-mail: the address, then the code that was sent to it. */
-export function SignIn({ door, again, onLine, onSignedIn }: SignInProps) {
+export function SignIn({ door, again, mail, onLine, onSignedIn }: SignInProps) {
   const words = useWords();
   const [step, setStep] = useState<Step>(() => {
     const asked = remembered();
-    return asked ? { at: "code", asked } : { at: "address", mail: "" };
+    return asked ? { at: "code", asked } : { at: "address", mail };
   });
   useEffect(() => {
     document.title = words("title-of", { screen: words("sign-in-title") });
@@ -58,7 +60,7 @@ export function SignIn({ door, again, onLine, onSignedIn }: SignInProps) {
           door={door}
           asked={step.asked}
           onSignedIn={async () => {
-            await onSignedIn();
+            await onSignedIn(step.asked.mail);
             forget();
           }}
           onAsked={sent}
