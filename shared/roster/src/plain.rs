@@ -245,6 +245,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_has_the_number_that_excel_shows_whichever_way_lines_end() {
+        for end in ["\n", "\r\n"] {
+            let row = |roll: u8| format!("B113299900019,3,1,{roll},鴨居,かもい,,,{end}");
+            let text = [HEAD.replace('\n', end), row(1), row(2), row(0)].concat();
+            let sheet = sheet(&text);
+            assert_eq!(sheet.lines.iter().map(|line| line.number).collect::<Vec<_>>(), [2, 3], "{end:?}");
+            assert_eq!(sheet.troubles[0].number, 4, "{end:?}");
+        }
+    }
+
+    #[test]
     fn lines_in_trouble_name_their_trouble_and_spoil_no_other() {
         let lines = [
             ("X,3,1,1,鴨居,かもい,,,", Problem::SchoolUnreadable),

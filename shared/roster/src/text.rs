@@ -25,7 +25,7 @@ pub enum Encoding {
 /// Text, and how it was written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text without a byte order mark. Bytes that mean nothing are U+FFFD, so that their row can be named.
+    /// The text without a byte order mark, its lines ended by `\n`. Bytes that mean nothing are U+FFFD, so that their row can be named.
     pub text: String,
     /// How it was written.
     pub encoding: Encoding,
@@ -42,6 +42,8 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Refused> {
             Err(not_utf8) => neither_or_cp932(not_utf8.as_bytes()),
         },
     };
+    // csv counts a line when it has seen its \n: behind \r\n every row would be named one line too early.
+    let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
     if text.contains('\0') { Err(Refused::NotText) } else { Ok(Decoded { text, encoding }) }
 }
 
