@@ -85,13 +85,13 @@ impl Accounts {
     /// Gives the account a new temporary password, which Cognito sends to the address. A second factor stays.
     pub(crate) async fn send_new_password(&self, id: &StaffId, mail: &str) -> Done {
         let password = temporary_password()?;
-        let set = self.cognito.admin_set_user_password().user_pool_id(&self.pool).username(id.as_str());
-        let set = set.password(&password).permanent(false).send().await;
-        set.map_err(|error| failed("AdminSetUserPassword", &error))?;
-        let resend = self.cognito.admin_create_user().user_pool_id(&self.pool).username(mail);
-        let resend = resend.message_action(MessageActionType::Resend).temporary_password(password);
-        let resent = resend.desired_delivery_mediums(DeliveryMediumType::Email).send().await;
-        resent.map(|_| ()).map_err(|error| failed("AdminCreateUser", &error))
+        let given = self.cognito.admin_set_user_password().user_pool_id(&self.pool).username(id.as_str());
+        let given = given.password(&password).permanent(false).send().await;
+        given.map_err(|error| failed("AdminSetUserPassword", &error))?;
+        let again = self.cognito.admin_create_user().user_pool_id(&self.pool).username(mail);
+        let again = again.message_action(MessageActionType::Resend).temporary_password(password);
+        let sent = again.desired_delivery_mediums(DeliveryMediumType::Email).send().await;
+        sent.map(|_| ()).map_err(|error| failed("AdminCreateUser", &error))
     }
 
     /// Sends the invitation again to somebody who has never signed in.

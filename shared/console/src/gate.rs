@@ -67,7 +67,7 @@ impl Gate {
     }
 
     /// Whether the console may be used from where the request comes. The board's list is read anew after ten seconds.
-    async fn from_our_networks(&self, session: &Session) -> Result<(), Refusal> {
+    async fn within_networks(&self, session: &Session) -> Result<(), Refusal> {
         let networks = self.networks.read(&self.table).await.map_err(|e| refuse::table_failed(&e))?;
         if networks.let_in(session.address) {
             return Ok(());
@@ -95,7 +95,7 @@ impl Gate {
 async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Result<Response, Refusal> {
     let (mut parts, body) = request.into_parts();
     let session = gate.session(&mut parts).await?;
-    gate.from_our_networks(&session).await?;
+    gate.within_networks(&session).await?;
     gate.has_route(&session, &mut parts).await?;
     parts.extensions.insert(session);
     Ok(next.run(Request::from_parts(parts, body)).await)

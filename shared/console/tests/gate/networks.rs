@@ -30,13 +30,9 @@ const SECRET: (&str, &str) = ("x-origin-secret", "s3cret");
 #[tokio::test]
 async fn only_the_boards_networks_are_let_in_by_the_distributions_word() {
     let door = door_for(&["203.0.113.0/24", "2001:db8::/32"]).await;
-    for (address, status) in [
-        ("203.0.113.9", 200),
-        ("2001:db8::9", 200),
-        ("203.0.114.9", 403),
-        ("192.0.2.1", 403),
-        ("nonsense", 403),
-    ] {
+    for (address, status) in
+        [("203.0.113.9", 200), ("2001:db8::9", 200), ("203.0.114.9", 403), ("192.0.2.1", 403), ("nonsense", 403)]
+    {
         let (got, said) = asks(&door, &[SECRET, ("x-viewer-address", address)]).await;
         assert_eq!(got, status, "{address}: {said}");
         assert_eq!(got == 403, said == "network_not_allowed", "{address}: {said}");
