@@ -5,7 +5,7 @@ import json
 
 import boto3
 import pytest
-from town import Phone, call, state
+from town import Chat, Phone, call, state
 
 
 class Table:
@@ -104,5 +104,22 @@ def guardian(letters):
             children.append(letter)
         phone.taps = 0
         return phone, children
+
+    return make
+
+
+@pytest.fixture(params=["in LINE", "on the web"])
+def anyone(request, guardian, letters):
+    """Makes a guardian with children by either front end: one conversation, and every journey through both."""
+    if request.param == "in LINE":
+        return guardian
+
+    def make(*nicknames: str, kinds: tuple = ("B1", "C1")) -> tuple[Chat, list[dict]]:
+        chat, children = Chat.new(), []
+        for place, nickname in enumerate(nicknames):
+            letter = letters(kinds[place % len(kinds)])
+            chat.register(letter["code"], nickname)
+            children.append(letter)
+        return chat, children
 
     return make

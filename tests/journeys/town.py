@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -215,6 +216,74 @@ class Phone:
         answer = self.page("POST", "/children", {"code": code, "nickname": nickname})
         assert answer.status == 201, answer
         return answer.body
+
+
+@dataclass
+class Chat:
+    """The same conversation on the web, by somebody without LINE: what a phone does and hears, in a browser."""
+
+    cookie: str
+    taps: int = 0
+    shown: list = field(default_factory=list)
+    unheard: list = field(default_factory=list)
+
+    @staticmethod
+    def new() -> Chat:
+        """Somebody who has signed in by the code of a mail."""
+        address = f"{uuid.uuid4().hex}@mihon.example"
+        asked = call("POST", "/api/guardian/sign-in", {"mail": address})
+        assert asked.status == 202, asked
+        mail = next(mail for mail in call("GET", "/_local/mails").body if address in mail["to"])
+        code = re.search(r"確認の番号 (\d{6})", mail["text"]).group(1)
+        answer = call("POST", "/api/guardian/session", {"ticket": asked.body["ticket"], "code": code})
+        assert answer.status == 204, answer
+        return Chat(answer.headers["set-cookie"].split(";")[0])
+
+    def page(self, method: str, path: str, body=None) -> Answer:
+        """A request of the guardian's page."""
+        return call(method, "/api/guardian" + path, body, headers={"cookie": self.cookie})
+
+    def register(self, code: str, nickname: str) -> dict:
+        """Registers with a letter's code on the page."""
+        answer = self.page("POST", "/children", {"code": code, "nickname": nickname})
+        assert answer.status == 201, answer
+        return answer.body
+
+    def do(self, *, menu: str | None = None, text: str | None = None, postback: str | None = None, params=None):
+        """One thing that the finger does. The page's menu writes its own label, as LINE's does."""
+        self.taps += 1
+        said = {"press": postback, "date": (params or {}).get("date")} if postback else {"text": menu or text}
+        answer = self.page("POST", "/talk", {"event": str(uuid.uuid4()), **said})
+        assert answer.status == 200, answer
+        self.unheard += answer.body["says"]
+
+    def hears(self, count: int = 1) -> str:
+        """The words of the next `count` messages."""
+        assert len(self.unheard) == count, self.unheard
+        self.shown, self.unheard = self.unheard, []
+        told = [say.get("text") or [say["card"]["title"], *say["card"]["lines"]] for say in self.shown]
+        return "\n".join(told if isinstance(told, str) else "\n".join(told) for told in told)
+
+    def action(self, label: str) -> dict:
+        """The action behind a button that was just shown."""
+        taps = [tap for say in self.shown for tap in say.get("card", {}).get("taps", []) if tap["label"] == label]
+        assert taps, f"no button {label}: {self.shown}"
+        tap = taps[-1]
+        return {"data": tap.get("press") or tap.get("pick_day", {}).get("press")}
+
+    def tap(self, label: str, hear: int = 1, **params) -> str:
+        """Taps a button that was just shown, and hears the answer."""
+        return self.press(self.action(label)["data"], hear, **params)
+
+    def press(self, data: str, hear: int = 1, **params) -> str:
+        """Presses a button of any age, by its data."""
+        self.do(postback=data, params=params)
+        return self.hears(hear)
+
+    def says(self, text: str, hear: int = 1) -> str:
+        """Writes something, and hears the answer."""
+        self.do(text=text)
+        return self.hears(hear)
 
 
 @dataclass
