@@ -1,0 +1,8 @@
+//! Imports from the file to the undoing, over a DynamoDB in the test's own process.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod broken;
+mod crashes;
+mod going_on;
+mod town;
+mod whole_way;
