@@ -6,8 +6,8 @@ use domain::{
     guardian::Child,
     id::GuardianId,
     reach::{Share, Summary},
-    school::Pupil,
-    staff::SchoolScope,
+    school::{Homeroom, Pupil},
+    staff::{Role, SchoolScope, Staff},
 };
 use table::{
     ClaimDesk, Claims, Guardians, Letters, Linked, Links, ReachLedger, Registration, Ruling, Seats, Seed, Seeding,
@@ -27,6 +27,14 @@ fn hibari() -> SchoolScope {
 
 fn minami() -> SchoolScope {
     world::whole(&world::minami().code)
+}
+
+/// What the teacher of 3年2組 may see.
+fn the_homeroom_beside() -> SchoolScope {
+    let [_, Homeroom { school, id, .. }, _] = world::homerooms();
+    let [_, _, teacher] = world::staff();
+    let role = Role::HomeroomTeacher { school: school.clone(), homerooms: vec![id] };
+    Staff { role, ..teacher }.scope(&school).unwrap()
 }
 
 fn pupil(place: usize) -> Pupil {
@@ -73,15 +81,9 @@ async fn nothing_of_a_pupil_is_read_or_done_in_another_schools_name() {
     registered(&table, 1, 0).await;
     let (pupil, claim) = (pupil(0), claimed(&table).await);
     let held = table.links(&hibari(), &pupil).await.unwrap().swap_remove(0);
-    let other = world::homerooms()[1].clone();
-    for scope in [minami(), {
-        let mut staff = world::staff()[2].clone();
-        staff.role =
-            domain::staff::Role::HomeroomTeacher { school: other.school.clone(), homerooms: vec![other.id.clone()] };
-        staff.scope(&other.school).unwrap()
-    }] {
+    for scope in [minami(), the_homeroom_beside()] {
         assert_eq!(table.links(&scope, &pupil).await, Err(TableError::Foreign("pupil")));
-        assert_eq!(table.unused(&scope, &[pupil.clone()]).await, Err(TableError::Foreign("pupil")));
+        assert_eq!(table.unused(&scope, std::slice::from_ref(&pupil)).await, Err(TableError::Foreign("pupil")));
         let codes = vec![(pupil.clone(), code(30, 1))];
         assert_eq!(table.keep_codes(&scope, codes).await, Err(TableError::Foreign("pupil")));
         assert_eq!(table.suspend(&scope, &pupil, &held.link).await, Err(TableError::Foreign("child")));

@@ -743,7 +743,7 @@ export interface components {
             decision: components["schemas"]["DecisionName"];
         };
         /**
-         * @description same_child: another guardian of that child; other_child: a child of their own; refuse: neither.
+         * @description `same_child`: another guardian of that child; `other_child`: a child of their own; refuse: neither.
          * @enum {string}
          */
         DecisionName: "same_child" | "other_child" | "refuse";
@@ -1247,7 +1247,7 @@ export interface components {
         /** @enum {string} */
         WhoKind: "staff" | "guardian" | "system";
         /**
-         * @description same_name, same_seat: another guardian registered that child; on_roster: the school's own roster has it.
+         * @description `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it.
          * @enum {string}
          */
         WhyName: "same_name" | "same_seat" | "on_roster";

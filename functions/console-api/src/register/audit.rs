@@ -207,7 +207,7 @@ impl Api {
             let entries = self.table.from(scope, next, READ).await.map_err(failed)?;
             let known = entries.iter().filter(|entry| entry.seq <= end.seq);
             if let Some(broken) = known.map(|entry| verifier.see(entry)).find_map(Result::err) {
-                return Ok(Json(self.broken(session, scope, &verifier, broken.at)));
+                return Ok(Json(not_intact(session, scope, &verifier, broken.at)));
             }
             let Some(last) = entries.last() else { break };
             next = last.seq.saturating_add(1);
@@ -217,14 +217,8 @@ impl Api {
                 info!(staff.id = %session.staff.id, chain = %scope.chain(), entries, "a log of {entries} entries is intact");
                 Verified { intact: true, entries, head: head.to_string(), broken_at: None }
             }
-            Verdict::Broken(broken) => self.broken(session, scope, &verifier, broken.at),
+            Verdict::Broken(broken) => not_intact(session, scope, &verifier, broken.at),
         }))
-    }
-
-    fn broken(&self, session: &Session, scope: &ChainScope, verifier: &Verifier, at: u64) -> Verified {
-        warn!(staff.id = %session.staff.id, chain = %scope.chain(), entry = at, "a log is not as it was written");
-        let sound = verifier.seen();
-        Verified { intact: false, entries: sound.seq, head: sound.hash.to_string(), broken_at: Some(at) }
     }
 
     async fn export(
@@ -263,4 +257,10 @@ impl Api {
         ];
         Ok((headers, file).into_response())
     }
+}
+
+fn not_intact(session: &Session, scope: &ChainScope, verifier: &Verifier, at: u64) -> Verified {
+    warn!(staff.id = %session.staff.id, chain = %scope.chain(), entry = at, "a log is not as it was written");
+    let sound = verifier.seen();
+    Verified { intact: false, entries: sound.seq, head: sound.hash.to_string(), broken_at: Some(at) }
 }

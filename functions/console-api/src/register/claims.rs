@@ -59,7 +59,7 @@ pub(crate) struct Against {
     guardians: usize,
 }
 
-/// same_name, same_seat: another guardian registered that child; on_roster: the school's own roster has it.
+/// `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum WhyName {
@@ -74,7 +74,7 @@ pub(crate) struct Decision {
     decision: DecisionName,
 }
 
-/// same_child: another guardian of that child; other_child: a child of their own; refuse: neither.
+/// `same_child`: another guardian of that child; `other_child`: a child of their own; refuse: neither.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum DecisionName {
