@@ -52,6 +52,9 @@ EVENT_CONSUMERS = {
     "absences": "absence-recorder",
     "console-api": "console-api",
     "guardian-api": "guardian-api",
+    "roster-api": "roster-api",
+    "rosters": "roster-importer",
+    "staff-admin": "staff-admin",
     "cloudformation": "page-publisher",
     "cognito": "sign-in-claims",
 }
