@@ -103,7 +103,8 @@ test("a session that ends in the middle asks kindly, and keeps what was typed", 
   const address = newAddress("naka");
   await page.setViewportSize({ width: 390, height: 844 });
   await registered(page, address, "なか");
-  await page.goto("/g/?screen=report");
+  await page.getByRole("button", { name: "トークを開く" }).click();
+  await page.getByRole("button", { name: "連絡する" }).click();
   await page.getByText("遅刻", { exact: true }).click();
   await page.getByText("通院", { exact: true }).click();
   await page.context().clearCookies();
