@@ -14,5 +14,6 @@ test("who did it is told without an ID", () => {
 test("facts are told in words, and what says nothing to people is left to the file", () => {
   expect(detailWords({ networks: "2" })).toBe("ネットワーク 2件");
   expect(detailWords({ decision: "same_child", from: "1" })).toBe("同じ子どもとして登録");
+  expect(detailWords({ day: "2026-11-24", reports: "3" })).toBe("11月24日(火)の連絡、3件");
   expect(detailWords({})).toBe("");
 });

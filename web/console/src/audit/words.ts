@@ -1,4 +1,4 @@
-import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
+import { clock, dayOf, dayWords, isDay } from "@renraku/ui/days/days.ts";
 import type { Entry } from "./api.ts";
 
 /** `2026年11月24日(火) 7:31` */
@@ -23,6 +23,8 @@ const decisions: Record<string, string> = {
 const facts: Record<string, (fact: string) => string> = {
   networks: (n) => `ネットワーク ${n}件`,
   pupils: (n) => `${n}人分`,
+  day: (day) => (isDay(day) ? `${dayWords(day)}の連絡` : ""),
+  reports: (n) => `${n}件`,
   decision: (code) => decisions[code] ?? "",
 };
 
