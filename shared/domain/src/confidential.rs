@@ -20,6 +20,13 @@ use crate::staff::SecondFactor;
 /// let reason = domain::confidential::Confidential::new("flu".to_owned());
 /// let text = format!("理由は{reason}");
 /// ```
+///
+/// Nor does it get into a talk:
+///
+/// ```compile_fail,E0277
+/// let reason = domain::confidential::Confidential::new("flu".to_owned());
+/// domain::talk::Say::text(reason);
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Confidential<T>(T);
 

@@ -1,4 +1,17 @@
 //! The conversation in LINE: what `domain::talk` says, as messages of the `line` crate, and sent.
+//!
+//! A confidential value gets into no message:
+//!
+//! ```compile_fail,E0277
+//! let reason = domain::confidential::Confidential::new("flu".to_owned());
+//! let message = line::Message::text(reason);
+//! ```
+//!
+//! while a text does:
+//!
+//! ```
+//! let message = line::Message::text("受け付けました".to_owned());
+//! ```
 
 use domain::{
     guardian::Contact,

@@ -3,6 +3,45 @@
 //! Callers name a port, the small trait of what they need, and get [`Table`] in a function and [`Memory`] in a test.
 //! Both pass the same contract tests. docs/data-model.md lists every access pattern with its key and its cost.
 //!
+//! Nothing of a school is read without a scope, and nothing of a pupil without a right to them. This compiles:
+//!
+//! ```
+//! # use domain::{id::PupilId, staff::SchoolScope};
+//! # use table::{Board, Pupils, Table};
+//! async fn look(table: &Table, scope: &SchoolScope, pupil: &PupilId, day: jiff::civil::Date) {
+//!     drop((table.absences(scope, day).await, table.pupil_in(scope, pupil).await));
+//! }
+//! ```
+//!
+//! Without the scope, neither of them does:
+//!
+//! ```compile_fail,E0061
+//! # use table::{Board, Table};
+//! async fn look(table: &Table, day: jiff::civil::Date) {
+//!     drop(table.absences(day).await);
+//! }
+//! ```
+//!
+//! ```compile_fail,E0061
+//! # use {domain::id::PupilId, table::{Pupils, Table}};
+//! async fn look(table: &Table, pupil: &PupilId) {
+//!     drop(table.pupil_in(pupil).await);
+//! }
+//! ```
+//!
+//! and a school's code is no scope, nor can one be made of it:
+//!
+//! ```compile_fail,E0308
+//! # use {domain::school::SchoolCode, table::{Board, Table}};
+//! async fn look(table: &Table, school: &SchoolCode, day: jiff::civil::Date) {
+//!     drop(table.absences(school, day).await);
+//! }
+//! ```
+//!
+//! ```compile_fail,E0451
+//! let scope = domain::staff::SchoolScope { school: "B113299900019".parse().unwrap(), homerooms: None };
+//! ```
+//!
 //! Every write carries its condition and may be repeated: a write that had been applied, and whose answer was lost,
 //! says so when it is tried again.
 
