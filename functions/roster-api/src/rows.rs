@@ -50,6 +50,8 @@ pub(crate) struct Rows {
 struct RowView {
     /// The line of the file; none for who is not in it.
     line: Option<u32>,
+    /// The school's code; none where the line does not tell.
+    school: Option<String>,
     #[schema(value_type = KindName)]
     kind: Kind,
     name: String,
@@ -113,7 +115,7 @@ pub(crate) async fn rows(
         if rows.len() > offset + room {
             page.next = Some(format!("{place}.{}", offset + room));
         }
-        page.rows.extend(rows.into_iter().skip(offset).take(room).map(|row| row_view(row, &import)));
+        page.rows.extend(rows.into_iter().skip(offset).take(room).map(|row| row_view(row, school.as_ref(), &import)));
         (place, offset) = (place + 1, 0);
     }
     Ok(Json(page))
@@ -154,11 +156,12 @@ fn may_have(counts: Option<&Counts>, kind: Option<Kind>) -> bool {
     count > 0
 }
 
-fn row_view(row: Row, import: &Import) -> RowView {
+fn row_view(row: Row, school: Option<&SchoolCode>, import: &Import) -> RowView {
     let chosen = row.line.and_then(|line| import.choices.get(&line)).map(|chosen| chosen.value.clone());
     let Row { line, kind, name, kana, homeroom_label, roll_number, was, reasons, choices } = row;
     RowView {
         line,
+        school: school.map(SchoolCode::to_string),
         kind,
         name,
         kana,

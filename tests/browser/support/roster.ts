@@ -28,11 +28,20 @@ export interface Roster {
   pupils: Pupil[];
 }
 
+/** The rosters of the schools that somebody sees. */
+export async function rostersOf(desk: Desk): Promise<Roster[]> {
+  const { schools } = await desk.get<{ schools: Roster["school"][] }>("/schools");
+  return Promise.all(schools.map((school) => rosterAt(desk, school)));
+}
+
 /** The roster of the school that somebody keeps. */
 export async function rosterOf(desk: Desk): Promise<Roster> {
-  const { schools } = await desk.get<{ schools: Roster["school"][] }>("/schools");
-  const [school] = schools;
-  if (!school) throw new Error("the demo has no school");
+  const [roster] = await rostersOf(desk);
+  if (!roster) throw new Error("the demo has no school");
+  return roster;
+}
+
+async function rosterAt(desk: Desk, school: Roster["school"]): Promise<Roster> {
   const { homerooms } = await desk.get<{ homerooms: Homeroom[] }>(`/schools/${school.code}/homerooms`);
   const { pupils } = await desk.get<{ pupils: Pupil[] }>(`/schools/${school.code}/pupils`);
   return { school, homerooms, pupils };
@@ -47,11 +56,14 @@ export function freshName(): string {
 const wide = (n: number) =>
   `${n}`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
-/** One line of the template: grade, homeroom, number, name, reading. */
-function line(pupil: Pupil, homeroom: Homeroom): string {
+/** One line of the template: school, grade, homeroom, number, name, reading. */
+function line(school: string, pupil: Pupil, homeroom: Homeroom): string {
   const [grade = ""] = homeroom.grades;
+  // A compulsory school counts its years on from 7.
+  const years = school.startsWith("C2") && grade.startsWith("J") ? 6 : 0;
   return [
-    grade.slice(1),
+    school,
+    grade === "" ? "" : Number(grade.slice(1)) + years,
     homeroom.name,
     pupil.roll_number ? wide(pupil.roll_number) : "",
     pupil.name,
@@ -60,15 +72,16 @@ function line(pupil: Pupil, homeroom: Homeroom): string {
 }
 
 /**
- * The roster as a file that Excel has saved: a BOM, CRLF, and numbers in full width, which are repaired and no
- * change.
+ * Rosters as a file that Excel has saved: a BOM, CRLF, and numbers in full width, which are repaired and no change.
  */
-export function csv({ homerooms, pupils }: Pick<Roster, "homerooms" | "pupils">): Buffer {
-  const lines = pupils.flatMap((pupil) => {
-    const homeroom = homerooms.find(({ id }) => id === pupil.homeroom);
-    return homeroom ? [line(pupil, homeroom)] : [];
-  });
-  return Buffer.from(`\ufeff${["学年,組,出席番号,氏名,ふりがな", ...lines].join("\r\n")}\r\n`);
+export function csv(...rosters: Roster[]): Buffer {
+  const lines = rosters.flatMap(({ school, homerooms, pupils }) =>
+    pupils.flatMap((pupil) => {
+      const homeroom = homerooms.find(({ id }) => id === pupil.homeroom);
+      return homeroom ? [line(school.code, pupil, homeroom)] : [];
+    }),
+  );
+  return Buffer.from(`\ufeff${["学校コード,学年,組,出席番号,氏名,ふりがな", ...lines].join("\r\n")}\r\n`);
 }
 
 /** Chooses a file as a person does: by the button, and the window of the browser behind it. */

@@ -310,6 +310,8 @@ export interface components {
             reasons: string[];
             /** Format: int32 */
             roll_number?: number | null;
+            /** @description The school's code; none where the line does not tell. */
+            school?: string | null;
             was?: components["schemas"]["WasView"] | null;
         };
         /** @description A page of the preview. */

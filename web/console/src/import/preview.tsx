@@ -54,7 +54,7 @@ export function Preview({ calls, one, school, onOther }: PreviewProps) {
                 id={one.id}
                 kind={each}
                 school={only}
-                here={school?.name}
+                schools={one.schools}
                 choosing={choosing}
               />
             )}

@@ -20,19 +20,20 @@ interface RowsOfProps {
   id: string;
   kind: Kind;
   school: string | null;
-  /** The name of the school whose import it is. */
-  here: string | undefined;
+  /** The schools of the import. */
+  schools: Import["schools"];
   choosing: Choosing;
 }
 
 /** The rows of one kind, page by page: a city has fifty thousand. */
-export function RowsOf({ calls, id, kind, school, here, choosing }: RowsOfProps) {
+export function RowsOf({ calls, id, kind, school, schools, choosing }: RowsOfProps) {
   // The token of every page that was opened; the last is the one to be seen.
   const [pages, setPages] = useState<(string | null)[]>([null]);
   const reading = useRows(calls, id, { kind, school, after: pages.at(-1) ?? null });
   const heads = [
     "行",
     "氏名",
+    ...(schools.length > 1 ? ["学校"] : []),
     "学級・番号",
     "いまの名簿",
     "理由",
@@ -56,7 +57,7 @@ export function RowsOf({ calls, id, kind, school, here, choosing }: RowsOfProps)
                   <Row
                     key={row.line ?? `${pages.length}-${index}`}
                     row={row}
-                    here={here}
+                    schools={schools}
                     choosing={kind === "unclear" ? choosing : undefined}
                   />
                 ))}
@@ -84,11 +85,12 @@ export function RowsOf({ calls, id, kind, school, here, choosing }: RowsOfProps)
 
 interface RowProps {
   row: ImportRow;
-  here: string | undefined;
+  schools: Import["schools"];
   choosing: Choosing | undefined;
 }
 
-function Row({ row, here, choosing }: RowProps) {
+function Row({ row, schools, choosing }: RowProps) {
+  const here = schools.find(({ code }) => code === row.school)?.name;
   const former = formerWords(row, here);
   return (
     <TableRow>
@@ -97,6 +99,7 @@ function Row({ row, here, choosing }: RowProps) {
         {row.name}
         <span className="ml-2 inline-block text-std-16N-170 text-solid-gray-700">{row.kana}</span>
       </Cell>
+      {schools.length > 1 && <Cell head="学校">{here ?? "–"}</Cell>}
       <Cell head="学級・番号">{seatWords(row) || "–"}</Cell>
       <Cell head="いまの名簿">{former.length > 0 ? former.join("　") : "–"}</Cell>
       <Cell head="理由">
