@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pupil } from "./api.ts";
-import { draftOf, named, readDraft, sitting } from "./facts.ts";
+import { draftOf, named, readDraft, sitting, withWritten } from "./facts.ts";
 
 const pupil = (over: Partial<Pupil>): Pupil => ({
   id: "p",
@@ -59,4 +59,12 @@ test("a reading is kana of any width, or nothing", () => {
     expect(readDraft({ ...draft, kana })).toHaveProperty("entry.kana", kana);
   }
   expect(readDraft({ ...draft, kana: "山田" })).toHaveProperty("faults.kana");
+});
+
+test("who is written stands in one list and once", () => {
+  const [before, other] = [pupil({}), pupil({ id: "q" })];
+  const moved = { ...before, homeroom: "b", version: 2 };
+  expect(withWritten([before, other], moved, true)).toEqual([other, moved]);
+  expect(withWritten([before, other], { ...before, left: true }, false)).toEqual([other]);
+  expect(withWritten([other], before, true)).toEqual([other, before]);
 });

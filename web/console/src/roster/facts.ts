@@ -15,6 +15,12 @@ export function named(pupils: readonly Pupil[], typed: string): Pupil[] {
   return pupils.filter(({ name, kana }) => plain(name).includes(wanted) || plain(kana).includes(wanted));
 }
 
+/** A list as it is after a pupil was written, who may belong into it or not. */
+export function withWritten(pupils: readonly Pupil[], written: Pupil, belongs: boolean): Pupil[] {
+  const others = pupils.filter(({ id }) => id !== written.id);
+  return belongs ? [...others, written] : others;
+}
+
 /** By roll number; who has none yet comes last, by reading. */
 export function inOrder(pupils: readonly Pupil[]): Pupil[] {
   const last = Number.MAX_SAFE_INTEGER;

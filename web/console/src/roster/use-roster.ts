@@ -11,8 +11,10 @@ import {
   homerooms,
   type NewHomeroom,
   type NewPupil,
+  type Pupil,
   pupils,
 } from "./api.ts";
+import { withWritten } from "./facts.ts";
 
 const rosterKey = (school: string) => ["roster", school];
 
@@ -34,26 +36,46 @@ export const usePupilsWhoLeft = (calls: Client, school: string, wanted: boolean)
     enabled: wanted,
   });
 
-/** What changes a roster; everything read of it is read again. */
+type Pupils = Awaited<ReturnType<typeof pupils>>;
+
+/**
+ * What changes a roster. Lists of pupils may be a second behind on the server, so what was written is put into them
+ * here; they are read again when they are next looked at.
+ */
 export function useWriting(calls: Client, school: string) {
   const client = useQueryClient();
+  const key = rosterKey(school);
   // Returned, so that whoever waits for the writing waits for the new reading too.
-  const onSettled = () => client.invalidateQueries({ queryKey: rosterKey(school) });
+  const readAgain = () => client.invalidateQueries({ queryKey: key });
+  const keep = (written: Pupil) => {
+    for (const [list, left] of [
+      ["pupils", false],
+      ["left", true],
+    ] as const) {
+      client.setQueryData<Pupils>(
+        [...key, list],
+        (old) => old && { pupils: withWritten(old.pupils, written, written.left === left) },
+      );
+      void client.invalidateQueries({ queryKey: [...key, list], refetchType: "none" });
+    }
+    return client.invalidateQueries({ queryKey: [...key, "homerooms"] });
+  };
   return {
     addHomeroom: useMutation({
       mutationFn: (body: NewHomeroom) => addHomeroom(calls, school, body),
-      onSettled,
+      onSettled: readAgain,
     }),
     renameHomeroom: useMutation({
       mutationFn: ({ id, names }: { id: string; names: HomeroomNames }) =>
         changeHomeroom(calls, school, id, names),
-      onSettled,
+      onSettled: readAgain,
     }),
-    drop: useMutation({ mutationFn: (id: string) => dropHomeroom(calls, school, id), onSettled }),
-    add: useMutation({ mutationFn: (pupil: NewPupil) => addPupil(calls, school, pupil), onSettled }),
+    drop: useMutation({ mutationFn: (id: string) => dropHomeroom(calls, school, id), onSettled: readAgain }),
+    add: useMutation({ mutationFn: (pupil: NewPupil) => addPupil(calls, school, pupil), onSuccess: keep }),
     change: useMutation({
       mutationFn: ({ id, change }: { id: string; change: Change }) => changePupil(calls, school, id, change),
-      onSettled,
+      onSuccess: keep,
+      onError: readAgain,
     }),
   };
 }
