@@ -13,6 +13,7 @@ pub mod recorder;
 pub mod search;
 pub mod talk;
 
+pub use chance::Chance;
 pub use proof::{Broken, Proof, Size};
 
 /// Searches for some claims together, for they share a world.

@@ -1,0 +1,105 @@
+//! Bodies that fit a route's description, made of chance and of everything that anybody could know: the ids of all
+//! schools, whatever school is asked.
+
+use protocols::Chance;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    canary::{Canary, Kind},
+    world::{code, homeroom, letter, passcode, pupil},
+};
+
+/// What is known by now, of all schools, and what is about to be said.
+pub struct Pool {
+    /// Ids, numbers and codes from answers, by the name that they had there.
+    pub seen: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// Where something is about to be written, so that it carries the right canary.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// Place of the school.
+    pub school: usize,
+    /// Place of the homeroom.
+    pub room: usize,
+    /// How far what is written may go; `None`: it is no school's.
+    pub kind: Option<Kind>,
+}
+
+impl Place {
+    /// As it stands in what is written here.
+    pub fn canary(self) -> String {
+        self.kind.map_or_else(|| "職員".to_owned(), |kind| Canary { school: self.school, kind }.text())
+    }
+}
+
+impl Pool {
+    /// Something that has this name.
+    pub fn value(&self, name: &str, place: Place, chance: &mut Chance) -> String {
+        let mut one = |end: usize| chance.below(end);
+        match name {
+            "school" | "schools" => code(place.school).to_string(),
+            "homeroom" | "homerooms" => homeroom(place.school, place.room).to_string(),
+            "day" => "2026-11-24".to_owned(),
+            "mail" => format!("new-{}@example.jp", one(1000)),
+            "passcode" => passcode(one(3)).to_string(),
+            "telephone" => format!("03-0000-000{}", place.school),
+            "cut_off" => "08:30".to_owned(),
+            "reason" => "illness".to_owned(),
+            "role" => ["school", "homeroom_teacher", "board"][one(3)].to_owned(),
+            "decision" => ["same_child", "other_child", "refuse"][one(3)].to_owned(),
+            "event" | "request_id" => uuid::Uuid::from_u128(one(usize::MAX) as u128).to_string(),
+            "text" => ["欠席", "連絡の確認", "こんにちは"][one(3)].to_owned(),
+            "nickname" => "子".to_owned(),
+            "name" | "what" => format!("{}{}", place.canary(), one(50)),
+            "kana" => place.canary(),
+            "grades" => "P1".to_owned(),
+            "pupil" | "pupils" | "child" if one(2) == 0 => pupil(one(3), one(2), one(3)).to_string(),
+            "code" | "letter" if one(2) == 0 => letter(one(3), one(2), one(3), one(2)).to_string(),
+            _ => {
+                let same = if name == "child" || name == "pupils" { "pupil" } else { name };
+                let known = self.seen.get(same).map(Vec::as_slice).unwrap_or_default();
+                chance.pick(known).cloned().unwrap_or_else(|| "nobody".to_owned())
+            }
+        }
+    }
+
+    /// A body for a schema of the description.
+    pub fn body(&self, schema: &Value, root: &Value, place: Place, chance: &mut Chance) -> Value {
+        self.of("", schema, root, place, chance)
+    }
+
+    fn of(&self, name: &str, schema: &Value, root: &Value, place: Place, chance: &mut Chance) -> Value {
+        if let Some(target) = schema["$ref"].as_str() {
+            let named = root.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+            return self.of(name, named, root, place, chance);
+        }
+        for either in ["oneOf", "anyOf", "allOf"] {
+            if let Some(forms) = schema[either].as_array() {
+                let form = chance.pick(forms).unwrap_or(&Value::Null).clone();
+                return self.of(name, &form, root, place, chance);
+            }
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return chance.pick(values).cloned().unwrap_or(Value::Null);
+        }
+        let types: Vec<&str> = match &schema["type"] {
+            Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
+            one => one.as_str().into_iter().collect(),
+        };
+        match chance.pick(&types).copied().unwrap_or("null") {
+            "object" => {
+                let properties = schema["properties"].as_object().into_iter().flatten();
+                let fields =
+                    properties.map(|(name, schema)| (name.clone(), self.of(name, schema, root, place, chance)));
+                Value::Object(fields.collect::<Map<_, _>>())
+            }
+            "array" if name == "closed_days" || name == "networks" => json!([]),
+            "array" => json!([self.of(name, &schema["items"], root, place, chance)]),
+            "string" => json!(self.value(name, place, chance)),
+            "integer" | "number" => json!(chance.below(4)),
+            "boolean" => json!(chance.below(2) == 0),
+            _ => Value::Null,
+        }
+    }
+}

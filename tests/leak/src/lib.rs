@@ -1,0 +1,18 @@
+//! Nothing of a school gets to anybody who has no right to it, whatever anybody does.
+//!
+//! Three schools; every datum carries its school's canary. People of every role do things at random, with ids of all
+//! schools, through the routes of all APIs and through LINE; after each, everything that came back is searched for
+//! canaries that this person may not hear. What they may hear is worked out from the raw items.
+
+mod bodies;
+mod canary;
+mod log;
+mod oracle;
+mod proofs;
+mod routes;
+mod run;
+mod town;
+mod world;
+
+pub use proofs::proofs;
+pub use run::{Leak, Missing, Outcome, Runner};
