@@ -96,7 +96,7 @@ pub(crate) async fn talk(
     Body(said): Body<Said>,
 ) -> Result<Json<Answer>, Refusal> {
     let heard = match (said.hello, &said.text, &said.press) {
-        (true, None, None) => Heard::Follow,
+        (true, None, None) => Heard::Open,
         (false, Some(text), None) => Heard::Text(text),
         (false, None, Some(press)) => Heard::Press { data: press, date: said.date },
         _ => return Err(api.invalid()),

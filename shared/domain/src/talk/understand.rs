@@ -27,6 +27,8 @@ pub enum Heard<'e> {
     },
     /// Has added our account, or lifted the block.
     Follow,
+    /// Has opened the talk on the web.
+    Open,
 }
 
 /// When, from whom and by which event it came.
@@ -74,7 +76,7 @@ pub fn understand(
         (Heard::Follow, _) => Decision::say(screens::greeting(words)),
         (_, Person::Unknown) => Decision::say(screens::register(words)),
         (_, Person::Guardian { children, .. }) if children.is_empty() => Decision::say(screens::not_linked(words)),
-        (Heard::Something, _) => Decision::say(screens::help(words)),
+        (Heard::Something | Heard::Open, _) => Decision::say(screens::help(words)),
         (Heard::Text(text), Person::Guardian { children, .. }) => talk.read(text, children),
         (Heard::Press { data, date }, Person::Guardian { guardian, children }) => match keys.open(data, moment.user) {
             Ok(button) => talk.pressed(&button, *date, guardian, children),
