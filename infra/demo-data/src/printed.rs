@@ -15,6 +15,8 @@ pub struct Account {
     username: &'static str,
     name: String,
     role: &'static str,
+    /// Of a school: whether they invite others, import rosters and decide about links.
+    administrator: bool,
     second_factor: bool,
     sub: String,
 }
@@ -70,6 +72,7 @@ pub fn accounts(city: &City) -> anyhow::Result<Vec<Account>> {
             Role::School { .. } => "school",
             Role::HomeroomTeacher { .. } => "homeroom_teacher",
         },
+        administrator: matches!(person.role, Role::School { administrator: true, .. }),
         second_factor: account.second_factor,
         sub: person.id.to_string(),
     };

@@ -51,7 +51,7 @@ function show(all) {
   at("board").textContent = `${all.board}（すべて架空のデータです）`;
   at("password").textContent = all.password;
   rows("accounts", all.accounts.map((one) => row(
-    element("code", one.username), one.name, roles[one.role] ?? one.role, one.code ? element("code", one.code) : "なし",
+    element("code", one.username), one.name, (roles[one.role] ?? one.role) + (one.administrator ? "（管理者）" : ""), one.code ? element("code", one.code) : "なし",
   )));
   rows("letters", all.letters.map((one) => row(element("code", one.code), one.school, one.homeroom)));
   rows("by-mail", all.by_mail.map((one) => row(element("code", one.address), one.name)));
