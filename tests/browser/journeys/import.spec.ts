@@ -136,9 +136,9 @@ test("the board reads one file for all schools, and looks at one of them alone",
   await expect(tab(page, "転出", 1)).toBeVisible();
   await page.getByText(`学校ごとの数（${others.length + 1}校）`).click();
   await lookTwice(page, "console-import-board");
-  await page.getByRole("button", { name: `${others[0]?.school.name}だけを見る` }).click();
+  await page.getByRole("button", { name: `${others[0]?.school.name}：この学校だけ` }).click();
   await expect(tab(page, "転出", 0)).toBeVisible();
-  await page.getByRole("button", { name: `${first.school.name}だけを見る` }).click();
+  await page.getByRole("button", { name: `${first.school.name}：この学校だけ` }).click();
   await page.getByRole("tab", { name: /^転出/ }).click();
   await expect(rowNamed(page, leaving.name)).toContainText(first.school.name);
   await look(page, "console-import-one-school");

@@ -40,7 +40,7 @@ export function SchoolCounts({ schools, only, onOnly }: SchoolCountsProps) {
               <Button
                 weight="second"
                 size="small"
-                aria-label={`${name}だけを見る`}
+                aria-label={`${name}：この学校だけ`}
                 onPress={() => onOnly(code)}
               >
                 この学校だけ
