@@ -14,7 +14,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 BENCHMARKS = """# Benchmarks
 
 Written by `make bench`. Each figure is measured beside a peer that does the same job in the same run, on the same machine, in turns: the ratio is what
-carries over to another machine, the figures themselves do not. How, and with what left out: infra/bench/README.md.
+carries over to another machine, the figures themselves do not; where nothing does the same job there is no peer. How, and with what left out: infra/bench/README.md.
 
 | what | ours | peer | ours : peer | ran |
 |---|---:|---:|---:|---|
@@ -24,8 +24,9 @@ PROOFS = """# What is proved, and how far
 
 Written by `make prove`. Claims about a protocol (`intake.*`, `absence.told`): a model of it is searched completely, within bounds: every order of every step,
 with every fault that the model knows. Claims about the rules (the other `absence.*`): the domain's own code runs in very many seeded cases, the same each time.
+Claims about leaks (`leak.*`): people of every role do random things through the real functions over a table, and all that comes back is searched.
 Each claim comes with variants that must break it; the search that finds nothing in ours finds a counterexample in each of those. Models and searches stand in
-tests/protocols, whose files say first what they know and what they leave out.
+tests/protocols and tests/leak, whose files say first what they know and what they leave out.
 """
 
 
@@ -39,11 +40,15 @@ def merged(old: list[dict], new: list[dict], prefix: str) -> list[dict]:
 
 
 def benchmarks(rows: Iterable[dict]) -> str:
-    lines = (
-        f"| {row['what']} (`{row['name']}`) | {row['value']:g} {row['unit']} | {row['peer']:g} {row['unit']} | {row['ratio']:.3g} | {row['ran']} |"
-        for row in rows
-    )
-    return BENCHMARKS + "\n".join(lines) + "\n"
+    return BENCHMARKS + "\n".join(benchmark(row) for row in rows) + "\n"
+
+
+def benchmark(row: dict) -> str:
+    def measured(number: float) -> str:
+        return f"{number:,.0f} {row['unit']}" if number >= 1000 else f"{number:g} {row['unit']}"
+
+    peer, ratio = ("–", "–") if row["peer"] is None else (measured(row["peer"]), f"{row['ratio']:.3g}")
+    return f"| {row['what']} (`{row['name']}`) | {measured(row['value'])} | {peer} | {ratio} | {row['ran']} |"
 
 
 def proofs(rows: Iterable[dict]) -> str:
