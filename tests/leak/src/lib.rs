@@ -14,5 +14,5 @@ mod run;
 mod town;
 mod world;
 
-pub use proofs::proofs;
-pub use run::{Leak, Missing, Outcome, Runner};
+pub use proofs::{WITHIN, hunt, proofs};
+pub use run::{Leak, Outcome, Runner, Swap};

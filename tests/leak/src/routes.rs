@@ -75,6 +75,7 @@ impl Routes {
             _ => String::new(),
         };
         let filled = route.path.split('/').map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+            Some("id") if route.path.contains("/imports/") => pool.value("import", place, chance),
             Some(name) => pool.value(name, place, chance),
             None => part.to_owned(),
         });

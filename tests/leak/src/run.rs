@@ -1,29 +1,31 @@
 //! Sequences: a fresh town, some dozens of things that happen, and what was heard.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use aws_sdk_dynamodb::Client;
+use domain::{guardian::link_number, id::GuardianId};
 use protocols::Chance;
 use serde_json::Value;
 
 use crate::{
     bodies::Pool,
-    canary::{Canary, Kind, SCHOOLS},
+    canary::{Canary, SCHOOLS},
     log,
     oracle::Truth,
     routes::{Routes, go_on},
     town::{Asked, TABLE, Town},
-    world::{Actor, GUARDIANS, STAFF},
+    world::{Actor, GUARDIANS, STAFF, code, contact, pupil},
 };
 
-/// A check that is missing: what the world is like without it.
+/// Answers somebody as if they were somebody else: whether the oracle hears what must not be heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    /// Whose school it is: everybody of a school gets the board's right.
-    SchoolOfStaff,
-    /// Whose homeroom it is: teachers get the whole school's right.
-    HomeroomOfTeacher,
-    /// Whose child it is: guardians get another guardian's links.
-    LinkOfGuardian,
+pub enum Swap {
+    /// An administrator of a school gets the board's answers.
+    AdministratorForBoard,
+    /// Homeroom teachers get the answers of their school's staff.
+    TeacherForSchool,
+    /// Guardians get another guardian's answers.
+    GuardianForAnother,
 }
 
 /// Something was heard that must not be.
@@ -59,14 +61,29 @@ pub struct Outcome {
 /// Runs sequences.
 pub struct Runner {
     routes: Routes,
-    missing: Option<Missing>,
+    swap: Option<Swap>,
+}
+
+/// A sequence, as far as it has come.
+struct Walk<'r> {
+    runner: &'r Runner,
+    town: Town,
+    client: Client,
+    chance: Chance,
+    truth: Truth,
+    pool: Pool,
+    /// What is asked next.
+    next: VecDeque<(Actor, Asked)>,
+    /// Imports about one school, and which.
+    imports: BTreeMap<String, usize>,
+    outcome: Outcome,
 }
 
 impl Runner {
-    /// Over ours, or without one check.
-    pub fn new(missing: Option<Missing>) -> anyhow::Result<Self> {
+    /// Over ours as it is, or with answers that are somebody else's.
+    pub fn new(swap: Option<Swap>) -> anyhow::Result<Self> {
         log::listen();
-        Ok(Self { routes: Routes::read()?, missing })
+        Ok(Self { routes: Routes::read()?, swap })
     }
 
     /// How many routes are drawn from.
@@ -76,48 +93,43 @@ impl Runner {
 
     /// Runs one sequence; ends at the first leak.
     pub async fn sequence(&self, number: u64, operations: usize) -> anyhow::Result<Outcome> {
+        let mut walk = self.begin(number).await?;
+        log::take();
+        for operation in 0..operations {
+            let (actor, asked) = match walk.next.pop_front() {
+                Some(next) => next,
+                None => self.draw(&walk.pool, &mut walk.chance),
+            };
+            if let Some(heard) = walk.step(&actor, &asked).await? {
+                walk.outcome.leak = Some(Leak { sequence: number, operation, actor, asked, heard });
+                break;
+            }
+        }
+        Ok(walk.outcome)
+    }
+
+    async fn begin(&self, number: u64) -> anyhow::Result<Walk<'_>> {
         let mut chance = Chance::of(number);
         let town = Town::begin().await?;
         let client = town.dynamo.client();
-        let mut truth = Truth::read(&client, TABLE).await?;
-        let mut pool = Pool { seen: std::collections::BTreeMap::new() };
-        let mut outcome = Outcome::default();
-        let mut next = VecDeque::new();
-        log::take();
-        for operation in 0..operations {
-            let (actor, asked) = match next.pop_front() {
-                Some(next) => next,
-                None => self.draw(&pool, &mut chance),
-            };
-            let (status, answer) = town.ask(&self.seen_as(&actor), &asked).await?;
-            let mut allowed = truth.allowed(&actor);
-            if (200..300).contains(&status) && asked.method != "GET" {
-                truth = Truth::read(&client, TABLE).await?;
-                allowed.extend(truth.allowed(&actor));
+        let truth = Truth::read(&client, TABLE).await?;
+        let pool = Pool { seen: BTreeMap::new() };
+        let next = self.beginning(&pool, &mut chance);
+        let (imports, outcome) = (BTreeMap::new(), Outcome::default());
+        Ok(Walk { runner: self, town, client, chance, truth, pool, next, imports, outcome })
+    }
+
+    /// Somebody loses what they had, and goes on asking.
+    fn beginning(&self, pool: &Pool, chance: &mut Chance) -> VecDeque<(Actor, Asked)> {
+        let mut next = VecDeque::from(losses());
+        for number in [SUSPENDED, NEIGHBOUR] {
+            next.push_back((Actor::Guardian(number), plain("guardian-api", "GET", "/api/guardian/me".to_owned())));
+            for _ in 0..3 {
+                let asked = self.routes.draw(false, usize::from(number) % 3, pool, chance);
+                next.push_back((Actor::Guardian(number), asked));
             }
-            allowed.extend(told_by_code(&actor, &asked, &answer));
-            outcome.operations += 1;
-            outcome.done += usize::from((200..300).contains(&status));
-            outcome.heard += Canary::all_in(&answer).len();
-            let foreign = self.foreign(&actor, &allowed, &answer, &truth);
-            let logged = log::take();
-            outcome.logged += logged.len();
-            let in_log = Canary::all_in(&logged).into_iter().find(|canary| canary.kind != Kind::Known);
-            let heard = foreign.or_else(|| in_log.map(|canary| format!("{canary:?} in the log")));
-            if let Some(heard) = heard {
-                outcome.leak = Some(Leak { sequence: number, operation, actor, asked, heard });
-                return Ok(outcome);
-            }
-            if let Some((import, school)) = begun(status, &asked, &answer) {
-                next.extend(go_on(&import, school, &mut chance).into_iter().map(|asked| (actor.clone(), asked)));
-            }
-            if let Some(leak) = self.in_files(&town, &asked, &actor).await? {
-                outcome.leak = Some(Leak { sequence: number, operation, actor, asked, heard: leak });
-                return Ok(outcome);
-            }
-            harvest(&answer, &mut pool);
         }
-        Ok(outcome)
+        next
     }
 
     /// Who asks for what, mostly about their own school.
@@ -132,48 +144,102 @@ impl Runner {
         (actor, asked)
     }
 
-    /// What was written into the bucket for an import of one school, beside the file that came.
-    async fn in_files(&self, town: &Town, asked: &Asked, actor: &Actor) -> anyhow::Result<Option<String>> {
-        let Actor::Staff(id) = actor else { return Ok(None) };
-        let (Some(import), true) = (asked.path.strip_suffix("/read"), id.starts_with("admin")) else { return Ok(None) };
-        let import = import.rsplit('/').next().unwrap_or_default();
-        let home = id.chars().last().and_then(|c| c.to_digit(10)).map(|digit| digit as usize);
-        let plans = town.files_of(&format!("{import}/plan")).await? + &town.files_of(&format!("{import}/rows")).await?;
-        let foreign = Canary::all_in(&plans).into_iter().find(|canary| Some(canary.school) != home);
-        Ok(foreign.map(|canary| format!("{canary:?} in the import's files")))
-    }
-
-    /// As whom a request counts while a check is missing.
+    /// As whom a request counts while answers are swapped.
     fn seen_as(&self, actor: &Actor) -> Actor {
-        match (self.missing, actor) {
-            (Some(Missing::SchoolOfStaff), Actor::Staff(id)) if id.starts_with("admin") => Actor::Staff("board"),
-            (Some(Missing::HomeroomOfTeacher), Actor::Staff("teacher-0")) => Actor::Staff("school-0"),
-            (Some(Missing::HomeroomOfTeacher), Actor::Staff("teacher-1")) => Actor::Staff("school-1"),
-            (Some(Missing::LinkOfGuardian), Actor::Guardian(number)) => Actor::Guardian((number + 1) % 6),
+        match (self.swap, actor) {
+            (Some(Swap::AdministratorForBoard), Actor::Staff(id)) if id.starts_with("admin") => Actor::Staff("board"),
+            (Some(Swap::TeacherForSchool), Actor::Staff("teacher-0")) => Actor::Staff("school-0"),
+            (Some(Swap::TeacherForSchool), Actor::Staff("teacher-1")) => Actor::Staff("school-1"),
+            (Some(Swap::GuardianForAnother), Actor::Guardian(number)) => Actor::Guardian((number + 1) % 6),
             _ => actor.clone(),
         }
     }
+}
 
-    fn foreign(&self, actor: &Actor, allowed: &BTreeSet<Canary>, answer: &str, truth: &Truth) -> Option<String> {
+impl Walk<'_> {
+    /// One operation; what was heard that must not be.
+    async fn step(&mut self, actor: &Actor, asked: &Asked) -> anyhow::Result<Option<String>> {
+        let (status, answer) = self.town.ask(&self.runner.seen_as(actor), asked).await?;
+        let mut allowed = self.truth.allowed(actor);
+        allowed.extend(self.truth.told_by_code(actor, asked));
+        if (200..300).contains(&status) && asked.method != "GET" {
+            self.truth = Truth::read(&self.client, TABLE).await?;
+            allowed.extend(self.truth.allowed(actor));
+        }
+        let logged = log::take();
+        self.outcome.operations += 1;
+        self.outcome.done += usize::from((200..300).contains(&status));
+        self.outcome.heard += Canary::all_in(&answer).len();
+        self.outcome.logged += logged.len();
+        let in_log = Canary::all_in(&logged).first().map(|canary| format!("{canary:?} in the log"));
+        if let Some(heard) = self.foreign(actor, &allowed, &answer).or(in_log) {
+            return Ok(Some(heard));
+        }
+        if let Some((import, school)) = begun(status, asked, &answer) {
+            self.note_import(actor, import, school);
+        }
+        harvest(&answer, &mut self.pool);
+        if asked.function == "roster-api" { self.in_files().await } else { Ok(None) }
+    }
+
+    fn note_import(&mut self, actor: &Actor, import: String, school: Option<usize>) {
+        let follows = go_on(&import, school.unwrap_or(0), &mut self.chance);
+        // And somebody else looks at the same.
+        let other = Actor::Staff(STAFF[self.chance.below(STAFF.len())]);
+        let seen = follows.iter().rev().take(2).map(|asked| (other.clone(), asked.clone())).collect::<Vec<_>>();
+        self.next.extend(follows.into_iter().map(|asked| (actor.clone(), asked)));
+        self.next.extend(seen);
+        self.pool.seen.entry("import".to_owned()).or_default().push(import.clone());
+        self.imports.extend(school.map(|school| (import, school)));
+    }
+
+    /// What was written into the bucket for the imports of one school, beside the files that came.
+    async fn in_files(&self) -> anyhow::Result<Option<String>> {
+        for (import, home) in &self.imports {
+            let files = Canary::all_in(&self.town.files_of(import).await?);
+            if let Some(canary) = files.into_iter().find(|canary| canary.school != *home) {
+                return Ok(Some(format!("{canary:?} in the files of the import of {}", SCHOOLS[*home])));
+            }
+        }
+        Ok(None)
+    }
+
+    fn foreign(&self, actor: &Actor, allowed: &BTreeSet<Canary>, answer: &str) -> Option<String> {
         let canary = Canary::all_in(answer).into_iter().find(|canary| !allowed.contains(canary));
         if let Some(canary) = canary {
             return Some(format!("{canary:?} in the answer"));
         }
         // A guardian learns of no child but their own, not even an id.
         let Actor::Guardian(number) = actor else { return None };
-        let own = truth.children(*number);
-        let other = truth.pupils().find(|pupil| !own.contains(*pupil) && answer.contains(&format!("\"{pupil}\"")));
+        let own = self.truth.children(*number);
+        let other = self.truth.pupils().find(|pupil| !own.contains(*pupil) && answer.contains(&format!("\"{pupil}\"")));
         other.map(|pupil| format!("the id {pupil} in the answer"))
     }
 }
 
-/// The import that has begun, and about which school.
-fn begun(status: u16, asked: &Asked, answer: &str) -> Option<(String, usize)> {
+/// Whose link is suspended when a sequence begins, and a community member.
+const SUSPENDED: u8 = 4;
+const NEIGHBOUR: u8 = 6;
+
+fn plain(function: &'static str, method: &str, path: String) -> Asked {
+    Asked { function, method: method.to_owned(), path, body: Value::Null }
+}
+
+/// Guardian 4's only link is suspended.
+fn losses() -> [(Actor, Asked); 1] {
+    let (school, pupil) = (code(0), pupil(0, 0, 1));
+    let number = link_number(&GuardianId::of(&contact(SUSPENDED)), &pupil);
+    let suspend = format!("/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/suspend");
+    [(Actor::Staff("admin-0"), plain("console-api", "POST", suspend))]
+}
+
+/// The import that has begun, and about which school, if it is about one.
+fn begun(status: u16, asked: &Asked, answer: &str) -> Option<(String, Option<usize>)> {
     if status != 201 || asked.function != "roster-api" {
         return None;
     }
     let body: Value = serde_json::from_str(answer.split_once('\n')?.1).ok()?;
-    let school = SCHOOLS.iter().position(|code| asked.body["school"] == *code).unwrap_or(0);
+    let school = SCHOOLS.iter().position(|code| asked.body["school"] == *code);
     Some((body["id"].as_str()?.to_owned(), school))
 }
 
@@ -181,17 +247,9 @@ fn draw(chance: &mut Chance) -> Actor {
     if chance.below(5) < 3 {
         return Actor::Staff(STAFF[chance.below(STAFF.len())]);
     }
-    Actor::Guardian(u8::try_from(chance.below(GUARDIANS.into())).unwrap_or_default())
-}
-
-/// Whoever holds a code or a passcode is told its school, and its homerooms' names, before they are anybody there.
-fn told_by_code(actor: &Actor, asked: &Asked, answer: &str) -> BTreeSet<Canary> {
-    let opens =
-        matches!(actor, Actor::Guardian(_)) && ["/api/guardian/codes", "/api/guardian/schools"].contains(&&*asked.path);
-    if !opens {
-        return BTreeSet::new();
-    }
-    Canary::all_in(answer).into_iter().filter(|canary| canary.kind == Kind::Known).take(1).collect()
+    let number = u8::try_from(chance.below(usize::from(GUARDIANS) + 2)).unwrap_or_default();
+    // Whoever has lost a link asks more often.
+    Actor::Guardian(if number < GUARDIANS { number } else { SUSPENDED })
 }
 
 /// What anybody has seen, everybody tries.

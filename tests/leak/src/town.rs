@@ -179,10 +179,10 @@ impl Town {
         Ok((status, format!("{headers}\n{}", String::from_utf8_lossy(&body))))
     }
 
-    /// What lies in the bucket for an import, all of it together.
+    /// What we put into the bucket for an import, all of it together: without the file that came.
     pub async fn files_of(&self, import: &str) -> anyhow::Result<String> {
         let mut text = String::new();
-        for key in self.shelf.keys().into_iter().filter(|key| key.contains(import)) {
+        for key in self.shelf.keys().into_iter().filter(|key| key.contains(import) && !key.contains("/parts/")) {
             let bytes = self.shelf.get(&key).await.map_err(|reason| anyhow::anyhow!("{reason}"))?;
             text += &String::from_utf8_lossy(&bytes.unwrap_or_default());
         }

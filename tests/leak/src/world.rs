@@ -3,14 +3,14 @@
 use domain::{
     group::{CommunityMember, Group, GroupKind, Member},
     guardian::{Contact, MailAddress},
-    id::{HomeroomId, PupilId},
+    id::{CommunityId, HomeroomId, PupilId},
     registration::{LetterCode, Passcode, Ways},
     school::{Grade, Homeroom, Pupil, School, SchoolCode},
     sign_in::SessionToken,
     staff::{Role, Staff},
 };
 use jiff::civil::time;
-use table::{Community, Groups, Registration, Seed, Seeding, SignIns, Table};
+use table::{Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
 use testkit::world::seven_and;
 
 use crate::canary::{Canary, Kind, SCHOOLS};
@@ -40,7 +40,7 @@ pub const STAFF: [&str; 11] = [
 ];
 
 /// Guardians 0 to 5 begin with children in schools 0, 1, 2, 0 and 1, 0 (suspended soon), 2 by mail; 6 is a community
-/// member; 7 and 8 are nobody yet.
+/// member of schools 0 and 1 (not for long); 7 and 8 are nobody yet.
 pub const GUARDIANS: u8 = 9;
 
 /// A school's code.
@@ -56,6 +56,11 @@ pub fn homeroom(school: usize, place: usize) -> HomeroomId {
 /// A pupil of the beginning.
 pub fn pupil(school: usize, room: usize, seat: usize) -> PupilId {
     format!("pupil-{school}-{room}-{seat}").parse().expect("an id")
+}
+
+/// The community member of a school.
+pub fn neighbour(school: usize) -> CommunityId {
+    format!("neighbour-{school}").parse().expect("an id")
 }
 
 /// How a guardian comes.
@@ -174,7 +179,7 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
         table.add_group(&scope, &group).await?;
         let member = CommunityMember {
             school: code(place),
-            id: format!("neighbour-{place}").parse()?,
+            id: neighbour(place),
             name: format!("{canary}さん"),
             what: canary,
             mail: None,
@@ -182,7 +187,11 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
         table.add_community_member(&scope, &member).await?;
         table.change_members(&scope, &group, &[Member::Community(member.id.clone())], &[]).await?;
         let digits = [31, u8::try_from(place)?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        table.give_code(&scope, &member, &LetterCode::from_digits(digits)).await?;
+        let letter = LetterCode::from_digits(digits);
+        table.give_code(&scope, &member, &letter).await?;
+        if place < 2 {
+            table.join(&letter, &contact(6), seven_and(0)).await?;
+        }
     }
     Ok(())
 }
