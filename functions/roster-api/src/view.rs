@@ -123,17 +123,14 @@ impl Api {
     pub(crate) async fn views(&self, imports: Vec<Import>) -> Result<Vec<ImportView>, Refusal> {
         let codes = imports.iter().flat_map(|import| import.counts.keys());
         let mut names = BTreeMap::new();
-        match imports.iter().any(|import| import.school.is_none()) {
-            true => {
-                let all = self.table.schools().await.map_err(|e| console::refuse::table_failed(&e))?;
-                names.extend(all.into_iter().map(|school| (school.code, school.name)));
-            }
-            false => {
-                for code in codes {
-                    if !names.contains_key(code) {
-                        let school = self.table.school(code).await.map_err(|e| console::refuse::table_failed(&e))?;
-                        names.extend(school.map(|school| (school.code, school.name)));
-                    }
+        if imports.iter().any(|import| import.school.is_none()) {
+            let all = self.table.schools().await.map_err(|e| console::refuse::table_failed(&e))?;
+            names.extend(all.into_iter().map(|school| (school.code, school.name)));
+        } else {
+            for code in codes {
+                if !names.contains_key(code) {
+                    let school = self.table.school(code).await.map_err(|e| console::refuse::table_failed(&e))?;
+                    names.extend(school.map(|school| (school.code, school.name)));
                 }
             }
         }

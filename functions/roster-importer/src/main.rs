@@ -13,7 +13,7 @@ use roster_importer::Importer;
 use table::Table;
 
 /// The largest school takes a fraction of it.
-const FOR_ONE_SCHOOL: Duration = Duration::from_secs(60);
+const FOR_ONE_SCHOOL: Duration = Duration::from_mins(1);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {

@@ -43,7 +43,7 @@ pub async fn carry_out(
     let (rooms, homerooms, pupils) = sorted(steps, choices);
     let mut outcome = Outcome::default();
     if direction == Direction::Apply {
-        outcome.add(each(&homerooms, async |change| homeroom(writes, direction, change).await).await?);
+        outcome.add(&each(&homerooms, async |change| homeroom(writes, direction, change).await).await?);
     }
     let stepped = each(&pupils, async |change| pupil(writes, direction, change).await).await?;
     let once = format!("{direction:?}-{school}");
@@ -52,15 +52,15 @@ pub async fn carry_out(
             writes.count(import, &once, homeroom, by).await?;
         }
     }
-    outcome.add(stepped);
+    outcome.add(&stepped);
     if direction == Direction::Undo {
-        outcome.add(each(&homerooms, async |change| homeroom(writes, direction, change).await).await?);
+        outcome.add(&each(&homerooms, async |change| homeroom(writes, direction, change).await).await?);
     }
     Ok(outcome)
 }
 
 impl Outcome {
-    fn add(&mut self, stepped: Vec<Stepped>) {
+    fn add(&mut self, stepped: &[Stepped]) {
         let left_alone = stepped.iter().filter(|stepped| **stepped == Stepped::LeftAlone).count();
         self.steps += u32::try_from(stepped.len()).unwrap_or(u32::MAX);
         self.left_alone += u32::try_from(left_alone).unwrap_or(u32::MAX);

@@ -304,6 +304,7 @@ impl Import {
     }
 
     /// The same with the next version: the copy that a change is made on.
+    #[must_use]
     pub fn next(&self) -> Self {
         Self { version: self.version + 1, ..self.clone() }
     }

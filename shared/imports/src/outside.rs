@@ -15,14 +15,14 @@ impl Files for Outside {
     async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), FilesError> {
         match self {
             Self::Aws(bucket, _) => bucket.put(key, bytes).await,
-            Self::Memory(shelf, _) => shelf.put(key, bytes).await,
+            Self::Memory(objects, _) => objects.put(key, bytes).await,
         }
     }
 
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, FilesError> {
         match self {
             Self::Aws(bucket, _) => bucket.get(key).await,
-            Self::Memory(shelf, _) => shelf.get(key).await,
+            Self::Memory(objects, _) => objects.get(key).await,
         }
     }
 }

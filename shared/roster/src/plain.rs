@@ -39,7 +39,7 @@ pub(crate) fn read(bytes: Vec<u8>, school: Option<&SchoolCode>) -> Result<Sheet,
             return Err(Refused::TooManyRows);
         }
         let row = row.map_err(|_| Refused::NotText)?;
-        match (Row { columns: &columns, row: &row, school }).read() {
+        match (Row { columns: &columns, record: &row, school }).read() {
             Read::Line(line) => sheet.lines.push(*line),
             Read::Trouble(trouble) => sheet.troubles.push(trouble),
             Read::Blank => {}
@@ -74,21 +74,21 @@ enum Read {
 
 struct Row<'r> {
     columns: &'r Columns,
-    row: &'r StringRecord,
+    record: &'r StringRecord,
     school: Option<&'r SchoolCode>,
 }
 
 impl Row<'_> {
     fn value(&self, column: Column) -> &str {
-        self.columns.value(self.row, column)
+        self.columns.value(self.record, column)
     }
 
     fn number(&self) -> u32 {
-        self.row.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(0)
+        self.record.position().and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(0)
     }
 
     fn read(&self) -> Read {
-        if self.row.iter().all(|value| value.trim().is_empty()) || Columns::find(self.row).is_some() {
+        if self.record.iter().all(|value| value.trim().is_empty()) || Columns::find(self.record).is_some() {
             return Read::Blank;
         }
         let mut repairs = Repairs::default();
@@ -141,7 +141,7 @@ impl Row<'_> {
         repairs: &mut Repairs,
     ) -> Result<(SchoolCode, Room, Option<Room>, Option<u16>), Problem> {
         check_names(name, kana)?;
-        if self.row.iter().any(|value| value.chars().nth(VALUE_CHARS).is_some()) {
+        if self.record.iter().any(|value| value.chars().nth(VALUE_CHARS).is_some()) {
             return Err(Problem::TooLong);
         }
         let school = school.ok_or(Problem::SchoolUnreadable)?.clone();

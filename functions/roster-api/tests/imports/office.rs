@@ -121,7 +121,10 @@ fn context(sub: &str) -> Extensions {
 pub fn roster() -> String {
     let seats = ["3,2,9", "3,1,2", "3,1,3", "3,2,1", "3,2,2"];
     let lines = world::pupils().into_iter().zip(seats);
-    let lines: String = lines.map(|(pupil, seat)| format!("{HIBARI},{seat},{},{}\n", pupil.name, pupil.kana)).collect();
+    let lines = lines
+        .map(|(pupil, seat)| format!("{HIBARI},{seat},{},{}\n", pupil.name, pupil.kana))
+        .collect::<Vec<_>>()
+        .concat();
     let head = "学校コード,学年,組,出席番号,氏名,ふりがな\n";
     format!("{head}{lines}{HIBARI},3,1,7,椋木　すずめ,むくき　すずめ\n{HIBARI},9,1,8,鵜飼　みお,うかい　みお\n")
 }

@@ -78,8 +78,10 @@ async fn a_person_decides_what_is_unclear_and_only_what_was_seen_is_done() {
 #[tokio::test]
 async fn a_long_preview_comes_page_by_page_and_every_row_once() {
     let office = Office::open().await;
-    let lines: String =
-        (1..=250).map(|n| format!("{HIBARI},3,{},{},椋木　{n}号,むくき　{n}\n", n % 7 + 1, n)).collect();
+    let lines = (1..=250)
+        .map(|n| format!("{HIBARI},3,{},{},椋木　{n}号,むくき　{n}\n", n % 7 + 1, n))
+        .collect::<Vec<_>>()
+        .concat();
     let (id, _) = office.previewed("board", None, &format!("学校コード,学年,組,出席番号,氏名,ふりがな\n{lines}")).await;
     let (mut seen, mut after) = (Vec::new(), String::new());
     loop {

@@ -75,21 +75,18 @@ fn wishes() -> impl Strategy<Value = Wish> {
 
 fn roster((seats, new): &Wish) -> String {
     let homerooms = [(HIBARI, "3,1"), (HIBARI, "3,2"), (HIBARI, "3,3"), (MINAMI, "1,1")];
-    let mut text = HEAD.to_owned();
-    for ((room, number), pupil) in seats.iter().zip(keyed()) {
-        if let Some((school, room)) = homerooms.get(usize::from(*room)) {
-            text += &format!(
-                "{school},{room},{number},{},{},{},,\n",
-                pupil.name,
-                pupil.kana,
-                pupil.source.unwrap_or_default()
-            );
-        }
-    }
-    for number in 0..*new {
-        text += &format!("{HIBARI},3,4,{},椋木　{number}号,むくき,,,\n", number + 1);
-    }
-    text + &format!("{HIBARI},3,1,40,鵜飼　みお,うかい　みお,,,\n{MINAMI},1,1,40,鵜飼　りお,うかい　りお,,,\n")
+    let moving = seats.iter().zip(keyed()).filter_map(|((room, number), pupil)| {
+        let (school, room) = homerooms.get(usize::from(*room))?;
+        let Pupil { name, kana, source, .. } = pupil;
+        Some(format!("{school},{room},{number},{name},{kana},{},,\n", source.unwrap_or_default()))
+    });
+    let coming = (1..=*new).map(|number| format!("{HIBARI},3,4,{number},椋木　{number}号,むくき,,,\n"));
+    // Both schools are in every roster.
+    let always = [
+        format!("{HIBARI},3,1,40,鵜飼　みお,うかい　みお,,,\n"),
+        format!("{MINAMI},1,1,40,鵜飼　りお,うかい　りお,,,\n"),
+    ];
+    [HEAD.to_owned()].into_iter().chain(moving).chain(coming).chain(always).collect::<Vec<_>>().concat()
 }
 
 fn steps(wish: &Wish) -> Vec<(String, Vec<Step>)> {

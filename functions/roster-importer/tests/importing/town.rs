@@ -175,6 +175,7 @@ pub fn roster() -> String {
         .iter()
         .enumerate()
         .map(|(n, pupil)| line(pupil, rooms[n / 3].0, rooms[n / 3].1))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     format!("{HEAD}{lines}")
 }

@@ -36,8 +36,8 @@ pub(super) fn gone(sheet: &Sheet, known: &Known, who: &Who, school: &SchoolCode)
 
 fn may_be((trouble, names): &(&Trouble, Names), pupil: &Pupil) -> bool {
     let key = trouble.source.is_some() && trouble.source == pupil.source;
-    let named = !names.name.is_empty() || !names.kana.is_empty();
-    key || (named && names.can_be(&Names::of_pupil(pupil)))
+    let has_any = !names.name.is_empty() || !names.kana.is_empty();
+    key || (has_any && names.can_be(&Names::of_pupil(pupil)))
 }
 
 /// How many of those who leave have not simply finished the school.

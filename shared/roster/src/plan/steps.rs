@@ -90,7 +90,7 @@ impl Writer<'_> {
     fn same(&self, line: &Line, before: &Pupil) -> Outcome {
         let after = self.after(line, before);
         let kind = kind(before, &after);
-        let mut row = self.row(line, kind, Some(before), self.reasons(before, &after));
+        let mut row = self.row(line, kind, Some(before), reasons(before, &after));
         if kind == Kind::Unchanged {
             return Outcome { step: None, row };
         }
@@ -235,21 +235,21 @@ impl Writer<'_> {
         let left = if pupil.left { "、転出ずみ" } else { "" };
         format!("{homeroom_label} {number}{name}（{school_name}{left}）と同じ人")
     }
+}
 
-    fn reasons(&self, before: &Pupil, after: &Pupil) -> Vec<String> {
-        let told = [
-            (before.school != after.school, "学校が変わります"),
-            (before.school == after.school && before.homeroom != after.homeroom, "学級が変わります"),
-            (before.homeroom == after.homeroom && before.roll_number != after.roll_number, "出席番号が変わります"),
-            (before.second_homeroom != after.second_homeroom, "交流学級が変わります"),
-            (before.name != after.name, "氏名が変わります"),
-            (before.kana != after.kana, "ふりがなが変わります"),
-            (before.source != after.source, "児童生徒番号を記録します"),
-            (before.left, "転出していた児童生徒が戻ります"),
-            (before.origin == Origin::Guardian, "保護者の登録を名簿につなぎます"),
-        ];
-        told.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned()).collect()
-    }
+fn reasons(before: &Pupil, after: &Pupil) -> Vec<String> {
+    let told = [
+        (before.school != after.school, "学校が変わります"),
+        (before.school == after.school && before.homeroom != after.homeroom, "学級が変わります"),
+        (before.homeroom == after.homeroom && before.roll_number != after.roll_number, "出席番号が変わります"),
+        (before.second_homeroom != after.second_homeroom, "交流学級が変わります"),
+        (before.name != after.name, "氏名が変わります"),
+        (before.kana != after.kana, "ふりがなが変わります"),
+        (before.source != after.source, "児童生徒番号を記録します"),
+        (before.left, "転出していた児童生徒が戻ります"),
+        (before.origin == Origin::Guardian, "保護者の登録を名簿につなぎます"),
+    ];
+    told.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned()).collect()
 }
 
 fn kind(before: &Pupil, after: &Pupil) -> Kind {

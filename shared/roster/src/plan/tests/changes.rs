@@ -100,6 +100,7 @@ fn the_same_question_has_the_same_answer() {
     let homerooms = homerooms();
     let known =
         board((1..20).map(|n| pupil(&format!("p{n}"), ("鴨居　つぐみ", "かもい　つぐみ"), &homerooms[0], n)).collect());
-    let lines: String = (1..15).map(|n| format!("{HIBARI},3,2,{n},鴨居　つぐみ,かもい　つぐみ,,,\n")).collect();
+    let lines =
+        (1..15).map(|n| format!("{HIBARI},3,2,{n},鴨居　つぐみ,かもい　つぐみ,,,\n")).collect::<Vec<_>>().concat();
     assert_eq!(plan_of(&known, &lines).schools, plan_of(&known, &lines).schools);
 }

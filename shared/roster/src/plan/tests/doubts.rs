@@ -91,7 +91,8 @@ fn many_leaving_at_once_is_said() {
     let names: Vec<String> = (0..10).map(|n| format!("鴨居　{}", char::from_u32(0x3042 + n * 2).unwrap())).collect();
     let known =
         board((1..).zip(&names).map(|(n, name)| pupil(&format!("p{n}"), (name, ""), &homerooms[0], n)).collect());
-    let lines = |n: usize| names[..n].iter().map(|name| format!("{HIBARI},3,1,,{name},,,,\n")).collect::<String>();
+    let lines =
+        |n: usize| names[..n].iter().map(|name| format!("{HIBARI},3,1,,{name},,,,\n")).collect::<Vec<_>>().concat();
     let warned = |plan: &Plan| plan.notes.iter().any(|note| note.code == "many_leave");
     assert!(warned(&plan_of(&known, &lines(5))));
     assert!(!warned(&plan_of(&known, &lines(9))));
