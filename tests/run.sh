@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-STAGES=(lint rust template web journeys demo sdk browser)
+STAGES=(lint rust template web demo journeys sdk browser)
 passed=() failed=()
 
 heading() { printf '\n==== %s ====\n' "$1"; }

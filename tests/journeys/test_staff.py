@@ -231,3 +231,4 @@ def test_the_boards_first_account_is_made_by_who_may_invoke_the_function_and_onl
         table.table.update_item(
             Key=accounts, UpdateExpression="ADD accounts :before", ExpressionAttributeValues={":before": before}
         )
+    assert act(Staff.sign_in("board"), first.person, "deactivate").status == 200

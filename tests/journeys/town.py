@@ -234,7 +234,7 @@ class Chat:
         asked = call("POST", "/api/guardian/sign-in", {"mail": address})
         assert asked.status == 202, asked
         mail = next(mail for mail in call("GET", "/_local/mails").body if address in mail["to"])
-        code = re.search(r"確認の番号 (\d{6})", mail["text"]).group(1)
+        code = re.search(r"確認の番号 (\d{8})", mail["text"]).group(1)
         answer = call("POST", "/api/guardian/session", {"ticket": asked.body["ticket"], "code": code})
         assert answer.status == 204, answer
         return Chat(answer.headers["set-cookie"].split(";")[0])

@@ -11,7 +11,7 @@ use axum::{
 use domain::{
     audit::{Act, Actor, Chain, Deed, Whom},
     claim::Claim,
-    guardian::{Child, Contact},
+    guardian::{Child, Contact, Way},
     id::{GuardianId, HomeroomId},
     registration::{Nickname, Passcode, TRIES_AN_HOUR},
     school::{Homeroom, School},
@@ -27,6 +27,10 @@ use crate::{
     session::User,
     view::{ChildView, Named},
 };
+
+/// Claims of one person within a day: brothers and sisters, and a slip or two. Whoever knows a passcode must not fill a
+/// school with children, nor ask for them one by one.
+const CLAIMS_A_DAY: u32 = 8;
 
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct PasscodeQuestion {
@@ -89,8 +93,14 @@ pub(crate) async fn claim(
 ) -> Result<Response, Refusal> {
     let nickname = api.nickname(&new.nickname)?;
     let school = api.school_of(&user, &new.passcode).await?;
+    if api.is_closed(&school, Way::Passcode, &user) {
+        return Err(api.way_closed());
+    }
     let claim = api.read_claim(&user, &school, nickname, &new).await?;
     api.not_in_full(&claim.pupil(), &claim.nickname)?;
+    if api.table.count_claim(&user, claim.at).await.map_err(|e| api.table_failed(&e))? > CLAIMS_A_DAY {
+        return Err(api.refuse(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", "error-too-many-claims"));
+    }
     let actor = Actor::Guardian { id: claim.guardian.clone() };
     let act = Act::new(claim.at, actor, Deed::ClaimMade).to(Whom::Claim { claim: claim.id.to_string() });
     api.table.append(&Chain::School(school.code.clone()), act).await.map_err(|e| api.table_failed(&e))?;

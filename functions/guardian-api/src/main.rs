@@ -19,7 +19,8 @@ async fn main() -> anyhow::Result<()> {
         table: Table::open(&aws, &lambda::env("TABLE_NAME")?),
         tokens: IdTokens::open(&lambda::env("LINE_API_BASE")?, &lambda::env("LINE_LOGIN_CHANNEL_ID")?)?,
         clock: Clock::Wall,
-        keys: ButtonKeys::from_hex(keys.iter().map(Secret::reveal)).context("the button keys are not 64 hex digits each")?,
+        keys: ButtonKeys::from_hex(keys.iter().map(Secret::reveal))
+            .context("the button keys are not 64 hex digits each")?,
         post: from.map(|from| Post::new(aws_sdk_sesv2::Client::new(&aws), from)),
         page: lambda::env("PAGE_URL")?,
     };

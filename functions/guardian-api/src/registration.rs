@@ -1,10 +1,11 @@
-//! Registering with the code of the school's letter.
+//! Registering by a code: of a letter, of another guardian's invitation, of the school for a lost phone, of a community
+//! member.
 
 use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{
-    audit::Deed,
+    audit::{Act, Actor, Chain, Deed, Whom},
     guardian::{Child, Contact},
     id::GuardianId,
     registration::{LetterCode, Nickname, TRIES_AN_HOUR},
@@ -13,7 +14,9 @@ use domain::{
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{Guardians, Joined, Linked, Membership, Memberships, Pupils, Registration, Schools, Target};
+use table::{
+    AuditLog, Guardians, Joined, Letter, Linked, Membership, Memberships, Pupils, Registration, Schools, Target,
+};
 use tracing::info;
 use utoipa::ToSchema;
 
@@ -77,9 +80,8 @@ pub(crate) async fn code(
     let Some(letter) = api.table.letter(&code, &user, api.clock.now()).await.map_err(|e| api.table_failed(&e))? else {
         return Err(api.wrong_code(&user).await);
     };
-    let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
-    if letter.used_by.as_ref().is_some_and(|other| family.is_none_or(|me| me.guardian != *other)) {
-        return Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used"));
+    if letter.used {
+        return Err(api.used_code(&user).await);
     }
     if let Target::Community(school, _) = &letter.target {
         let school = api.school(school).await?.name;
@@ -87,12 +89,14 @@ pub(crate) async fn code(
     }
     let pupil = api.table.pupil_on(&letter).await.map_err(|e| api.table_failed(&e))?;
     let pupil = pupil.ok_or_else(|| api.not_found())?;
-    let school = api.table.school(&pupil.school).await.map_err(|e| api.table_failed(&e))?;
+    let school = api.school(&pupil.school).await?;
+    if api.is_closed(&school, letter.way, &user) {
+        return Err(api.way_closed());
+    }
     let year = academic_year(day_of(api.clock.now()));
     let homeroom = api.table.homeroom(&pupil.school, year, &pupil.homeroom).await.map_err(|e| api.table_failed(&e))?;
-    let school = school.map(|school| school.name).unwrap_or_default();
     let homeroom = homeroom.map(|homeroom| homeroom.label()).unwrap_or_default();
-    Ok(Json(CodeAnswer { school, homeroom, r#for: ForWhom::Child }))
+    Ok(Json(CodeAnswer { school: school.name, homeroom, r#for: ForWhom::Child }))
 }
 
 /// Links me to the child of a letter, under the nickname that I choose.
@@ -114,7 +118,7 @@ pub(crate) async fn child(
         }
         Linked::AlreadyLinked(child) => Ok((StatusCode::OK, Json(api.child_view(&child).await?))),
         Linked::CodeUnknown => Err(api.wrong_code(&user).await),
-        Linked::CodeUsed => Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used")),
+        Linked::CodeUsed => Err(api.used_code(&user).await),
     }
 }
 
@@ -127,15 +131,26 @@ pub(crate) async fn join(
     Body(new): Body<NewMembership>,
 ) -> Result<(StatusCode, Json<MembershipView>), Refusal> {
     let code = api.try_code(&user, &new.code).await?;
+    api.before_joining(&user, &code).await?;
     let joined = api.table.join(&code, &user, api.clock.now()).await;
     match joined.map_err(|e| api.table_failed(&e))? {
         Joined::Joined(membership) => Ok((StatusCode::CREATED, Json(api.membership(&membership).await?))),
         Joined::CodeUnknown => Err(api.wrong_code(&user).await),
-        Joined::CodeUsed => Err(api.refuse(StatusCode::CONFLICT, "code_used", "error-code-used")),
+        Joined::CodeUsed => Err(api.used_code(&user).await),
     }
 }
 
 impl Api {
+    async fn before_joining(&self, user: &Contact, code: &LetterCode) -> Result<(), Refusal> {
+        let now = self.clock.now();
+        let letter = self.table.letter(code, user, now).await.map_err(|e| self.table_failed(&e))?;
+        let Some(Letter { target: Target::Community(school, member), used: false, .. }) = letter else { return Ok(()) };
+        let by = Actor::Guardian { id: GuardianId::of(user) };
+        let act = Act::new(now, by, Deed::CommunityRegistered).to(Whom::Community { member });
+        let noted = self.table.append(&Chain::School(school), act).await;
+        noted.map(drop).map_err(|e| self.table_failed(&e))
+    }
+
     pub(crate) async fn membership(&self, membership: &Membership) -> Result<MembershipView, Refusal> {
         Ok(MembershipView { school: Named { name: self.school(&membership.school).await?.name } })
     }
@@ -158,11 +173,15 @@ impl Api {
             return Ok(());
         };
         self.not_in_full(&pupil, nickname)?;
-        if matches!(user, Contact::Mail(_)) && !self.school(&pupil.school).await?.ways.mail {
+        if self.is_closed(&self.school(&pupil.school).await?, letter.way, user) {
             return Err(self.way_closed());
         }
         let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;
         let guardian = family.map_or_else(|| GuardianId::of(user), |family| family.guardian);
+        if letter.used || self.table.child(&guardian, &pupil.id).await.map_err(|e| self.table_failed(&e))?.is_some() {
+            // Nothing is going to be done.
+            return Ok(());
+        }
         let child = Child { guardian, pupil: pupil.id, school: pupil.school, nickname: nickname.clone() };
         self.note(&child, Deed::GuardianRegistered).await
     }
@@ -174,6 +193,14 @@ impl Api {
             return Err(self.refuse(status, "nickname_is_full_name", "error-nickname-is-full-name"));
         }
         Ok(())
+    }
+
+    /// A used code counts as a try: it opens nothing, and somebody may be going through them.
+    async fn used_code(&self, user: &Contact) -> Refusal {
+        match self.table.wrong_try(user, self.clock.now()).await {
+            Ok(_) => self.refuse(StatusCode::CONFLICT, "code_used", "error-code-used"),
+            Err(reason) => self.table_failed(&reason),
+        }
     }
 
     async fn wrong_code(&self, user: &Contact) -> Refusal {

@@ -70,9 +70,9 @@ pub struct Passcode(String);
 impl Passcode {
     /// From eight values of 0 to 31; larger ones are taken modulo 32.
     pub fn from_digits(digits: [u8; 8]) -> Self {
-        let [a, b, c, d, e, f, g, h] = digits;
-        let long = LetterCode::from_digits([a, b, c, d, e, f, g, h, 0, 0, 0, 0]);
-        Self(long.as_str()[..8].to_owned())
+        let mut long = [0; 12];
+        long[..8].copy_from_slice(&digits);
+        Self(LetterCode::from_digits(long).as_str()[..8].to_owned())
     }
 
     /// Eight characters without a hyphen, as in keys.

@@ -1,4 +1,4 @@
-//! Signing in by e-mail: a code of six digits for the browser that asked, or a link; each works once.
+//! Signing in by e-mail: a code of eight digits for the browser that asked, or a link; each works once.
 
 use std::str::FromStr;
 
@@ -10,8 +10,15 @@ use crate::id::{TicketId, derived};
 /// How long the code and the link of a mail work.
 pub const TICKET_VALID: SignedDuration = SignedDuration::from_mins(15);
 
-/// Wrong codes after which a ticket is worth nothing: 5 of 1,000,000.
+/// Wrong codes after which a ticket is worth nothing.
 pub const CODE_TRIES: u32 = 5;
+
+/// Wrong codes of one address within a day after which only the mail's link opens anything until the next: whoever knows
+/// every address of a city and has mails sent to all of them every day gets in once in more than a year.
+pub const WRONG_CODES_A_DAY: u32 = 5;
+
+/// Possible codes.
+pub const CODES: u64 = 100_000_000;
 
 /// Mails that one address gets within an hour, whoever asks for them.
 pub const MAILS_AN_HOUR: u32 = 5;
@@ -34,12 +41,12 @@ impl Ticket {
         let number = chance[..8].iter().fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
         Self {
             id: TicketId::derived(&["ticket", &URL_SAFE_NO_PAD.encode(&chance[8..24])]),
-            code: format!("{:06}", number % 1_000_000),
+            code: format!("{:08}", number % CODES),
             secret: URL_SAFE_NO_PAD.encode(&chance[24..]),
         }
     }
 
-    /// The six digits. Good only together with the ticket's id, so that they need not be long.
+    /// The eight digits. Good only together with the ticket's id.
     pub fn code(&self) -> &str {
         &self.code
     }
@@ -58,22 +65,22 @@ impl Ticket {
 /// What somebody shows to prove that they read the mail.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Proof {
-    /// The six digits, typed.
+    /// The eight digits, typed.
     Code(String),
     /// The secret half of the link.
     Secret(String),
 }
 
 impl Proof {
-    /// A code as people type it; `None`: not six digits.
+    /// A code as people type it; `None`: not eight digits.
     pub fn typed(code: &str) -> Option<Self> {
-        let digits = code.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        let digits = code.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | 'ー' | '－')).map(|c| match c {
             '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0),
             '0'..='9' => Some(c),
             _ => None,
         });
         let digits: Option<String> = digits.collect();
-        digits.filter(|digits| digits.len() == 6).map(Self::Code)
+        digits.filter(|digits| digits.len() == 8).map(Self::Code)
     }
 
     /// The ticket and the proof of a link; `None`: not one of ours.
@@ -144,10 +151,10 @@ mod tests {
 
     #[test]
     fn a_code_is_taken_as_it_was_typed() {
-        for typed in ["012345", " 012 345 ", "０１２３４５"] {
-            assert!(Proof::typed(typed) == Some(Proof::Code("012345".into())), "{typed}");
+        for typed in ["01234567", " 0123 4567 ", "０１２３４５６７", "0123-4567"] {
+            assert!(Proof::typed(typed) == Some(Proof::Code("01234567".into())), "{typed}");
         }
-        for wrong in ["", "12345", "1234567", "12345a"] {
+        for wrong in ["", "1234567", "123456789", "1234567a"] {
             assert!(Proof::typed(wrong).is_none(), "{wrong}");
         }
     }

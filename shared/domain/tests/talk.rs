@@ -3,8 +3,8 @@
 
 use domain::{
     absence::{Kept, Kind, Order, PupilDay, Reason, Said},
-    guardian::{Child, Person},
     guardian::Contact,
+    guardian::{Child, Person},
     school::{Pupil, School},
     talk::{
         Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Urgency, Who, Words,

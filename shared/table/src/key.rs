@@ -132,6 +132,11 @@ pub(crate) fn mails(contact: &Contact, at: Timestamp) -> Key {
     key(format!("MAILS#{contact}"), tries(contact, at).sort)
 }
 
+/// What somebody has done within one day of Tokyo's calendar.
+pub(crate) fn of_the_day(what: &str, contact: &Contact, at: Timestamp) -> Key {
+    key(format!("{what}#{contact}"), time::day_of(at).to_string())
+}
+
 pub(crate) fn ticket(id: &TicketId) -> Key {
     key(format!("TICKET#{id}"), "TICKET")
 }

@@ -1,7 +1,7 @@
 //! What the ports take and give beside the domain's own types.
 
 use domain::{
-    guardian::{Child, Reach},
+    guardian::{Child, Reach, Way},
     id::{CommunityId, GuardianId, PupilId},
     school::SchoolCode,
 };
@@ -23,8 +23,11 @@ pub struct Family {
 pub struct Letter {
     /// What it is for.
     pub target: Target,
-    /// Who has used it; `None`: nobody yet.
-    pub used_by: Option<GuardianId>,
+    /// Somebody has used it. To a guardian of this very pupil it looks unused, whatever became of it: who else is linked is
+    /// told to nobody.
+    pub used: bool,
+    /// How a link by it comes about.
+    pub way: Way,
 }
 
 /// What a code is for.

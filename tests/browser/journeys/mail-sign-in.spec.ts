@@ -42,7 +42,7 @@ test("without LINE a guardian signs in by the code of a mail, and the page never
 
   // Phones drop the page while its reader looks into the mail.
   await page.reload();
-  const wrong = mail.code === "000000" ? "000001" : "000000";
+  const wrong = mail.code === "00000000" ? "00000001" : "00000000";
   await code.fill(wrong);
   await expect(page.getByRole("alert")).toBeVisible();
   await look(page, "guardian-sign-in-wrong");

@@ -33,7 +33,7 @@ export async function newestMail(
     .toBeGreaterThan(before);
   const [newest] = await mailsTo(request, address);
   const text = newest?.text ?? "";
-  const code = /(?<![0-9A-Za-z])[0-9]{6}(?![0-9A-Za-z])/.exec(text)?.[0];
+  const code = /(?<![0-9A-Za-z])[0-9]{8}(?![0-9A-Za-z])/.exec(text)?.[0];
   const link = /\S+\?sign-in=\S+/.exec(text)?.[0];
   if (!code || !link) throw new Error("the mail carries no code or no link");
   return { code, link, text };

@@ -10,10 +10,7 @@ use domain::{
     school::Pupil,
 };
 use jiff::ToSpan;
-use table::{
-    AbsenceLog, Board, Guardians, OddEvent, OddEvents, Pupils, Registration, Schools, Seed, Seeding,
-    Table,
-};
+use table::{AbsenceLog, Board, Guardians, OddEvent, OddEvents, Pupils, Registration, Schools, Seed, Seeding, Table};
 use testkit::{
     Cost, Dynamo, Meter,
     world::{self, blank_day, code, guardian, line_user, report, says, seven_and, today},

@@ -1,6 +1,6 @@
 //! Registering with the code of the school's letter.
 
-use domain::guardian::{Child, Reach};
+use domain::guardian::{Child, Reach, Way};
 use jiff::ToSpan;
 use table::{Family, Letter, Linked, Target};
 use testkit::world::{self, code, guardian, line_user, seven_and};
@@ -22,7 +22,7 @@ both! {
         assert_eq!(linked, Linked::Linked(child.clone()));
         let family = Family { guardian: guardian(1), reach: None, children: vec![child.clone()] };
         assert_eq!(table.family(&line_user(1)).await.unwrap(), Some(family));
-        let letter = Letter { target: Target::Pupil(child.pupil), used_by: Some(guardian(1)) };
+        let letter = Letter { target: Target::Pupil(child.pupil), used: true, way: Way::Letter };
         assert_eq!(table.letter(&code(0, 1), &line_user(9), seven_and(0)).await.unwrap(), Some(letter));
     }
 
@@ -40,7 +40,7 @@ both! {
         link(1).await;
         assert_eq!(link(2).await, Linked::CodeUsed);
         assert_eq!(table.family(&line_user(2)).await.unwrap(), None);
-        assert_eq!(table.letter(&code(0, 1), &line_user(9), seven_and(0)).await.unwrap().unwrap().used_by, Some(guardian(1)));
+        assert!(table.letter(&code(0, 1), &line_user(9), seven_and(0)).await.unwrap().unwrap().used);
     }
 
     async fn the_same_child_again_keeps_its_nickname_and_spares_the_other_code(table) {
@@ -51,7 +51,7 @@ both! {
         for copy in [1, 2] {
             assert_eq!(link(copy, "つぐみん").await, Linked::AlreadyLinked(child(0, 1, "つぐ")));
         }
-        assert_eq!(table.letter(&code(0, 2), &line_user(9), seven_and(0)).await.unwrap().unwrap().used_by, None);
+        assert!(!table.letter(&code(0, 2), &line_user(9), seven_and(0)).await.unwrap().unwrap().used);
         let other = table.link(&code(0, 2), &line_user(2), &"つーちゃん".parse().unwrap(), seven_and(0)).await.unwrap();
         assert_eq!(other, Linked::Linked(child(0, 2, "つーちゃん")));
     }

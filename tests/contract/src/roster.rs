@@ -83,7 +83,7 @@ both! {
         table.plant(vec![Seed::Pupil(moved.clone())]).await.unwrap();
         assert_eq!(table.pupil_in(&world::whole(&moved.school), &moved.id).await.unwrap(), Some(moved));
         assert_eq!(table.letter(&code, &user, seven_and(0)).await.unwrap(), letter);
-        assert!(letter.is_some_and(|letter| letter.used_by.is_some()));
+        assert!(table.letter(&code, &world::line_user(9), seven_and(0)).await.unwrap().is_some_and(|letter| letter.used));
         assert_eq!(table.family(&user).await.unwrap(), family);
     }
 }

@@ -17,7 +17,7 @@ sign-in-again = 時間がたったため、確認がもう一度必要です。�
 ## サインイン
 
 sign-in-title = サインイン
-sign-in-welcome = メールアドレスを入れてください。6けたの確認番号を送ります。はじめての方も、パスワードはいりません。
+sign-in-welcome = メールアドレスを入れてください。8けたの確認番号を送ります。はじめての方も、パスワードはいりません。
 sign-in-line-hint = LINE をお使いの方は、学校の LINE のトークから開くと、サインインはいりません。
 sign-in-by-line = LINE で開く
 sign-in-or-mail = LINE を使わない方
@@ -27,9 +27,9 @@ sign-in-mail-odd = メールアドレスをもう一度お確かめください�
 sign-in-ask = 確認番号を送る
 sign-in-asking = 送っています…
 sign-in-sent-to = 次のアドレスに、確認番号を送りました。
-sign-in-code = 確認番号（6けたの数字）
-sign-in-code-hint = 6けた入れると、自動で進みます。
-sign-in-code-short = 確認番号は6けたの数字です。
+sign-in-code = 確認番号（8けたの数字）
+sign-in-code-hint = 8けた入れると、自動で進みます。
+sign-in-code-short = 確認番号は8けたの数字です。
 sign-in-open = 次へ
 sign-in-opening = 確かめています…
 sign-in-no-mail = メールが届かないとき

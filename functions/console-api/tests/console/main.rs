@@ -2,8 +2,8 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod board;
-mod community;
 mod common;
+mod community;
 mod confirming;
 mod doors;
 mod groups;

@@ -38,9 +38,13 @@ async fn an_invitation_lets_the_other_guardian_in_once_and_tells_nobody() {
     assert_eq!((invitation.status, &invitation.json()["expires_on"]), (201, &json!("2026-11-30")));
     let code = invitation.json()["code"].as_str().unwrap().to_owned();
     assert_eq!(invitation.json()["url"], format!("https://renraku.example/g/?letter={code}"));
+    let ask = async || page.post(1, "codes", json!({ "code": code })).await.text;
+    let unused = ask().await;
     let joined = page.post(3, "children", json!({ "code": code, "nickname": "ゆうくん" })).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
     page.post(2, "children", json!({ "code": code, "nickname": "ゆうゆう" })).await.refuses(409, "code_used");
+    // Not even by asking about the code does the inviter learn whether anybody came.
+    assert_eq!(ask().await, unused);
     assert_eq!(page.get(1, "me").await.text, before);
 }
 
@@ -56,7 +60,7 @@ async fn three_invitations_a_week_are_enough_whether_used_or_not_and_old_ones_ru
     assert_eq!(joined.status, 201, "{}", joined.text);
     page.invite(1).await.refuses(409, "too_many_invitations");
     page.at(30 + 7 * 24 * 60).await;
-    page.post(3, "codes", json!({ "code": codes[0] })).await.refuses(404, "code_unknown");
+    page.post(2, "codes", json!({ "code": codes[0] })).await.refuses(404, "code_unknown");
     assert_eq!(page.invite(1).await.status, 201);
     page.post(1, "children/p3-2-1/invitations", json!({})).await.refuses(404, "not_found");
 }

@@ -115,11 +115,36 @@ async fn five_wrong_codes_end_a_ticket_also_for_the_right_one() {
     let page = Page::open().await;
     let ticket = page.ticket("sachiko@example.jp").await;
     let (code, _) = page.mailbox.newest();
-    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let wrong = if code == "00000000" { "00000001" } else { "00000000" };
     for typed in [wrong, wrong, wrong, wrong, wrong, &code] {
         let shown = json!({ "ticket": ticket, "code": typed });
         page.plain(("POST", "session"), "", shown).await.0.refuses(401, "sign_in_failed");
     }
+}
+
+#[tokio::test]
+async fn five_wrong_codes_a_day_leave_the_link_as_the_only_way_until_tomorrow() {
+    let mut page = Page::open().await;
+    let try_codes = async |page: &Page, times: usize| {
+        let ticket = page.ticket("sachiko@example.jp").await;
+        let (code, link) = page.mailbox.newest();
+        let wrong = if code == "00000000" { "00000001" } else { "00000000" };
+        for _ in 0..times {
+            page.plain(("POST", "session"), "", json!({ "ticket": ticket, "code": wrong }))
+                .await
+                .0
+                .refuses(401, "sign_in_failed");
+        }
+        let (right, _) = page.plain(("POST", "session"), "", json!({ "ticket": ticket, "code": code })).await;
+        (right.status, link)
+    };
+    assert_eq!(try_codes(&page, 3).await.0, 204);
+    // Another mail brings no new tries.
+    let (status, link) = try_codes(&page, 2).await;
+    assert_eq!(status, 401);
+    assert_eq!(page.plain(("POST", "session"), "", json!({ "link": link })).await.0.status, 204);
+    page.at(30 + 24 * 60).await;
+    assert_eq!(try_codes(&page, 0).await.0, 204);
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ impl Mailbox {
     /// The code and the link's end of the newest mail.
     pub fn newest(&self) -> (String, String) {
         let text = self.mails().pop().unwrap().text;
-        let code = text.split_once("確認の番号 ").unwrap().1[..6].to_owned();
+        let code = text.split_once("確認の番号 ").unwrap().1[..8].to_owned();
         let link = text.split_once("?sign-in=").unwrap().1.split_whitespace().next().unwrap().to_owned();
         (code, link)
     }

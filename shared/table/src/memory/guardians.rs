@@ -76,8 +76,12 @@ impl State {
 }
 
 impl Registration for Memory {
-    async fn letter(&self, code: &LetterCode, _: &Contact, _: Timestamp) -> Result<Option<Letter>, TableError> {
-        Ok(self.state().letters.get(code).cloned())
+    async fn letter(&self, code: &LetterCode, contact: &Contact, _: Timestamp) -> Result<Option<Letter>, TableError> {
+        let state = self.state();
+        let Some(letter) = state.letters.get(code) else { return Ok(None) };
+        let me = state.users.get(contact).and_then(|user| user.guardian.clone());
+        let mine = me.is_some_and(|me| letter.pupil().is_some_and(|pupil| state.child(&me, pupil).is_some()));
+        Ok(Some(Letter { used: letter.used && !mine, ..letter.clone() }))
     }
 
     async fn link(
@@ -99,7 +103,7 @@ impl Registration for Memory {
         if let Some(child) = state.child(&guardian, &pupil.id) {
             return Ok(Linked::AlreadyLinked(child));
         }
-        if letter.used_by.is_some_and(|other| other != guardian) {
+        if letter.used {
             return Ok(Linked::CodeUsed);
         }
         let child = Child {
@@ -110,7 +114,7 @@ impl Registration for Memory {
         };
         state.add_child(child.clone(), at);
         if let Some(letter) = state.letters.get_mut(code) {
-            letter.used_by = Some(guardian);
+            letter.used = true;
         }
         Ok(Linked::Linked(child))
     }

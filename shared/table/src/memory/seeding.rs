@@ -1,6 +1,6 @@
 //! Filling the twin.
 
-use domain::guardian::Reach;
+use domain::guardian::{Reach, Way};
 
 use super::{Memory, State};
 use crate::{Letter, Seed, Seeding, TableError, Target};
@@ -32,7 +32,11 @@ impl State {
                 self.staff.insert(staff.id.clone(), staff);
             }
             Seed::Letter { code, pupil, used_by } => {
-                self.letters.entry(code).or_insert(Letter { target: Target::Pupil(pupil), used_by });
+                self.letters.entry(code).or_insert(Letter {
+                    target: Target::Pupil(pupil),
+                    used: used_by.is_some(),
+                    way: Way::Letter,
+                });
             }
             // Nothing that the twin knows.
             Seed::Mail { .. } | Seed::CommunityMember(_) | Seed::Group { .. } => {}

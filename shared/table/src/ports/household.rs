@@ -53,6 +53,9 @@ pub trait Claims: Send + Sync {
     /// Registers the child of a claim, or keeps the claim for the teacher. Repeating it changes nothing.
     fn claim(&self, claim: &Claim) -> impl Future<Output = Result<Claimed, TableError>> + Send;
 
+    /// Counts a claim that is about to be made, and gives its number within this day of Tokyo's calendar.
+    fn count_claim(&self, contact: &Contact, at: Timestamp) -> impl Future<Output = Result<u32, TableError>> + Send;
+
     /// The claims of this person that nobody has decided yet, oldest first. May be a second behind.
     fn waiting(&self, contact: &Contact) -> impl Future<Output = Result<Vec<Claim>, TableError>> + Send;
 }

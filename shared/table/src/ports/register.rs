@@ -88,7 +88,8 @@ pub trait Links: Send + Sync {
         link: &Link,
     ) -> impl Future<Output = Result<bool, TableError>> + Send;
 
-    /// Ends a link. `false`: it is suspended, and stays, because it says who must not come back.
+    /// Ends a link. Its guardian comes back by a new code only: codes of this pupil that nobody has used die with it, and a
+    /// used one opens nothing. `false`: it is suspended, and stays, because it says who must not come back.
     fn end(
         &self,
         scope: &SchoolScope,

@@ -1,6 +1,7 @@
 //! Registering without a roster. The pupil, the roll number, the guardian and the link are written together or not at
 //! all; whoever comes second finds the first in the transaction's own conditions, however close they are.
 
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use domain::{
     claim::{Claim, Conflict, Why},
     guardian::{Child, Contact, Link, Way},
@@ -8,13 +9,16 @@ use domain::{
     school::{Homeroom, Pupil, SchoolCode},
 };
 
+use jiff::Timestamp;
+
 use super::{
     Table,
+    calls::failure,
     conditional::{Together, incomplete, part},
 };
 use crate::{
-    Claimed, Claims, Guardians, TableError, key,
-    rows::{Asked, Row, TakenRow, row},
+    Claimed, Claims, Guardians, TableError, Written, key,
+    rows::{Asked, Hourly, Row, TakenRow, item, row},
 };
 
 /// The transaction's parts, in their order.
@@ -35,6 +39,10 @@ impl Claims for Table {
         }
     }
 
+    async fn count_claim(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
+        self.count_within_hour(Hourly::Claims, contact, at).await
+    }
+
     async fn waiting(&self, contact: &Contact) -> Result<Vec<Claim>, TableError> {
         let (from, to) = key::claims_of(&self.me(contact).await?);
         let mut claims: Vec<Claim> = self.indexed(&from.partition, Some((&from.sort, &to.sort))).await?;
@@ -53,19 +61,36 @@ impl Table {
 
     /// The seat is somebody's. If that is this guardian's own child, they registered twice; otherwise the teacher decides.
     async fn meet(&self, claim: &Claim, conflict: Conflict) -> Result<Claimed, TableError> {
-        let own = Child {
-            guardian: claim.guardian.clone(),
-            pupil: conflict.against.clone(),
-            school: claim.school.clone(),
-            nickname: claim.nickname.clone(),
-        };
         if conflict.why != Why::SameSeat
-            && let Some(child) = self.child(&own.guardian, &own.pupil).await?
+            && let Some(child) = self.child(&claim.guardian, &conflict.against).await?
         {
             return Ok(Claimed::AlreadyLinked(child));
         }
-        self.put_new(&Claim { conflict: Some(conflict), ..claim.clone() }).await?;
+        let waits = Claim { conflict: Some(conflict), ..claim.clone() };
+        if let Written::Before(Claim { decided: Some(_), .. }) = self.put_new(&waits).await? {
+            self.ask_again(&waits).await?;
+        }
         Ok(Claimed::Waiting)
+    }
+
+    /// Somebody claims again what was decided: the teacher may have erred, or the link has ended since.
+    async fn ask_again(&self, waits: &Claim) -> Result<(), TableError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&*self.name)
+            .set_item(Some(item(waits)?))
+            .condition_expression("attribute_not_exists(pk) OR attribute_exists(decided)")
+            .send()
+            .await;
+        match put {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                // It waits already.
+                Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                _ => Err(failure("PutItem", &error)),
+            },
+        }
     }
 
     async fn take_seat(&self, claim: &Claim, homeroom: &Homeroom) -> Result<Claimed, TableError> {

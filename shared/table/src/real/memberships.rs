@@ -1,7 +1,7 @@
 //! Community members who come to us themselves.
 
 use aws_sdk_dynamodb::types::{ConditionCheck, TransactWriteItem, Update};
-use domain::{guardian::Contact, id::GuardianId, registration::LetterCode};
+use domain::{group::CommunityMember, guardian::Contact, id::GuardianId, registration::LetterCode};
 use jiff::Timestamp;
 
 use super::{
@@ -32,17 +32,20 @@ impl Memberships for Table {
             vec![self.use_up(code, &user)?, self.still_a_member(&membership)?, part(self.new_item(&membership)?)?];
         let joined = Joined::Joined(Membership { school, member });
         Ok(match self.together(parts).await? {
-            Together::Done => joined,
             Together::Failed(failed) if failed.contains_key(&CODE) => Joined::CodeUsed,
             Together::Failed(failed) if failed.contains_key(&MEMBER) => Joined::CodeUnknown,
-            // They had joined before.
-            Together::Failed(_) => joined,
+            // Or they had joined before.
+            Together::Done | Together::Failed(_) => joined,
         })
     }
 
     async fn memberships(&self, contact: &Contact) -> Result<Vec<Membership>, TableError> {
         let rows: Vec<MembershipRow> = self.query(&key::memberships(contact)).await?;
-        Ok(rows.into_iter().map(|row| Membership { school: row.school, member: row.member }).collect())
+        // Whoever the school has taken off its list receives nothing any more.
+        let keys = rows.iter().map(|row| key::community_member(&row.school, &row.member)).collect();
+        let there: Vec<CommunityMember> = self.get_each(keys).await?;
+        let memberships = there.into_iter().map(|member| Membership { school: member.school, member: member.id });
+        Ok(memberships.collect())
     }
 }
 

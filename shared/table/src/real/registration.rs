@@ -4,7 +4,8 @@ mod transaction;
 
 use aws_sdk_dynamodb::types::ReturnValue;
 use domain::{
-    guardian::{Child, Contact, Link, Way},
+    group::CommunityMember,
+    guardian::{Child, Contact, Link},
     id::GuardianId,
     registration::{LetterCode, Nickname},
     school::Pupil,
@@ -29,12 +30,15 @@ impl Registration for Table {
     async fn letter(&self, code: &LetterCode, contact: &Contact, at: Timestamp) -> Result<Option<Letter>, TableError> {
         let (letter, me) = tokio::try_join!(self.get::<LetterRow>(key::letter(code)), self.me(contact))?;
         let Some(letter) = letter else { return Ok(None) };
-        if !self.is_worth_something(&letter, &me, at).await? {
-            return Ok(None);
+        let way = letter.way();
+        match self.worth(&letter, &me, contact, at).await? {
+            Worth::Nothing => Ok(None),
+            worth => {
+                let pupil = letter.pupil.map(Target::Pupil);
+                let target = pupil.or(letter.community.map(|(school, id)| Target::Community(school, id)));
+                Ok(target.map(|target| Letter { target, used: worth == Worth::Used, way }))
+            }
         }
-        let pupil = letter.pupil.map(Target::Pupil);
-        let target = pupil.or(letter.community.map(|(school, id)| Target::Community(school, id)));
-        Ok(target.map(|target| Letter { target, used_by: letter.used_by }))
     }
 
     async fn link(
@@ -47,16 +51,18 @@ impl Registration for Table {
         let mut attempt = 1;
         loop {
             let (letter, me) = tokio::try_join!(self.get::<LetterRow>(key::letter(code)), self.me(contact))?;
-            let Some((letter, pupil)) = self.pupil_of_letter(letter, &me, at).await? else {
+            let Some((letter, id)) = letter.and_then(|letter| letter.pupil.clone().map(|pupil| (letter, pupil))) else {
                 return Ok(Linked::CodeUnknown);
             };
-            let way = match (&letter.invited_by, &letter.replaces) {
-                (_, Some(_)) => Way::Relink,
-                (Some(_), None) => Way::Invitation,
-                (None, None) => Way::Letter,
-            };
+            match self.worth(&letter, &me, contact, at).await? {
+                Worth::Nothing => return Ok(Linked::CodeUnknown),
+                Worth::Used => return Ok(Linked::CodeUsed),
+                Worth::Something => {}
+            }
+            let pupil: Option<Pupil> = self.get(key::pupil(&id)).await?;
+            let Some(pupil) = pupil.filter(|pupil| !pupil.left) else { return Ok(Linked::CodeUnknown) };
             let child = Child { guardian: me, pupil: pupil.id, school: pupil.school, nickname: nickname.clone() };
-            match self.link_once(&letter, contact, &Link::new(child, way, at)).await? {
+            match self.link_once(&letter, contact, &Link::new(child, letter.way(), at)).await? {
                 Attempt::Came(linked) => return Ok(linked),
                 Attempt::Again(error) if attempt == ATTEMPTS => return Err(error),
                 Attempt::Again(_) => pause(attempt).await,
@@ -70,8 +76,7 @@ impl Registration for Table {
     }
 
     async fn tries(&self, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
-        let counted: Option<TriesRow> = self.get(key::tries(contact, at)).await?;
-        Ok(counted.map_or(0, |counted| counted.count))
+        self.counted(Hourly::Tries, contact, at).await
     }
 }
 
@@ -108,42 +113,72 @@ impl Table {
         Ok(counted.count)
     }
 
+    pub(super) async fn counted(&self, what: Hourly, contact: &Contact, at: Timestamp) -> Result<u32, TableError> {
+        let counted: Option<TriesRow> = self.get(what.key(contact, at)).await?;
+        Ok(counted.map_or(0, |counted| counted.count))
+    }
+
     /// The guardian that somebody is, or will be.
     pub(super) async fn me(&self, contact: &Contact) -> Result<GuardianId, TableError> {
         let known = self.guardian_of(contact).await?;
         Ok(known.map_or_else(|| GuardianId::of(contact), |(guardian, _)| guardian))
     }
 
-    /// Whether a code opens anything to this person now. One that does not looks like one that nobody was given.
-    ///
-    /// A suspended link must not come back by another code, and what a suspended guardian gave away is worth nothing.
-    async fn is_worth_something(&self, letter: &LetterRow, me: &GuardianId, at: Timestamp) -> Result<bool, TableError> {
-        if letter.valid_until.is_some_and(|end| end <= at) {
-            return Ok(false);
-        }
-        let Some(pupil) = &letter.pupil else { return Ok(letter.community.is_some()) };
-        let mine: Option<Link> = self.get(key::child(me, pupil)).await?;
-        if mine.is_some_and(|link| link.suspended) {
-            return Ok(false);
-        }
-        match &letter.invited_by {
-            None => Ok(true),
-            Some(inviter) => Ok(self.child(inviter, pupil).await?.is_some()),
-        }
+    async fn is_a_member(&self, letter: &LetterRow) -> Result<bool, TableError> {
+        let Some((school, member)) = &letter.community else { return Ok(false) };
+        let member: Option<CommunityMember> = self.get(key::community_member(school, member)).await?;
+        Ok(member.is_some())
     }
 
-    async fn pupil_of_letter(
+    /// What a code opens to this person now.
+    ///
+    /// A suspended link must not come back by another code, and what a suspended guardian gave away is worth nothing. Both
+    /// look like codes that nobody was given; so does an invitation to its own maker who is no guardian any more.
+    async fn worth(
         &self,
-        letter: Option<LetterRow>,
+        letter: &LetterRow,
         me: &GuardianId,
+        contact: &Contact,
         at: Timestamp,
-    ) -> Result<Option<(LetterRow, Pupil)>, TableError> {
-        let Some(letter) = letter else { return Ok(None) };
-        let Some(id) = letter.pupil.clone() else { return Ok(None) };
-        if !self.is_worth_something(&letter, me, at).await? {
-            return Ok(None);
+    ) -> Result<Worth, TableError> {
+        let used = letter.used_by.is_some();
+        let Some(pupil) = &letter.pupil else {
+            let mine = letter.used_by.as_ref() == Some(&GuardianId::of(contact));
+            let open = letter.valid_until.is_none_or(|end| end > at) && self.is_a_member(letter).await?;
+            return Ok(if open { Worth::unless(used && !mine) } else { Worth::Nothing });
+        };
+        let mine: Option<Link> = self.get(key::child(me, pupil)).await?;
+        if mine.as_ref().is_some_and(|link| !link.suspended) {
+            return Ok(Worth::Something);
         }
-        let pupil: Option<Pupil> = self.get(key::pupil(&id)).await?;
-        Ok(pupil.filter(|pupil| !pupil.left).map(|pupil| (letter, pupil)))
+        if letter.invited_by.as_ref() == Some(me) {
+            return Ok(Worth::Nothing);
+        }
+        if used {
+            return Ok(Worth::Used);
+        }
+        if mine.is_some() || letter.valid_until.is_some_and(|end| end <= at) {
+            return Ok(Worth::Nothing);
+        }
+        match &letter.invited_by {
+            Some(inviter) if self.child(inviter, pupil).await?.is_none() => Ok(Worth::Nothing),
+            _ => Ok(Worth::Something),
+        }
+    }
+}
+
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Worth {
+    Something,
+    /// Somebody else has used it, or the person themselves, whose link has ended since.
+    Used,
+    /// Nothing, for whatever reason.
+    Nothing,
+}
+
+impl Worth {
+    fn unless(used: bool) -> Self {
+        if used { Self::Used } else { Self::Something }
     }
 }

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::{
 use domain::{
     guardian::{Contact, MailAddress},
     id::TicketId,
-    sign_in::{CODE_TRIES, Proof, SESSION_VALID, SessionToken, TICKET_VALID, Ticket},
+    sign_in::{CODE_TRIES, Proof, SESSION_VALID, SessionToken, TICKET_VALID, Ticket, WRONG_CODES_A_DAY},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -42,6 +42,9 @@ impl SignIns for Table {
             Proof::Code(_) => "code_hash",
             Proof::Secret(_) => "link_hash",
         };
+        if matches!(proof, Proof::Code(_)) && !self.may_try_a_code(ticket, at).await? {
+            return Ok(None);
+        }
         let key = key::ticket(ticket);
         let used = self
             .client
@@ -64,7 +67,7 @@ impl SignIns for Table {
             Err(error) => {
                 return match error.as_service_error() {
                     Some(UpdateItemError::ConditionalCheckFailedException(_)) => {
-                        self.count_wrong_proof(ticket).await.map(|()| None)
+                        self.count_wrong_proof(ticket, at).await.map(|()| None)
                     }
                     _ => Err(failure("UpdateItem", &error)),
                 };
@@ -100,7 +103,14 @@ impl Table {
         put.map(drop).map_err(|error| failure("PutItem", &error))
     }
 
-    async fn count_wrong_proof(&self, ticket: &TicketId) -> Result<(), TableError> {
+    /// Five wrong codes a day for an address, however many tickets it has; the mail's link works all the same.
+    async fn may_try_a_code(&self, ticket: &TicketId, at: Timestamp) -> Result<bool, TableError> {
+        let Some(ticket) = self.get::<TicketRow>(key::ticket(ticket)).await? else { return Ok(false) };
+        let contact = Contact::Mail(ticket.address.id());
+        Ok(self.counted(Hourly::WrongCodes, &contact, at).await? < WRONG_CODES_A_DAY)
+    }
+
+    async fn count_wrong_proof(&self, ticket: &TicketId, at: Timestamp) -> Result<(), TableError> {
         let counted = self
             .client
             .update_item()
@@ -109,15 +119,20 @@ impl Table {
             .update_expression("ADD tries :one")
             .condition_expression("attribute_exists(pk)")
             .expression_attribute_values(":one", number(1))
+            .return_values(ReturnValue::AllNew)
             .send()
             .await;
-        match counted {
-            Ok(_) => Ok(()),
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
-                _ => Err(failure("UpdateItem", &error)),
-            },
-        }
+        let item = match counted {
+            Ok(answer) => answer.attributes.unwrap_or_default(),
+            Err(error) => {
+                return match error.as_service_error() {
+                    Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                    _ => Err(failure("UpdateItem", &error)),
+                };
+            }
+        };
+        let ticket: TicketRow = row(item, &Asked::Key(&key::ticket(ticket)))?;
+        self.count_within_hour(Hourly::WrongCodes, &Contact::Mail(ticket.address.id()), at).await.map(drop)
     }
 
     /// Somebody reads this address; a mail that came back before is forgotten.

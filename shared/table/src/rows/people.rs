@@ -2,7 +2,7 @@
 
 use domain::{
     group::CommunityMember,
-    guardian::{Contact, Link, MailAddress, Reach},
+    guardian::{Contact, Link, MailAddress, Reach, Way},
     id::{CommunityId, GuardianId, LineUserId, PupilId},
     registration::LetterCode,
     school::SchoolCode,
@@ -124,6 +124,15 @@ pub(crate) struct LetterRow {
 }
 
 impl LetterRow {
+    /// How a link by it comes about.
+    pub(crate) fn way(&self) -> Way {
+        match (&self.invited_by, &self.replaces) {
+            (_, Some(_)) => Way::Relink,
+            (Some(_), None) => Way::Invitation,
+            (None, None) => Way::Letter,
+        }
+    }
+
     /// For a guardian of the pupil, without an end.
     pub(crate) fn new(code: LetterCode, pupil: PupilId) -> Self {
         Self {
@@ -173,7 +182,7 @@ impl Row for LetterRow {
     }
 }
 
-/// What is counted by the hour.
+/// What is counted, by the hour or by the day of Tokyo's clock.
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Hourly {
@@ -182,6 +191,10 @@ pub(crate) enum Hourly {
     Tries,
     /// Mails asked for.
     Mails,
+    /// Wrong sign-in codes of an address, by the day.
+    WrongCodes,
+    /// Claims, by the day.
+    Claims,
 }
 
 impl Hourly {
@@ -190,6 +203,8 @@ impl Hourly {
         match self {
             Self::Tries => "tries",
             Self::Mails => "mails",
+            Self::WrongCodes => "wrong_codes",
+            Self::Claims => "claims",
         }
     }
 
@@ -198,6 +213,8 @@ impl Hourly {
         match self {
             Self::Tries => key::tries(user, at),
             Self::Mails => key::mails(user, at),
+            Self::WrongCodes => key::of_the_day("WRONG", user, at),
+            Self::Claims => key::of_the_day("CLAIMS", user, at),
         }
     }
 }

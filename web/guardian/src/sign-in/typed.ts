@@ -1,5 +1,5 @@
 /** How long the code in the mail is. */
-export const DIGITS = 6;
+export const DIGITS = 8;
 
 /** The digits of what was typed, of whatever width. */
 export function digitsOf(typed: string): string {

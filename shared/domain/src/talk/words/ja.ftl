@@ -100,6 +100,7 @@ error-passcode-unknown = この合言葉は見つかりませんでした。学�
 error-name-invalid = お子さんの氏名とふりがなを、それぞれ40文字までで入れてください。
 error-kana-invalid = ふりがなは、ひらがなかカタカナで入れてください。
 error-roll-number-invalid = 出席番号は1から99までの数字で入れてください。わからないときは空けておいてください。
+error-too-many-claims = きょうはこれ以上登録できません。お手数ですが、学校へおたずねいただくか、あした、もう一度お試しください。
 error-homeroom-gone = この学級は見つかりませんでした。学級をえらびなおしてください。
 error-too-many-invitations = 招待の番号は、7日間に3つまで作れます。日をおいてからお試しください。
 

@@ -38,9 +38,7 @@ impl Links for Table {
         if !self.mark(link, true).await? {
             return Ok(false);
         }
-        for code in self.unused_codes(&pupil.id).await? {
-            self.void(&code).await?;
-        }
+        self.void_unused_codes(pupil).await?;
         Ok(true)
     }
 
@@ -61,7 +59,7 @@ impl Links for Table {
             .send()
             .await;
         match ended {
-            Ok(_) => Ok(true),
+            Ok(_) => self.void_unused_codes(pupil).await.map(|()| true),
             Err(error) => match error.as_service_error() {
                 Some(DeleteItemError::ConditionalCheckFailedException(_)) => Ok(false),
                 _ => Err(failure("DeleteItem", &error)),
@@ -97,6 +95,14 @@ impl Table {
         let mut links: Vec<Link> = self.get_each(listed.iter().map(Row::key).collect()).await?;
         links.sort_by(|a, b| (a.linked_at, &a.guardian).cmp(&(b.linked_at, &b.guardian)));
         Ok(links)
+    }
+
+    /// A letter lies at home, where whoever has just lost their link may find it.
+    async fn void_unused_codes(&self, pupil: &Pupil) -> Result<(), TableError> {
+        for code in self.unused_codes(&pupil.id).await? {
+            self.void(&code).await?;
+        }
+        Ok(())
     }
 
     async fn mark(&self, link: &Link, suspended: bool) -> Result<bool, TableError> {

@@ -4,8 +4,8 @@ use aws_sdk_dynamodb::{
     error::BuildError,
     operation::transact_write_items::TransactWriteItemsError,
     types::{
-        AttributeValue, CancellationReason, Delete, Put, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
-        Update, error::TransactionCanceledException,
+        AttributeValue, CancellationReason, ConditionCheck, Delete, Put, ReturnValuesOnConditionCheckFailure,
+        TransactWriteItem, Update, error::TransactionCanceledException,
     },
 };
 use domain::{
@@ -49,6 +49,10 @@ impl Table {
             .transact_items(self.become_guardian(contact, link).map_err(incomplete)?)
             .transact_items(self.be_known(contact, link).map_err(incomplete)?)
             .transact_items(self.put_link(link)?);
+        transaction = transaction.transact_items(self.is_still_there(link).map_err(incomplete)?);
+        if let Some(inviter) = &letter.invited_by {
+            transaction = transaction.transact_items(self.still_invites(inviter, link).map_err(incomplete)?);
+        }
         if let Some(lost) = letter.replaces.as_ref().filter(|lost| **lost != link.guardian) {
             transaction = transaction.transact_items(self.end_lost(lost, link).map_err(incomplete)?);
         }
@@ -67,7 +71,7 @@ impl Table {
             .table_name(&*self.name)
             .set_key(Some(key_item(key::letter(&letter.code))))
             .update_expression("SET used_by = :guardian")
-            .condition_expression("pupil = :pupil AND (attribute_not_exists(used_by) OR used_by = :guardian)")
+            .condition_expression("pupil = :pupil AND attribute_not_exists(used_by)")
             .expression_attribute_values(":pupil", text(link.pupil.as_str()))
             .expression_attribute_values(":guardian", text(link.guardian.as_str()))
             .build()?;
@@ -108,6 +112,28 @@ impl Table {
             ),
         };
         Ok(TransactWriteItem::builder().update(update.build()?).build())
+    }
+
+    /// The pupil has not left, nor been taken back with their roster, since they were read.
+    pub(in crate::real) fn is_still_there(&self, link: &Link) -> Result<TransactWriteItem, BuildError> {
+        let check = ConditionCheck::builder()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::pupil(&link.pupil))))
+            .condition_expression("attribute_exists(pk) AND (attribute_not_exists(#left) OR #left = :no)")
+            .expression_attribute_names("#left", "left")
+            .expression_attribute_values(":no", AttributeValue::Bool(false))
+            .build()?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
+    fn still_invites(&self, inviter: &GuardianId, link: &Link) -> Result<TransactWriteItem, BuildError> {
+        let check = ConditionCheck::builder()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::child(inviter, &link.pupil))))
+            .condition_expression("attribute_exists(pk) AND (attribute_not_exists(suspended) OR suspended = :no)")
+            .expression_attribute_values(":no", AttributeValue::Bool(false))
+            .build()?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
     }
 
     /// The link whose phone was lost. A suspended one stays: it says who must not come back.
@@ -161,6 +187,10 @@ fn canceled(why: &TransactionCanceledException, link: &Link) -> Result<Attempt, 
     }
     if failed(CODE).is_some() {
         return Ok(Attempt::Came(Linked::CodeUsed));
+    }
+    // The pupil, the inviter or the lost link is not as it was read: the code is worth nothing any more.
+    if (LINK + 1..reasons.len()).any(|part| failed(part).is_some()) {
+        return Ok(Attempt::Came(Linked::CodeUnknown));
     }
     match reasons.iter().map(code_of).find(|code| *code != "None") {
         Some(code @ ("ValidationError" | "ItemCollectionSizeLimitExceeded")) => Err(TableError::Refused(cause(code))),
