@@ -24,6 +24,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Api,
+    household::is_closed,
     session::User,
     view::{ChildView, Named},
 };
@@ -93,7 +94,7 @@ pub(crate) async fn claim(
 ) -> Result<Response, Refusal> {
     let nickname = api.nickname(&new.nickname)?;
     let school = api.school_of(&user, &new.passcode).await?;
-    if api.is_closed(&school, Way::Passcode, &user) {
+    if is_closed(&school, Way::Passcode, &user) {
         return Err(api.way_closed());
     }
     let claim = api.read_claim(&user, &school, nickname, &new).await?;

@@ -109,6 +109,17 @@ pub(crate) async fn invite(
     Ok((StatusCode::CREATED, Json(Invitation { code: code.to_string(), url, expires_on })))
 }
 
+/// Whether the school does not let this person in by this way (any more). What staff decided themselves stays open.
+pub(crate) fn is_closed(school: &School, way: Way, contact: &Contact) -> bool {
+    let open = match way {
+        Way::Letter => school.ways.letter,
+        Way::Passcode => school.ways.passcode,
+        Way::Invitation => school.ways.invitation,
+        Way::Relink | Way::Staff => true,
+    };
+    !open || (matches!(contact, Contact::Mail(_)) && !school.ways.mail)
+}
+
 impl Api {
     async fn child_at(&self, user: &Contact, path: ChildPath) -> Result<Child, Refusal> {
         let Path(child) = path.map_err(|_| self.not_found())?;
@@ -118,17 +129,6 @@ impl Api {
     pub(crate) fn nickname(&self, typed: &str) -> Result<Nickname, Refusal> {
         let invalid = |_| self.refuse(StatusCode::UNPROCESSABLE_ENTITY, "nickname_invalid", "error-nickname-invalid");
         typed.parse().map_err(invalid)
-    }
-
-    /// Whether the school does not let this person in by this way (any more). What staff decided themselves stays open.
-    pub(crate) fn is_closed(&self, school: &School, way: Way, contact: &Contact) -> bool {
-        let open = match way {
-            Way::Letter => school.ways.letter,
-            Way::Passcode => school.ways.passcode,
-            Way::Invitation => school.ways.invitation,
-            Way::Relink | Way::Staff => true,
-        };
-        !open || (matches!(contact, Contact::Mail(_)) && !school.ways.mail)
     }
 
     pub(crate) fn way_closed(&self) -> Refusal {

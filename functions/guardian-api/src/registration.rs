@@ -22,6 +22,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Api,
+    household::is_closed,
     session::User,
     view::{ChildView, Named},
 };
@@ -90,7 +91,7 @@ pub(crate) async fn code(
     let pupil = api.table.pupil_on(&letter).await.map_err(|e| api.table_failed(&e))?;
     let pupil = pupil.ok_or_else(|| api.not_found())?;
     let school = api.school(&pupil.school).await?;
-    if api.is_closed(&school, letter.way, &user) {
+    if is_closed(&school, letter.way, &user) {
         return Err(api.way_closed());
     }
     let year = academic_year(day_of(api.clock.now()));
@@ -173,7 +174,7 @@ impl Api {
             return Ok(());
         };
         self.not_in_full(&pupil, nickname)?;
-        if self.is_closed(&self.school(&pupil.school).await?, letter.way, user) {
+        if is_closed(&self.school(&pupil.school).await?, letter.way, user) {
             return Err(self.way_closed());
         }
         let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, Method, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
 };
 use domain::{guardian::Contact, sign_in::SessionToken};
 use lambda::http::Refusal;
@@ -51,7 +51,7 @@ impl Api {
     /// The cookie is `SameSite=Strict`, so another site's page cannot send it; a browser that says where a writing
     /// request comes from is believed all the same.
     async fn by_cookie(&self, parts: &Parts) -> Result<Option<Contact>, Refusal> {
-        let site = parts.headers.get("sec-fetch-site").map(|value| value.as_bytes());
+        let site = parts.headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
         let foreign = site.is_some_and(|site| site != b"same-origin" && site != b"none");
         if foreign && parts.method != Method::GET {
             return Ok(None);

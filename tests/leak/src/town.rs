@@ -71,7 +71,7 @@ pub struct Asked {
 
 async fn line(State(sent): State<Sent>, request: AnyRequest) -> Json<Value> {
     let path = request.uri().path().to_owned();
-    let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = request.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     if path.starts_with("/v2/bot/") {
         sent.lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -82,7 +82,7 @@ async fn line(State(sent): State<Sent>, request: AnyRequest) -> Json<Value> {
 
 /// Every account is there, and everything that is done to it succeeds.
 async fn cognito(request: AnyRequest) -> Json<Value> {
-    let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = request.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     let asked: Value = serde_json::from_slice(&body).unwrap_or_default();
     let name = asked["Username"].as_str().unwrap_or("nobody").replace(['@', '.'], "-");
     let attributes = json!([{ "Name": "sub", "Value": name }]);
