@@ -35,7 +35,7 @@ async fn main() -> anyhow::Result<()> {
         Some(other) => anyhow::bail!("there is no {other}: small, large or hunt"),
     };
     let without = given.get(1).map_or(Ok(Vec::new()), |path| found(path))?;
-    let proofs = leak::proofs(size, without).await?;
+    let proofs = Box::pin(leak::proofs(size, without)).await?;
     println!("{}", serde_json::to_string_pretty(&proofs)?);
     ensure!(proofs.iter().all(Proof::holds), "not everything is proved");
     Ok(())
