@@ -78,7 +78,6 @@ deeds! {
     GuardianRegistered = "guardian_registered", "保護者が登録しました";
     GuardianLeft = "guardian_left", "保護者が登録をやめました";
     GuardianInvited = "guardian_invited", "保護者が招待の番号を作りました";
-    GuardianSignedIn = "guardian_signed_in", "保護者がメールでサインインしました";
     CommunityRegistered = "community_registered", "地域の方が登録しました";
     StaffInvited = "staff_invited", "教職員を招待しました";
     StaffChanged = "staff_changed", "教職員の役割を変えました";
