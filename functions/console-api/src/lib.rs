@@ -1,4 +1,4 @@
-//! `/api/console/*`: the day's absences of a school, and confirming them.
+//! `/api/console/*` but for staff and imports: the day's absences, a school's settings, people and groups, its registration desk.
 //!
 //! API Gateway has verified the token. What its person may see comes from the table alone, as a
 //! [`SchoolScope`](domain::staff::SchoolScope), and nothing of a school is read without one.

@@ -1,4 +1,5 @@
-//! Registering with the code of the school's letter: one transaction.
+//! Registering with a code: of the school's letter, of an invitation, or in place of a lost phone. What a code opens, using it up
+//! in one transaction, and counting what was tried.
 
 mod transaction;
 
