@@ -14,7 +14,7 @@ use crate::{
     oracle::Truth,
     routes::{Routes, go_on},
     town::{Asked, TABLE, Town},
-    world::{Actor, GUARDIANS, STAFF, code, contact, pupil},
+    world::{Actor, GUARDIANS, STAFF, code, contact, neighbour, pupil},
 };
 
 /// Answers somebody as if they were somebody else: whether the oracle hears what must not be heard.
@@ -217,7 +217,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whose link is suspended when a sequence begins, and a community member.
+/// Whose link is suspended when a sequence begins, and who ceases to be a community member then.
 const SUSPENDED: u8 = 4;
 const NEIGHBOUR: u8 = 6;
 
@@ -225,12 +225,16 @@ fn plain(function: &'static str, method: &str, path: String) -> Asked {
     Asked { function, method: method.to_owned(), path, body: Value::Null }
 }
 
-/// Guardian 4's only link is suspended.
-fn losses() -> [(Actor, Asked); 1] {
+/// Guardian 4's only link is suspended; guardian 6 is no community member of the second school any more.
+fn losses() -> [(Actor, Asked); 2] {
     let (school, pupil) = (code(0), pupil(0, 0, 1));
     let number = link_number(&GuardianId::of(&contact(SUSPENDED)), &pupil);
     let suspend = format!("/api/console/schools/{school}/pupils/{pupil}/guardians/{number}/suspend");
-    [(Actor::Staff("admin-0"), plain("console-api", "POST", suspend))]
+    let remove = format!("/api/console/schools/{}/community/{}", code(1), neighbour(1));
+    [
+        (Actor::Staff("admin-0"), plain("console-api", "POST", suspend)),
+        (Actor::Staff("admin-1"), plain("console-api", "DELETE", remove)),
+    ]
 }
 
 /// The import that has begun, and about which school, if it is about one.
