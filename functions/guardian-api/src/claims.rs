@@ -84,7 +84,8 @@ pub(crate) async fn school(
     Ok(Json(PasscodeAnswer { school: Named { name: school.name }, homerooms }))
 }
 
-/// Registers a child without a letter. A seat that somebody has already waits for the teacher.
+/// Registers a child without a letter. A seat that somebody has already waits for the teacher; in a homeroom with a roster
+/// everybody does, so that nobody learns who is on it.
 #[utoipa::path(post, path = "/api/guardian/claims", request_body = NewClaim,
     responses((status = 201, body = ChildView), (status = 202, body = Waiting), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn claim(

@@ -1,5 +1,6 @@
 //! Registering without a roster: a guardian says who their child is. Nobody can check that but the teacher, so whoever
-//! claims a seat that somebody else has already waits for the teacher.
+//! claims a seat that somebody else has already waits for the teacher. Where the school has its own roster everybody waits:
+//! otherwise the answer would tell a stranger who sits there.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -45,16 +46,24 @@ pub struct Claim {
     pub decided: Option<Decided>,
 }
 
-/// Somebody has the seat already.
+/// Why the teacher has to decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
-    /// Who.
-    pub against: PupilId,
+    /// Who has the seat already; `None`: nobody, and the homeroom has a roster.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<PupilId>,
     /// In which way.
     pub why: Why,
 }
 
-/// In which way a claim meets a pupil who is there.
+impl Conflict {
+    /// This pupil has the seat.
+    pub fn with(against: PupilId, why: Why) -> Self {
+        Self { against: Some(against), why }
+    }
+}
+
+/// In which way a claim meets the pupils who are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
@@ -64,6 +73,8 @@ pub enum Why {
     SameSeat,
     /// A pupil of this name, or with this roll number, is on the school's own roster.
     OnRoster,
+    /// The homeroom has a roster of the school's own, and nobody of this name or roll number is on it.
+    NotOnRoster,
 }
 
 /// What a teacher decides about a claim.
@@ -107,21 +118,24 @@ impl Claim {
         Pupil { origin: Origin::Guardian, version: 1, ..Pupil::new(id, names, seat) }
     }
 
-    /// Who of the homeroom's pupils is in the way.
+    /// Why the teacher has to decide, seeing the homeroom's pupils: somebody has the seat, or the school has put anybody
+    /// there itself. Then every claim waits, whether or not its child is on the roster.
     pub fn conflict_among(&self, seated: &[Pupil]) -> Option<Conflict> {
         let own = |pupil: &&Pupil| pupil.homeroom == self.homeroom && pupil.school == self.school && !pupil.left;
-        let named = seated.iter().filter(own).find(|pupil| same_name(pupil, self));
-        let numbered = || {
-            let numbered = |pupil: &&Pupil| self.roll_number > 0 && pupil.roll_number == self.roll_number;
-            seated.iter().filter(own).find(numbered)
+        let own: Vec<&Pupil> = seated.iter().filter(own).collect();
+        let of_school = |pupil: &Pupil| matches!(pupil.origin, Origin::Roster | Origin::Staff);
+        let named = own.iter().find(|pupil| same_name(pupil, self));
+        let numbered = || own.iter().find(|pupil| self.roll_number > 0 && pupil.roll_number == self.roll_number);
+        let Some(against) = named.or_else(numbered) else {
+            let rostered = own.iter().any(|pupil| of_school(pupil));
+            return rostered.then_some(Conflict { against: None, why: Why::NotOnRoster });
         };
-        let against = named.or_else(numbered)?;
-        let why = match (against.origin, named.is_some()) {
-            (Origin::Roster | Origin::Staff, _) => Why::OnRoster,
-            (Origin::Guardian, true) => Why::SameName,
-            (Origin::Guardian, false) => Why::SameSeat,
+        let why = match named {
+            _ if of_school(against) => Why::OnRoster,
+            Some(_) => Why::SameName,
+            None => Why::SameSeat,
         };
-        Some(Conflict { against: against.id.clone(), why })
+        Some(Conflict::with(against.id.clone(), why))
     }
 }
 
@@ -152,7 +166,7 @@ mod tests {
         let (one, other) = (claim("見本　優子", "みほん ゆうこ", 3), claim("見本優子", "ミホンユウコ", 0));
         assert_eq!(one.pupil().id, other.pupil().id);
         let conflict = other.conflict_among(&[one.pupil()]).unwrap();
-        assert_eq!(conflict, Conflict { against: one.pupil().id, why: Why::SameName });
+        assert_eq!(conflict, Conflict::with(one.pupil().id, Why::SameName));
     }
 
     #[test]
@@ -167,5 +181,22 @@ mod tests {
         assert_eq!(why(&first, on_roster.clone()), Some(Why::OnRoster));
         assert_eq!(why(&first, Pupil { left: true, ..on_roster.clone() }), None);
         assert_eq!(why(&first, Pupil { homeroom: "other".parse().unwrap(), ..on_roster }), None);
+    }
+
+    #[test]
+    fn where_the_school_has_a_roster_everybody_waits() {
+        let first = claim("見本　優子", "みほん　ゆうこ", 3);
+        let stranger = claim("別所　翔", "べっしょ　しょう", 0);
+        for origin in [Origin::Roster, Origin::Staff] {
+            let seated = Pupil { origin, ..first.pupil() };
+            let conflict = Conflict { against: None, why: Why::NotOnRoster };
+            assert_eq!(stranger.conflict_among(std::slice::from_ref(&seated)), Some(conflict));
+            let beside = [seated, stranger.pupil()];
+            assert_eq!(stranger.conflict_among(&beside), Some(Conflict::with(stranger.pupil().id, Why::SameName)));
+        }
+        let gone = Pupil { origin: Origin::Roster, left: true, ..first.pupil() };
+        assert_eq!(stranger.conflict_among(&[gone]), None);
+        let elsewhere = Pupil { origin: Origin::Roster, homeroom: "other".parse().unwrap(), ..first.pupil() };
+        assert_eq!(stranger.conflict_among(&[first.pupil(), elsewhere]), None);
     }
 }

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { lookTwice, openSection, signIn } from "../support/console.ts";
 import { staff } from "../support/demo.ts";
-import { Desk, schoolWithPasscode } from "../support/desk.ts";
+import { Desk, roomWithoutRoster, schoolWithPasscode } from "../support/desk.ts";
 import { type Guardian, guardian, guardiansWith, newcomerOf } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 import { printed } from "../support/paper.ts";
@@ -20,10 +20,10 @@ async function claim(request: APIRequestContext, who: Guardian, claimed: object)
 async function twoClaims(request: APIRequestContext, name: string) {
   const desk = await Desk.of(request, staff.vicePrincipal);
   const { passcode, school } = await schoolWithPasscode(desk);
-  const { homerooms } = await desk.get<{ homerooms: { id: string }[] }>(`/schools/${school.code}/homerooms`);
+  const { id: homeroom } = await roomWithoutRoster(desk, school.code);
   const asked = {
     passcode,
-    homeroom: homerooms[0]?.id,
+    homeroom,
     name,
     kana: name.replace("転入", "てんにゅう"),
     roll_number: null,

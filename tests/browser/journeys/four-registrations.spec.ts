@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { staff } from "../support/demo.ts";
-import { Desk, schoolWithPasscode } from "../support/desk.ts";
+import { Desk, roomWithoutRoster, schoolWithPasscode } from "../support/desk.ts";
 import { Effort } from "../support/effort.ts";
 import { freshLetter, newcomerOf } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
@@ -56,26 +56,32 @@ test("by e-mail with the letter: the scan survives the sign-in", async ({ page, 
 
 async function byPasscode(request: APIRequestContext) {
   const desk = await Desk.of(request, staff.board);
-  return { desk, ...(await schoolWithPasscode(desk)) };
+  const found = await schoolWithPasscode(desk);
+  return { desk, ...found, room: await roomWithoutRoster(desk, found.school.code) };
 }
 
 /** The passcode as it stands on a notice, then the child. */
-async function claim(page: Page, passcode: string, name: string, nickname: string): Promise<void> {
+async function claim(
+  page: Page,
+  { passcode, room }: { passcode: string; room: { label: string } },
+  name: string,
+  nickname: string,
+): Promise<void> {
   await page.getByLabel(/手紙の番号、または学校の合言葉/).fill(passcode.toLowerCase());
   await page.getByRole("button", { name: "次へ" }).click();
   await expect(page.getByRole("heading", { name: "学校の合言葉で登録" })).toBeVisible();
-  await page.getByLabel("学級").selectOption({ index: 1 });
+  await page.getByLabel("学級").selectOption({ label: room.label });
   await page.getByLabel("お子さまの名前").fill(`転入 ${name}`);
   await page.getByLabel("ふりがな").fill(`てんにゅう ${name}`);
   await page.getByLabel("お子さまの呼び名").fill(nickname);
   await page.getByRole("button", { name: "登録する" }).click();
 }
 
-test("by the school's passcode: a child whom the roster does not have is registered at once", async ({
+test("by the school's passcode: where there is no roster, a child is registered at once", async ({
   page,
   request,
 }) => {
-  const { school, passcode } = await byPasscode(request);
+  const { school, passcode, room } = await byPasscode(request);
   const newcomer = await newcomerOf(request, "合言葉の人");
   await page.setViewportSize(narrow);
   await page.goto(`/g/#id_token=${newcomer.token}`);
@@ -87,7 +93,7 @@ test("by the school's passcode: a child whom the roster does not have is registe
   await expect(page.getByText("学級をえらんでください。")).toBeVisible();
   await look(page, "register-by-passcode-missing");
   await page.getByRole("button", { name: "番号を入れなおす" }).click();
-  await claim(page, passcode, freshName(), "てん");
+  await claim(page, { passcode, room }, freshName(), "てん");
   await expect(page.getByText("てんさんを登録しました")).toBeVisible();
   await look(page, "register-by-passcode-done");
 });
@@ -97,18 +103,18 @@ test("two claims on one child: the second waits for the teacher, who decides", a
   browser,
   request,
 }) => {
-  const { desk, school, passcode } = await byPasscode(request);
+  const { desk, school, passcode, room } = await byPasscode(request);
   const name = freshName();
   const first = await newcomerOf(request, "先の人");
   await page.setViewportSize(narrow);
   await page.goto(`/g/#id_token=${first.token}`);
-  await claim(page, passcode, name, "さき");
+  await claim(page, { passcode, room }, name, "さき");
   await expect(page.getByText("さきさんを登録しました")).toBeVisible();
 
   const later = await newcomerOf(request, "後の人");
   const other = await (await browser.newContext({ viewport: narrow })).newPage();
   await other.goto(`/g/#id_token=${later.token}`);
-  await claim(other, passcode, name, "あと");
+  await claim(other, { passcode, room }, name, "あと");
   await expect(other.getByText("あとさんは、先生の確認を待っています")).toBeVisible();
   await look(other, "register-waiting");
   await other.getByRole("button", { name: "登録を見る" }).click();
@@ -126,6 +132,22 @@ test("two claims on one child: the second waits for the teacher, who decides", a
   await expect(other.getByRole("heading", { name: "あとさん" })).toBeVisible();
   await expect(other.getByText("先生の確認を待っています")).toHaveCount(0);
   await other.context().close();
+});
+
+test("where the school has a roster, everybody waits, whether or not the child is on it", async ({
+  page,
+  request,
+}) => {
+  const { desk, school, passcode } = await byPasscode(request);
+  const newcomer = await newcomerOf(request, "名簿の学級の人");
+  const { pupils } = await desk.get<{ pupils: { homeroom_label: string; left: boolean }[] }>(
+    `/schools/${school.code}/pupils`,
+  );
+  const label = pupils.find(({ left }) => !left)?.homeroom_label ?? "?";
+  await page.setViewportSize(narrow);
+  await page.goto(`/g/#id_token=${newcomer.token}`);
+  await claim(page, { passcode, room: { label } }, freshName(), "いな");
+  await expect(page.getByText("いなさんは、先生の確認を待っています")).toBeVisible();
 });
 
 test("a community member's code lets them receive, and asks for nothing more", async ({ page, request }) => {

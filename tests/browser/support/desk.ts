@@ -84,3 +84,11 @@ export async function schoolWithPasscode(desk: Desk): Promise<{ school: School; 
   const { passcode } = await desk.post<{ passcode: string }>(`/schools/${school.code}/passcode`);
   return { school: { ...school, ways, passcode }, passcode };
 }
+
+/** A new homeroom of that school, without a roster: there a claim on a free seat needs nobody's decision. */
+export async function roomWithoutRoster(desk: Desk, school: string): Promise<{ id: string; label: string }> {
+  const path = `/schools/${school}/homerooms`;
+  const { year, homerooms } = await desk.get<{ year: number; homerooms: { grades: string[] }[] }>(path);
+  const name = `転入${crypto.randomUUID().slice(0, 6)}`;
+  return desk.post(path, { year, grades: homerooms[0]?.grades, name });
+}

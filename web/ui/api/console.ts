@@ -1247,10 +1247,11 @@ export interface components {
         /** @enum {string} */
         WhoKind: "staff" | "guardian" | "system";
         /**
-         * @description `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it.
+         * @description `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it;
+         *     `not_on_roster`: there is a roster, and neither this name nor this roll number is on it.
          * @enum {string}
          */
-        WhyName: "same_name" | "same_seat" | "on_roster";
+        WhyName: "same_name" | "same_seat" | "on_roster" | "not_on_roster";
     };
     responses: never;
     parameters: never;

@@ -116,7 +116,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a child without a letter. A seat that somebody has already waits for the teacher. */
+        /**
+         * Registers a child without a letter. A seat that somebody has already waits for the teacher; in a homeroom with a roster
+         *     everybody does, so that nobody learns who is on it.
+         */
         post: operations["claim"];
         delete?: never;
         options?: never;
@@ -516,7 +519,7 @@ export interface components {
         };
         WaitingView: {
             homeroom: string;
-            /** @description As the guardian typed it. */
+            /** @description The nickname that the guardian chose. */
             name: string;
             school: components["schemas"]["Named"];
         };

@@ -1,4 +1,4 @@
-//! Claims on seats that somebody else has: the teacher knows the child, so the teacher decides.
+//! Claims that wait: the teacher knows the child, so the teacher decides.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub(crate) struct Claimant {
     /// As typed.
     name: String,
     kana: String,
-    /// Who is there already; null when that pupil has gone meanwhile.
+    /// Who is there already; null when nobody is, or that pupil has gone meanwhile.
     against: Option<Against>,
     why: WhyName,
     /// The school has suspended this guardian's link to the pupil who is there (支援措置).
@@ -59,13 +59,15 @@ pub(crate) struct Against {
     guardians: usize,
 }
 
-/// `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it.
+/// `same_name`, `same_seat`: another guardian registered that child; `on_roster`: the school's own roster has it;
+/// `not_on_roster`: there is a roster, and neither this name nor this roll number is on it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum WhyName {
     SameName,
     SameSeat,
     OnRoster,
+    NotOnRoster,
 }
 
 /// What the teacher decides.
@@ -136,6 +138,7 @@ fn claimant(open: OpenClaim, rooms: &Rooms<'_>) -> Option<Claimant> {
         Why::SameName => WhyName::SameName,
         Why::SameSeat => WhyName::SameSeat,
         Why::OnRoster => WhyName::OnRoster,
+        Why::NotOnRoster => WhyName::NotOnRoster,
     };
     Some(Claimant {
         homeroom_label: rooms.label(&claim.homeroom),

@@ -194,10 +194,10 @@ pub fn request_id(number: u128) -> String {
     uuid::Uuid::from_u128(number).to_string()
 }
 
-/// A child that is on no roster.
+/// A child of the homeroom that has no roster.
 pub fn claim() -> Value {
     let (name, kana) = ("山鳥　そう", "やまどり　そう");
-    json!({ "passcode": "ABCD-EFGH", "homeroom": "p3-2", "name": name, "kana": kana, "roll_number": 20, "nickname": "そうくん" })
+    json!({ "passcode": "ABCD-EFGH", "homeroom": "p3-3", "name": name, "kana": kana, "roll_number": 20, "nickname": "そうくん" })
 }
 
 /// Every route for somebody who is signed in, with a body that fits it.

@@ -4,6 +4,7 @@ use axum::body::Body;
 use domain::{
     group::CommunityMember,
     registration::{Passcode, Ways},
+    school::Homeroom,
 };
 use serde_json::{Value, json};
 use table::{Community, Seed, Seeding};
@@ -12,12 +13,14 @@ use testkit::world;
 use crate::common::{Answer, Page, claim};
 
 impl Page {
-    /// ひばり小 lets guardians in by its passcode too.
+    /// ひばり小 lets guardians in by its passcode too. Its 3年3組 has no roster.
     pub async fn open_passcode(&self) {
         let passcode: Passcode = "ABCD-EFGH".parse().unwrap();
         let ways = Ways { passcode: true, ..Ways::default() };
         let school = domain::school::School { passcode: Some(passcode), ways, ..world::hibari() };
-        self.table.plant(vec![Seed::School(school)]).await.unwrap();
+        let [_, like, _] = world::homerooms();
+        let rosterless = Homeroom { id: "p3-3".parse().unwrap(), name: "3組".into(), pupils: 0, ..like };
+        self.table.plant(vec![Seed::School(school), Seed::Homeroom(rosterless)]).await.unwrap();
     }
 
     pub async fn nicknames(&self, phone: u8) -> Vec<String> {
@@ -100,14 +103,14 @@ async fn a_child_without_a_roster_is_registered_by_the_passcode() {
         school["homerooms"].as_array().unwrap().iter().map(|homeroom| &homeroom["label"]).collect();
     assert_eq!(
         (&school["school"]["name"], labels),
-        (&json!("みほん市立ひばり小学校"), vec![&json!("3年1組"), &json!("3年2組")])
+        (&json!("みほん市立ひばり小学校"), vec![&json!("3年1組"), &json!("3年2組"), &json!("3年3組")])
     );
     let mine = page.post(3, "claims", claim()).await;
     assert_eq!((mine.status, &mine.json()["nickname"]), (201, &json!("そうくん")));
     assert_eq!(page.post(3, "claims", claim()).await.status, 200);
     assert_eq!(page.nicknames(3).await, ["そうくん"]);
-    let homeroom = table::Schools::homeroom(&page.table, &world::hibari().code, 2026, &"p3-2".parse().unwrap()).await;
-    assert_eq!(homeroom.unwrap().unwrap().pupils, 4);
+    let homeroom = table::Schools::homeroom(&page.table, &world::hibari().code, 2026, &"p3-3".parse().unwrap()).await;
+    assert_eq!(homeroom.unwrap().unwrap().pupils, 1);
 }
 
 #[tokio::test]
@@ -115,13 +118,9 @@ async fn a_seat_that_somebody_has_waits_for_the_teacher() {
     let page = Page::open().await;
     page.open_passcode().await;
     assert_eq!(page.post(3, "claims", claim()).await.status, 201);
-    // The same name, differently written; the same number; a pupil of the roster by name.
-    let pupil = &world::pupils()[4];
-    for (name, kana, roll) in [
-        ("山鳥そう", "ヤマドリソウ", None),
-        ("別所　翔", "べっしょ　しょう", Some(20)),
-        (&*pupil.name, &*pupil.kana, None),
-    ] {
+    // The same name, differently written; the same number.
+    for (name, kana, roll) in [("山鳥そう", "ヤマドリソウ", None), ("別所　翔", "べっしょ　しょう", Some(20))]
+    {
         let mut other = claim();
         (other["name"], other["kana"], other["roll_number"]) = (json!(name), json!(kana), json!(roll));
         let answer = page.post(2, "claims", other.clone()).await;
@@ -129,6 +128,36 @@ async fn a_seat_that_somebody_has_waits_for_the_teacher() {
         assert_eq!(page.post(2, "claims", other).await.status, 202);
     }
     assert_eq!(page.nicknames(2).await, ["まなぶ"]);
+}
+
+/// What guardian 3 hears who claims a child of 3年2組: at once, when they ask again, and on their page.
+async fn claims_in_a_rostered_homeroom(name: &str, kana: &str, roll: Option<u16>) -> Vec<(u16, String)> {
+    let page = Page::open().await;
+    page.open_passcode().await;
+    let mut claim = claim();
+    (claim["homeroom"], claim["name"], claim["kana"]) = (json!("p3-2"), json!(name), json!(kana));
+    claim["roll_number"] = json!(roll);
+    let mut heard = Vec::new();
+    for _ in 0..2 {
+        heard.push(page.post(3, "claims", claim.clone()).await);
+        heard.push(page.get(3, "me").await);
+    }
+    heard.into_iter().map(|answer| (answer.status, answer.text)).collect()
+}
+
+#[tokio::test]
+async fn nobody_learns_by_claiming_who_is_on_a_roster() {
+    let pupil = &world::pupils()[4];
+    let there = claims_in_a_rostered_homeroom(&pupil.name, &pupil.kana, Some(pupil.roll_number)).await;
+    assert_eq!(there[0], (202, r#"{"waiting":true}"#.to_owned()));
+    for (name, kana, roll) in [
+        (&*pupil.name, &*pupil.kana, None),
+        ("別所　翔", "べっしょ　しょう", Some(pupil.roll_number)),
+        ("別所　翔", "べっしょ　しょう", Some(77)),
+        ("別所　翔", "べっしょ　しょう", None),
+    ] {
+        assert_eq!(claims_in_a_rostered_homeroom(name, kana, roll).await, there, "{roll:?}");
+    }
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ pub enum Claimed {
     Linked(Child),
     /// This guardian had registered this child already.
     AlreadyLinked(Child),
-    /// Somebody has the seat: the teacher decides.
+    /// Somebody has the seat, or the homeroom has a roster: the teacher decides.
     Waiting,
     /// There is no such homeroom any more.
     NoSuchHomeroom,

@@ -114,7 +114,7 @@ pub trait Links: Send + Sync {
 pub struct OpenClaim {
     /// What the guardian says.
     pub claim: Claim,
-    /// Who is there already, while they are in scope.
+    /// Who has the seat already, while they are in scope.
     pub against: Option<Pupil>,
     /// How many guardians that pupil has.
     pub guardians: usize,
@@ -133,7 +133,7 @@ pub enum Ruling {
     Gone,
 }
 
-/// Claims on seats that somebody else has.
+/// Claims that wait for the teacher.
 pub trait ClaimDesk: Send + Sync {
     /// The claims in scope that nobody has decided, oldest first.
     fn open_claims(&self, scope: &SchoolScope) -> impl Future<Output = Result<Vec<OpenClaim>, TableError>> + Send;

@@ -59,10 +59,11 @@ impl Table {
         self.indexed(school.as_str(), Some((&from, &to))).await
     }
 
-    /// The seat is somebody's. If that is this guardian's own child, they registered twice; otherwise the teacher decides.
+    /// If the seat is that of this guardian's own child, they registered twice; otherwise the teacher decides.
     async fn meet(&self, claim: &Claim, conflict: Conflict) -> Result<Claimed, TableError> {
         if conflict.why != Why::SameSeat
-            && let Some(child) = self.child(&claim.guardian, &conflict.against).await?
+            && let Some(against) = &conflict.against
+            && let Some(child) = self.child(&claim.guardian, against).await?
         {
             return Ok(Claimed::AlreadyLinked(child));
         }
@@ -117,19 +118,19 @@ impl Table {
             Together::Failed(failed) => failed,
         };
         if failed.contains_key(&PUPIL) {
-            return self.meet(claim, Conflict { against: pupil.id, why: Why::SameName }).await;
+            return self.meet(claim, Conflict::with(pupil.id, Why::SameName)).await;
         }
         if let Some(stands) = failed.remove(&TAKEN) {
             let asked = taken(claim, &pupil.id).key();
             let by = stands.map(|item| row::<TakenRow>(item, &Asked::Key(&asked))).transpose()?;
             let against = by.map_or(pupil.id, |taken| taken.pupil);
-            return self.meet(claim, Conflict { against, why: Why::SameSeat }).await;
+            return self.meet(claim, Conflict::with(against, Why::SameSeat)).await;
         }
         if failed.contains_key(&HOMEROOM) {
             return Ok(Claimed::NoSuchHomeroom);
         }
         // The contact became somebody else's guardian between reading and writing; the teacher sees who it is.
-        self.meet(claim, Conflict { against: pupil.id, why: Why::SameName }).await
+        self.meet(claim, Conflict::with(pupil.id, Why::SameName)).await
     }
 }
 

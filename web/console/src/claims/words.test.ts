@@ -8,6 +8,8 @@ test("where nobody is on the other side, nobody can be the same", () => {
     choices({ against: other, name: "山田 華子", suspended: false }).map(({ decision }) => decision);
   expect(decisions(against)).toEqual(["same_child", "other_child", "refuse"]);
   expect(decisions(null)).toEqual(["other_child", "refuse"]);
+  const [alone] = choices({ against: null, name: "山田 華子", suspended: false });
+  expect(alone?.label, "there is nobody to be another child than").toBe("名簿に加える");
 });
 
 test("what follows names the right child", () => {

@@ -5,6 +5,8 @@ export const whyWords: Record<Claim["why"], string> = {
   same_name: "ほかの保護者が、同じ名前の子をすでに登録しています。",
   same_seat: "ほかの保護者が、同じ出席番号の子をすでに登録しています。",
   on_roster: "名簿にいる子です。保護者であることを、学校が確かめてください。",
+  not_on_roster:
+    "名簿に、この名前の子も、この出席番号の子もいません。転入した子か、名前や学級の書きまちがいかを確かめてください。",
 };
 
 export interface Choice {
@@ -31,7 +33,7 @@ export function choices({
   const rest: Choice[] = [
     {
       decision: "other_child",
-      label: "別の子です",
+      label: against ? "別の子です" : "名簿に加える",
       follows: `${name}さんを名簿に加え、申し込んだ人を保護者として登録します。`,
     },
     {

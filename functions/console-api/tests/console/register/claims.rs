@@ -86,6 +86,18 @@ async fn another_child_keeps_a_number_that_is_free() {
 }
 
 #[tokio::test]
+async fn a_child_whom_the_roster_does_not_have_waits_with_nobody_on_the_other_side() {
+    let morning = Morning::begin().await;
+    let (claim, came) = claims(&morning, 4, 0, ("山鳥　そう", "やまどり　そう"), 21).await;
+    assert_eq!(came, Claimed::Waiting);
+    let waiting = open(&morning, "teacher", HIBARI).await;
+    assert_eq!((&waiting[0]["why"], &waiting[0]["against"]), (&json!("not_on_roster"), &Value::Null));
+    decide(&morning, &by("teacher"), claim.id.as_str(), "same_child").await.refuses(409, "seat_gone");
+    assert_eq!(decide(&morning, &by("teacher"), claim.id.as_str(), "other_child").await.status, 200);
+    assert_eq!((children(&morning, &world::line_user(4)).await.len(), pupils(&morning).await), (1, 7));
+}
+
+#[tokio::test]
 async fn whoever_is_refused_has_nothing() {
     let (morning, id) = a_claim().await;
     assert_eq!(decide(&morning, &by("teacher"), &id, "refuse").await.status, 200);

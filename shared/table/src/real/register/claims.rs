@@ -76,8 +76,9 @@ impl Table {
 
     /// Who has the seat, while they are in scope and have not left.
     async fn against(&self, scope: &SchoolScope, claim: &Claim) -> Result<Option<Pupil>, TableError> {
-        let Some(conflict) = &claim.conflict else { return Ok(None) };
-        let pupil = self.pupil_in(scope, &conflict.against).await?;
+        let against = claim.conflict.as_ref().and_then(|conflict| conflict.against.as_ref());
+        let Some(against) = against else { return Ok(None) };
+        let pupil = self.pupil_in(scope, against).await?;
         Ok(pupil.filter(|pupil| !pupil.left))
     }
 
