@@ -52,8 +52,7 @@ struct RowView {
     line: Option<u32>,
     /// The school's code; none where the line does not tell.
     school: Option<String>,
-    #[schema(value_type = KindName)]
-    kind: Kind,
+    kind: KindName,
     name: String,
     kana: String,
     homeroom_label: String,
@@ -82,16 +81,28 @@ struct ChoiceView {
     label: String,
 }
 
-/// For the description only.
-#[allow(dead_code)]
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
+/// What becomes of a pupil. Whoever stays as they are has no row.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 enum KindName {
     New,
     Changed,
     Moved,
     Left,
     Unclear,
+}
+
+impl KindName {
+    fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::New => Some(Self::New),
+            Kind::Changed => Some(Self::Changed),
+            Kind::Moved => Some(Self::Moved),
+            Kind::Left => Some(Self::Left),
+            Kind::Unclear => Some(Self::Unclear),
+            Kind::Unchanged => None,
+        }
+    }
 }
 
 /// The preview of an import.
@@ -115,7 +126,8 @@ pub(crate) async fn rows(
         if rows.len() > offset + room {
             page.next = Some(format!("{place}.{}", offset + room));
         }
-        page.rows.extend(rows.into_iter().skip(offset).take(room).map(|row| row_view(row, school.as_ref(), &import)));
+        let rows = rows.into_iter().skip(offset).take(room);
+        page.rows.extend(rows.map(|(kind, row)| row_view(kind, row, school.as_ref(), &import)));
         (place, offset) = (place + 1, 0);
     }
     Ok(Json(page))
@@ -130,7 +142,7 @@ fn shelves(import: &Import, school: Option<&str>) -> Result<Vec<Option<SchoolCod
     if import.counts.contains_key(&school) { Ok(vec![Some(school)]) } else { Err(console::refuse::not_found()) }
 }
 
-fn kind(text: &str) -> Result<Kind, Refusal> {
+fn kind(text: &str) -> Result<KindName, Refusal> {
     serde_json::from_value(text.into()).map_err(|_| refuse::invalid())
 }
 
@@ -143,22 +155,21 @@ fn place(after: Option<&str>) -> Result<(usize, usize), Refusal> {
 }
 
 /// Whether a school has rows of a kind, without opening its preview.
-fn may_have(counts: Option<&Counts>, kind: Option<Kind>) -> bool {
+fn may_have(counts: Option<&Counts>, kind: Option<KindName>) -> bool {
     let (Some(counts), Some(kind)) = (counts, kind) else { return true };
     let count = match kind {
-        Kind::New => counts.new,
-        Kind::Changed => counts.changed,
-        Kind::Moved => counts.moved,
-        Kind::Left => counts.left,
-        Kind::Unclear => counts.unclear,
-        Kind::Unchanged => 0,
+        KindName::New => counts.new,
+        KindName::Changed => counts.changed,
+        KindName::Moved => counts.moved,
+        KindName::Left => counts.left,
+        KindName::Unclear => counts.unclear,
     };
     count > 0
 }
 
-fn row_view(row: Row, school: Option<&SchoolCode>, import: &Import) -> RowView {
+fn row_view(kind: KindName, row: Row, school: Option<&SchoolCode>, import: &Import) -> RowView {
     let chosen = row.line.and_then(|line| import.choices.get(&line)).map(|chosen| chosen.value.clone());
-    let Row { line, kind, name, kana, homeroom_label, roll_number, was, reasons, choices } = row;
+    let Row { line, kind: _, name, kana, homeroom_label, roll_number, was, reasons, choices } = row;
     RowView {
         line,
         school: school.map(SchoolCode::to_string),
@@ -191,13 +202,13 @@ impl Api {
         &self,
         import: &Import,
         school: Option<&SchoolCode>,
-        kind: Option<Kind>,
-    ) -> Result<Vec<Row>, Refusal> {
+        kind: Option<KindName>,
+    ) -> Result<Vec<(KindName, Row)>, Refusal> {
         if !may_have(school.and_then(|school| import.counts.get(school)), kind) {
             return Ok(Vec::new());
         }
-        let mut rows = self.rows_at(&import.id, school).await?;
-        rows.retain(|row| kind.is_none_or(|kind| row.kind == kind));
-        Ok(rows)
+        let rows = self.rows_at(&import.id, school).await?.into_iter();
+        let rows = rows.filter_map(|row| KindName::of(row.kind).map(|of| (of, row)));
+        Ok(rows.filter(|(of, _)| kind.is_none_or(|kind| *of == kind)).collect())
     }
 }

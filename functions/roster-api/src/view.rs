@@ -21,8 +21,7 @@ const UNDOABLE_FOR: SignedDuration = SignedDuration::from_hours(29 * 24);
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ImportView {
     id: String,
-    #[schema(value_type = StateName)]
-    state: State,
+    state: StateName,
     at: String,
     /// Who began it.
     by: String,
@@ -83,10 +82,9 @@ pub(crate) struct CountsView {
     homerooms: u32,
 }
 
-/// For the description only.
-#[allow(dead_code)]
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
+/// How far an import has come.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 enum StateName {
     Uploading,
     Reading,
@@ -96,6 +94,21 @@ enum StateName {
     Applied,
     Undoing,
     Undone,
+}
+
+impl From<State> for StateName {
+    fn from(state: State) -> Self {
+        match state {
+            State::Uploading => Self::Uploading,
+            State::Reading => Self::Reading,
+            State::Ready => Self::Ready,
+            State::Refused => Self::Refused,
+            State::Applying => Self::Applying,
+            State::Applied => Self::Applied,
+            State::Undoing => Self::Undoing,
+            State::Undone => Self::Undone,
+        }
+    }
 }
 
 impl From<Counts> for CountsView {
@@ -160,7 +173,7 @@ fn view(import: Import, names: &BTreeMap<domain::school::SchoolCode, String>, no
         can_undo: import.state == State::Applied && can_still_undo(&import, now),
         progress: Progress { done: import.done, of: import.of },
         id: import.id.into(),
-        state: import.state,
+        state: import.state.into(),
         at: rfc3339(import.at),
         by: import.by_name,
         school: import.school.map(String::from),

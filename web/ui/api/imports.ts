@@ -252,7 +252,7 @@ export interface components {
             imports: components["schemas"]["ImportView"][];
         };
         /**
-         * @description For the description only.
+         * @description What becomes of a pupil. Whoever stays as they are has no row.
          * @enum {string}
          */
         KindName: "new" | "changed" | "moved" | "left" | "unclear";
@@ -330,7 +330,7 @@ export interface components {
             counts: components["schemas"]["CountsView"];
         };
         /**
-         * @description For the description only.
+         * @description How far an import has come.
          * @enum {string}
          */
         StateName: "uploading" | "reading" | "ready" | "refused" | "applying" | "applied" | "undoing" | "undone";
