@@ -16,6 +16,7 @@ pub mod reach;
 pub mod registration;
 pub mod school;
 pub mod sign_in;
+pub mod spelling;
 pub mod staff;
 pub mod talk;
 pub mod time;

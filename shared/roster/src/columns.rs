@@ -128,7 +128,7 @@ fn meant(header: &str) -> Option<Column> {
 
 /// Without blanks, remarks in brackets, case, and the difference between wide and narrow.
 fn folded(header: &str) -> String {
-    let whole = crate::repair::whole_kana(header);
+    let whole = domain::spelling::whole_kana(header);
     let mut depth = 0_u8;
     let mut folded = String::new();
     for c in whole.chars() {

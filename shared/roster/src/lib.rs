@@ -6,7 +6,6 @@
 
 mod columns;
 mod file;
-mod fold;
 mod grade;
 pub mod limits;
 mod oneroster;

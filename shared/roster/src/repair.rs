@@ -1,11 +1,9 @@
 //! Putting right what spreadsheets and old systems do to values.
 
 mod dates;
-mod kana;
 
 pub(crate) use dates::{Dated, dated};
-pub(crate) use kana::{hiragana, whole_kana};
-
+use domain::spelling::{hiragana, whole_kana};
 use serde::{Deserialize, Serialize};
 
 /// What was put right in a line.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::school::SchoolCode;
+use domain::{school::SchoolCode, spelling::folded};
 
 use super::{
     archive::Archive,
@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     Line, Note, Problem, Refused, Room, Sheet, Trouble,
-    fold::folded,
     limits::ROWS,
     plain::{check_names, roll_number},
     repair::Repairs,

@@ -1,8 +1,8 @@
 //! Names of lines and of known pupils, folded once.
 
-use domain::school::Pupil;
+use domain::{school::Pupil, spelling::folded};
 
-use crate::{Line, fold::folded};
+use crate::Line;
 
 /// A name and its reading as they are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

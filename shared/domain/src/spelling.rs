@@ -1,16 +1,18 @@
 //! Names as they are compared, never as they are kept: variants of one character, wide and narrow, big and small kana, and blanks
 //! make no difference.
 
+mod kana;
+
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::repair::{hiragana, whole_kana};
+pub use kana::{hiragana, whole_kana};
 
 /// Characters of names that systems write differently for one and the same family, each before the one that stands for all.
 const VARIANTS: &str = "髙高﨑崎嵜崎齋斎齊斎斉斎濵浜濱浜邉辺邊辺𠮷吉栁柳桒桑冨富槗橋德徳惠恵廣広澤沢瀧滝櫻桜國国眞真瀨瀬\
 嶋島嶌島圓円遙遥凜凛巖巌黑黒曾曽舘館薗園曻昇彌弥禰祢榮栄龍竜壽寿與与條条豐豊鷗鴎";
 
 /// A name or reading for comparing.
-pub(crate) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let name = hiragana(&whole_kana(name));
     let bare = name.chars().filter(|c| !c.is_whitespace() && !is_variation_selector(*c));
     bare.map(plain).collect()

@@ -1,7 +1,7 @@
 //! Narrow kana, and kana whose marks stand beside them, become whole.
 
 /// `ﾊﾞ` (two narrow characters) and `は` + U+3099 (as macOS writes it) become one. Kanji are not touched.
-pub(crate) fn whole_kana(text: &str) -> String {
+pub fn whole_kana(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     for c in text.chars() {
         let mark = match c {
@@ -42,7 +42,7 @@ fn widened(c: char) -> char {
 }
 
 /// Katakana become hiragana; ー stays.
-pub(crate) fn hiragana(text: &str) -> String {
+pub fn hiragana(text: &str) -> String {
     let lower = |c: char| match c {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
         _ => c,
