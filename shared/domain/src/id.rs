@@ -104,6 +104,12 @@ ids! {
     ClaimId
     /// One import of a roster.
     ImportId
+    /// A broadcast (配信), from its first draft on.
+    BroadcastId
+    /// A file that goes along with a broadcast.
+    AttachmentId
+    /// A text that a school sends again and again.
+    TemplateId
     /// One attempt to sign in by e-mail.
     TicketId
     /// An e-mail address, without saying which.

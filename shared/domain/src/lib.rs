@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod audit;
+pub mod broadcast;
 pub mod claim;
 pub mod confidential;
 pub mod entered;

@@ -1,0 +1,107 @@
+use super::*;
+use crate::broadcast::{Person, Reckoned, Released, Sender, Timing};
+
+fn at(text: &str) -> Timestamp {
+    format!("{text}:00+09:00").parse().unwrap()
+}
+
+fn broadcast() -> Broadcast {
+    let person = Person { id: "s".parse().unwrap(), name: "佐々木".into() };
+    let from = Sender::School("B113299900019".parse().unwrap());
+    let begun = Broadcast::draft("b".parse().unwrap(), from, person.clone(), at("2026-11-24T07:00"));
+    let released = Released { by: person, at: begun.begun_at, addressed: 3, key: "k".into() };
+    let planning = Broadcast { state: State::Planning, released: Some(released), ..begun };
+    planning.freeze(Reckoned { addressed: 3, ..Reckoned::default() }, 1, at("2026-11-24T07:01"))
+}
+
+fn chunk(by: By) -> Chunk {
+    let recipient = |user: &str| Recipient {
+        reader: Reader::Guardian(user.parse().unwrap()),
+        to: To::Line(user.parse().unwrap()),
+        via: Vec::new(),
+        reached: true,
+    };
+    Chunk {
+        broadcast: "b".parse().unwrap(),
+        number: 0,
+        school: "B113299900019".parse().unwrap(),
+        by,
+        one_way: false,
+        not_before: None,
+        recipients: ["U1", "U2", "U3"].map(recipient).to_vec(),
+    }
+}
+
+fn attempted(sending: &Sending, chunk: &Chunk, broadcast: &Broadcast, now: &str) -> Sending {
+    match sending.next(chunk, broadcast, at(now)) {
+        Next::Attempt(sending) => sending,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_try_that_nobody_answered_is_repeated_under_its_key_for_23_hours_and_never_after() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    assert_eq!(first.after(&chunk, Outcome::Unclear), None);
+    let again = attempted(&first, &chunk, &broadcast, "2026-11-25T06:00");
+    assert_eq!(retry_key(&again), retry_key(&first));
+    assert!(matches!(
+        again.next(&chunk, &broadcast, at("2026-11-25T06:01")),
+        Next::Settle(Sending { fate: Fate::Parked { .. }, .. })
+    ));
+}
+
+#[test]
+fn what_was_not_taken_for_certain_was_no_try() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    let busy = first.after(&chunk, Outcome::NotTaken).unwrap();
+    assert_eq!((busy.first_attempt, busy.tries), (None, 0));
+    // But not where an earlier one may have been taken.
+    let unclear = attempted(&first, &chunk, &broadcast, "2026-11-24T07:02");
+    assert_eq!(unclear.after(&chunk, Outcome::NotTaken), None);
+}
+
+#[test]
+fn without_one_the_rest_goes_under_another_key() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    let rest = first.after(&chunk, Outcome::WithoutOne(1)).unwrap();
+    let left: Vec<_> = chunk.left(&rest).map(|(place, _)| place).collect();
+    assert_eq!((left, rest.first_attempt), (vec![0, 2], None));
+    assert_ne!(retry_key(&rest), retry_key(&first));
+    // Places are those of what was sent, not of the chunk.
+    let second = attempted(&rest, &chunk, &broadcast, "2026-11-24T07:01");
+    let last = second.after(&chunk, Outcome::WithoutOne(1)).unwrap();
+    assert_eq!(chunk.left(&last).map(|(place, _)| place).collect::<Vec<_>>(), [0]);
+    let third = attempted(&last, &chunk, &broadcast, "2026-11-24T07:01");
+    let nobody = third.after(&chunk, Outcome::WithoutOne(0)).unwrap();
+    assert_eq!((nobody.tally().removed, nobody.tally().line, &nobody.fate), (3, 0, &Fate::Done));
+    assert!(matches!(third.after(&chunk, Outcome::WithoutOne(7)).unwrap().fate, Fate::Parked { .. }));
+}
+
+#[test]
+fn an_urgent_one_that_was_never_tried_expires_and_one_that_was_does_not() {
+    let chunk = chunk(By::Line);
+    let urgent_until = Some("2026-11-24T09:00".parse().unwrap());
+    let urgent = Broadcast { timing: Timing { at: None, urgent_until }, ..broadcast() };
+    let late = chunk.sending().next(&chunk, &urgent, at("2026-11-24T09:00"));
+    assert!(matches!(late, Next::Settle(Sending { fate: Fate::Expired, .. })));
+    let tried = attempted(&chunk.sending(), &chunk, &urgent, "2026-11-24T08:59");
+    assert!(matches!(tried.next(&chunk, &urgent, at("2026-11-24T09:00")), Next::Attempt(_)));
+}
+
+#[test]
+fn nothing_goes_out_that_is_over_withdrawn_or_not_due() {
+    let (one, broadcast) = (chunk(By::Line), broadcast());
+    let done = one.sending().after(&one, Outcome::Accepted).unwrap();
+    assert_eq!(done.next(&one, &broadcast, at("2026-11-24T07:02")), Next::Nothing);
+    assert_eq!(done.tally(), Tally { chunks: 1, line: 3, ..Tally::default() });
+    let withdrawn = broadcast.withdraw(at("2026-11-24T07:02")).unwrap();
+    let next = one.sending().next(&one, &withdrawn, at("2026-11-24T07:03"));
+    assert!(matches!(next, Next::Settle(Sending { fate: Fate::Withdrawn, .. })));
+    let later = Chunk { not_before: Some(at("2026-11-25T07:00")), ..chunk(By::Line) };
+    assert_eq!(later.sending().due, later.not_before);
+    assert_eq!(later.sending().next(&later, &broadcast, at("2026-11-25T06:59")), Next::Wait);
+}

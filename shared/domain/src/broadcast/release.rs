@@ -1,0 +1,173 @@
+//! What may become of a broadcast. Each step gives the next version, or says why not; nothing is changed in place.
+
+use jiff::{Timestamp, civil::DateTime};
+use serde::{Deserialize, Serialize};
+
+use super::{Broadcast, ContentWrong, HOLD, Person, Reckoned, Refused, State};
+use crate::time::TOKYO;
+
+/// That somebody pressed 「送る」, and what they saw when they did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+    /// Who, by whose right the audience is read.
+    pub by: Person,
+    /// When.
+    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
+    pub at: Timestamp,
+    /// How many people they saw to be addressed (のべ).
+    pub addressed: u32,
+    /// Names this very press: pressing twice releases once.
+    pub key: String,
+}
+
+/// Why a step cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// It stands somewhere else by now.
+    #[error("not possible in this state")]
+    State,
+    /// Nobody is addressed.
+    #[error("nobody is addressed")]
+    AudienceEmpty,
+    /// The time has passed.
+    #[error("the time has passed")]
+    InThePast,
+    /// It would expire before it goes out, or an urgent one has no sense so late.
+    #[error("expires before it goes out")]
+    ExpiryInvalid,
+    /// What it says cannot go out.
+    #[error(transparent)]
+    Content(#[from] ContentWrong),
+    /// Nobody approves what they have asked for themselves.
+    #[error("one's own request")]
+    OwnRequest,
+    /// Too late to stop: it is going out.
+    #[error("too late")]
+    TooLate,
+}
+
+impl Broadcast {
+    fn next(&self, state: State, at: Timestamp) -> Self {
+        Self { state, version: self.version + 1, changed_at: at, ..self.clone() }
+    }
+
+    /// Somebody changes a draft. What stopped it before is over then.
+    pub fn edited(&self, at: Timestamp) -> Result<Self, Wrong> {
+        if !self.is_open() {
+            return Err(Wrong::State);
+        }
+        Ok(Self { released: None, go_at: None, planned: None, ..self.next(State::Draft, at) })
+    }
+
+    /// Asks somebody else to send it.
+    pub fn ask(&self, who: Person, addressed: u32, at: Timestamp) -> Result<Self, Wrong> {
+        self.check(addressed, at)?;
+        Ok(Self { asked: Some(who), refused: None, ..self.next(State::Waiting, at) })
+    }
+
+    /// Releases it: it goes out when the hold is over, or at its time. Pressing again under the same key changes
+    /// nothing and is no error.
+    pub fn release(&self, press: Released) -> Result<Self, Wrong> {
+        if self.is_released_by(&press.key) {
+            return Ok(self.clone());
+        }
+        if self.state == State::Waiting && self.asked.as_ref().is_some_and(|asked| asked.id == press.by.id) {
+            return Err(Wrong::OwnRequest);
+        }
+        self.check(press.addressed, press.at)?;
+        let held = press.at.saturating_add(HOLD).unwrap_or(press.at);
+        let go_at = self.timing.at.and_then(moment).map_or(held, |at| at.max(held));
+        let (at, released) = (press.at, Some(press));
+        Ok(Self { released, refused: None, go_at: Some(go_at), ..self.next(State::Released, at) })
+    }
+
+    /// Whether that press released it already.
+    pub fn is_released_by(&self, key: &str) -> bool {
+        self.released.as_ref().is_some_and(|released| released.key == key)
+    }
+
+    fn check(&self, addressed: u32, at: Timestamp) -> Result<(), Wrong> {
+        if !self.is_open() && self.state != State::Waiting {
+            return Err(Wrong::State);
+        }
+        if addressed == 0 {
+            return Err(Wrong::AudienceEmpty);
+        }
+        if self.timing.at.is_some_and(|when| moment(when).is_none_or(|when| when <= at)) {
+            return Err(Wrong::InThePast);
+        }
+        let goes = self.timing.at.and_then(moment).unwrap_or(at).saturating_add(HOLD).unwrap_or(at);
+        if self.has_expired(goes) {
+            return Err(Wrong::ExpiryInvalid);
+        }
+        Ok(self.content.check(&self.sender_name, self.corrects.is_some())?)
+    }
+
+    /// Somebody does not approve: the author goes on with it.
+    pub fn refuse(&self, by: Person, words: String, at: Timestamp) -> Result<Self, Wrong> {
+        if self.state != State::Waiting {
+            return Err(Wrong::State);
+        }
+        Ok(Self { refused: Some(Refused { by, words }), ..self.next(State::Draft, at) })
+    }
+
+    /// Stops it before anything goes out.
+    pub fn stop(&self, at: Timestamp) -> Result<Self, Wrong> {
+        match self.state {
+            State::Released | State::Waiting => Ok(Self { go_at: None, ..self.next(State::Stopped, at) }),
+            State::Stopped => Ok(self.clone()),
+            _ => Err(Wrong::TooLate),
+        }
+    }
+
+    /// The planner begins; `None`: it is not due, or somebody stopped it.
+    pub fn begin(&self, at: Timestamp) -> Option<Self> {
+        match self.state {
+            State::Planning => Some(self.clone()),
+            State::Released if self.go_at.is_some_and(|go_at| go_at <= at) => Some(self.next(State::Planning, at)),
+            _ => None,
+        }
+    }
+
+    /// The sender has no right to the audience any more.
+    #[must_use]
+    pub fn lapse(&self, at: Timestamp) -> Self {
+        Self { go_at: None, ..self.next(State::Lapsed, at) }
+    }
+
+    /// All chunks are frozen. If the audience is not the one that the sender saw, nothing goes out.
+    #[must_use]
+    pub fn freeze(&self, reckoned: Reckoned, chunks: u32, at: Timestamp) -> Self {
+        let seen = self.released.as_ref().map_or(0, |released| released.addressed);
+        let state = if self.has_moved(seen, reckoned.addressed) { State::Moved } else { State::Sending };
+        Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, ..self.next(state, at) }
+    }
+
+    /// Somebody who registers between 「送る」 and the sending is no reason to stop a message to a city; a group that
+    /// became another one is. Scheduled ones wait for days, in which families move.
+    fn has_moved(&self, seen: u32, now: u32) -> bool {
+        let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 };
+        seen.abs_diff(now) > allowed
+    }
+
+    /// Every chunk has come to its end.
+    pub fn finish(&self, at: Timestamp) -> Option<Self> {
+        (self.state == State::Sending).then(|| self.next(State::Sent, at))
+    }
+
+    /// Takes it back: LINE cannot recall, but page and files go, and what has not gone out stays.
+    pub fn withdraw(&self, at: Timestamp) -> Result<Self, Wrong> {
+        match self.state {
+            State::Sending | State::Sent => Ok(self.next(State::Withdrawn, at)),
+            State::Withdrawn => Ok(self.clone()),
+            _ => Err(Wrong::State),
+        }
+    }
+}
+
+fn moment(at: DateTime) -> Option<Timestamp> {
+    TOKYO.to_timestamp(at).ok()
+}
+
+#[cfg(test)]
+mod tests;

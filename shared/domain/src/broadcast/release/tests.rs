@@ -1,0 +1,100 @@
+use super::*;
+use crate::broadcast::{Content, Sender, Timing};
+
+fn at(text: &str) -> Timestamp {
+    format!("{text}:00+09:00").parse().unwrap()
+}
+
+fn person(id: &str) -> Person {
+    Person { id: id.parse().unwrap(), name: "佐々木".into() }
+}
+
+fn press(id: &str, key: &str, addressed: u32) -> Released {
+    Released { by: person(id), at: at("2026-11-24T07:00"), addressed, key: key.into() }
+}
+
+fn draft() -> Broadcast {
+    let from = Sender::School("B113299900019".parse().unwrap());
+    let content = Content { text: "明日は弁当です。".into(), ..Content::default() };
+    let draft = Broadcast::draft("b".parse().unwrap(), from, person("author"), at("2026-11-24T06:50"));
+    Broadcast { content, sender_name: "ひばり小学校".into(), ..draft }
+}
+
+#[test]
+fn it_waits_a_minute_and_one_of_stopping_and_beginning_happens() {
+    let released = draft().release(press("author", "k", 28)).unwrap();
+    assert_eq!(released.go_at, Some(at("2026-11-24T07:01")));
+    assert_eq!(released.begin(at("2026-11-24T07:00")), None);
+    let begun = released.begin(at("2026-11-24T07:01")).unwrap();
+    assert_eq!(begun.begin(at("2026-11-24T07:02")).as_ref(), Some(&begun));
+    let stopped = released.stop(at("2026-11-24T07:00")).unwrap();
+    assert_eq!(stopped.version, begun.version, "both are written on condition of the same version");
+    assert_eq!(stopped.begin(at("2026-11-24T09:00")), None);
+    assert_eq!(begun.stop(at("2026-11-24T07:02")), Err(Wrong::TooLate));
+    assert!(stopped.edited(at("2026-11-24T07:05")).unwrap().release(press("author", "k2", 28)).is_ok());
+}
+
+#[test]
+fn pressing_twice_releases_once() {
+    let released = draft().release(press("author", "k", 28)).unwrap();
+    assert_eq!(released.release(press("author", "k", 28)).unwrap(), released);
+    assert_eq!(released.release(press("author", "other", 28)), Err(Wrong::State));
+}
+
+#[test]
+fn nobody_approves_their_own_request() {
+    let waiting = draft().ask(person("author"), 28, at("2026-11-24T07:00")).unwrap();
+    assert_eq!(waiting.release(press("author", "k", 28)), Err(Wrong::OwnRequest));
+    assert_eq!(waiting.release(press("head", "k", 28)).unwrap().state, State::Released);
+    let refused = waiting.refuse(person("head"), "日付が違います".into(), at("2026-11-24T07:00")).unwrap();
+    assert_eq!((refused.state, refused.refused.unwrap().by), (State::Draft, person("head")));
+}
+
+#[test]
+fn bad_times_and_empty_audiences_are_refused() {
+    assert_eq!(draft().release(press("author", "k", 0)), Err(Wrong::AudienceEmpty));
+    let timed = |at: Option<&str>, until: Option<&str>| {
+        let parse = |text: &str| text.parse().unwrap();
+        let timing = Timing { at: at.map(parse), urgent_until: until.map(parse) };
+        Broadcast { timing, ..draft() }.release(press("author", "k", 28)).map(|released| released.go_at)
+    };
+    assert_eq!(timed(Some("2026-11-24T07:00"), None), Err(Wrong::InThePast));
+    assert_eq!(timed(Some("2026-11-25T07:30"), None), Ok(Some(at("2026-11-25T07:30"))));
+    // Less than the hold away: the hold counts.
+    assert_eq!(timed(Some("2026-11-24T07:00:30"), None), Ok(Some(at("2026-11-24T07:01"))));
+    assert_eq!(timed(None, Some("2026-11-24T07:01")), Err(Wrong::ExpiryInvalid));
+    assert_eq!(timed(None, Some("2026-11-24T07:02")), Ok(Some(at("2026-11-24T07:01"))));
+    let silent = Broadcast { content: Content::default(), ..draft() };
+    assert_eq!(silent.release(press("author", "k", 28)), Err(Wrong::Content(ContentWrong::Empty)));
+}
+
+#[test]
+fn an_audience_that_has_moved_gets_nothing() {
+    let frozen = |seen: u32, now: u32, scheduled: bool| {
+        let at_ = scheduled.then(|| "2026-11-25T07:30".parse().unwrap());
+        let timing = Timing { at: at_, urgent_until: None };
+        let released = Broadcast { timing, ..draft() }.release(press("author", "k", seen)).unwrap();
+        let planning = Broadcast { state: State::Planning, ..released };
+        planning.freeze(Reckoned { addressed: now, ..Reckoned::default() }, 1, at("2026-11-25T07:31")).state
+    };
+    for (seen, now, scheduled, state) in [
+        (28, 28, false, State::Sending),
+        (28, 29, false, State::Moved),
+        (600, 606, false, State::Sending),
+        (600, 938, false, State::Moved),
+        (41_000, 41_003, false, State::Sending),
+        (28, 30, true, State::Sending),
+        (28, 40, true, State::Moved),
+    ] {
+        assert_eq!(frozen(seen, now, scheduled), state, "{seen} {now} {scheduled}");
+    }
+}
+
+#[test]
+fn only_what_went_out_is_withdrawn() {
+    assert_eq!(draft().withdraw(at("2026-11-24T07:00")), Err(Wrong::State));
+    let sending = Broadcast { state: State::Sending, ..draft() };
+    let withdrawn = sending.withdraw(at("2026-11-24T07:05")).unwrap();
+    assert_eq!(withdrawn.finish(at("2026-11-24T07:06")), None);
+    assert_eq!(withdrawn.withdraw(at("2026-11-24T07:07")).as_ref(), Ok(&withdrawn));
+}
