@@ -1,19 +1,26 @@
 import { Label, ProgressBar } from "react-aria-components";
+import { progressWords } from "./words.ts";
 
 interface ProgressProps {
   label: string;
   done: number;
   of: number;
   unit: string;
+  /** What is said while nobody knows yet how much there is. */
+  before?: string | undefined;
 }
 
-const count = (n: number) => n.toLocaleString("ja");
-
 /** How far something has come, as a bar and in numbers. */
-export function Progress({ label, done, of, unit }: ProgressProps) {
-  const words = of > 0 ? `${count(Math.min(done, of))} / ${count(of)} ${unit}` : "始めています…";
+export function Progress({ label, done, of, unit, before = "始めています…" }: ProgressProps) {
+  const words = progressWords(done, of, unit, before);
   return (
-    <ProgressBar value={done} maxValue={Math.max(of, 1)} valueLabel={words} className="space-y-1">
+    <ProgressBar
+      value={done}
+      maxValue={Math.max(of, 1)}
+      isIndeterminate={of === 0}
+      valueLabel={words}
+      className="space-y-1"
+    >
       {({ percentage = 0 }) => (
         <>
           <p className="flex flex-wrap justify-between gap-x-4">

@@ -55,6 +55,7 @@ function State({ calls, one, school, onOther }: StateProps) {
             label={working[one.state]}
             {...one.progress}
             unit={one.state === "reading" ? "行" : "件"}
+            before={one.state === "reading" ? "読み込んでいます…" : undefined}
           />
           <p className="text-solid-gray-700">
             この画面を閉じても続きます。あとで「これまでの取り込み」から開けます。
