@@ -48,7 +48,8 @@ impl<F: Files, O: Orders> Importer<F, O> {
         self.change(&Import { state, done: import.of, ..import.next() }).await
     }
 
-    /// In the school's own log too, when the whole board's roster is written. The API has logged the order itself.
+    /// In the school's own log too, when the whole board's roster is written: once, however often the order comes. The API has
+    /// logged the order itself.
     async fn log(&self, import: &Import, order: &Order, school: &SchoolCode) -> Result<(), NotDone> {
         if import.school.is_some() {
             return Ok(());
@@ -56,8 +57,7 @@ impl<F: Files, O: Orders> Importer<F, O> {
         let did = if order.task == Task::Apply { Deed::ImportApplied } else { Deed::ImportUndone };
         let by = Actor::Staff { id: order.by.clone(), name: order.by_name.clone() };
         let act = Act::new(self.clock.now(), by, did).to(Whom::Import { import: import.id.to_string() });
-        self.table.append(&Chain::School(school.clone()), act).await?;
-        Ok(())
+        Ok(self.table.append_once(&import.id, &Chain::School(school.clone()), act).await?)
     }
 
     async fn steps(&self, import: &Import, school: &SchoolCode) -> Result<Vec<Step>, NotDone> {

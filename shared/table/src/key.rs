@@ -3,7 +3,7 @@
 //! No id and no code can contain `#`, so two different things never get one key.
 
 use domain::{
-    audit::Chain,
+    audit::{Chain, Deed},
     group::Member,
     guardian::Contact,
     id::{
@@ -312,6 +312,11 @@ pub(crate) fn import_of(school: Option<&SchoolCode>, at: Timestamp, id: &ImportI
 /// That an import has counted those whom one school's steps brought into a homeroom, or took out of it.
 pub(crate) fn counted(import: &ImportId, once: &str, homeroom: &HomeroomId) -> Key {
     key(format!("IMPORT#{import}"), format!("COUNTED#{once}#{homeroom}"))
+}
+
+/// That a log says what an import did there.
+pub(crate) fn noted(import: &ImportId, did: Deed, chain: &Chain) -> Key {
+    key(format!("IMPORT#{import}"), format!("NOTED#{}#{chain}", did.code()))
 }
 
 #[cfg(test)]

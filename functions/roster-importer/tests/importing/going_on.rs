@@ -1,8 +1,8 @@
-use domain::import::State;
+use domain::{audit::Deed, import::State};
 use imports::{Orders, Task};
 use testkit::{Fault, world};
 
-use crate::town::{HIBARI, Town, board, roster};
+use crate::town::{HIBARI, MINAMI, Town, board, roster};
 
 fn with_a_new_pupil() -> String {
     format!(
@@ -50,6 +50,26 @@ async fn an_order_that_comes_again_changes_nothing() {
     town.desk.place(&late).await.unwrap();
     town.work().await;
     assert_eq!(town.items().await, before, "an order to write does not outlive the undoing");
+}
+
+#[tokio::test]
+async fn each_schools_log_says_once_what_an_import_did_however_often_its_order_comes() {
+    let town = Town::begin().await;
+    let import = town.upload(&board(), None, with_a_new_pupil().as_bytes()).await;
+    town.work().await;
+    let ready = town.import(&import).await;
+    town.order(&ready.apply(&ready.all_counts(), world::seven_and(0)).unwrap(), Task::Apply).await;
+    let order = town.desk.take().unwrap();
+    for _ in 0..3 {
+        town.dynamo.faults().plan("PutItem", Fault::Unsent, 12);
+        assert!(town.importer.carry_out(&order, &|| false).await.is_err(), "it ends after it has logged");
+        town.dynamo.faults().forget();
+    }
+    town.importer.carry_out(&order, &|| false).await.unwrap();
+    town.undone(&import).await;
+    for school in [HIBARI, MINAMI] {
+        assert_eq!(town.log(school).await, [Deed::ImportApplied, Deed::ImportUndone], "{school}");
+    }
 }
 
 #[tokio::test]

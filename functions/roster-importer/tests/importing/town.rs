@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
+    audit::{ChainScope, Deed},
     import::{Import, State},
     school::{Pupil, SchoolCode},
     staff::{Role, Staff},
@@ -11,7 +12,7 @@ use domain::{
 use imports::{Desk, Files, Order, Orders, Shelf, Task, part};
 use lambda::Clock;
 use roster_importer::Importer;
-use table::{Imports, Seed, Seeding, Table};
+use table::{AuditReading, Imports, Seed, Seeding, Table};
 use testkit::{Dynamo, world};
 
 pub const HEAD: &str = "学校コード,学年,組,出席番号,氏名,ふりがな,児童生徒番号,交流学級,学級の種類\n";
@@ -109,6 +110,12 @@ impl Town {
         self.order(&applied.undo().unwrap(), Task::Undo).await;
         self.work().await;
         self.import(import).await
+    }
+
+    /// What a school's log says was done, oldest first.
+    pub async fn log(&self, school: &str) -> Vec<Deed> {
+        let scope = ChainScope::of_school(&board().scope(&school.parse().unwrap()).unwrap()).unwrap();
+        self.table.from(&scope, 1, 100).await.unwrap().into_iter().map(|entry| entry.act.did).collect()
     }
 
     /// Everything in the table but imports and logs.

@@ -2,7 +2,10 @@
 
 use std::future::Future;
 
-use domain::audit::{Act, Chain, ChainScope, Head, Recorded};
+use domain::{
+    audit::{Act, Chain, ChainScope, Head, Recorded},
+    id::ImportId,
+};
 
 use crate::TableError;
 
@@ -13,6 +16,14 @@ pub trait AuditLog: Send + Sync {
     ///
     /// A call that failed may have added the entry, and repeating it adds another: what was tried twice is there twice.
     fn append(&self, chain: &Chain, act: Act) -> impl Future<Output = Result<Recorded, TableError>> + Send;
+
+    /// The same of what an import is about to do: each deed is in a chain once for each import, however often it is tried.
+    fn append_once(
+        &self,
+        import: &ImportId,
+        chain: &Chain,
+        act: Act,
+    ) -> impl Future<Output = Result<(), TableError>> + Send;
 }
 
 /// Looking at a log: whoever may see the whole of it.

@@ -9,7 +9,10 @@ use aws_sdk_dynamodb::{
     operation::transact_write_items::TransactWriteItemsError,
     types::{Put, TransactWriteItem, builders::PutBuilder, error::TransactionCanceledException},
 };
-use domain::audit::{Act, Chain, ChainScope, Head, Recorded};
+use domain::{
+    audit::{Act, Chain, ChainScope, Head, Recorded},
+    id::ImportId,
+};
 
 use super::{
     Table,
@@ -18,7 +21,7 @@ use super::{
 use crate::{
     AuditLog, AuditReading, Cause, TableError,
     key::{self, Key},
-    rows::{Asked, HeadRow, Row, item, row},
+    rows::{Asked, HeadRow, NotedRow, Row, item, row},
 };
 
 const OPERATION: &str = "TransactWriteItems";
@@ -28,17 +31,12 @@ const ATTEMPTS: u32 = 40;
 
 impl AuditLog for Table {
     async fn append(&self, chain: &Chain, act: Act) -> Result<Recorded, TableError> {
-        let mut tried = 0;
-        loop {
-            tried += 1;
-            let head = self.chain_head(chain).await?;
-            let entry = head.followed_by(chain, act.clone());
-            match self.append_once(head, &entry).await? {
-                Ok(()) => return Ok(entry),
-                Err(contested) if tried == ATTEMPTS => return Err(contested),
-                Err(_) => jitter(tried).await,
-            }
-        }
+        self.append_marked(chain, act, None).await.map(|(entry, _)| entry)
+    }
+
+    async fn append_once(&self, import: &ImportId, chain: &Chain, act: Act) -> Result<(), TableError> {
+        let mark = NotedRow { import: import.clone(), did: act.did, chain: chain.clone() };
+        self.append_marked(chain, act, Some(&mark)).await.map(drop)
     }
 }
 
@@ -91,13 +89,33 @@ impl Table {
         answer.items.unwrap_or_default().into_iter().map(|item| row(item, &Asked::Within(&within))).collect()
     }
 
+    /// The entry, and whether it is there now: with a mark that is there already it is not added.
+    async fn append_marked(
+        &self,
+        chain: &Chain,
+        act: Act,
+        mark: Option<&NotedRow>,
+    ) -> Result<(Recorded, bool), TableError> {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let head = self.chain_head(chain).await?;
+            let entry = head.followed_by(chain, act.clone());
+            match self.try_to_append(head, &entry, mark).await? {
+                Tried::Added => return Ok((entry, true)),
+                Tried::Marked => return Ok((entry, false)),
+                Tried::Contested(contested) if tried == ATTEMPTS => return Err(contested),
+                Tried::Contested(_) => jitter(tried).await,
+            }
+        }
+    }
+
     async fn chain_head(&self, chain: &Chain) -> Result<Head, TableError> {
         let known: Option<HeadRow> = self.get(key::audit_head(chain)).await?;
         Ok(known.map_or(Head::START, |row| row.head()))
     }
 
-    /// The inner error: somebody else was first, so look again where the chain ends.
-    async fn append_once(&self, head: Head, entry: &Recorded) -> Result<Result<(), TableError>, TableError> {
+    async fn try_to_append(&self, head: Head, entry: &Recorded, mark: Option<&NotedRow>) -> Result<Tried, TableError> {
         let new = self.put(entry)?.condition_expression("attribute_not_exists(pk)");
         let end = self.put(&HeadRow::after(entry))?;
         let end = if head == Head::START {
@@ -110,11 +128,14 @@ impl Table {
                 .expression_attribute_values(":hash", text(head.hash))
         };
         // The SDK puts one token on all of its own retries, so that a lost answer adds no second entry.
-        let done =
-            self.client.transact_write_items().transact_items(part(new)?).transact_items(part(end)?).send().await;
-        let Err(error) = done else { return Ok(Ok(())) };
+        let mut parts = vec![part(new)?, part(end)?];
+        if let Some(mark) = mark {
+            parts.push(part(self.put(mark)?.condition_expression("attribute_not_exists(pk)"))?);
+        }
+        let done = self.client.transact_write_items().set_transact_items(Some(parts)).send().await;
+        let Err(error) = done else { return Ok(Tried::Added) };
         match error.as_service_error() {
-            Some(TransactWriteItemsError::TransactionCanceledException(why)) => contested(why).map(Err),
+            Some(TransactWriteItemsError::TransactionCanceledException(why)) => contested(why),
             _ => Err(failure(OPERATION, &error)),
         }
     }
@@ -133,11 +154,27 @@ fn cause(code: &str) -> Cause {
     Cause { operation: OPERATION, code: code.to_owned(), request: None }
 }
 
-fn contested(why: &TransactionCanceledException) -> Result<TableError, TableError> {
+/// What trying to append came to.
+enum Tried {
+    Added,
+    /// It was added before: its mark is there.
+    Marked,
+    /// Somebody else was first, so look again where the chain ends.
+    Contested(TableError),
+}
+
+/// Among the transaction's parts.
+const MARK: usize = 2;
+
+fn contested(why: &TransactionCanceledException) -> Result<Tried, TableError> {
+    let marked = why.cancellation_reasons().get(MARK).and_then(|reason| reason.code());
+    if marked == Some("ConditionalCheckFailed") {
+        return Ok(Tried::Marked);
+    }
     let code = why.cancellation_reasons().iter().filter_map(|reason| reason.code()).find(|code| *code != "None");
     match code {
         Some(code @ ("ValidationError" | "ItemCollectionSizeLimitExceeded")) => Err(TableError::Refused(cause(code))),
-        code => Ok(TableError::Unavailable(cause(code.unwrap_or("canceled")))),
+        code => Ok(Tried::Contested(TableError::Unavailable(cause(code.unwrap_or("canceled"))))),
     }
 }
 

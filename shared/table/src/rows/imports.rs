@@ -1,6 +1,7 @@
 //! Imports.
 
 use domain::{
+    audit::{Chain, Deed},
     id::{HomeroomId, ImportId},
     import::Import,
 };
@@ -40,5 +41,21 @@ impl Row for CountedRow {
 
     fn key(&self) -> Key {
         key::counted(&self.import, &self.once, &self.homeroom)
+    }
+}
+
+/// That a log says what an import did there, so that it is not said twice.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct NotedRow {
+    pub(crate) import: ImportId,
+    pub(crate) did: Deed,
+    pub(crate) chain: Chain,
+}
+
+impl Row for NotedRow {
+    const WHAT: &'static str = "mark of a log";
+
+    fn key(&self) -> Key {
+        key::noted(&self.import, self.did, &self.chain)
     }
 }
