@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    guardian::MailAddress,
+    guardian::{Contact, MailAddress},
     id::TicketId,
     sign_in::{MAILS_AN_HOUR, Proof, SESSION_VALID, SessionToken, Ticket},
 };
@@ -24,7 +24,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Api,
-    session::{COOKIE, token},
+    session::{COOKIE, User, token},
 };
 
 #[derive(Deserialize, ToSchema)]
@@ -87,6 +87,15 @@ pub(crate) async fn end(State(api): State<Arc<Api>>, headers: HeaderMap) -> Resu
     if let Some(token) = token(&headers) {
         api.table.end_session(&token).await.map_err(|e| api.table_failed(&e))?;
     }
+    Ok(no_content(&cookie("", 0)))
+}
+
+/// Ends all sessions of who asks, on every device. Who comes by LINE has none.
+#[utoipa::path(delete, path = "/api/guardian/sessions", responses((status = 204), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn end_all(State(api): State<Arc<Api>>, User(user): User) -> Result<Response, Refusal> {
+    let Contact::Mail(mail) = &user else { return Err(api.not_found()) };
+    api.table.end_sessions(mail, api.clock.now()).await.map_err(|e| api.table_failed(&e))?;
+    info!(contact.id = %user, "{user} has signed out everywhere");
     Ok(no_content(&cookie("", 0)))
 }
 

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::id::{TicketId, derived};
 
@@ -25,6 +25,12 @@ pub const MAILS_AN_HOUR: u32 = 5;
 
 /// How long a session lasts: a school year's holidays, and no longer than a lost phone should open anything.
 pub const SESSION_VALID: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Whether a session that began at that moment has been ended by signing out everywhere. One whose beginning nobody knows
+/// has been, once that was done.
+pub fn is_ended(began: Option<Timestamp>, signed_out_at: Option<Timestamp>) -> bool {
+    signed_out_at.is_some_and(|out| began.is_none_or(|began| began <= out))
+}
 
 /// One attempt to sign in: what the mail carries. Only hashes of it are stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -157,6 +163,13 @@ mod tests {
         for wrong in ["", "1234567", "123456789", "1234567a"] {
             assert!(Proof::typed(wrong).is_none(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn signing_out_everywhere_ends_what_began_before() {
+        let at = |second| Timestamp::from_second(second).ok();
+        assert!(is_ended(at(1), at(2)) && is_ended(at(2), at(2)) && is_ended(None, at(2)));
+        assert!(!is_ended(at(3), at(2)) && !is_ended(at(1), None) && !is_ended(None, None));
     }
 
     #[test]

@@ -137,6 +137,25 @@ test("somebody else who signs in there does not go on with what another has begu
   await expect(page.getByText("まえ")).toHaveCount(0);
 });
 
+test("signing out everywhere ends the session of a lost phone, too", async ({ page, browser }) => {
+  const address = newAddress("naku");
+  await page.setViewportSize(narrow);
+  await registered(page, address, "なく");
+  const lost = await (await browser.newContext({ viewport: narrow })).newPage();
+  await lost.goto("/g/");
+  await signInByMail(lost, address);
+  await expect(lost.getByRole("log")).toBeVisible();
+
+  await page.goto("/g/?screen=register");
+  await page.getByRole("button", { name: "すべての端末でサインアウト" }).click();
+  await expect(page.getByLabel("メールアドレス")).toBeVisible();
+  await lost.reload();
+  await expect(lost.getByLabel("メールアドレス")).toBeVisible();
+  await lost.context().close();
+  await signInByMail(page, address);
+  await expect(page.getByRole("log")).toBeVisible();
+});
+
 test("signing out ends the session and forgets the talk; a second mail makes the first code worthless", async ({
   page,
 }) => {
@@ -148,7 +167,7 @@ test("signing out ends the session and forgets the talk; a second mail makes the
   await page.getByRole("button", { name: "登録", exact: true }).click();
   await look(page, "guardian-register-by-mail");
   const kept = await page.context().cookies();
-  await page.getByRole("button", { name: "サインアウト" }).click();
+  await page.getByRole("button", { name: "サインアウト", exact: true }).click();
   await expect(page.getByLabel("メールアドレス")).toBeVisible();
   expect(await page.evaluate(() => sessionStorage.getItem("renraku.talk"))).toBeNull();
   // A copy of the cookie opens nothing any more: the session has ended on the server.

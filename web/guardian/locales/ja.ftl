@@ -41,6 +41,8 @@ sign-in-link-welcome = ボタンをおすと、この端末でサインインし
 sign-in-by-link = サインインする
 sign-in-new-mail = メールをもう一度送ってもらう
 sign-out = サインアウト
+sign-out-everywhere = すべての端末でサインアウト
+sign-out-everywhere-hint = 端末をなくしたときや、ほかの人の端末でサインインしたままのときに使います。
 sign-out-leaving = サインアウトしています…
 sign-out-failed = まだサインアウトできていません。
 

@@ -14,13 +14,7 @@ interface ProgressProps {
 export function Progress({ label, done, of, unit, before = "始めています…" }: ProgressProps) {
   const words = progressWords(done, of, unit, before);
   return (
-    <ProgressBar
-      value={done}
-      maxValue={Math.max(of, 1)}
-      isIndeterminate={of === 0}
-      valueLabel={words}
-      className="space-y-1"
-    >
+    <ProgressBar value={done} maxValue={Math.max(of, 1)} valueLabel={words} className="space-y-1">
       {({ percentage = 0 }) => (
         <>
           <p className="flex flex-wrap justify-between gap-x-4">

@@ -173,6 +173,42 @@ async fn who_signs_out_is_out_wherever_the_cookie_still_is() {
 }
 
 #[tokio::test]
+async fn who_signs_out_everywhere_is_out_on_every_device_and_may_come_back() {
+    let mut page = Page::open().await;
+    let (phone, tablet) = (page.sign_in("sachiko@example.jp").await, page.sign_in("sachiko@example.jp").await);
+    let other = page.sign_in("kenji@example.jp").await;
+    let me = async |page: &Page, browser: &Browser| page.browse(browser, ("GET", "me"), json!({})).await;
+    page.at(31).await;
+    let late = page.sign_in("sachiko@example.jp").await;
+    for browser in [&phone, &tablet, &late, &other] {
+        assert_eq!(me(&page, browser).await.status, 200);
+    }
+    let (out, cookie) = page.plain(("DELETE", "sessions"), &phone.cookie, json!({})).await;
+    assert_eq!(out.status, 204, "{}", out.text);
+    assert!(cookie.unwrap().starts_with("__Host-renraku=; Path=/; Max-Age=0;"));
+    for browser in [&phone, &tablet, &late] {
+        me(&page, browser).await.refuses(401, "sign_in_again");
+        // Nor does a session that is over end those that will be.
+        page.browse(browser, ("DELETE", "sessions"), json!({})).await.refuses(401, "sign_in_again");
+    }
+    assert_eq!(me(&page, &other).await.status, 200);
+    page.at(32).await;
+    let again = page.sign_in("sachiko@example.jp").await;
+    assert_eq!(me(&page, &again).await.status, 200);
+}
+
+#[tokio::test]
+async fn who_comes_by_line_has_no_sessions_and_another_sites_page_ends_none() {
+    let page = Page::open().await;
+    page.ask(1, ("DELETE", "sessions"), Body::empty()).await.refuses(404, "not_found");
+    let browser = page.sign_in("sachiko@example.jp").await;
+    let request = Request::builder().method("DELETE").uri("/api/guardian/sessions").header("cookie", &browser.cookie);
+    let request = request.header("sec-fetch-site", "cross-site").body(Body::empty()).unwrap();
+    page.send(request).await.refuses(401, "sign_in_again");
+    assert_eq!(page.browse(&browser, ("GET", "me"), json!({})).await.status, 200);
+}
+
+#[tokio::test]
 async fn another_sites_page_cannot_write_in_somebodys_name() {
     let page = Page::open().await;
     let browser = page.sign_in("sachiko@example.jp").await;

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use domain::{
     guardian::{Contact, MailAddress},
-    id::TicketId,
+    id::{MailId, TicketId},
     sign_in::{Proof, SessionToken, Ticket},
 };
 use jiff::Timestamp;
@@ -49,4 +49,7 @@ pub trait SignIns: Send + Sync {
 
     /// Ends a session, wherever its cookie may still be.
     fn end_session(&self, token: &SessionToken) -> impl Future<Output = Result<(), TableError>> + Send;
+
+    /// Ends all sessions of an address that began until `at`.
+    fn end_sessions(&self, of: &MailId, at: Timestamp) -> impl Future<Output = Result<(), TableError>> + Send;
 }

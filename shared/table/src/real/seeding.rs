@@ -55,7 +55,9 @@ impl Items {
                 members.iter().try_for_each(|member| self.replace(&MemberRow::of(&group, member)))
             }
             Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { used_by, ..LetterRow::new(code, pupil) }),
-            Seed::Mail { address, guardian } => self.begin(&MailRow { address, guardian, bounced: false }),
+            Seed::Mail { address, guardian } => {
+                self.begin(&MailRow { address, guardian, bounced: false, signed_out_at: None })
+            }
             Seed::Family { contact, children, at } => self.family(contact, children, at),
         }
     }

@@ -6,8 +6,8 @@ use aws_sdk_dynamodb::{
 };
 use domain::{
     guardian::{Contact, MailAddress},
-    id::TicketId,
-    sign_in::{CODE_TRIES, Proof, SESSION_VALID, SessionToken, TICKET_VALID, Ticket, WRONG_CODES_A_DAY},
+    id::{MailId, TicketId},
+    sign_in::{CODE_TRIES, Proof, SESSION_VALID, SessionToken, TICKET_VALID, Ticket, WRONG_CODES_A_DAY, is_ended},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     SignIns, TableError, key,
-    rows::{Asked, Hourly, Row, SessionRow, TicketRow, item, key_item, row},
+    rows::{Asked, Hourly, MailRow, Row, SessionRow, TicketRow, item, key_item, row},
 };
 
 fn after(at: Timestamp, valid: SignedDuration) -> Timestamp {
@@ -79,20 +79,51 @@ impl SignIns for Table {
     }
 
     async fn begin_session(&self, token: &SessionToken, contact: &Contact, at: Timestamp) -> Result<(), TableError> {
-        let session = SessionRow { hash: token.hash(), contact: contact.clone(), expires_at: after(at, SESSION_VALID) };
-        self.put_once(&session).await
+        let (hash, contact) = (token.hash(), contact.clone());
+        let expires_at = after(at, SESSION_VALID);
+        self.put_once(&SessionRow { hash, contact, began_at: Some(at), expires_at }).await
     }
 
     async fn session(&self, token: &SessionToken, at: Timestamp) -> Result<Option<Contact>, TableError> {
         let session: Option<SessionRow> = self.get(key::session(&token.hash())).await?;
         // DynamoDB may take days to forget what has expired.
-        Ok(session.filter(|session| session.expires_at > at).map(|session| session.contact))
+        let Some(session) = session.filter(|session| session.expires_at > at) else { return Ok(None) };
+        if let Contact::Mail(id) = &session.contact {
+            let known: Option<MailRow> = self.get(key::mail(id)).await?;
+            if is_ended(session.began_at, known.and_then(|known| known.signed_out_at)) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(session.contact))
     }
 
     async fn end_session(&self, token: &SessionToken) -> Result<(), TableError> {
         let key = key_item(key::session(&token.hash()));
         let ended = self.client.delete_item().table_name(&*self.name).set_key(Some(key)).send().await;
         ended.map(drop).map_err(|error| failure("DeleteItem", &error))
+    }
+
+    async fn end_sessions(&self, of: &MailId, at: Timestamp) -> Result<(), TableError> {
+        let ended = self
+            .client
+            .update_item()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::mail(of))))
+            .update_expression("SET signed_out_at = :at")
+            .condition_expression(
+                "attribute_exists(address) AND (attribute_not_exists(signed_out_at) OR signed_out_at < :at)",
+            )
+            .expression_attribute_values(":at", number(at.as_millisecond()))
+            .send()
+            .await;
+        match ended {
+            Ok(_) => Ok(()),
+            Err(error) => match error.as_service_error() {
+                // Ended already, up to a later moment; or nobody ever signed in with this address.
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                _ => Err(failure("UpdateItem", &error)),
+            },
+        }
     }
 }
 

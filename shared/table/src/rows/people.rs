@@ -85,6 +85,13 @@ pub(crate) struct MailRow {
     /// A mail to it came back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) bounced: bool,
+    /// Sessions that began until then are over.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub(crate) signed_out_at: Option<Timestamp>,
 }
 
 impl Row for MailRow {

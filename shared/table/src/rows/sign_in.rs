@@ -36,6 +36,12 @@ impl Row for TicketRow {
 pub(crate) struct SessionRow {
     pub(crate) hash: String,
     pub(crate) contact: Contact,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub(crate) began_at: Option<Timestamp>,
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub(crate) expires_at: Timestamp,
 }

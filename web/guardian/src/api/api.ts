@@ -78,11 +78,15 @@ export function api(send: Send, origin: string, words: Words): Api {
   };
 }
 
+/** Where a sign-out holds. */
+export type Where = "here" | "everywhere";
+
 export interface Door {
   /** Has a mail sent; the ticket says which one a code belongs to. */
   ask(mail: string): Promise<string>;
   open(proof: Proof): Promise<void>;
-  close(): Promise<void>;
+  /** Ends this device's session, or those of all devices. */
+  close(where: Where): Promise<void>;
   /** Who is signed in now. */
   me(): Promise<Me>;
 }
@@ -95,7 +99,11 @@ export function door(send: Send, origin: string, words: Words): Door {
     ask: async (mail) =>
       (await asked(client.POST("/api/guardian/sign-in", { body: { mail } }), failed)).ticket,
     open: (proof) => done(client.POST("/api/guardian/session", { body: proof }), failed),
-    close: () => done(client.DELETE("/api/guardian/session"), failed),
+    close: (where) =>
+      done(
+        where === "here" ? client.DELETE("/api/guardian/session") : client.DELETE("/api/guardian/sessions"),
+        failed,
+      ),
     me: () => asked(client.GET("/api/guardian/me"), failed),
   };
 }

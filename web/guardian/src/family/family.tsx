@@ -1,6 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
-import type { Api, Me } from "../api/api.ts";
+import type { Api, Me, Where } from "../api/api.ts";
 import type { Screen } from "../shell/screen.ts";
 import { SignOut } from "../sign-in/sign-out.tsx";
 import { useWords } from "../words/words.tsx";
@@ -10,7 +10,7 @@ interface FamilyProps {
   api: Api;
   me: Me;
   onGo(to: Screen): void;
-  onSignOut: (() => Promise<void>) | undefined;
+  onSignOut: ((where: Where) => Promise<void>) | undefined;
 }
 
 /** 登録: everything that this reader is registered for, and what still waits for a teacher. */
@@ -58,7 +58,7 @@ export function Family({ api, me, onGo, onSignOut }: FamilyProps) {
       <Button weight="second" wide onPress={() => onGo("add")}>
         {words("register-add")}
       </Button>
-      {onSignOut && <SignOut onSignOut={onSignOut} />}
+      {onSignOut && <SignOut onSignOut={onSignOut} alsoEverywhere />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Api, Child, Me, Membership, Place, School } from "../api/api.ts";
+import type { Api, Child, Me, Membership, Place, School, Where } from "../api/api.ts";
 import type { Screen } from "../shell/screen.ts";
 import { SignOut } from "../sign-in/sign-out.tsx";
 import { useWords } from "../words/words.tsx";
@@ -14,7 +14,7 @@ interface RegistrationProps {
   api: Api;
   me: Me;
   onGo(to: Screen): void;
-  onSignOut: (() => Promise<void>) | undefined;
+  onSignOut: ((where: Where) => Promise<void>) | undefined;
 }
 
 type Step =

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Absence, Api } from "../api/api.ts";
+import type { Absence, Api, Where } from "../api/api.ts";
 import { Family } from "../family/family.tsx";
 import { Registration } from "../register/registration.tsx";
 import { ReportScreen } from "../report/report-screen.tsx";
@@ -17,7 +17,7 @@ interface HomeProps {
   /** Back to the talk, if the page was opened from one. */
   onClose: (() => void) | undefined;
   /** Where there is a session to end. */
-  onSignOut: (() => Promise<void>) | undefined;
+  onSignOut: ((where: Where) => Promise<void>) | undefined;
 }
 
 /** Everything that the reader can do, once it is known who reads. */

@@ -1,7 +1,7 @@
 import { cookieFetch, doorFetch } from "@renraku/ui/api/cookie.ts";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
-import { api, door, type Me } from "../api/api.ts";
+import { api, door, type Me, type Where } from "../api/api.ts";
 import { Home } from "../shell/home.tsx";
 import { forgetTalk } from "../talk/kept.ts";
 import { useWords, words } from "../words/words.tsx";
@@ -45,8 +45,8 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
     mail.current = by;
     passing.open();
   };
-  const signOut = async () => {
-    await own.close();
+  const signOut = async (where: Where) => {
+    await own.close(where);
     startAnew();
   };
   const arrive = async () => {
