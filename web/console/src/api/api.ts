@@ -5,9 +5,10 @@ import type { paths as importPaths } from "@renraku/ui/api/imports.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import type { paths as staffPaths } from "@renraku/ui/api/staff.ts";
 import createClient, { type Client as Calls } from "openapi-fetch";
+import type { paths as broadcastPaths } from "../broadcasts/contract.ts";
 
 /** What the functions behind /api/console describe, each its own routes. */
-type paths = consolePaths & importPaths & staffPaths;
+type paths = broadcastPaths & consolePaths & importPaths & staffPaths;
 
 /** The `application/json` of an answer or a body. */
 export type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
