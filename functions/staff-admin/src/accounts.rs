@@ -21,13 +21,6 @@ pub(crate) struct CognitoFailed {
 
 type Done<T = ()> = Result<T, CognitoFailed>;
 
-/// An account that somebody was invited to.
-pub(crate) struct Invited {
-    pub(crate) id: StaffId,
-    /// Whether this call made it. One that was there is not invited again by itself.
-    pub(crate) new: bool,
-}
-
 /// The pool of staff's accounts. A user's name is their mail address; everything after the invitation goes by `sub`.
 #[derive(Clone)]
 pub struct Accounts {
@@ -47,8 +40,9 @@ impl Accounts {
         Self { cognito: Client::new(config), pool }
     }
 
-    /// Makes an account and has Cognito send the invitation; or finds the one that the address has.
-    pub(crate) async fn invite(&self, mail: &MailAddress) -> Done<Invited> {
+    /// Makes an account and tells nobody; or finds the one that the address has. Only Cognito can say its id, so it comes
+    /// before everything that is written down about it.
+    pub(crate) async fn make(&self, mail: &MailAddress) -> Done<StaffId> {
         let attribute = |name: &str, value: &str| AttributeType::builder().name(name).value(value).build();
         let attributes = [attribute("email", mail.as_str()), attribute("email_verified", "true")];
         let attributes: Result<Vec<_>, _> = attributes.into_iter().collect();
@@ -59,27 +53,33 @@ impl Accounts {
             .username(mail.as_str())
             .set_user_attributes(Some(attributes.map_err(|_| unreadable("AdminCreateUser"))?))
             .temporary_password(temporary_password()?)
-            .desired_delivery_mediums(DeliveryMediumType::Email)
+            .message_action(MessageActionType::Suppress)
             .send()
             .await;
         match made {
             Ok(made) => {
                 let attributes = made.user.and_then(|user| user.attributes).unwrap_or_default();
-                Ok(Invited { id: sub(&attributes, "AdminCreateUser")?, new: true })
+                sub(&attributes, "AdminCreateUser")
             }
             Err(error) => match error.as_service_error() {
                 Some(AdminCreateUserError::UsernameExistsException(_)) => {
-                    Ok(Invited { id: self.id_of(mail).await?, new: false })
+                    self.id_of(mail).await?.ok_or_else(|| unreadable("AdminGetUser"))
                 }
                 _ => Err(failed("AdminCreateUser", &error)),
             },
         }
     }
 
-    async fn id_of(&self, mail: &MailAddress) -> Done<StaffId> {
+    /// The account that the address has.
+    pub(crate) async fn id_of(&self, mail: &MailAddress) -> Done<Option<StaffId>> {
         let asked = self.cognito.admin_get_user().user_pool_id(&self.pool).username(mail.as_str()).send().await;
-        let user = asked.map_err(|error| failed("AdminGetUser", &error))?;
-        sub(user.user_attributes(), "AdminGetUser")
+        match asked {
+            Ok(user) => sub(user.user_attributes(), "AdminGetUser").map(Some),
+            Err(error) => match error.as_service_error() {
+                Some(AdminGetUserError::UserNotFoundException(_)) => Ok(None),
+                _ => Err(failed("AdminGetUser", &error)),
+            },
+        }
     }
 
     /// Gives the account a new temporary password, which Cognito sends to the address. A second factor stays.
@@ -94,8 +94,8 @@ impl Accounts {
         sent.map(|_| ()).map_err(|error| failed("AdminCreateUser", &error))
     }
 
-    /// Sends the invitation again to somebody who has never signed in.
-    pub(crate) async fn invite_again(&self, id: &StaffId, mail: &MailAddress) -> Done {
+    /// Has Cognito send the invitation to somebody who has never signed in. The one sent last counts.
+    pub(crate) async fn invite(&self, id: &StaffId, mail: &MailAddress) -> Done {
         let asked = self.cognito.admin_get_user().user_pool_id(&self.pool).username(id.as_str()).send().await;
         let user = asked.map_err(|error| failed("AdminGetUser", &error))?;
         if user.user_status == Some(UserStatusType::ForceChangePassword) {

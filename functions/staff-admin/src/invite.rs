@@ -1,4 +1,5 @@
-//! Inviting somebody. Cognito gives the id, so its account comes first; without a row in our table it opens nothing.
+//! Inviting somebody. Cognito gives the id, so its account comes first; without a row in our table it opens nothing, and nobody
+//! hears of it before log and table have it. Asking again goes on where an earlier try ended.
 
 use std::sync::Arc;
 
@@ -15,13 +16,12 @@ use tracing::info;
 
 use crate::{
     Api,
-    accounts::Invited,
     asked::{Invitation, name},
     person::Person,
     wrong,
 };
 
-/// Invites somebody by mail. The same invitation again changes nothing.
+/// Invites somebody by mail. The same invitation again is sent again, while nobody has signed in by it.
 #[utoipa::path(post, path = "/api/console/staff", request_body = Invitation,
     responses((status = 201, body = Person), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn invite(
@@ -32,10 +32,11 @@ pub(crate) async fn invite(
     let (name, role) = (name(&asked.name)?, asked.role()?);
     let mail: MailAddress = asked.mail.parse().map_err(|_| wrong::mail())?;
     let scope = api.may_give(&session, &role).await?;
-    let invited = api.accounts.invite(&mail).await.map_err(|e| wrong::cognito(&e))?;
-    let id = invited.id.clone();
+    let id = api.accounts.make(&mail).await.map_err(|e| wrong::cognito(&e))?;
     let new = Staff { mail: Some(mail.as_str().to_owned()), ..Staff::new(id, name, role) };
-    let staff = api.welcome(&session, &scope, &mail, invited, new).await?;
+    let staff = api.welcome(&session, &scope, new).await?;
+    api.accounts.invite(&staff.id, &mail).await.map_err(|e| wrong::cognito(&e))?;
+    info!(staff.id = %session.staff.id, invited.id = %staff.id, "{} has invited {}", session.staff.id, staff.id);
     Ok((StatusCode::CREATED, Json(api.person(&session, staff).await?)))
 }
 
@@ -57,30 +58,18 @@ impl Api {
     }
 
     /// Gives the account its rights: one that was just made, or one whose invitation did not get so far.
-    async fn welcome(
-        &self,
-        session: &Session,
-        scope: &StaffScope,
-        mail: &MailAddress,
-        invited: Invited,
-        new: Staff,
-    ) -> Result<Staff, Refusal> {
+    async fn welcome(&self, session: &Session, scope: &StaffScope, new: Staff) -> Result<Staff, Refusal> {
         let known = self.table.staff(&new.id).await.map_err(|e| refuse::table_failed(&e))?;
         if let Some(known) = known {
             return if is_same_invitation(&known, &new) { Ok(known) } else { Err(wrong::mail_in_use()) };
         }
         self.note(session, &new.role.places(), Deed::StaffInvited, &new.id).await?;
         match self.table.add_staff(scope, &new).await.map_err(|e| refuse::table_failed(&e))? {
-            StaffWritten::Done => {}
+            StaffWritten::Done => Ok(new),
             StaffWritten::Meanwhile | StaffWritten::LastOfBoard | StaffWritten::NotTheFirst => {
-                return Err(wrong::mail_in_use());
+                Err(wrong::mail_in_use())
             }
         }
-        if !invited.new {
-            self.accounts.invite_again(&new.id, mail).await.map_err(|e| wrong::cognito(&e))?;
-        }
-        info!(staff.id = %session.staff.id, invited.id = %new.id, "{} has invited {}", session.staff.id, new.id);
-        Ok(new)
     }
 }
 

@@ -14,7 +14,7 @@ export interface paths {
         /** Who works at a school, or at the board. */
         get: operations["staff"];
         put?: never;
-        /** Invites somebody by mail. The same invitation again changes nothing. */
+        /** Invites somebody by mail. The same invitation again is sent again, while nobody has signed in by it. */
         post: operations["invite"];
         delete?: never;
         options?: never;

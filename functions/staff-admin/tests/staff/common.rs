@@ -1,5 +1,7 @@
 //! A board of two people, two schools with an administrator each, and how to ask.
 
+use std::sync::Arc;
+
 use axum::{Router, body::Body, http::Request};
 use domain::{
     audit::{Chain, ChainScope, Deed},
@@ -18,8 +20,9 @@ pub const HIBARI: &str = "B113299900019";
 pub const MINAMI: &str = "C113299900027";
 
 pub struct Office {
-    _dynamo: Dynamo,
+    pub dynamo: Dynamo,
     pub table: Table,
+    pub api: Arc<Api>,
     app: Router,
 }
 
@@ -28,22 +31,32 @@ fn school_staff(id: &str, schools: &[&str], administrator: bool) -> Staff {
     Staff::new(id.parse().unwrap(), format!("教職員 {id}"), Role::School { schools, administrator })
 }
 
+/// The world, and more staff.
+pub fn planted() -> Vec<Seed> {
+    let more = [
+        Staff::new("second".parse().unwrap(), "見本　次長", Role::Board),
+        school_staff("office", &[HIBARI], false),
+        school_staff("nurse", &[HIBARI, MINAMI], true),
+        school_staff("other-head", &[MINAMI], true),
+    ];
+    world::seeds().into_iter().chain(more.map(Seed::Staff)).collect()
+}
+
 impl Office {
     /// Cognito is where nobody listens.
     pub async fn open() -> Self {
+        Self::over(planted(), async |_| "http://127.0.0.1:1".to_owned()).await
+    }
+
+    /// Cognito is where `cognito` says, which may look at the table.
+    pub async fn over(seeds: Vec<Seed>, cognito: impl AsyncFnOnce(&Table) -> String) -> Self {
         let dynamo = Dynamo::start();
         let table = dynamo.table("staff-tests-1").await;
-        let more = [
-            Staff::new("second".parse().unwrap(), "見本　次長", Role::Board),
-            school_staff("office", &[HIBARI], false),
-            school_staff("nurse", &[HIBARI, MINAMI], true),
-            school_staff("other-head", &[MINAMI], true),
-        ];
-        table.plant(world::seeds().into_iter().chain(more.map(Seed::Staff)).collect()).await.unwrap();
-        let nowhere = dynamo.config().into_builder().endpoint_url("http://127.0.0.1:1").build();
-        let accounts = Accounts::open(&nowhere, "ap-northeast-1_aBcDeFgHi".to_owned());
+        table.plant(seeds).await.unwrap();
+        let pool = dynamo.config().into_builder().endpoint_url(cognito(&table).await).build();
+        let accounts = Accounts::open(&pool, "ap-northeast-1_aBcDeFgHi".to_owned());
         let api = Api::new(table.clone(), accounts, Clock::Stopped(world::seven_and(30)), None);
-        Self { _dynamo: dynamo, table, app: router(api) }
+        Self { dynamo, table, app: router(api.clone()), api }
     }
 
     pub async fn staff(&self, id: &str) -> Staff {
@@ -52,13 +65,7 @@ impl Office {
 
     /// What the log of a school, or of the board, says was done, oldest first.
     pub async fn log(&self, chain: &str) -> Vec<Deed> {
-        let [board, ..] = world::staff();
-        let chain: Chain = chain.parse().unwrap();
-        let scope = match &chain {
-            Chain::Board => ChainScope::of_board(board.board_scope().unwrap()),
-            Chain::School(school) => ChainScope::of_school(&board.scope(school).unwrap()).unwrap(),
-        };
-        self.table.from(&scope, 1, 100).await.unwrap().into_iter().map(|entry| entry.act.did).collect()
+        log(&self.table, chain).await
     }
 
     /// Asks as somebody; gives the status and the error's code, if it is one.
@@ -91,4 +98,15 @@ fn context(sub: &str) -> RequestContext {
     let authorizer = json!({ "jwt": { "claims": claims, "scopes": null } });
     let context = json!({ "http": http, "timeEpoch": 0, "authorizer": authorizer });
     RequestContext::ApiGatewayV2(serde_json::from_value(context).unwrap())
+}
+
+/// What the log of a school, or of the board, says was done, oldest first.
+pub async fn log(table: &Table, chain: &str) -> Vec<Deed> {
+    let [board, ..] = world::staff();
+    let chain: Chain = chain.parse().unwrap();
+    let scope = match &chain {
+        Chain::Board => ChainScope::of_board(board.board_scope().unwrap()),
+        Chain::School(school) => ChainScope::of_school(&board.scope(school).unwrap()).unwrap(),
+    };
+    table.from(&scope, 1, 100).await.unwrap().into_iter().map(|entry| entry.act.did).collect()
 }
