@@ -2,6 +2,7 @@
 
 mod networks;
 mod rights;
+mod sending;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     networks::{Networks, NetworksInvalid},
     rights::StaffScope,
+    sending::SenderScope,
 };
 use crate::{
     id::{HomeroomId, StaffId},

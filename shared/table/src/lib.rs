@@ -58,10 +58,11 @@ mod written;
 pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
-    AbsenceLog, AuditLog, AuditReading, Board, BoardSettings, ClaimDesk, Claimed, Claims, Community, Groups, Guardians,
-    Held, Household, ImportScope, Imports, Joined, Letters, Links, Membership, Memberships, OddEvents, OpenClaim,
-    Pupils, ReachLedger, Registration, RosterWrites, Ruling, SchoolSettings, Schools, Seats, Seeding, SignIns,
-    StaffAccounts, StaffDirectory, Stepped,
+    AbsenceLog, Aftermath, Audiences, AuditLog, AuditReading, Board, BoardSettings, Broadcasts, ClaimDesk, Claimed,
+    Claims, Community, Confirmation, ConfirmedBy, Due, FanOut, Groups, Guardians, Held, Household, ImportScope,
+    Imports, Inbox, Joined, Letterbox, Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils,
+    ReachLedger, Registration, RosterWrites, Ruling, SchoolSettings, Schools, Seats, Seeding, SignIns, StaffAccounts,
+    StaffDirectory, Stepped, Template,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};

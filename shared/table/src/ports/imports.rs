@@ -79,7 +79,7 @@ pub trait RosterWrites: Send + Sync {
         after: &Pupil,
     ) -> impl Future<Output = Result<Stepped, TableError>> + Send;
 
-    /// Takes a pupil away who still is exactly so and has no guardians.
+    /// Takes a pupil away who still is exactly so and for whom nobody has registered yet, even if they have left since.
     fn remove_pupil(&self, is: &Pupil) -> impl Future<Output = Result<Stepped, TableError>> + Send;
 
     /// Makes a homeroom, or gives it other grades.

@@ -4,6 +4,7 @@
 
 mod absences;
 mod audit;
+mod broadcasts;
 mod groups;
 mod guardians;
 mod household;
@@ -18,6 +19,9 @@ mod staff;
 
 pub use absences::AbsenceLog;
 pub use audit::{AuditLog, AuditReading};
+pub use broadcasts::{
+    Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,
+};
 pub use groups::{Community, Groups};
 pub use guardians::{Guardians, Registration};
 pub use household::{Claimed, Claims, Household, Joined, Membership, Memberships};

@@ -24,6 +24,14 @@ pub trait SignIns: Send + Sync {
         at: Timestamp,
     ) -> impl Future<Output = Result<(), TableError>> + Send;
 
+    /// To whom the mail went whose link carries this; uses nothing up. `None`: the link would not sign anybody in.
+    fn sent_to(
+        &self,
+        ticket: &TicketId,
+        proof: &Proof,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<Option<MailAddress>, TableError>> + Send;
+
     /// Uses a ticket up; `None`: wrong, used, too old, or tried too often. The address is known from then on.
     fn redeem(
         &self,
@@ -46,6 +54,9 @@ pub trait SignIns: Send + Sync {
         token: &SessionToken,
         at: Timestamp,
     ) -> impl Future<Output = Result<Option<Contact>, TableError>> + Send;
+
+    /// The address behind an id, if somebody has ever signed in with it.
+    fn address(&self, of: &MailId) -> impl Future<Output = Result<Option<MailAddress>, TableError>> + Send;
 
     /// Ends a session, wherever its cookie may still be.
     fn end_session(&self, token: &SessionToken) -> impl Future<Output = Result<(), TableError>> + Send;
