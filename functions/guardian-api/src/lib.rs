@@ -79,6 +79,7 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(claims::school))
         .routes(routes!(claims::claim))
         .routes(routes!(sign_in::ask))
+        .routes(routes!(sign_in::whose))
         .routes(routes!(sign_in::begin, sign_in::end))
         .routes(routes!(sign_in::end_all))
         .routes(routes!(talk::talk))

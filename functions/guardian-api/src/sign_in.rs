@@ -66,6 +66,37 @@ pub(crate) async fn ask(
     Ok((StatusCode::ACCEPTED, Json(SignInAnswer { ticket: ticket.id.to_string() })))
 }
 
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct LinkQuestion {
+    /// The end of the mail's link.
+    link: String,
+}
+
+/// Whom a link would sign in. Addresses as `t•••@example.jp`.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LinkAnswer {
+    mail: String,
+    /// Somebody else is signed in in this browser, and would no longer be.
+    instead_of: Option<String>,
+}
+
+/// Whose mail a link comes from, before anybody is signed in by it: a link may be somebody else's, sent on so that its
+/// reader reports into another person's account. Uses nothing up.
+#[utoipa::path(post, path = "/api/guardian/sign-in/link", request_body = LinkQuestion,
+    responses((status = 200, body = LinkAnswer), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn whose(
+    State(api): State<Arc<Api>>,
+    headers: HeaderMap,
+    Body(LinkQuestion { link }): Body<LinkQuestion>,
+) -> Result<Json<LinkAnswer>, Refusal> {
+    let failed = || api.refuse(StatusCode::UNAUTHORIZED, "sign_in_failed", "error-sign-in-failed");
+    let (ticket, proof) = Proof::of_link(&link).ok_or_else(failed)?;
+    let sent_to = api.table.sent_to(&ticket, &proof, api.clock.now()).await.map_err(|e| api.table_failed(&e))?;
+    let sent_to = sent_to.ok_or_else(failed)?;
+    let here = api.signed_in(&headers).await?.filter(|here| *here != sent_to);
+    Ok(Json(LinkAnswer { mail: sent_to.masked(), instead_of: here.map(|here| here.masked()) }))
+}
+
 /// Opens a session: its cookie comes with the answer.
 #[utoipa::path(post, path = "/api/guardian/session", request_body = SignInProof,
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
@@ -121,6 +152,14 @@ impl Api {
             error!("{reason}");
             Refusal::try_again(self.words.plain("error-try-again"))
         })
+    }
+
+    /// The address of the session that the browser has.
+    async fn signed_in(&self, headers: &HeaderMap) -> Result<Option<MailAddress>, Refusal> {
+        let Some(token) = token(headers) else { return Ok(None) };
+        let session = self.table.session(&token, self.clock.now()).await.map_err(|e| self.table_failed(&e))?;
+        let Some(Contact::Mail(mail)) = session else { return Ok(None) };
+        self.table.address(&mail).await.map_err(|e| self.table_failed(&e))
     }
 
     async fn send_ticket(&self, to: &MailAddress, ticket: &Ticket) -> Result<(), Refusal> {

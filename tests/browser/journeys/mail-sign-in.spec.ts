@@ -75,10 +75,11 @@ test("the mail's link signs in only when a person presses, once, and leaves the 
 
   const other = await (await browser.newContext({ viewport: narrow })).newPage();
   const opened: string[] = [];
-  other.on("request", (request) => request.method() === "POST" && opened.push(request.url()));
+  other.on("request", (request) => request.url().endsWith("/session") && opened.push(request.url()));
   await other.goto(link);
   const button = other.getByRole("button", { name: "サインインする" });
   await expect(button).toBeVisible();
+  await expect(other.getByText("y•••@mail.example.jp"), "whose account it is").toBeVisible();
   expect(other.url()).not.toContain("sign-in");
   expect(opened, "a scanner that only opens the link signs nobody in").toEqual([]);
   expect(await other.context().cookies()).toEqual([]);
@@ -90,13 +91,39 @@ test("the mail's link signs in only when a person presses, once, and leaves the 
 
   const late = await (await browser.newContext({ viewport: narrow })).newPage();
   await late.goto(link);
-  await late.getByRole("button", { name: "サインインする" }).click();
   await expect(late.getByRole("alert")).toBeVisible();
   await expect(late.getByRole("button", { name: "サインインする" })).toHaveCount(0);
   await look(late, "guardian-sign-in-link-used");
   await late.getByRole("button", { name: "メールをもう一度送ってもらう" }).click();
   await expect(late.getByLabel("メールアドレス")).toBeVisible();
   await late.context().close();
+});
+
+test("somebody else's link does not take the place of a session without being asked", async ({
+  page,
+  request,
+}) => {
+  const [mine, theirs] = [newAddress("watashi"), newAddress("hoka")];
+  await page.setViewportSize(narrow);
+  await registered(page, mine, "わた");
+  const answer = await request.post("/api/guardian/sign-in", { data: { mail: theirs } });
+  expect(answer.status()).toBe(202);
+  const { link } = await newestMail(request, theirs);
+
+  await page.goto(link);
+  await expect(page.getByText("この端末では、別のアドレスの方がサインインしています。")).toBeVisible();
+  await expect(page.getByText("w•••@mail.example.jp")).toBeVisible();
+  await expect(page.getByText("h•••@mail.example.jp")).toBeVisible();
+  await look(page, "guardian-sign-in-link-other");
+  await page.getByRole("button", { name: "いまのままにする" }).click();
+  await expect(page.getByRole("log")).toBeVisible();
+  await page.goto("/g/?screen=register");
+  await expect(page.getByRole("heading", { name: "わたさん" })).toBeVisible();
+
+  await page.goto(link);
+  await page.getByRole("button", { name: "このリンクのアドレスに切り替える" }).click();
+  await expect(page.getByRole("heading", { name: "お子さまの登録" })).toBeVisible();
+  await expect(page.getByText("わた")).toHaveCount(0);
 });
 
 test("a session that ends in the middle asks kindly, and keeps what was typed", async ({ page }) => {

@@ -247,6 +247,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whose mail a link comes from, before anybody is signed in by it: a link may be somebody else's, sent on so that its
+         *     reader reports into another person's account. Uses nothing up.
+         */
+        post: operations["whose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/talk": {
         parameters: {
             query?: never;
@@ -382,6 +402,16 @@ export interface components {
          * @enum {string}
          */
         KindName: "absent" | "late" | "leaving_early";
+        /** @description Whom a link would sign in. Addresses as `t•••@example.jp`. */
+        LinkAnswer: {
+            /** @description Somebody else is signed in in this browser, and would no longer be. */
+            instead_of?: string | null;
+            mail: string;
+        };
+        LinkQuestion: {
+            /** @description The end of the mail's link. */
+            link: string;
+        };
         Me: {
             /** @description How they came. */
             by: components["schemas"]["CameBy"];
@@ -1035,6 +1065,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    whose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
                 };
             };
             "4XX": {

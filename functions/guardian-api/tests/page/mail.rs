@@ -110,6 +110,50 @@ async fn code_and_link_work_once_and_not_for_long() {
     page.plain(("POST", "session"), "", json!({ "ticket": late, "code": code })).await.0.refuses(401, "sign_in_failed");
 }
 
+impl Page {
+    /// What a browser with this cookie is told about a link.
+    async fn whose(&self, cookie: &str, link: &str) -> Answer {
+        let (answer, cookie) = self.plain(("POST", "sign-in/link"), cookie, json!({ "link": link })).await;
+        assert_eq!(cookie, None, "looking at a link signs nobody in");
+        answer
+    }
+}
+
+#[tokio::test]
+async fn a_link_says_whose_it_is_before_it_signs_in_and_in_whose_place() {
+    let mut page = Page::open().await;
+    let (kenji, sachiko) = (page.sign_in("kenji@example.jp").await, page.sign_in("sachiko@example.jp").await);
+    page.ticket("sachiko@example.jp").await;
+    let (_, link) = page.mailbox.newest();
+    for (cookie, instead_of) in
+        [("", Value::Null), (&*sachiko.cookie, Value::Null), (&*kenji.cookie, json!("k•••@example.jp"))]
+    {
+        let whose = page.whose(cookie, &link).await;
+        assert_eq!((whose.status, whose.json()), (200, json!({ "mail": "s•••@example.jp", "instead_of": instead_of })));
+    }
+    page.at(31).await;
+    page.browse(&kenji, ("DELETE", "sessions"), json!({})).await;
+    assert_eq!(page.whose(&kenji.cookie, &link).await.json()["instead_of"], Value::Null);
+    assert_eq!(page.plain(("POST", "session"), "", json!({ "link": link })).await.0.status, 204);
+}
+
+#[tokio::test]
+async fn a_link_that_signs_nobody_in_says_nothing() {
+    let mut page = Page::open().await;
+    let ticket = page.ticket("sachiko@example.jp").await;
+    let (code, link) = page.mailbox.newest();
+    for wrong in ["", "x", &ticket, &format!("{ticket}."), &format!("{ticket}.{code}"), &format!("{link}x")] {
+        page.whose("", wrong).await.refuses(401, "sign_in_failed");
+    }
+    assert_eq!(page.whose("", &link).await.status, 200, "looking costs no try");
+    page.plain(("POST", "session"), "", json!({ "link": link })).await;
+    page.whose("", &link).await.refuses(401, "sign_in_failed");
+    page.ticket("sachiko@example.jp").await;
+    let (_, late) = page.mailbox.newest();
+    page.at(46).await;
+    page.whose("", &late).await.refuses(401, "sign_in_failed");
+}
+
 #[tokio::test]
 async fn five_wrong_codes_end_a_ticket_also_for_the_right_one() {
     let page = Page::open().await;

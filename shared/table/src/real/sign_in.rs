@@ -37,6 +37,16 @@ impl SignIns for Table {
         self.put_once(&TicketRow { ticket, address, code_hash, link_hash, tries: 0, used: false, expires_at }).await
     }
 
+    async fn sent_to(
+        &self,
+        ticket: &TicketId,
+        proof: &Proof,
+        at: Timestamp,
+    ) -> Result<Option<MailAddress>, TableError> {
+        let ticket: Option<TicketRow> = self.get(key::ticket(ticket)).await?;
+        Ok(ticket.filter(|ticket| ticket.is_opened_by(proof, at)).map(|ticket| ticket.address))
+    }
+
     async fn redeem(&self, ticket: &TicketId, proof: &Proof, at: Timestamp) -> Result<Option<Contact>, TableError> {
         let hash = match proof {
             Proof::Code(_) => "code_hash",
@@ -95,6 +105,11 @@ impl SignIns for Table {
             }
         }
         Ok(Some(session.contact))
+    }
+
+    async fn address(&self, of: &MailId) -> Result<Option<MailAddress>, TableError> {
+        let known: Option<MailRow> = self.get(key::mail(of)).await?;
+        Ok(known.map(|known| known.address))
     }
 
     async fn end_session(&self, token: &SessionToken) -> Result<(), TableError> {

@@ -3,6 +3,7 @@
 use domain::{
     guardian::{Contact, MailAddress},
     id::TicketId,
+    sign_in::{CODE_TRIES, Proof},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,14 @@ impl Row for TicketRow {
 
     fn key(&self) -> Key {
         key::ticket(&self.ticket)
+    }
+}
+
+impl TicketRow {
+    /// Whether this link opens a session at that moment.
+    pub(crate) fn is_opened_by(&self, link: &Proof, at: Timestamp) -> bool {
+        let shown = matches!(link, Proof::Secret(_)) && link.hash(&self.ticket) == self.link_hash;
+        shown && !self.used && self.expires_at > at && self.tries < CODE_TRIES
     }
 }
 

@@ -24,6 +24,8 @@ type Talk = paths["/api/guardian/talk"]["post"];
 /** What a guardian does in the talk, under an id that stays the same however often it is sent. */
 export type Said = Taken<Talk>;
 export type Say = Json<Talk["responses"][200]>["says"][number];
+/** Whom a mail's link would sign in, and in whose place. */
+export type Whose = Json<paths["/api/guardian/sign-in/link"]["post"]["responses"][200]>;
 export type Proof = Taken<paths["/api/guardian/session"]["post"]>;
 
 /** How a call of this reader goes out: `bearerFetch` or `cookieFetch`. */
@@ -84,6 +86,8 @@ export type Where = "here" | "everywhere";
 export interface Door {
   /** Has a mail sent; the ticket says which one a code belongs to. */
   ask(mail: string): Promise<string>;
+  /** Whose a mail's link is. Signs nobody in. */
+  whose(link: string): Promise<Whose>;
   open(proof: Proof): Promise<void>;
   /** Ends this device's session, or those of all devices. */
   close(where: Where): Promise<void>;
@@ -98,6 +102,7 @@ export function door(send: Send, origin: string, words: Words): Door {
   return {
     ask: async (mail) =>
       (await asked(client.POST("/api/guardian/sign-in", { body: { mail } }), failed)).ticket,
+    whose: (link) => asked(client.POST("/api/guardian/sign-in/link", { body: { link } }), failed),
     open: (proof) => done(client.POST("/api/guardian/session", { body: proof }), failed),
     close: (where) =>
       done(
