@@ -314,6 +314,11 @@ pub(crate) fn counted(import: &ImportId, once: &str, homeroom: &HomeroomId) -> K
     key(format!("IMPORT#{import}"), format!("COUNTED#{once}#{homeroom}"))
 }
 
+/// That a pupil has, or had, a guardian.
+pub(crate) fn registered(id: &PupilId) -> Key {
+    key(format!("PUPIL#{id}"), "REGISTERED")
+}
+
 /// That a log says what an import did there.
 pub(crate) fn noted(import: &ImportId, did: Deed, chain: &Chain) -> Key {
     key(format!("IMPORT#{import}"), format!("NOTED#{}#{chain}", did.code()))

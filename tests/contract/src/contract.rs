@@ -25,3 +25,4 @@ mod roster;
 mod schema;
 mod staff;
 mod staff_costs;
+mod taking_back;

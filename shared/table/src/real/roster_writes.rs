@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::{
     operation::{delete_item::DeleteItemError, put_item::PutItemError, update_item::UpdateItemError},
-    types::{AttributeValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update},
+    types::{AttributeValue, ConditionCheck, Delete, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update},
 };
 use domain::{
     guardian::Link,
@@ -55,26 +55,23 @@ impl RosterWrites for Table {
     }
 
     async fn remove_pupil(&self, is: &Pupil) -> Result<Stepped, TableError> {
+        // Links that are older than their marks.
         if !self.links_of(is).await?.is_empty() {
             return Ok(Stepped::LeftAlone);
         }
         let condition = Exactly::of(is)?;
-        let deleted = self
-            .client
-            .delete_item()
+        let delete = Delete::builder()
             .table_name(&*self.name)
             .set_key(Some(key_item(is.key())))
             .condition_expression(format!("attribute_not_exists(pk) OR ({})", condition.expression))
             .set_expression_attribute_names(condition.names)
             .set_expression_attribute_values(condition.values)
-            .send()
-            .await;
-        match deleted {
-            Ok(_) => Ok(Stepped::Done),
-            Err(error) => match error.as_service_error() {
-                Some(DeleteItemError::ConditionalCheckFailedException(_)) => Ok(Stepped::LeftAlone),
-                _ => Err(failure("DeleteItem", &error)),
-            },
+            .build()
+            .map_err(incomplete)?;
+        let delete = TransactWriteItem::builder().delete(delete).build();
+        match self.together(vec![delete, self.nobody_registered(is)?]).await? {
+            Together::Done => Ok(Stepped::Done),
+            Together::Failed(_) => Ok(Stepped::LeftAlone),
         }
     }
 
@@ -185,6 +182,16 @@ impl RosterWrites for Table {
 }
 
 impl Table {
+    fn nobody_registered(&self, pupil: &Pupil) -> Result<TransactWriteItem, TableError> {
+        let check = ConditionCheck::builder()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::registered(&pupil.id))))
+            .condition_expression("attribute_not_exists(pk)")
+            .build()
+            .map_err(incomplete)?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
     async fn links_of(&self, pupil: &Pupil) -> Result<Vec<Link>, TableError> {
         let (from, to) = key::guardians_of(&pupil.id);
         self.indexed(&from.partition, Some((&from.sort, &to.sort))).await

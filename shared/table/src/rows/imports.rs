@@ -2,7 +2,7 @@
 
 use domain::{
     audit::{Chain, Deed},
-    id::{HomeroomId, ImportId},
+    id::{HomeroomId, ImportId, PupilId},
     import::Import,
 };
 use serde::{Deserialize, Serialize};
@@ -57,5 +57,19 @@ impl Row for NotedRow {
 
     fn key(&self) -> Key {
         key::noted(&self.import, self.did, &self.chain)
+    }
+}
+
+/// That a pupil has, or had, a guardian: the links themselves can only be found by an index, which may be a second behind.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct RegisteredRow {
+    pub(crate) pupil: PupilId,
+}
+
+impl Row for RegisteredRow {
+    const WHAT: &'static str = "mark of a pupil";
+
+    fn key(&self) -> Key {
+        key::registered(&self.pupil)
     }
 }

@@ -11,7 +11,7 @@ mod staff;
 pub(crate) use audit::HeadRow;
 pub(crate) use desk::{MemberRow, Versioned};
 pub(crate) use household::{MembershipRow, TakenRow};
-pub(crate) use imports::{CountedRow, NotedRow};
+pub(crate) use imports::{CountedRow, NotedRow, RegisteredRow};
 pub(crate) use people::{GuardianRow, Hourly, LetterRow, LineRow, MailRow, OddRow, TriesRow};
 pub(crate) use sign_in::{SessionRow, TicketRow};
 pub(crate) use staff::{BoardSettingsRow, StaffAtRow};

@@ -90,6 +90,8 @@ impl Table {
         let link = self.link_of(claim, &pupil, at).await?;
         let mut parts = vec![self.decide(claim, Decided::SameChild)?];
         parts.extend(self.become_linked(claim, &link)?);
+        // Of another child the pupil is new, and no import's to take back.
+        parts.extend([self.is_still_there(&link).map_err(incomplete)?, self.mark_registered(&link)?]);
         let mut failed = match self.together(parts).await? {
             Together::Done => return Ok(Ruling::Decided(Decided::SameChild)),
             Together::Failed(failed) => failed,

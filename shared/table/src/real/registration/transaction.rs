@@ -19,7 +19,7 @@ use super::super::{
 };
 use crate::{
     Cause, Linked, TableError, key,
-    rows::{Asked, LetterRow, Row, item, key_item, row},
+    rows::{Asked, LetterRow, RegisteredRow, Row, item, key_item, row},
 };
 
 /// What one transaction came to.
@@ -33,6 +33,7 @@ pub(super) enum Attempt {
 /// The transaction's parts, in their order: a cancellation gives a reason for each.
 const CODE: usize = 0;
 const LINK: usize = 3;
+const PUPIL: usize = 4;
 
 impl Table {
     /// The SDK puts one token on all of its own retries, so that DynamoDB applies them once (for ten minutes).
@@ -50,6 +51,7 @@ impl Table {
             .transact_items(self.be_known(contact, link).map_err(incomplete)?)
             .transact_items(self.put_link(link)?);
         transaction = transaction.transact_items(self.is_still_there(link).map_err(incomplete)?);
+        transaction = transaction.transact_items(self.mark_registered(link)?);
         if let Some(inviter) = &letter.invited_by {
             transaction = transaction.transact_items(self.still_invites(inviter, link).map_err(incomplete)?);
         }
@@ -114,16 +116,24 @@ impl Table {
         Ok(TransactWriteItem::builder().update(update.build()?).build())
     }
 
-    /// The pupil has not left, nor been taken back with their roster, since they were read.
+    /// The pupil has not left or moved, nor been taken back with their roster, since they were read.
     pub(in crate::real) fn is_still_there(&self, link: &Link) -> Result<TransactWriteItem, BuildError> {
         let check = ConditionCheck::builder()
             .table_name(&*self.name)
             .set_key(Some(key_item(key::pupil(&link.pupil))))
-            .condition_expression("attribute_exists(pk) AND (attribute_not_exists(#left) OR #left = :no)")
+            .condition_expression("school = :school AND (attribute_not_exists(#left) OR #left = :no)")
             .expression_attribute_names("#left", "left")
+            .expression_attribute_values(":school", text(link.school.as_str()))
             .expression_attribute_values(":no", AttributeValue::Bool(false))
             .build()?;
         Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
+    /// Whoever takes the pupil back asks for this mark in the same transaction, so one of the two finds the other.
+    pub(in crate::real) fn mark_registered(&self, link: &Link) -> Result<TransactWriteItem, TableError> {
+        let mark = item(&RegisteredRow { pupil: link.pupil.clone() })?;
+        let put = Put::builder().table_name(&*self.name).set_item(Some(mark)).build().map_err(incomplete)?;
+        Ok(TransactWriteItem::builder().put(put).build())
     }
 
     fn still_invites(&self, inviter: &GuardianId, link: &Link) -> Result<TransactWriteItem, BuildError> {
@@ -188,8 +198,11 @@ fn canceled(why: &TransactionCanceledException, link: &Link) -> Result<Attempt, 
     if failed(CODE).is_some() {
         return Ok(Attempt::Came(Linked::CodeUsed));
     }
-    // The pupil, the inviter or the lost link is not as it was read: the code is worth nothing any more.
-    if (LINK + 1..reasons.len()).any(|part| failed(part).is_some()) {
+    if failed(PUPIL).is_some() {
+        return Ok(Attempt::Again(TableError::Unavailable(cause("pupil changed"))));
+    }
+    // The inviter or the lost link is not as it was read: the code is worth nothing any more.
+    if (PUPIL + 1..reasons.len()).any(|part| failed(part).is_some()) {
         return Ok(Attempt::Came(Linked::CodeUnknown));
     }
     match reasons.iter().map(code_of).find(|code| *code != "None") {
