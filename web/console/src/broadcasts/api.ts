@@ -62,8 +62,10 @@ export function audienceCalls(calls: Client) {
 export function sendingCalls(calls: Client) {
   return {
     look: (id: string) => answer(calls.POST(`${one}/look`, at(id))),
-    release: (id: string, body: { version: number; addressed: number; acknowledged: string[]; key: string }) =>
-      answer(calls.POST(`${one}/release`, { ...at(id), body })),
+    release: (
+      id: string,
+      body: { version: number; addressed: number; acknowledged: string[]; key: string },
+    ) => answer(calls.POST(`${one}/release`, { ...at(id), body })),
     approve: (id: string, body: { version: number; addressed: number; acknowledged: string[] }) =>
       answer(calls.POST(`${one}/approve`, { ...at(id), body })),
     refuse: (id: string, body: { version: number; words: string }) =>

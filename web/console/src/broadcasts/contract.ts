@@ -21,7 +21,7 @@ export interface components {
       | "sent"
       | "stopped"
       | "moved"
-      | "expired"
+      | "lapsed"
       | "withdrawn";
     Can: "edit" | "release" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "delete";
     Action: { what: string; by: string | null; yen: number | null };

@@ -62,7 +62,9 @@ test("whatever is pressed, a box that was pressed shows it", () => {
       const was = tick(classes, before, second);
       const after = tick(classes, toggled(classes, before, second), second);
       // A grade whose homeroom of two grades stays in by the other one is partly out.
-      expect(was === "on" ? after !== "on" : after === "on", `${keyOf(first)} then ${keyOf(second)}`).toBe(true);
+      expect(was === "on" ? after !== "on" : after === "on", `${keyOf(first)} then ${keyOf(second)}`).toBe(
+        true,
+      );
     }
   }
 });

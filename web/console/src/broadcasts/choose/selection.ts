@@ -62,7 +62,8 @@ function covers(classes: Classes, chosen: readonly Segment[], homeroom: string):
 export function tick(classes: Classes, chosen: readonly Segment[], one: Segment): Tick {
   if (has(chosen, one) || has(chosen, everyone(classes.school))) return "on";
   if (one.kind === "homeroom") return covers(classes, chosen, one.homeroom) ? "on" : "off";
-  const grades = one.kind === "grade" ? classes.grades.filter(({ grade }) => grade === one.grade) : classes.grades;
+  const grades =
+    one.kind === "grade" ? classes.grades.filter(({ grade }) => grade === one.grade) : classes.grades;
   const rooms = grades.flatMap(({ homerooms }) => homerooms);
   const on = rooms.filter(({ id }) => covers(classes, chosen, id)).length;
   if (on === 0) return "off";
@@ -104,7 +105,8 @@ export function toggled(classes: Classes, chosen: readonly Segment[], one: Segme
       const rooms = classes.grades.find(({ grade }) => grade === one.grade)?.homerooms ?? [];
       const loose = without(
         byGrade(classes, chosen),
-        (each) => each.kind === "homeroom" && each.school === school && rooms.some(({ id }) => id === each.homeroom),
+        (each) =>
+          each.kind === "homeroom" && each.school === school && rooms.some(({ id }) => id === each.homeroom),
       );
       return withOne(loose, one, on);
     }

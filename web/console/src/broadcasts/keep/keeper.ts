@@ -1,0 +1,150 @@
+import { Refusal } from "@renraku/ui/api/refusal.ts";
+import { mayPass } from "../../api/api.ts";
+import type { Broadcast, Draft } from "../api.ts";
+import type { Words } from "../words/problems.ts";
+import { same } from "./same.ts";
+
+/** How it stands with what was typed. */
+export type Kept =
+  | { at: "kept" }
+  | { at: "typing" }
+  | { at: "keeping" }
+  /** It did not work; when it may pass, it is tried again by itself. */
+  | { at: "failed"; why: string }
+  /** Somebody else has changed it meanwhile: a person decides. */
+  | { at: "changed"; theirs: Broadcast };
+
+export interface Snapshot {
+  /** As the server has it. */
+  server: Broadcast;
+  /** As it stands on the screen. */
+  mine: Words;
+  kept: Kept;
+}
+
+/** What a keeper asks of the API. */
+export interface Keeping {
+  keep(id: string, draft: Draft): Promise<Broadcast>;
+  read(id: string): Promise<Broadcast>;
+  /** The words as the server takes them. */
+  keepable(words: Words): Words;
+}
+
+const DECIDE = "ほかの人の変更と、どちらを残すかを選んでください。";
+const PAUSE_MS = 1_000;
+const AGAIN_MS = 5_000;
+
+export const wordsOf = ({ content, audience, timing }: Broadcast): Words => ({ content, audience, timing });
+
+/** Why nothing can be sent now: what was typed could not be kept. */
+export class NotKept extends Error {}
+
+/**
+ * Keeps a draft while somebody writes: one call at a time, each on condition of the version that the last one gave.
+ * What goes wrong is told, and nothing that was typed is given up.
+ */
+export class Keeper {
+  private now: Snapshot;
+  private readonly api: Keeping;
+  private readonly watchers = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private line: Promise<unknown> = Promise.resolve();
+
+  constructor(server: Broadcast, api: Keeping) {
+    this.api = api;
+    this.now = { server, mine: wordsOf(server), kept: { at: "kept" } };
+  }
+
+  readonly snapshot = (): Snapshot => this.now;
+
+  readonly watch = (changed: () => void) => {
+    this.watchers.add(changed);
+    return () => void this.watchers.delete(changed);
+  };
+
+  /** What stands on the screen by now; kept after a moment without typing. */
+  edit(change: Partial<Words>): void {
+    const kept: Kept = this.now.kept.at === "changed" ? this.now.kept : { at: "typing" };
+    this.tell({ mine: { ...this.now.mine, ...change }, kept });
+    if (kept.at !== "changed") this.later(PAUSE_MS);
+  }
+
+  /** Keeps what is not kept yet. Afterwards the server has what stands on the screen, or this throws. */
+  async flush(): Promise<Broadcast> {
+    clearTimeout(this.timer);
+    return this.inLine(async () => {
+      while (this.isDirty()) await this.keepOnce();
+      return this.now.server;
+    });
+  }
+
+  /** Something else that changes the broadcast: after everything that was typed, and before what is typed next. */
+  run(act: (server: Broadcast) => Promise<Broadcast>): Promise<Broadcast> {
+    return this.inLine(async () => {
+      const server = await act(this.now.server);
+      this.tell({ server });
+      return server;
+    });
+  }
+
+  /** After somebody else's change: goes on from theirs with these words. */
+  decide(theirs: Broadcast, words: Words): void {
+    this.tell({ server: theirs, mine: words, kept: { at: "typing" } });
+    this.later(0);
+  }
+
+  /** Nobody writes any more. */
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  isDirty(): boolean {
+    return !same(this.api.keepable(this.now.mine), wordsOf(this.now.server));
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush().catch(() => undefined), ms);
+  }
+
+  private inLine<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.line.then(act);
+    this.line = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async keepOnce(): Promise<void> {
+    if (this.now.kept.at === "changed")
+      throw new NotKept("ほかの人の変更と、どちらを残すかを選んでください。");
+    const { server, mine } = this.now;
+    const words = this.api.keepable(mine);
+    this.tell({ kept: { at: "keeping" } });
+    try {
+      const answer = await this.api.keep(server.id, { version: server.version, ...words });
+      // What was sent is what was kept, should the server write it in another form.
+      this.kept({ ...answer, ...words }, mine);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "changed_meanwhile") return this.changed(words, mine);
+      this.tell({ kept: { at: "failed", why: error instanceof Error ? error.message : String(error) } });
+      if (mayPass(error)) this.later(AGAIN_MS);
+      throw error;
+    }
+  }
+
+  private kept(server: Broadcast, mine: Words): void {
+    this.tell({ server, kept: { at: this.now.mine === mine ? "kept" : "typing" } });
+  }
+
+  private async changed(words: Words, mine: Words): Promise<void> {
+    const theirs = await this.api.read(this.now.server.id);
+    // Our own change, whose answer was lost on the way.
+    if (same(wordsOf(theirs), words) && theirs.can.includes("edit")) return this.kept(theirs, mine);
+    this.tell({ kept: { at: "changed", theirs } });
+    throw new NotKept(DECIDE);
+  }
+
+  private tell(change: Partial<Snapshot>): void {
+    this.now = { ...this.now, ...change };
+    for (const changed of this.watchers) changed();
+  }
+}
