@@ -82,7 +82,48 @@ def accounts_are_administered_in_one_place(deployment: Deployment):
         yield from (f"{name} reaches into other pools" for one in rights if target(one["Resource"]) != "Staff")
 
 
+_NEVER_CACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+# What S3 verifies a signature against, and nothing of the viewer's session.
+_AS_SIGNED = {
+    "HeadersConfig": {"HeaderBehavior": "allExcept", "Headers": ["Host"]},
+    "CookiesConfig": {"CookieBehavior": "none"},
+    "QueryStringsConfig": {"QueryStringBehavior": "all"},
+}
+
+
+def files_are_reached_by_signed_addresses_alone(deployment: Deployment):
+    """Attachments pass the distribution with the signature of a function; nothing else opens them, and they never act."""
+    if any(target(policy["Bucket"]) == "AttachmentsBucket" for policy in deployment.of_type("AWS::S3::BucketPolicy").values()):
+        yield "a policy opens AttachmentsBucket beside the signatures"
+    for name, distribution in deployment.of_type("AWS::CloudFront::Distribution").items():
+        config = distribution["DistributionConfig"]
+        origins = [one for one in config["Origins"] if target(one["DomainName"]) == "AttachmentsBucket"]
+        if any(target(one.get("OriginAccessControlId")) for one in origins):
+            yield f"{name} reads files in its own name, for whoever asks"
+        ids = {one["Id"] for one in origins}
+        led = {one["PathPattern"]: one for one in config["CacheBehaviors"] if one["TargetOriginId"] in ids}
+        if set(led) != {"/files/*"}:
+            yield f"{name} leads {sorted(led)} to the files"
+        for behaviour in led.values():
+            yield from (f"{name}: {reason}" for reason in _wrong_with_files(deployment, behaviour))
+
+
+def _wrong_with_files(deployment: Deployment, behaviour: dict):
+    if behaviour["CachePolicyId"] != _NEVER_CACHED:
+        yield "a file outlives its address"
+    if "PUT" not in behaviour.get("AllowedMethods", []):
+        yield "nobody can put a file"
+    policy = deployment.of_type("AWS::CloudFront::OriginRequestPolicy").get(target(behaviour.get("OriginRequestPolicyId")), {})
+    if {**policy.get("OriginRequestPolicyConfig", {}), **_AS_SIGNED} != policy.get("OriginRequestPolicyConfig"):
+        yield "S3 does not see a request as it was signed, or sees a session"
+    headers = deployment.of_type("AWS::CloudFront::ResponseHeadersPolicy").get(target(behaviour["ResponseHeadersPolicyId"]), {})
+    security = headers.get("ResponseHeadersPolicyConfig", {}).get("SecurityHeadersConfig", {})
+    rules = str(security.get("ContentSecurityPolicy", {}).get("ContentSecurityPolicy"))
+    if {rule.strip() for rule in rules.split(";")} != {"sandbox", "default-src 'none'"} or "ContentTypeOptions" not in security:
+        yield "a file may act as a page of ours"
+
+
 CHECKS = [
-    accounts_are_administered_in_one_place, mails_come_from_the_boards_domain, only_the_distribution_says_who_asks,
-    requests_reach_the_function_of_their_route,
+    accounts_are_administered_in_one_place, files_are_reached_by_signed_addresses_alone, mails_come_from_the_boards_domain,
+    only_the_distribution_says_who_asks, requests_reach_the_function_of_their_route,
 ]

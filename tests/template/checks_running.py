@@ -104,6 +104,51 @@ def _reaches_somebody(deployment: Deployment, alarm: dict) -> bool:
     return awake and alarm["ComparisonOperator"] == "GreaterThanThreshold" and (not dead_letter or alarm["Threshold"] == 0)
 
 
+def standard_queues_are_not_drained_all_at_once(deployment: Deployment):
+    """A FIFO queue is drained group by group; any other by as many functions as an account has, at LINE's cost."""
+    for name, queue, mapping, _function in _feeds(deployment):
+        most = mapping.get("ScalingConfig", {}).get("MaximumConcurrency")
+        if not queue.get("FifoQueue") and not (most and most <= 8):
+            yield f"{name} is drained by any number of functions"
+
+
+def schedules_reach_their_function_and_are_missed(deployment: Deployment):
+    """A rule that is on and may call; and an alarm for when nothing is heard of its function."""
+    permitted = {
+        (target(one["FunctionName"]), target(one.get("SourceArn")))
+        for one in deployment.of_type("AWS::Lambda::Permission").values() if one["Principal"] == "events.amazonaws.com"
+    }
+    missed = {
+        target(dimension["Value"]) for alarm in deployment.of_type("AWS::CloudWatch::Alarm").values()
+        if alarm["Namespace"] == "AWS/Lambda" and alarm["MetricName"] == "Errors" and alarm["TreatMissingData"] == "breaching"
+        and _reaches_somebody(deployment, alarm) for dimension in alarm["Dimensions"]
+    }
+    for name, rule in deployment.of_type("AWS::Events::Rule").items():
+        if rule.get("State") != "ENABLED":
+            yield f"{name} is off"
+        for function in (target(one["Arn"]) for one in rule["Targets"]):
+            if (function, name) not in permitted:
+                yield f"{name} may not call {function}"
+            if function not in missed:
+                yield f"nobody hears that {function} stands still"
+
+
+# Function and metric: each of these is something that stays undone until a person has decided.
+_TO_BE_DECIDED = {("broadcast-sender", "parked_chunks")}
+
+
+def what_a_person_has_to_decide_raises_an_alarm(deployment: Deployment):
+    """The sources count it under the very name that the alarm listens for, and the first one is heard."""
+    listened = {
+        (dimension["Value"], alarm["MetricName"]) for alarm in deployment.of_type("AWS::CloudWatch::Alarm").values()
+        if alarm["Namespace"] == "Renraku" and alarm["Threshold"] == 0 and _reaches_somebody(deployment, alarm)
+        for dimension in alarm["Dimensions"] if dimension["Name"] == "function"
+    }
+    counted = {(name, metric) for name, metrics in deployment.repository.metrics.items() for metric in metrics}
+    yield from (f"nobody hears of {metric} of {name}" for name, metric in sorted(_TO_BE_DECIDED - listened))
+    yield from (f"{name} does not count {metric}" for name, metric in sorted(listened - counted))
+
+
 def logs_are_kept_and_forgotten(deployment: Deployment):
     """Every function writes to a group of its own that is encrypted and forgets in time."""
     groups = deployment.of_type("AWS::Logs::LogGroup")
@@ -186,5 +231,6 @@ CHECKS = [
     a_message_is_not_seen_twice_at_once, answers_are_never_cached, buckets_are_closed, every_function_is_deployed,
     every_happening_has_a_consumer, every_queue_has_dead_letters, every_queue_is_fed_to_somebody,
     every_queue_raises_an_alarm, every_variable_is_set_and_read, logs_are_kept_and_forgotten, one_message_fails_alone,
-    the_api_outlives_its_functions, what_is_stored_stays,
+    schedules_reach_their_function_and_are_missed, standard_queues_are_not_drained_all_at_once,
+    the_api_outlives_its_functions, what_a_person_has_to_decide_raises_an_alarm, what_is_stored_stays,
 ]

@@ -21,14 +21,16 @@ logging.getLogger("samtranslator.metrics").setLevel(logging.ERROR)
 ROOT = Path(__file__).resolve().parents[2]
 _LAMBDAS_OWN = ("AWS_", "LAMBDA_")
 _READS = re.compile(r"""\benv(?:::var(?:_os)?)?\(\s*"([A-Z][A-Z0-9_]*)"\s*\)""")
+_COUNTS = re.compile(r"""\.count\(\s*"(\w+)"\s*,""")
 
 
 @dataclass
 class Repository:
-    """What the sources say: which functions there are, what each reads, which happenings each takes."""
+    """What the sources say: which functions there are, what each reads and counts, which happenings each takes."""
 
     functions: set[str]
     reads: dict[str, set[str]]
+    metrics: dict[str, set[str]]
     events: dict[str, str | None]
     routes: dict[str, str]
 
@@ -40,6 +42,7 @@ class Repository:
         return Repository(
             functions=set(crates),
             reads={name: variables_read(folder) for name, folder in crates.items()},
+            metrics={name: metrics_counted(folder) for name, folder in crates.items()},
             events={area: EVENT_CONSUMERS.get(area) for area in areas},
             routes=routes_of_the_console(),
         )
@@ -68,17 +71,26 @@ def routes_of_the_console() -> dict[str, str]:
 
 def variables_read(folder: Path) -> set[str]:
     """Variables named as literals in a function's sources and in those of the shared crates it links."""
+    return {name for source in _sources(folder) for name in _found(_READS, source) if not name.startswith(_LAMBDAS_OWN)}
+
+
+def metrics_counted(folder: Path) -> set[str]:
+    """Metrics that a function counts, in its own sources or in those of the shared crates it links."""
+    return {name for source in _sources(folder) for name in _found(_COUNTS, source)}
+
+
+def _sources(folder: Path) -> list[str]:
     manifest = tomllib.loads((folder / "Cargo.toml").read_text())
     shared = [ROOT / "shared" / name for name in manifest.get("dependencies", {}) if (ROOT / "shared" / name).is_dir()]
     sources = [path for crate in (folder, *shared) for path in sorted((crate / "src").rglob("*.rs"))
                if path.name != "tests.rs"]
-    return {name for path in sources for name in _names_in(path.read_text()) if not name.startswith(_LAMBDAS_OWN)}
+    return [path.read_text() for path in sources]
 
 
-def _names_in(source: str) -> list[str]:
+def _found(pattern: re.Pattern, source: str) -> list[str]:
     program = re.split(r"#\[cfg\(test\)\]\s*mod \w+ \{", source)[0]
     code = "\n".join(line for line in program.splitlines() if not line.lstrip().startswith("//"))
-    return _READS.findall(code)
+    return pattern.findall(code)
 
 
 @dataclass

@@ -3,28 +3,10 @@
 import checks_edges as edges
 import checks_rights as rights
 import checks_running as running
+import defects_broadcasts  # noqa: F401 — registers its defects
 import pytest
+from defects import DEFECTS, caught_by, properties, statement
 from test_template import CHECKS
-
-
-def properties(resources, name):
-    return resources[name]["Properties"]
-
-
-def statement(resources, role, sid):
-    policy = properties(resources, role)["Policies"][0]["PolicyDocument"]
-    return next(one for one in policy["Statement"] if one["Sid"] == sid)
-
-
-DEFECTS = []
-
-
-def caught_by(check):
-    """Registers a defect with the check that has to find it."""
-    def register(defect):
-        DEFECTS.append(pytest.param(check, defect, id=defect.__name__))
-        return defect
-    return register
 
 
 @caught_by(running.a_message_is_not_seen_twice_at_once)
@@ -80,7 +62,7 @@ def a_variable_is_left_over(resources, _repository):
 
 @caught_by(running.every_function_is_deployed)
 def a_function_is_written_but_not_deployed(_resources, repository):
-    repository.functions.add("broadcast-planner")
+    repository.functions.add("fax-gateway")
 
 
 @caught_by(running.every_function_is_deployed)
@@ -291,13 +273,13 @@ def a_function_sends_mails_that_has_no_sender(resources, _repository):
 
 @caught_by(edges.mails_come_from_the_boards_domain)
 def a_function_sends_in_anybodys_name(resources, _repository):
-    (sends,) = properties(resources, "GuardianApiSendsMails")["PolicyDocument"]["Statement"]
+    (sends,) = properties(resources, "SendsMails")["PolicyDocument"]["Statement"]
     sends["Resource"] = {"Fn::Sub": "arn:aws:ses:${AWS::Region}:${AWS::AccountId}:configuration-set/default"}
 
 
 @caught_by(edges.mails_come_from_the_boards_domain)
 def a_function_has_a_sender_and_may_not_send(resources, _repository):
-    del resources["GuardianApiSendsMails"]
+    del resources["SendsMails"]
 
 
 @caught_by(edges.requests_reach_the_function_of_their_route)
