@@ -4,5 +4,6 @@
 mod broken;
 mod crashes;
 mod going_on;
+mod suspended;
 mod town;
 mod whole_way;
