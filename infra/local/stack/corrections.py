@@ -74,8 +74,11 @@ def _identity(sender: str) -> str:
 
 
 def _leading_keys(call: dict) -> dict[str, list[str]]:
-    key = (call.get("Key") or call.get("Item") or {}).get("pk", {}).get("S")
-    return {"dynamodb:LeadingKeys": [key]} if key else {}
+    batches = call.get("RequestItems", {}).values()
+    writes = [detail for batch in batches if isinstance(batch, list) for write in batch for detail in write.values()]
+    items = [detail.get("Key") or detail.get("Item") or {} for detail in (call, *writes)]
+    keys = sorted({item["pk"]["S"] for item in items if "pk" in item})
+    return {"dynamodb:LeadingKeys": keys} if keys else {}
 
 
 def _with_key(check: tuple[str, str], item: dict) -> tuple[str, str]:

@@ -25,16 +25,17 @@ def without_hops(headers) -> list[tuple[str, str]]:
 
 
 async def pass_on(
-    client: ClientSession, request: web.Request, url: str, *, headers: dict[str, str] | None = None,
+    client: ClientSession, request: web.Request, url: str, *, headers: dict[str, str | None] | None = None,
     answer_headers: dict[str, str] | None = None,
 ) -> web.StreamResponse:
-    """Sends the request to `url` with some headers replaced and streams the answer back."""
+    """Sends the request to `url` with some headers replaced, or left out, and streams the answer back."""
     replaced = headers or {}
     sent = [(name, value) for name, value in without_hops(request.headers)
             if name.lower() not in {other.lower() for other in replaced} | {"content-length"}]
+    given = [(name, value) for name, value in replaced.items() if value is not None]
     body = await request.read()
     async with client.request(
-        request.method, url, headers=sent + list(replaced.items()), data=body or None, allow_redirects=False,
+        request.method, url, headers=sent + given, data=body or None, allow_redirects=False,
     ) as answer:
         return await _stream(request, answer, answer_headers or {})
 

@@ -99,7 +99,7 @@ async def _start(settings: Settings, ports: dict[str, int], children: list[Child
         children.append(child)
         await asyncio.to_thread(child.wait_until_answers, simulator.address(ports) + "/api/phones")
     seeded = await asyncio.to_thread(seed.seed, settings, ports, aws, outputs)
-    edge = await asyncio.to_thread(Edge.read, gate.emulator, aws, outputs["DistributionId"])
+    edge = await asyncio.to_thread(Edge.read, gate.emulator, aws, outputs["DistributionId"], f"127.0.0.1:{ports['gate']}")
     front = Front(
         settings=settings, emulator=gate.emulator, emulator_pid=children[0].process.pid,
         simulator=None if settings.line_api_base else simulator.address(ports),

@@ -1,5 +1,7 @@
 """What is put right about the emulator, judged by its own evaluator of policies."""
 
+import json
+
 import pytest
 from stack import corrections
 
@@ -52,9 +54,10 @@ def _verdict(evaluator, statements, _key, action, _service, region, resource, co
 
 def test_what_is_denied_by_partition_is_denied_there_alone(judge):
     statements, actions, evaluator = judge
+    changes = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]
     statements += [
-        {"Effect": "Allow", "Action": ["dynamodb:DeleteItem", "dynamodb:PutItem"], "Resource": "arn:aws:dynamodb:r:0:table/t"},
-        {"Effect": "Deny", "Action": "dynamodb:DeleteItem", "Resource": "arn:aws:dynamodb:r:0:table/t",
+        {"Effect": "Allow", "Action": [*changes, "dynamodb:PutItem"], "Resource": "arn:aws:dynamodb:r:0:table/t"},
+        {"Effect": "Deny", "Action": changes, "Resource": "arn:aws:dynamodb:r:0:table/t",
          "Condition": {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["*#AUDIT"]}}},
     ]
 
@@ -64,6 +67,13 @@ def test_what_is_denied_by_partition_is_denied_there_alone(judge):
         return evaluator.enforce("k", "dynamodb:DeleteItem", "dynamodb", "r", "arn:aws:dynamodb:r:0:table/t", context)
 
     assert (alone("BOARD#AUDIT"), alone("BOARD")) == ("Deny", None)
+
+    def at_once(*keys):
+        writes = [{"PutRequest": {"Item": {"pk": {"S": key}}}} for key in keys]
+        context = actions.dynamodb_service_context(json.dumps({"RequestItems": {"t": writes}}).encode())
+        return evaluator.enforce("k", "dynamodb:BatchWriteItem", "dynamodb", "r", "arn:aws:dynamodb:r:0:table/t", context)
+
+    assert (at_once("BOARD", "BOARD#AUDIT"), at_once("BOARD", "B1")) == ("Deny", None)
 
     def together(deleted):
         body = f'''{{"TransactItems": [

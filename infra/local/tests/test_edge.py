@@ -13,12 +13,17 @@ def _behaviour(pattern, tells):
     )
 
 
+_FILES = edges.Behaviour(
+    "/files/*", None, {"Content-Security-Policy": "sandbox"}, frozenset({"GET", "PUT"}), {}, False, "attachments",
+)
+
+
 def _answered(method, path, **sent):
     """What the HTTP API behind the edge sees, and what the viewer gets."""
     async def run():
         async def api(request):
             headers = {name.lower(): value for name, value in request.headers.items()}
-            answer = web.json_response({"headers": headers, "bytes": len(await request.read())})
+            answer = web.json_response({"headers": headers, "bytes": len(await request.read()), "path": request.raw_path})
             answer.headers.add("Set-Cookie", "__Host-renraku=a; Path=/; Secure; HttpOnly; SameSite=Strict")
             answer.headers.add("Set-Cookie", "other=b")
             return answer
@@ -28,9 +33,8 @@ def _answered(method, path, **sent):
         runners = [web.AppRunner(emulator)]
         async with proxying.session() as inner, ClientSession() as viewer:
             try:
-                edge = edges.Edge(
-                    await _listen(runners[0]), "d.cloudfront.net", [_behaviour("/api/*", True), _behaviour("*", False)],
-                )
+                behaviours = [_behaviour("/api/*", True), _FILES, _behaviour("*", False)]
+                edge = edges.Edge(await _listen(runners[0]), "d.cloudfront.net", behaviours, "127.0.0.1:4567")
                 async def serve(request):
                     return await edge.serve(inner, request)
 
@@ -65,3 +69,14 @@ def test_bytes_and_cookies_pass_as_they_are():
     )
     assert (seen["bytes"], seen["headers"]["cookie"]) == (3 << 20, "__Host-renraku=z")
     assert len(headers.getall("Set-Cookie")) == 2 and headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_is_asked_for_as_it_was_signed_and_without_the_session():
+    path = "/files/b/1?X-Amz-Expires=60&response-content-disposition=attachment%3B%20filename%3D%22a.pdf%22"
+    seen, headers = _answered("GET", path, headers={"Cookie": "__Host-renraku=z", "Range": "bytes=0-1"})
+    assert seen["path"] == "/attachments" + path
+    assert (seen["headers"]["host"], seen["headers"]["range"]) == ("127.0.0.1:4567", "bytes=0-1")
+    assert "cookie" not in seen["headers"] and headers["Content-Security-Policy"] == "sandbox"
+    seen, _ = _answered("PUT", "/files/b/1?X-Amz-Signature=a", data=b"\0" * (3 << 20), headers={"Content-Type": "image/png"})
+    assert (seen["bytes"], seen["headers"]["content-type"]) == (3 << 20, "image/png")
+    assert seen["headers"]["content-length"] == str(3 << 20)
