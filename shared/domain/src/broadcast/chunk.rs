@@ -3,13 +3,13 @@
 //! LINE forgets a retry key after 24 hours. A chunk whose first attempt under its present key is older than 23 hours is
 //! therefore never sent again by the machine ([`Next::Park`]); a person decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Broadcast, Reader, State, To};
+use super::{Broadcast, Reader, Reckoned, State, To};
 use crate::{
     id::{BroadcastId, PupilId},
     school::SchoolCode,
@@ -52,10 +52,15 @@ pub struct Recipient {
 }
 
 /// Recipients of one school who get the same message by the same carrier at the same time. Frozen: never changed.
+///
+/// The chunks of a plan are a log, and one without recipients ends it: nobody appends to it any more, and everybody who reads it
+/// comes to the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chunk {
     /// Of which broadcast.
     pub broadcast: BroadcastId,
+    /// Of which planning of it.
+    pub plan: u32,
     /// From 0, without a gap: chunk n is written only by somebody who has read all before it.
     pub number: u32,
     /// Whose people they are.
@@ -72,7 +77,10 @@ pub struct Chunk {
         with = "jiff::fmt::serde::timestamp::millisecond::optional"
     )]
     pub not_before: Option<Timestamp>,
-    /// Who.
+    /// What the schools before this one came to, so that whoever goes on with a plan reads no school twice.
+    #[serde(default)]
+    pub before: Reckoned,
+    /// Who. Nobody: here the log ends.
     pub recipients: Vec<Recipient>,
 }
 
@@ -123,6 +131,8 @@ pub enum Fate {
 pub struct Sending {
     /// Of which broadcast.
     pub broadcast: BroadcastId,
+    /// Of which planning of it.
+    pub plan: u32,
     /// Which chunk.
     pub number: u32,
     /// Whose people they are.
@@ -136,6 +146,9 @@ pub struct Sending {
     /// Where it stands.
     #[serde(flatten)]
     pub fate: Fate,
+    /// Its recipients find it in their inboxes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_inboxes: bool,
     /// Grows by one when a recipient is taken out: other recipients, another key.
     #[serde(default)]
     pub generation: u32,
@@ -202,8 +215,8 @@ pub enum Next {
 pub enum Outcome {
     /// Taken, now or before under the same key.
     Accepted,
-    /// Not taken, because of this recipient (by place in what was sent).
-    WithoutOne(u32),
+    /// Not taken, because of these recipients (by place in what was sent).
+    Without(Vec<u32>),
     /// Not taken, and never will be.
     Refused(String),
     /// Not taken, for certain: again later.
@@ -232,17 +245,24 @@ fn is_true(it: &bool) -> bool {
 }
 
 impl Chunk {
+    /// Whether the log ends here.
+    pub fn is_end(&self) -> bool {
+        self.recipients.is_empty()
+    }
+
     /// How far it has come when it is frozen at `at`: nowhere. Ordered at once, or when its time has come.
     pub fn sending(&self) -> Sending {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Sending {
             broadcast: self.broadcast.clone(),
+            plan: self.plan,
             number: self.number,
             school: self.school.clone(),
             by: self.by,
             size: count(self.recipients.len()),
             reaching: count(self.recipients.iter().filter(|one| one.reached).count()),
-            fate: Fate::Open,
+            fate: if self.is_end() { Fate::Done } else { Fate::Open },
+            in_inboxes: false,
             generation: 0,
             first_attempt: None,
             tries: 0,
@@ -266,7 +286,8 @@ impl Sending {
 
     /// What to do with it at `now`.
     pub fn next(&self, chunk: &Chunk, broadcast: &Broadcast, now: Timestamp) -> Next {
-        if self.fate != Fate::Open {
+        let planned = self.plan == broadcast.plan && broadcast.chunks.is_some_and(|chunks| self.number < chunks);
+        if self.fate != Fate::Open || !planned {
             return Next::Nothing;
         }
         match broadcast.state {
@@ -299,18 +320,92 @@ impl Sending {
                 Some(Self { first_attempt: None, tries: 0, ..self.changed(Fate::Open) })
             }
             Outcome::NotTaken | Outcome::Unclear => None,
-            Outcome::WithoutOne(sent) => Some(self.without(chunk, sent)),
+            // Which of the two LINE looks at first, it does not say: the key, or who it is for. So an earlier try may have been taken.
+            Outcome::Without(_) if self.tries > 1 => {
+                let words = "LINEが宛先の人を断りましたが、その前に送れていたかもしれません。".to_owned();
+                Some(self.changed(Fate::Parked { words }))
+            }
+            Outcome::Without(places) => Some(self.without(chunk, &places)),
         }
     }
 
-    fn without(&self, chunk: &Chunk, sent: u32) -> Self {
-        let place = chunk.left(self).nth(usize::try_from(sent).unwrap_or(usize::MAX)).map(|(place, _)| place);
-        let Some(place) = place else {
+    /// Takes those out who are not linked any more, by place in the chunk. Nobody is taken out once a carrier may have taken
+    /// them: the key would be another one for the rest. To be kept together with the attempt that follows.
+    #[must_use]
+    pub fn unlink(&self, chunk: &Chunk, places: &BTreeSet<u32>) -> Self {
+        let free = |place: &&u32| self.first_attempt.is_none() && !self.mails.contains_key(place);
+        let gone = places.iter().filter(free).filter(|place| !self.removed.contains_key(place));
+        let mut next = self.clone();
+        next.removed.extend(gone.map(|place| (*place, Removed::Unlinked)));
+        if next.removed.len() > self.removed.len() {
+            next.generation += 1;
+        }
+        if next.removed.len() == chunk.recipients.len() {
+            return Self { fate: Fate::Done, version: self.version + 1, due: None, ..next };
+        }
+        next
+    }
+
+    /// A person has learned that a parked one arrived.
+    pub fn arrived(&self) -> Option<Self> {
+        let parked = matches!(self.fate, Fate::Parked { .. });
+        parked.then(|| Self {
+            mails: self.mails.keys().map(|place| (*place, Try::Done)).collect(),
+            ..self.changed(Fate::Done)
+        })
+    }
+
+    /// A person wants a parked one to be sent again, to everybody whose mail is not known to have been taken; it is due at once.
+    pub fn send_again(&self, now: Timestamp) -> Option<Self> {
+        let parked = matches!(self.fate, Fate::Parked { .. });
+        let mut mails = self.mails.clone();
+        mails.retain(|_, tried| *tried == Try::Done);
+        parked.then(|| Self {
+            generation: self.generation + 1,
+            first_attempt: None,
+            tries: 0,
+            mails,
+            due: Some(now),
+            ..self.changed(Fate::Open)
+        })
+    }
+
+    /// Notes what is known of a mail; `None`: that it was not handed over after all. To be kept before the next step.
+    #[must_use]
+    pub fn mailed(&self, place: u32, tried: Option<Try>) -> Self {
+        let mut next = self.changed(self.fate.clone());
+        match tried {
+            Some(tried) => next.mails.insert(place, tried),
+            None => next.mails.remove(&place),
+        };
+        next
+    }
+
+    /// Notes that the mail server refuses this recipient's address.
+    #[must_use]
+    pub fn mail_refused(&self, place: u32) -> Self {
+        let mut next = self.mailed(place, None);
+        next.removed.insert(place, Removed::Refused);
+        next
+    }
+
+    /// What a chunk of mails has come to when each was tried: at its end, or parked when nobody knows about one of them.
+    #[must_use]
+    pub fn mails_tried(&self) -> Self {
+        let unknown = self.mails.values().filter(|tried| **tried == Try::Begun).count();
+        let words = format!("{unknown}通のメールは、送れたかどうかわかりません。");
+        self.changed(if unknown == 0 { Fate::Done } else { Fate::Parked { words } })
+    }
+
+    fn without(&self, chunk: &Chunk, sent: &[u32]) -> Self {
+        let place = |sent: &u32| Some(chunk.left(self).nth(usize::try_from(*sent).ok()?)?.0);
+        let places: Option<BTreeSet<u32>> = sent.iter().map(place).collect();
+        let Some(places) = places.filter(|places| !places.is_empty()) else {
             return self
                 .changed(Fate::Parked { words: "LINEが、宛先にない人を断りました。".to_owned() });
         };
         let mut next = self.changed(Fate::Open);
-        next.removed.insert(place, Removed::Unknown);
+        next.removed.extend(places.into_iter().map(|place| (place, Removed::Unknown)));
         // Nothing was taken under the old key, so nothing can be taken twice under the new one.
         next.generation += 1;
         next.first_attempt = None;

@@ -164,6 +164,10 @@ pub struct Broadcast {
         with = "jiff::fmt::serde::timestamp::millisecond::optional"
     )]
     pub go_at: Option<Timestamp>,
+    /// Which planning of it this is, once it has begun: its version then. Whoever releases one anew whose audience had moved
+    /// gets another plan, and nothing of the one before.
+    #[serde(default)]
+    pub plan: u32,
     /// How many people were addressed when it was planned (のべ).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned: Option<Reckoned>,
@@ -202,6 +206,7 @@ impl Broadcast {
             asked: None,
             refused: None,
             go_at: None,
+            plan: 0,
             planned: None,
             chunks: None,
         }

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Broadcast, ContentWrong, HOLD, Person, Reckoned, Refused, State};
+use super::{Broadcast, ContentWrong, HOLD, MOST_RECIPIENTS, Person, Reckoned, Refused, State};
 use crate::time::TOKYO;
 
 /// That somebody pressed 「送る」, and what they saw when they did.
@@ -124,7 +124,9 @@ impl Broadcast {
     pub fn begin(&self, at: Timestamp) -> Option<Self> {
         match self.state {
             State::Planning => Some(self.clone()),
-            State::Released if self.go_at.is_some_and(|go_at| go_at <= at) => Some(self.next(State::Planning, at)),
+            State::Released if self.go_at.is_some_and(|go_at| go_at <= at) => {
+                Some(Self { plan: self.version + 1, planned: None, chunks: None, ..self.next(State::Planning, at) })
+            }
             _ => None,
         }
     }
@@ -135,11 +137,13 @@ impl Broadcast {
         Self { go_at: None, ..self.next(State::Lapsed, at) }
     }
 
-    /// All chunks are frozen. If the audience is not the one that the sender saw, nothing goes out.
+    /// All chunks are frozen. If the audience is not the one that the sender saw, or more than can be planned, nothing
+    /// goes out.
     #[must_use]
     pub fn freeze(&self, reckoned: Reckoned, chunks: u32, at: Timestamp) -> Self {
         let seen = self.released.as_ref().map_or(0, |released| released.addressed);
-        let state = if self.has_moved(seen, reckoned.addressed) { State::Moved } else { State::Sending };
+        let beyond = usize::try_from(reckoned.addressed).is_ok_and(|number| number > MOST_RECIPIENTS);
+        let state = if beyond || self.has_moved(seen, reckoned.addressed) { State::Moved } else { State::Sending };
         Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, ..self.next(state, at) }
     }
 

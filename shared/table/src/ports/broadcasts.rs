@@ -1,6 +1,6 @@
 //! Broadcasts: what staff write, how it is planned and goes out, what readers find and confirm.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use domain::{
     broadcast::{Broadcast, Chunk, People, Reader, Segment, Sender, Sending, Tally},
@@ -86,26 +86,26 @@ pub trait FanOut: Send + Sync {
     fn ordered_broadcast(&self, id: &BroadcastId)
     -> impl Future<Output = Result<Option<Broadcast>, TableError>> + Send;
 
-    /// Puts a chunk and its [`Sending`] where no chunk of this number is, together or not at all. `false`: somebody has
+    /// Puts a chunk and its [`Sending`] where no chunk of this number is in this plan, together or not at all. `false`: somebody has
     /// frozen another (or one's own earlier try did): read it.
     fn freeze(&self, chunk: &Chunk) -> impl Future<Output = Result<bool, TableError>> + Send;
 
-    /// The chunk of that number, as it is at this moment.
+    /// The chunk of that number in the broadcast's present plan, as it is at this moment.
     fn chunk(
         &self,
-        broadcast: &BroadcastId,
+        broadcast: &Broadcast,
         number: u32,
     ) -> impl Future<Output = Result<Option<Chunk>, TableError>> + Send;
 
-    /// How far a chunk has come, at this moment.
+    /// How far a chunk of the present plan has come, at this moment.
     fn sending(
         &self,
-        broadcast: &BroadcastId,
+        broadcast: &Broadcast,
         number: u32,
     ) -> impl Future<Output = Result<Option<Sending>, TableError>> + Send;
 
-    /// How far all chunks have come, by number.
-    fn sendings(&self, broadcast: &BroadcastId) -> impl Future<Output = Result<Vec<Sending>, TableError>> + Send;
+    /// How far all chunks of the present plan have come, by number. The one that ends the log has nobody in it.
+    fn sendings(&self, broadcast: &Broadcast) -> impl Future<Output = Result<Vec<Sending>, TableError>> + Send;
 
     /// Writes the next version of a [`Sending`]; when it comes to its end, its [`Sending::tally`] is added to the broadcast's in the
     /// same transaction. `false`: somebody else was faster; read again. One's own earlier try whose answer got lost is `true`.
@@ -113,6 +113,10 @@ pub trait FanOut: Send + Sync {
 
     /// What the broadcast's recipients came to so far.
     fn tally(&self, broadcast: &BroadcastId) -> impl Future<Output = Result<Tally, TableError>> + Send;
+
+    /// The places of those in a chunk whose links to all the children for whom they were chosen are suspended or ended, as it is at
+    /// this moment. Community members are never among them.
+    fn unlinked(&self, chunk: &Chunk) -> impl Future<Output = Result<BTreeSet<u32>, TableError>> + Send;
 
     /// Puts a row into the inbox of each recipient of a chunk. Repeating it changes nothing.
     fn deliver(&self, broadcast: &Broadcast, chunk: &Chunk) -> impl Future<Output = Result<(), TableError>> + Send;

@@ -23,11 +23,13 @@ fn chunk(by: By) -> Chunk {
     };
     Chunk {
         broadcast: "b".parse().unwrap(),
+        plan: broadcast().plan,
         number: 0,
         school: "B113299900019".parse().unwrap(),
         by,
         one_way: false,
         not_before: None,
+        before: Reckoned::default(),
         recipients: ["U1", "U2", "U3"].map(recipient).to_vec(),
     }
 }
@@ -67,18 +69,18 @@ fn what_was_not_taken_for_certain_was_no_try() {
 fn without_one_the_rest_goes_under_another_key() {
     let (chunk, broadcast) = (chunk(By::Line), broadcast());
     let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
-    let rest = first.after(&chunk, Outcome::WithoutOne(1)).unwrap();
+    let rest = first.after(&chunk, Outcome::Without(vec![1])).unwrap();
     let left: Vec<_> = chunk.left(&rest).map(|(place, _)| place).collect();
     assert_eq!((left, rest.first_attempt), (vec![0, 2], None));
     assert_ne!(retry_key(&rest), retry_key(&first));
     // Places are those of what was sent, not of the chunk.
     let second = attempted(&rest, &chunk, &broadcast, "2026-11-24T07:01");
-    let last = second.after(&chunk, Outcome::WithoutOne(1)).unwrap();
+    let last = second.after(&chunk, Outcome::Without(vec![1])).unwrap();
     assert_eq!(chunk.left(&last).map(|(place, _)| place).collect::<Vec<_>>(), [0]);
     let third = attempted(&last, &chunk, &broadcast, "2026-11-24T07:01");
-    let nobody = third.after(&chunk, Outcome::WithoutOne(0)).unwrap();
+    let nobody = third.after(&chunk, Outcome::Without(vec![0])).unwrap();
     assert_eq!((nobody.tally().removed, nobody.tally().line, &nobody.fate), (3, 0, &Fate::Done));
-    assert!(matches!(third.after(&chunk, Outcome::WithoutOne(7)).unwrap().fate, Fate::Parked { .. }));
+    assert!(matches!(third.after(&chunk, Outcome::Without(vec![7])).unwrap().fate, Fate::Parked { .. }));
 }
 
 #[test]
