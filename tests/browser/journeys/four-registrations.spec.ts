@@ -143,7 +143,8 @@ test("where the school has a roster, everybody waits, whether or not the child i
   const { pupils } = await desk.get<{ pupils: { homeroom_label: string; left: boolean }[] }>(
     `/schools/${school.code}/pupils`,
   );
-  const label = pupils.find(({ left }) => !left)?.homeroom_label ?? "?";
+  const seated = pupils.find(({ left, homeroom_label }) => !left && !homeroom_label.includes("転入"));
+  const label = seated?.homeroom_label ?? "?";
   await page.setViewportSize(narrow);
   await page.goto(`/g/#id_token=${newcomer.token}`);
   await claim(page, { passcode, room: { label } }, freshName(), "いな");
