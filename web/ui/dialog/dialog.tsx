@@ -6,19 +6,23 @@ interface WindowProps {
   role: "dialog" | "alertdialog";
   title: string;
   open: boolean;
+  /** Room for more than a question: tables, pictures, a text to read. */
+  wide?: boolean | undefined;
   onClose(): void;
   children: ReactNode;
 }
 
 /** Before the page; Escape closes. */
-function Window({ role, title, open, onClose, children }: WindowProps) {
+function Window({ role, title, open, wide = false, onClose, children }: WindowProps) {
   return (
     <ModalOverlay
       isOpen={open}
       onOpenChange={(now) => !now && onClose()}
       className="fixed inset-0 z-10 grid place-items-center overflow-y-auto bg-opacity-gray-600 p-4"
     >
-      <Modal className="w-full max-w-md rounded-12 bg-white p-6 shadow-3">
+      <Modal
+        className={`${wide ? "max-w-3xl max-wide:p-4" : "max-w-md"} w-full rounded-12 bg-white p-6 shadow-3`}
+      >
         <Dialog role={role} className="space-y-4 outline-none">
           <Heading slot="title" className="text-std-20B-150">
             {title}
@@ -61,14 +65,15 @@ export function Question({ title, yes, no, open, busy, onYes, onNo, children }: 
 interface PanelProps {
   title: string;
   close: string;
+  wide?: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
 /** Something to do aside from the page, as long as it is there; Escape and the last button both give it up. */
-export function Panel({ title, close, onClose, children }: PanelProps) {
+export function Panel({ title, close, wide, onClose, children }: PanelProps) {
   return (
-    <Window role="dialog" title={title} open onClose={onClose}>
+    <Window role="dialog" title={title} open wide={wide} onClose={onClose}>
       {children}
       <Button weight="second" wide onPress={onClose}>
         {close}

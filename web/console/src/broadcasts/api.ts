@@ -1,5 +1,6 @@
 import { answer, type Client, carriedOut } from "../api/api.ts";
 import type { components } from "./contract.ts";
+import { clockAhead } from "./keep/server-clock.ts";
 
 type Described = components["schemas"];
 
@@ -89,6 +90,19 @@ export function reportCalls(calls: Client) {
     confirm: (id: string, pupil: string) =>
       carriedOut(calls.POST(`${one}/confirmations`, { ...at(id), body: { pupil } })),
   };
+}
+
+/** A broadcast, and how far the server's clock is before ours. */
+export interface Seen {
+  one: Broadcast;
+  ahead: number;
+}
+
+/** One broadcast as it is now. */
+export async function seeBroadcast(calls: Client, id: string): Promise<Seen> {
+  const call = calls.GET(one, at(id));
+  const broadcast = await answer(call);
+  return { one: broadcast, ahead: clockAhead((await call).response, Date.now()) };
 }
 
 /** One page of the list: a school's, or the board's own. */

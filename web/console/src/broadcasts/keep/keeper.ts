@@ -93,9 +93,13 @@ export class Keeper {
     this.later(0);
   }
 
-  /** Nobody writes any more. */
-  close(): void {
-    clearTimeout(this.timer);
+  /** Looks at what the server has by now; a change of somebody else's comes to light. */
+  async refresh(): Promise<void> {
+    await this.inLine(async () => {
+      const { server, mine } = this.now;
+      const theirs = await this.api.read(server.id);
+      if (theirs.version !== server.version) await this.changed(this.api.keepable(mine), mine, theirs);
+    }).catch(() => undefined);
   }
 
   isDirty(): boolean {
@@ -122,25 +126,34 @@ export class Keeper {
     try {
       const answer = await this.api.keep(server.id, { version: server.version, ...words });
       // What was sent is what was kept, should the server write it in another form.
-      this.kept({ ...answer, ...words }, mine);
+      this.tell(this.kept({ ...answer, ...words }, mine));
     } catch (error) {
-      if (error instanceof Refusal && error.code === "changed_meanwhile") return this.changed(words, mine);
-      this.tell({ kept: { at: "failed", why: error instanceof Error ? error.message : String(error) } });
-      if (mayPass(error)) this.later(AGAIN_MS);
-      throw error;
+      if (error instanceof Refusal && error.code === "changed_meanwhile") {
+        return this.changed(words, mine, await this.theirs());
+      }
+      this.failed(error);
     }
   }
 
-  private kept(server: Broadcast, mine: Words): void {
-    this.tell({ server, kept: { at: this.now.mine === mine ? "kept" : "typing" } });
+  private failed(error: unknown): never {
+    this.tell({ kept: { at: "failed", why: error instanceof Error ? error.message : String(error) } });
+    if (mayPass(error)) this.later(AGAIN_MS);
+    throw error;
   }
 
-  private async changed(words: Words, mine: Words): Promise<void> {
-    const theirs = await this.api.read(this.now.server.id);
+  private kept(server: Broadcast, mine: Words): Partial<Snapshot> {
+    return { server, kept: { at: this.now.mine === mine ? "kept" : "typing" } };
+  }
+
+  private async theirs(): Promise<Broadcast> {
+    return this.api.read(this.now.server.id).catch((error) => this.failed(error));
+  }
+
+  private changed(words: Words, mine: Words, theirs: Broadcast): void {
     // Our own change, whose answer was lost on the way.
-    if (same(wordsOf(theirs), words) && theirs.can.includes("edit")) return this.kept(theirs, mine);
-    this.tell({ kept: { at: "changed", theirs } });
-    throw new NotKept(DECIDE);
+    const ours = same(wordsOf(theirs), words) && theirs.can.includes("edit");
+    this.tell(ours ? this.kept(theirs, mine) : { kept: { at: "changed", theirs } });
+    if (!ours) throw new NotKept(DECIDE);
   }
 
   private tell(change: Partial<Snapshot>): void {

@@ -1,0 +1,59 @@
+import { dayOf } from "@renraku/ui/days/days.ts";
+import type { ReactNode } from "react";
+import type { Broadcast, Count, Look, Tree } from "../api.ts";
+import { audienceWords } from "../choose/audience-words.ts";
+import type { Room } from "../room.ts";
+import { instantOf, momentWords } from "../words/moments.ts";
+import { quotaWords } from "./quota-words.ts";
+
+interface FactsProps extends Room {
+  one: Broadcast;
+  ahead: number;
+  tree: Tree | undefined;
+  look: Look;
+  count: Count;
+}
+
+const count = (n: number) => n.toLocaleString("ja");
+
+/** To whom, to how many, when, and what it costs. */
+export function Facts({ one, ahead, tree, look, count: found, me, school }: FactsProps) {
+  const names = school ? undefined : new Map(me.schools.map(({ code, name }) => [code, name]));
+  const { line, mail, page } = found.reached;
+  const quota = quotaWords(look.quota);
+  const today = dayOf(Date.now() + ahead);
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <Fact name="だれに">
+        <span className="text-std-18B-160">
+          {audienceWords(one.audience, { tree, ...(names && { schools: names }) })}
+        </span>
+      </Fact>
+      <Fact name="人数">
+        <span className="text-std-18B-160">{count(found.addressed)}人</span>
+        <span className="ml-2 inline-block">
+          LINE {count(line)}人、メール {count(mail)}人{page > 0 && `、ページのみ ${count(page)}人`}
+        </span>
+      </Fact>
+      {found.unreached_pupils > 0 && (
+        <Fact name="届かない">
+          保護者に届かない児童生徒が {count(found.unreached_pupils)}人います。紙や電話で知らせてください。
+        </Fact>
+      )}
+      <Fact name="いつ">
+        {one.timing.at ? momentWords(instantOf(one.timing.at), today) : "すぐに"}
+        {one.timing.urgent_until && `（緊急。${momentWords(instantOf(one.timing.urgent_until), today)}まで）`}
+      </Fact>
+      {quota && <Fact name="LINE の通数">{quota}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-solid-gray-700">{name}</dt>
+      <dd className="break-words">{children}</dd>
+    </>
+  );
+}

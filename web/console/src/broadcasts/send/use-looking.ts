@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Client } from "../../api/api.ts";
+import { type Broadcast, draftCalls, sendingCalls } from "../api.ts";
+import { countOnce } from "../choose/use-audience.ts";
+
+/** What the guard sees in this version, to how many it goes, and how far somebody has looked at it. */
+export function useLooking(calls: Client, one: Broadcast) {
+  const client = useQueryClient();
+  const queryKey = ["broadcast-look", one.id, one.version];
+  const reading = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const [look, count] = await Promise.all([
+        sendingCalls(calls).look(one.id),
+        countOnce(calls, one.audience, signal),
+      ]);
+      return { look, count };
+    },
+    // Families move; what was found yesterday is no reason to send today.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+  const [acknowledged, setAcknowledged] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(
+    () => new Set(one.attachments.flatMap(({ id, opened_by_me }) => (opened_by_me ? [id] : []))),
+  );
+  const [notNoted, setNotNoted] = useState<Error>();
+  const open = async (attachment: string) => {
+    setNotNoted(undefined);
+    try {
+      await draftCalls(calls).opened(one.id, attachment);
+      setOpened((before) => new Set(before).add(attachment));
+    } catch (error) {
+      setNotNoted(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const acknowledge = (finding: string, on: boolean) =>
+    setAcknowledged((before) => {
+      const next = new Set(before);
+      if (on) next.add(finding);
+      else next.delete(finding);
+      return next;
+    });
+  const again = () => void client.invalidateQueries({ queryKey });
+  return { reading, acknowledged, acknowledge, opened, open, notNoted, again };
+}
