@@ -6,6 +6,8 @@ use anyhow::{Context, bail};
 use domain::{id::StaffId, time};
 use jiff::{Timestamp, civil::Date};
 
+use crate::crowd::Wanted;
+
 /// The command line, understood.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Arguments {
@@ -19,6 +21,8 @@ pub struct Arguments {
     pub schools: u16,
     /// Schools and staff alone: pupils come by a roster.
     pub empty: bool,
+    /// Guardians beside those who can be played.
+    pub crowd: Wanted,
     /// The `sub` of each account, by user name.
     pub subs: BTreeMap<String, StaffId>,
 }
@@ -30,6 +34,8 @@ pub enum Wish {
     Accounts,
     /// Print the whole board's roster as a system for school administration gives it out, and write nothing.
     Roster,
+    /// Print the guardians who are in LINE, as its simulator takes them, and write nothing.
+    Phones,
     /// Fill that table.
     Fill {
         /// Its name.
@@ -48,17 +54,22 @@ impl Arguments {
             today: time::day_of(Timestamp::now()),
             schools: 3,
             empty: false,
+            crowd: Wanted { guardians: 0, by_mail: 5 },
             subs: BTreeMap::new(),
         };
         while let Some(name) = arguments.next() {
             match name.as_str() {
                 "--accounts" => wish = Some(Wish::Accounts),
                 "--roster" => wish = Some(Wish::Roster),
+                "--phones" => wish = Some(Wish::Phones),
                 "--empty" => all.empty = true,
                 _ => all.valued(&name, arguments.next(), &mut wish)?,
             }
         }
-        all.wish = wish.context("say --accounts, --roster, or --table NAME")?;
+        all.wish = wish.context("say --accounts, --roster, --phones, or --table NAME")?;
+        if all.empty && all.crowd.guardians > 0 {
+            bail!("--empty leaves no pupils for --guardians");
+        }
         Ok(all)
     }
 
@@ -70,6 +81,8 @@ impl Arguments {
             "--seed" => self.seed = value.parse().with_context(wrong)?,
             "--today" => self.today = value.parse().with_context(wrong)?,
             "--schools" => self.schools = value.parse().with_context(wrong)?,
+            "--guardians" => self.crowd.guardians = value.parse().with_context(wrong)?,
+            "--mail" => self.crowd.by_mail = value.parse().with_context(wrong)?,
             "--subs" => self.subs = subs(&value).with_context(wrong)?,
             _ => bail!("{name} is unknown; see main.rs"),
         }
@@ -98,13 +111,21 @@ mod tests {
         assert_eq!(parse("--accounts").unwrap().wish, Wish::Accounts);
         assert_eq!(parse("--roster --schools 126").unwrap().wish, Wish::Roster);
         assert!(parse("--empty --table t").unwrap().empty);
+        let crowd = parse("--phones --guardians 41000 --mail 7").unwrap();
+        assert_eq!((crowd.wish, crowd.crowd), (Wish::Phones, Wanted { guardians: 41_000, by_mail: 7 }));
     }
 
     #[test]
     fn what_makes_no_sense_is_said() {
-        for line in
-            ["", "--seed 1", "--table", "--accounts --seed x", "--accounts --colour red", "--table t --subs none"]
-        {
+        for line in [
+            "",
+            "--seed 1",
+            "--table",
+            "--accounts --seed x",
+            "--accounts --colour red",
+            "--table t --subs none",
+            "--table t --empty --guardians 1",
+        ] {
             assert!(parse(line).is_err(), "{line}");
         }
     }

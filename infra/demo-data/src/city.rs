@@ -15,6 +15,7 @@ use table::Seed;
 use crate::{
     arguments::Arguments,
     chance::Chance,
+    crowd::Crowd,
     groups, letters,
     names::{DIRECTIONS, PLACES},
     people::{self, Phones},
@@ -32,6 +33,8 @@ pub struct City {
     pub year: i16,
     /// The schools with their pupils.
     pub schools: Vec<Enrolled>,
+    /// Guardians beside those who can be played.
+    pub crowd: Crowd,
     /// The `sub` of each account, by user name.
     pub subs: BTreeMap<String, StaffId>,
 }
@@ -59,7 +62,12 @@ impl City {
                 Ok(enrol(seed, year, school(seed, kind, n)?, &kind.grades(), homerooms_to_a_grade(kind, n)))
             })
             .collect::<Result<_, NotASchoolCode>>()?;
-        Ok(Self { seed, year, schools, subs: arguments.subs.clone() })
+        let mut city = Self { seed, year, schools, crowd: Crowd::default(), subs: arguments.subs.clone() };
+        if arguments.crowd.guardians > 0 {
+            city.crowd = Crowd::of(seed, &city.schools, &Phones::of(&city)?, arguments.crowd)?;
+            city.crowd.hand_out_paper(seed, &mut city.schools);
+        }
+        Ok(city)
     }
 
     /// Schools and staff alone.
@@ -78,7 +86,9 @@ impl City {
             seeds.extend(school.homerooms.iter().cloned().map(Seed::Homeroom));
             seeds.extend(school.pupils.iter().cloned().map(Seed::Pupil));
         }
-        seeds.extend(phones.families(self.year)?);
+        let at = people::evening_of_registering(self.year)?;
+        seeds.extend(phones.families(at));
+        seeds.extend(self.crowd.seeds(at));
         seeds.extend(groups::seeds(self)?);
         Ok(seeds)
     }

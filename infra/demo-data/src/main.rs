@@ -3,12 +3,14 @@
 //! ```text
 //! demo-data --accounts
 //! demo-data --roster [--seed 1] [--today YYYY-MM-DD] [--schools 3]
-//! demo-data --table NAME [--seed 1] [--subs FILE] [--today YYYY-MM-DD] [--schools 3] [--empty]
+//! demo-data --phones --guardians 4100 [--mail 5] [--seed 1] [--today YYYY-MM-DD] [--schools 3]
+//! demo-data --table NAME [--seed 1] [--subs FILE] [--today YYYY-MM-DD] [--schools 3] [--empty] [--guardians 0] [--mail 5]
 //! ```
 
 mod arguments;
 mod chance;
 mod city;
+mod crowd;
 mod groups;
 mod letters;
 mod names;
@@ -29,6 +31,7 @@ async fn main() -> anyhow::Result<()> {
     let city = City::of(&arguments)?;
     match &arguments.wish {
         Wish::Accounts => println!("{}", serde_json::to_string_pretty(&printed::accounts(&city)?)?),
+        Wish::Phones => println!("{}", serde_json::to_string(&city.crowd.befriended().collect::<Vec<_>>())?),
         Wish::Roster => print!("{}", roster::csv(&city)),
         Wish::Fill { table } => {
             let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;

@@ -8,10 +8,15 @@ use domain::{
     staff::{Role, Staff},
     time::TOKYO,
 };
-use jiff::civil::date;
+use jiff::{Timestamp, civil::date};
 use table::Seed;
 
 use crate::{chance::Chance, city::City};
+
+/// When guardians registered: on the evening of 1 April, whatever today is.
+pub fn evening_of_registering(year: i16) -> Result<Timestamp, jiff::Error> {
+    TOKYO.to_timestamp(date(year, 4, 1).at(19, 0, 0, 0))
+}
 
 /// A guardian's phone, and the children they have registered.
 pub struct Phone {
@@ -39,7 +44,7 @@ impl Phones {
         let fifth_year = city.class(city.homeroom(0, "5年2組")?);
         let elsewhere = city.schools.get(1).or(city.schools.first()).context("no school")?;
         let siblings = fifth_year.iter().find_map(|younger| {
-            let same_family = |older: &&Pupil| family(older) == family(younger) && older.id != younger.id;
+            let same_family = |older: &&Pupil| family_name(older) == family_name(younger) && older.id != younger.id;
             Some([*younger, elsewhere.pupils.iter().find(same_family)?])
         });
         let (only, unregistered) = (third_year.first(), third_year.get(1));
@@ -53,16 +58,14 @@ impl Phones {
     }
 
     /// What has become of those who registered.
-    pub fn families(&self, year: i16) -> anyhow::Result<Vec<Seed>> {
-        // On the evening of 1 April, whatever today is.
-        let at = TOKYO.to_timestamp(date(year, 4, 1).at(19, 0, 0, 0))?;
+    pub fn families(&self, at: Timestamp) -> Vec<Seed> {
         let registered = self.0.iter().filter(|phone| !phone.children.is_empty());
         let family = |phone: &Phone| Seed::Family { contact: phone.user.clone(), children: phone.children.clone(), at };
         let proved = |phone: &Phone| {
             let guardian = phone.children.first().map(|child| child.guardian.clone());
             Some(Seed::Mail { address: phone.mail.clone()?, guardian })
         };
-        Ok(registered.flat_map(|phone| [Some(family(phone)), proved(phone)]).flatten().collect())
+        registered.flat_map(|phone| [Some(family(phone)), proved(phone)]).flatten().collect()
     }
 
     /// Who of them has registered this pupil.
@@ -85,25 +88,25 @@ impl Phone {
 
     fn of(user: Contact, name: &'static str, pupils: &[&Pupil]) -> Self {
         let guardian = GuardianId::of(&user);
-        let child = |pupil: &&Pupil| {
-            let given = pupil.kana.split('　').next_back().unwrap_or("こ");
-            Some(Child {
-                guardian: guardian.clone(),
-                pupil: pupil.id.clone(),
-                school: pupil.school.clone(),
-                nickname: given.parse().ok()?,
-            })
-        };
-        let children = pupils.iter().filter_map(child).collect();
+        let children = pupils.iter().filter_map(|pupil| child(&guardian, pupil)).collect();
         Self { children, letter: pupils[0].id.clone(), user, mail: None, name }
     }
 }
 
-fn family(pupil: &Pupil) -> Option<&str> {
-    pupil.name.split('　').next()
+/// A pupil as a guardian has registered them, by their given name.
+pub fn child(guardian: &GuardianId, pupil: &Pupil) -> Option<Child> {
+    let given = pupil.kana.split('　').next_back().unwrap_or("こ");
+    let (guardian, pupil_id, school) = (guardian.clone(), pupil.id.clone(), pupil.school.clone());
+    Some(Child { guardian, pupil: pupil_id, school, nickname: given.parse().ok()? })
 }
 
-fn line_user(seed: u64, name: &str) -> Contact {
+/// By it, pupils are siblings here.
+pub fn family_name(pupil: &Pupil) -> &str {
+    pupil.name.split('　').next().unwrap_or_default()
+}
+
+/// The LINE user behind a name.
+pub fn line_user(seed: u64, name: &str) -> Contact {
     let mut chance = Chance::of(seed, &["phone", name]);
     let digits: String = (0..32).filter_map(|_| char::from_digit(chance.below(16), 16)).collect();
     format!("U{digits}").parse().unwrap_or_else(|_| Contact::Line(LineUserId::derived(&["phone", name])))

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     city::{BOARD, City},
+    crowd::Counted,
     letters::codes,
     people::{self, ACCOUNTS, Phones},
 };
@@ -27,6 +28,8 @@ pub struct Summary {
     board: &'static str,
     phones: Vec<Phone>,
     mails: Vec<Mail>,
+    /// Beside those who can be played.
+    guardians: Counted,
     letters: Vec<Letter>,
     passcodes: Vec<Passcode>,
     accounts: Vec<Account>,
@@ -101,6 +104,7 @@ pub fn summary(city: &City) -> anyhow::Result<Summary> {
         board: BOARD,
         letters: letters.collect(),
         phones: in_line().map(printed).collect(),
+        guardians: city.crowd.counted(),
         mails: phones.0.iter().filter_map(by_mail).collect(),
         passcodes: city.schools.iter().filter_map(|school| passcode(&school.school)).collect(),
         accounts: accounts(city)?,

@@ -3,7 +3,7 @@
 use domain::{
     group::{CommunityMember, Group, Member},
     guardian::{Child, Contact, MailAddress},
-    id::{GuardianId, PupilId},
+    id::{GuardianId, LineUserId, PupilId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School},
     staff::Staff,
@@ -45,6 +45,15 @@ pub enum Seed {
         contact: Contact,
         /// Their links.
         children: Vec<Child>,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Somebody in LINE has blocked us. Left alone when they are there; whatever [`Seed::Family`] beside it says, they do not follow us.
+    Blocked {
+        /// Who.
+        user: LineUserId,
+        /// The guardian that they are.
+        guardian: GuardianId,
         /// Since when.
         at: Timestamp,
     },

@@ -3,18 +3,28 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::school::Homeroom;
-use jiff::civil::{Date, date};
+use domain::{
+    guardian::{Child, Contact, Reach},
+    school::Homeroom,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use table::{
     Board, Community, Groups, Guardians, Memory, Pupils, Registration, Schools, Seeding, StaffAccounts, StaffDirectory,
 };
 
 use super::*;
-use crate::{arguments::Wish, letters::codes, printed};
+use crate::{arguments::Wish, crowd::Wanted, letters::codes, printed};
 
 fn city_of(schools: u16, seed: u64, today: Date) -> City {
-    let arguments = Arguments { wish: Wish::Accounts, seed, today, schools, empty: false, subs: BTreeMap::new() };
-    City::of(&arguments).unwrap()
+    crowded(schools, seed, today, 0)
+}
+
+fn crowded(schools: u16, seed: u64, today: Date, guardians: usize) -> City {
+    let (wish, crowd) = (Wish::Accounts, Wanted { guardians, by_mail: 5 });
+    City::of(&Arguments { wish, seed, today, schools, empty: false, crowd, subs: BTreeMap::new() }).unwrap()
 }
 
 fn small() -> City {
@@ -110,6 +120,61 @@ fn in_april_pupils_move_up_and_stay_who_they_are() {
     };
     let (third, fourth) = (class(&before, "3年"), class(&after, "4年"));
     assert!(third.len() > 50 && third == fourth);
+}
+
+#[test]
+fn the_reference_city_has_its_guardians_and_no_child_has_two() {
+    let begun = Instant::now();
+    let city = crowded(126, 1, date(2026, 11, 24), 41_000);
+    let counted = serde_json::to_value(city.crowd.counted()).unwrap();
+    let [line, mail, blocked] = ["line", "mail", "blocked"].map(|kind| counted[kind].as_u64().unwrap());
+    assert_eq!((line + mail, &counted["two_children"], &counted["two_schools"]), (41_000, &3_000.into(), &400.into()));
+    assert!((1_900..=2_200).contains(&mail) && (300..=480).contains(&blocked), "{counted}");
+    let (contacts, children) = linked(&city);
+    assert_eq!((contacts.len(), children.len()), (41_000, 44_000));
+    let different: HashSet<_> = children.iter().map(|child| &child.pupil).collect();
+    assert_eq!((contacts.iter().collect::<HashSet<_>>().len(), different.len()), (41_000, 44_000));
+    let phones = Phones::of(&city).unwrap().0;
+    assert!(phones.iter().all(|phone| !different.contains(&phone.letter)));
+    let paper: Vec<_> = city.schools.iter().flat_map(|school| &school.pupils).filter(|pupil| pupil.paper).collect();
+    assert!(paper.len() > 1_000 && paper.iter().all(|pupil| !different.contains(&pupil.id)));
+    assert!(begun.elapsed() < Duration::from_mins(1));
+}
+
+/// The contacts and the links of the crowd.
+fn linked(city: &City) -> (Vec<Contact>, Vec<Child>) {
+    let families = city.crowd.seeds(Timestamp::UNIX_EPOCH).filter_map(|seed| match seed {
+        Seed::Family { contact, children, .. } => Some((contact, children)),
+        _ => None,
+    });
+    let (contacts, children): (Vec<_>, Vec<_>) = families.unzip();
+    (contacts, children.concat())
+}
+
+#[test]
+fn more_guardians_than_children_are_refused() {
+    let (wish, crowd) = (Wish::Phones, Wanted { guardians: 41_000, by_mail: 5 });
+    let today = date(2026, 11, 24);
+    let asked = Arguments { wish, seed: 1, today, schools: 3, empty: false, crowd, subs: BTreeMap::new() };
+    assert!(City::of(&asked).is_err());
+}
+
+#[tokio::test]
+async fn who_has_blocked_us_is_so_in_the_table_and_in_line() {
+    let city = crowded(3, 1, date(2026, 11, 24), 600);
+    let dynamo = testkit::Dynamo::start();
+    let (table, memory) = (dynamo.table("renraku-crowd").await, Memory::new());
+    table.plant(city.seeds().unwrap()).await.unwrap();
+    memory.plant(city.seeds().unwrap()).await.unwrap();
+    let mut blocked = 0;
+    for one in serde_json::to_value(city.crowd.befriended().collect::<Vec<_>>()).unwrap().as_array().unwrap() {
+        let contact = one["user_id"].as_str().unwrap().parse().unwrap();
+        let family = table.family(&contact).await.unwrap().unwrap();
+        assert_eq!(Some(&family), memory.family(&contact).await.unwrap().as_ref());
+        assert_eq!(family.reach == Some(Reach::Following), one["following"].as_bool().unwrap());
+        blocked += usize::from(family.reach == Some(Reach::Blocked));
+    }
+    assert!(blocked > 0);
 }
 
 #[tokio::test]

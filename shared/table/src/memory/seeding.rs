@@ -1,6 +1,6 @@
 //! Filling the twin.
 
-use domain::guardian::{Reach, Way};
+use domain::guardian::{Contact, Reach, Way};
 
 use super::{Memory, State};
 use crate::{Letter, Seed, Seeding, TableError, Target};
@@ -40,6 +40,11 @@ impl State {
             }
             // Nothing that the twin knows.
             Seed::Mail { .. } | Seed::CommunityMember(_) | Seed::Group { .. } => {}
+            Seed::Blocked { user, guardian, at } => {
+                let known = self.users.entry(Contact::Line(user)).or_default();
+                known.guardian = Some(guardian);
+                known.reach = Some((at, Reach::Blocked));
+            }
             Seed::Family { contact, children, at } => {
                 if !self.users.contains_key(&contact) {
                     let guardian = children.first().map(|child| child.guardian.clone());

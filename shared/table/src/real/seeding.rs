@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     guardian::{Child, Contact, Link, Reach, Way},
+    id::{GuardianId, LineUserId},
     staff::Staff,
 };
 use jiff::Timestamp;
@@ -58,6 +59,7 @@ impl Items {
             Seed::Mail { address, guardian } => {
                 self.begin(&MailRow { address, guardian, bounced: false, signed_out_at: None })
             }
+            Seed::Blocked { user, guardian, at } => self.blocked(user, guardian, at),
             Seed::Family { contact, children, at } => self.family(contact, children, at),
         }
     }
@@ -80,6 +82,13 @@ impl Items {
             self.begin(&GuardianRow { id, since: at, contact: Some(contact) })?;
         }
         children.into_iter().try_for_each(|child| self.begin(&Link::new(child, Way::Letter, at)))
+    }
+
+    /// Whatever [`Seed::Family`] says of them, before or after.
+    fn blocked(&mut self, user: LineUserId, guardian: GuardianId, at: Timestamp) -> Result<(), TableError> {
+        let row = LineRow { user, guardian: Some(guardian), reach: Some(Reach::Blocked), reach_at: Some(at) };
+        self.begun.insert(row.key(), item(&row)?);
+        Ok(())
     }
 
     fn replace(&mut self, row: &impl Row) -> Result<(), TableError> {
