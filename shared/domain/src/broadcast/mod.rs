@@ -9,6 +9,7 @@ mod chunk;
 mod content;
 pub mod guard;
 mod release;
+mod sending;
 mod wishes;
 
 use std::collections::BTreeSet;
@@ -17,12 +18,10 @@ use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 pub use audience::{Addressed, Audience, Family, Neighbour, People, Reachable, Reader, Reckoned, Segment, To};
-pub use chunk::{
-    By, Chunk, FORGOTTEN_AFTER, Fate, MAIL_CHUNK, MOST_RECIPIENTS, Next, Outcome, Recipient, Removed, Sending,
-    TALK_CHUNK, Tally, Try, retry_key,
-};
+pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use release::{Released, Wrong};
+pub use sending::{FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 
 use crate::{

@@ -1,5 +1,5 @@
 use super::*;
-use crate::broadcast::{Person, Reckoned, Released, Sender, Timing};
+use crate::broadcast::{Person, Reader, Recipient, Reckoned, Released, Sender, Timing, To};
 
 fn at(text: &str) -> Timestamp {
     format!("{text}:00+09:00").parse().unwrap()
@@ -106,4 +106,50 @@ fn nothing_goes_out_that_is_over_withdrawn_or_not_due() {
     let later = Chunk { not_before: Some(at("2026-11-25T07:00")), ..chunk(By::Line) };
     assert_eq!(later.sending().due, later.not_before);
     assert_eq!(later.sending().next(&later, &broadcast, at("2026-11-25T06:59")), Next::Wait);
+}
+
+#[test]
+fn a_refusal_after_an_unclear_try_is_no_proof_that_nothing_was_taken() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    let again = attempted(&first, &chunk, &broadcast, "2026-11-24T07:07");
+    assert!(matches!(again.after(&chunk, Outcome::Without(vec![1])).unwrap().fate, Fate::Parked { .. }));
+}
+
+#[test]
+fn a_link_that_ended_is_taken_out_before_the_first_try_and_never_after() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let without = chunk.sending().unlink(&chunk, &[1].into());
+    assert_eq!(without.removed, [(1, Removed::Unlinked)].into());
+    assert_ne!(retry_key(&without), retry_key(&chunk.sending()));
+    let tried = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    assert_eq!(tried.unlink(&chunk, &[1].into()), tried);
+    let nobody = chunk.sending().unlink(&chunk, &[0, 1, 2].into());
+    assert_eq!((&nobody.fate, nobody.version, nobody.tally().removed), (&Fate::Done, 1, 3));
+}
+
+#[test]
+fn a_mail_about_which_nobody_knows_is_a_persons_to_decide() {
+    let (chunk, broadcast) = (chunk(By::Mail), broadcast());
+    let begun = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01").begin_mail(0);
+    let tried = begun.mail_taken(0).begin_mail(1).mail_refused(1).begin_mail(2);
+    let parked = tried.mails_tried();
+    assert!(matches!(&parked.fate, Fate::Parked { words } if words.starts_with("1通")), "{parked:?}");
+    let again = parked.send_again(at("2026-11-24T08:00")).unwrap();
+    assert_eq!((again.mails.clone(), again.due), ([(0, Try::Done)].into(), Some(at("2026-11-24T08:00"))));
+    let arrived = parked.arrived().unwrap();
+    assert_eq!((&arrived.fate, arrived.tally().mail, arrived.tally().removed), (&Fate::Done, 2, 1));
+    assert_eq!((arrived.arrived(), arrived.send_again(at("2026-11-24T08:00"))), (None, None));
+}
+
+#[test]
+fn what_stands_outside_of_the_plan_goes_nowhere() {
+    let (one, broadcast) = (chunk(By::Line), broadcast());
+    let now = at("2026-11-24T07:02");
+    let beyond = Chunk { number: 1, ..one.clone() };
+    assert_eq!(beyond.sending().next(&beyond, &broadcast, now), Next::Nothing);
+    let of_another_plan = Chunk { plan: one.plan + 1, ..one.clone() };
+    assert_eq!(of_another_plan.sending().next(&of_another_plan, &broadcast, now), Next::Nothing);
+    let end = Chunk { recipients: Vec::new(), ..one };
+    assert_eq!((end.is_end(), end.sending().fate, end.sending().size), (true, Fate::Done, 0));
 }

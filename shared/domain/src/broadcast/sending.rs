@@ -1,0 +1,298 @@
+//! How a chunk goes out once.
+//!
+//! LINE forgets a retry key after 24 hours. A chunk whose first attempt under its present key is older than 23 hours is
+//! therefore never sent again by the machine ([`Fate::Parked`]); a person decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Broadcast, By, Chunk, State};
+use crate::{id::BroadcastId, school::SchoolCode};
+
+/// From then on a retry key that was used once is not used again: LINE forgets it after 24 hours.
+pub const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(23);
+
+/// Why somebody was taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Removed {
+    /// LINE does not know this user.
+    Unknown,
+    /// The mail server refuses the address.
+    Refused,
+    /// Their link was suspended or ended before it went out.
+    Unlinked,
+}
+
+/// What became of one mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Try {
+    /// About to be handed over: from here on nobody knows until it is noted.
+    Begun,
+    /// Handed over.
+    Done,
+}
+
+/// What became of a chunk.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fate", rename_all = "snake_case")]
+pub enum Fate {
+    /// It goes out, or will.
+    #[default]
+    Open,
+    /// The carrier has taken it.
+    Done,
+    /// A person has to decide. LINE's words, or ours.
+    Parked {
+        /// What the carrier said.
+        words: String,
+    },
+    /// An urgent one that would have come too late.
+    Expired,
+    /// The broadcast was withdrawn before.
+    Withdrawn,
+}
+
+/// How far a chunk has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sending {
+    /// Of which broadcast.
+    pub broadcast: BroadcastId,
+    /// Of which planning of it.
+    pub plan: u32,
+    /// Which chunk.
+    pub number: u32,
+    /// Whose people they are.
+    pub school: SchoolCode,
+    /// How it goes out.
+    pub by: By,
+    /// How many recipients it has.
+    pub size: u32,
+    /// How many of them it reaches by itself.
+    pub reaching: u32,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub fate: Fate,
+    /// Its recipients find it in their inboxes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_inboxes: bool,
+    /// Grows by one when a recipient is taken out: other recipients, another key.
+    #[serde(default)]
+    pub generation: u32,
+    /// When the present key was used first.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub first_attempt: Option<Timestamp>,
+    /// How often the present key was used.
+    #[serde(default)]
+    pub tries: u32,
+    /// Who was taken out, by place in the chunk.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub removed: BTreeMap<u32, Removed>,
+    /// What became of mails, by place in the chunk.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mails: BTreeMap<u32, Try>,
+    /// When it has to be ordered again.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub due: Option<Timestamp>,
+    /// Grows by one with every change.
+    #[serde(default)]
+    pub version: u32,
+}
+
+/// How many of a broadcast's recipients came to what. Changed in the transaction that changes a chunk's fate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Chunks that came to an end, parked ones not counted.
+    pub chunks: u32,
+    /// Recipients whose multicast LINE has taken.
+    pub line: u32,
+    /// Recipients whose mail was taken.
+    pub mail: u32,
+    /// Recipients who find it on the page.
+    pub page: u32,
+    /// Recipients who were taken out.
+    pub removed: u32,
+    /// Recipients for whom it expired.
+    pub expired: u32,
+}
+
+/// What the sender does next with a chunk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing is left to do.
+    Nothing,
+    /// It is not time yet: it is ordered again when it is.
+    Wait,
+    /// Keep this, and only then call the carrier.
+    Attempt(Sending),
+    /// Keep this; the carrier is not called.
+    Settle(Sending),
+}
+
+/// What the carrier said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Taken, now or before under the same key.
+    Accepted,
+    /// Not taken, because of these recipients (by place in what was sent).
+    Without(Vec<u32>),
+    /// Not taken, and never will be.
+    Refused(String),
+    /// Not taken, for certain: again later.
+    NotTaken,
+    /// Nobody knows: again later, under the same key.
+    Unclear,
+}
+
+/// The key under which LINE knows one attempt at these recipients: the same for every try, another one when somebody was
+/// taken out.
+pub fn retry_key(sending: &Sending) -> Uuid {
+    let name = format!("{}/{}/{}", sending.broadcast, sending.number, sending.generation);
+    Uuid::new_v5(&BROADCASTS, name.as_bytes())
+}
+
+/// Below this name the retry keys of broadcasts are derived.
+const BROADCASTS: Uuid = Uuid::from_u128(0x6f2c_1b7e_5d04_4b8f_9a63_c2e1_80d7_35a9);
+
+impl Sending {
+    fn changed(&self, fate: Fate) -> Self {
+        Self { fate, version: self.version + 1, due: None, ..self.clone() }
+    }
+
+    /// What to do with it at `now`.
+    pub fn next(&self, chunk: &Chunk, broadcast: &Broadcast, now: Timestamp) -> Next {
+        let planned = self.plan == broadcast.plan && broadcast.chunks.is_some_and(|chunks| self.number < chunks);
+        if self.fate != Fate::Open || !planned {
+            return Next::Nothing;
+        }
+        match broadcast.state {
+            State::Sending => {}
+            State::Withdrawn => return Next::Settle(self.changed(Fate::Withdrawn)),
+            _ => return Next::Nothing,
+        }
+        if chunk.not_before.is_some_and(|time| now < time) {
+            return Next::Wait;
+        }
+        // What was tried may have arrived: only what was never tried can still be called expired.
+        if self.first_attempt.is_none() && self.mails.is_empty() && broadcast.has_expired(now) {
+            return Next::Settle(self.changed(Fate::Expired));
+        }
+        if self.first_attempt.is_some_and(|first| now.duration_since(first) >= FORGOTTEN_AFTER) {
+            let words = "送れたかどうか、わからないまま23時間がたちました。".to_owned();
+            return Next::Settle(self.changed(Fate::Parked { words }));
+        }
+        let first = self.first_attempt.or((self.by == By::Line).then_some(now));
+        Next::Attempt(Self { first_attempt: first, tries: self.tries + 1, ..self.changed(Fate::Open) })
+    }
+
+    /// What the carrier's answer to the attempt makes of it; `None`: nothing, it is tried again later.
+    pub fn after(&self, chunk: &Chunk, outcome: Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Accepted => Some(self.changed(Fate::Done)),
+            Outcome::Refused(words) => Some(self.changed(Fate::Parked { words })),
+            // The first try was none at all, so an urgent one may still expire and the 23 hours have not begun.
+            Outcome::NotTaken if self.tries == 1 => {
+                Some(Self { first_attempt: None, tries: 0, ..self.changed(Fate::Open) })
+            }
+            Outcome::NotTaken | Outcome::Unclear => None,
+            // Which of the two LINE looks at first, it does not say: the key, or who it is for. So an earlier try may have been taken.
+            Outcome::Without(_) if self.tries > 1 => {
+                let words = "LINEが宛先の人を断りましたが、その前に送れていたかもしれません。".to_owned();
+                Some(self.changed(Fate::Parked { words }))
+            }
+            Outcome::Without(places) => Some(self.without(chunk, &places)),
+        }
+    }
+
+    /// Takes those out who are not linked any more, by place in the chunk. Nobody is taken out once a carrier may have taken
+    /// them: the key would be another one for the rest. To be kept together with the attempt that follows.
+    #[must_use]
+    pub fn unlink(&self, chunk: &Chunk, places: &BTreeSet<u32>) -> Self {
+        let free = |place: &&u32| self.first_attempt.is_none() && !self.mails.contains_key(place);
+        let gone = places.iter().filter(free).filter(|place| !self.removed.contains_key(place));
+        let mut next = self.clone();
+        next.removed.extend(gone.map(|place| (*place, Removed::Unlinked)));
+        if next.removed.len() > self.removed.len() {
+            next.generation += 1;
+        }
+        if next.removed.len() == chunk.recipients.len() {
+            return Self { fate: Fate::Done, version: self.version + 1, due: None, ..next };
+        }
+        next
+    }
+
+    /// A person has learned that a parked one arrived.
+    pub fn arrived(&self) -> Option<Self> {
+        let parked = matches!(self.fate, Fate::Parked { .. });
+        parked.then(|| Self {
+            mails: self.mails.keys().map(|place| (*place, Try::Done)).collect(),
+            ..self.changed(Fate::Done)
+        })
+    }
+
+    /// A person wants a parked one to be sent again, to everybody whose mail is not known to have been taken; it is due at once.
+    pub fn send_again(&self, now: Timestamp) -> Option<Self> {
+        let parked = matches!(self.fate, Fate::Parked { .. });
+        let mut mails = self.mails.clone();
+        mails.retain(|_, tried| *tried == Try::Done);
+        parked.then(|| Self {
+            generation: self.generation + 1,
+            first_attempt: None,
+            tries: 0,
+            mails,
+            due: Some(now),
+            ..self.changed(Fate::Open)
+        })
+    }
+
+    fn without(&self, chunk: &Chunk, sent: &[u32]) -> Self {
+        let place = |sent: &u32| Some(chunk.left(self).nth(usize::try_from(*sent).ok()?)?.0);
+        let places: Option<BTreeSet<u32>> = sent.iter().map(place).collect();
+        let Some(places) = places.filter(|places| !places.is_empty()) else {
+            return self
+                .changed(Fate::Parked { words: "LINEが、宛先にない人を断りました。".to_owned() });
+        };
+        let mut next = self.changed(Fate::Open);
+        next.removed.extend(places.into_iter().map(|place| (place, Removed::Unknown)));
+        // Nothing was taken under the old key, so nothing can be taken twice under the new one.
+        next.generation += 1;
+        next.first_attempt = None;
+        next.tries = 0;
+        if next.removed.len() == chunk.recipients.len() {
+            next.fate = Fate::Done;
+        }
+        next
+    }
+
+    /// What it adds to the tally, now that it has come to its end.
+    pub fn tally(&self) -> Tally {
+        let removed = u32::try_from(self.removed.len()).unwrap_or(u32::MAX);
+        let rest = self.size.saturating_sub(removed);
+        let none = Tally::default();
+        match (&self.fate, self.by) {
+            (Fate::Open | Fate::Parked { .. }, _) => none,
+            (Fate::Done, By::Line) => Tally { chunks: 1, line: rest, removed, ..none },
+            (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, removed, ..none },
+            (Fate::Done, By::Page) => Tally { chunks: 1, page: rest, removed, ..none },
+            (Fate::Expired, _) => Tally { chunks: 1, expired: rest, removed, ..none },
+            (Fate::Withdrawn, _) => Tally { chunks: 1, removed, ..none },
+        }
+    }
+}
+
+mod mails;
+
+#[cfg(test)]
+mod tests;
