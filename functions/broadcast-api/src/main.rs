@@ -1,9 +1,15 @@
 //! What the staff console calls about broadcasts.
 
-use broadcast_api::router;
+use broadcast_api::{Api, router};
+use lambda::{Clock, Secret};
+use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
-    lambda_http::run(router()).await.map_err(anyhow::Error::from_boxed)
+    let aws = lambda::aws_config().await;
+    let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
+    // Where no distribution stands before the API there is no secret, and none is believed.
+    let origin_secret = lambda::env("ORIGIN_SECRET").ok().map(Secret::new);
+    lambda_http::run(router(Api::new(table, Clock::Wall, origin_secret))).await.map_err(anyhow::Error::from_boxed)
 }

@@ -1,0 +1,141 @@
+//! What came of a broadcast.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::State;
+
+/// How far it has come.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Progress {
+    pub(crate) state: State,
+    /// People addressed; somebody with children at two schools counts at both.
+    pub(crate) addressed: u32,
+    /// People to whom it goes, each once.
+    pub(crate) recipients: u32,
+    pub(crate) line: Of,
+    pub(crate) mail: Of,
+    /// Who finds it on the page alone.
+    pub(crate) page: Of,
+    /// Whom it did not reach and will not: taken out, or it came too late for them.
+    pub(crate) failed: u32,
+    pub(crate) removed: Vec<RemovedFor>,
+    /// Who wished to be left alone at this hour, and gets it later.
+    pub(crate) deferred: u32,
+    /// What a person has to decide.
+    pub(crate) parked: Vec<Parked>,
+    pub(crate) unreached_pupils: u32,
+    pub(crate) confirmed: u32,
+    pub(crate) asks_confirmation: bool,
+}
+
+/// So many of so many.
+#[derive(Clone, Copy, Default, Serialize, ToSchema)]
+pub(crate) struct Of {
+    pub(crate) of: u32,
+    pub(crate) done: u32,
+}
+
+/// How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Removed)]
+pub(crate) struct RemovedFor {
+    pub(crate) why: String,
+    pub(crate) n: u32,
+}
+
+/// Recipients about whom nobody knows whether they got it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Parked {
+    pub(crate) chunk: u32,
+    pub(crate) school: String,
+    pub(crate) n: u32,
+    /// What the carrier said.
+    pub(crate) words: String,
+    #[schema(required)]
+    pub(crate) since: Option<String>,
+}
+
+/// What a person decides about them.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Resolve {
+    #[serde(rename = "as")]
+    pub(crate) taken: Taken,
+}
+
+/// `sent`: they have it. `send_again`: they get it, perhaps a second time.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Taken {
+    Sent,
+    SendAgain,
+}
+
+/// What came of it at one school.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Report {
+    /// In school order.
+    pub(crate) homerooms: Vec<HomeroomStanding>,
+    /// By homeroom, then by roll number.
+    pub(crate) pupils: Vec<PupilStanding>,
+}
+
+/// A homeroom: its pupils of the audience, and whose households have confirmed.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct HomeroomStanding {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) households: u32,
+    pub(crate) confirmed: u32,
+}
+
+/// A pupil of the audience.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PupilStanding {
+    pub(crate) pupil: String,
+    pub(crate) name: String,
+    pub(crate) homeroom: String,
+    pub(crate) homeroom_label: String,
+    #[schema(required)]
+    pub(crate) roll_number: Option<u16>,
+    pub(crate) standing: Standing,
+    /// By what it reached a guardian.
+    #[schema(required)]
+    pub(crate) by: Option<By>,
+    /// The attachments that a guardian has opened.
+    pub(crate) opened: Vec<String>,
+    /// We keep no telephone numbers of guardians.
+    #[schema(required)]
+    pub(crate) telephone: Option<String>,
+}
+
+/// Where a household stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Standing {
+    /// A guardian has confirmed, or staff for them.
+    Confirmed,
+    /// It reached a guardian.
+    Delivered,
+    /// It is on its way.
+    Pending,
+    /// It was tried, and reached nobody.
+    Failed,
+    /// There is nobody whom it could reach.
+    Unreached,
+}
+
+/// By what it reached them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum By {
+    Line,
+    Mail,
+    Page,
+}
+
+/// Whose household has said that it knows: by telephone, or on paper.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Confirmed {
+    pub(crate) pupil: String,
+}

@@ -1,0 +1,208 @@
+//! A broadcast as the console shows it, alone and in a list.
+
+use domain::broadcast;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{Audience, Content, Timing};
+
+/// A broadcast.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Broadcast {
+    pub(crate) id: String,
+    /// Names what is shown: a change carries it and is refused when somebody else was first.
+    pub(crate) version: u32,
+    pub(crate) state: State,
+    pub(crate) from: From,
+    pub(crate) author: Author,
+    /// Whether I write it.
+    pub(crate) mine: bool,
+    /// What I can do with it now.
+    pub(crate) can: Vec<Can>,
+    pub(crate) content: Content,
+    #[schema(value_type = Audience)]
+    pub(crate) audience: broadcast::Audience,
+    pub(crate) timing: Timing,
+    /// Those whose content has been looked at.
+    pub(crate) attachments: Vec<Attachment>,
+    /// The earlier one that it corrects.
+    #[schema(required)]
+    pub(crate) corrects: Option<String>,
+    /// When it goes out, once it is released.
+    #[schema(required)]
+    pub(crate) go_at: Option<String>,
+    /// Why somebody did not approve.
+    #[schema(required)]
+    pub(crate) refused: Option<Refused>,
+    /// How the audience moved, when it was stopped for that.
+    #[schema(required)]
+    pub(crate) moved: Option<Moved>,
+    /// Set when another person was asked to approve.
+    #[schema(required)]
+    pub(crate) approval: Option<Approval>,
+    /// What the talk shows; under the names of the first schools, where each has its own header.
+    pub(crate) preview: Vec<String>,
+}
+
+/// Where a broadcast stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum State {
+    Draft,
+    /// Somebody else has to approve it.
+    Waiting,
+    /// Released for a time that was chosen.
+    Scheduled,
+    /// Released: it can still be stopped for a moment.
+    Holding,
+    Planning,
+    Sending,
+    Sent,
+    Stopped,
+    /// The audience is not the one that was seen: nothing went out.
+    Moved,
+    /// The sender had no right to the audience any more: nothing went out.
+    Lapsed,
+    Withdrawn,
+}
+
+/// Something that I can do with it now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Can {
+    Edit,
+    Release,
+    Approve,
+    Refuse,
+    Stop,
+    Withdraw,
+    Resend,
+    Correct,
+    Delete,
+}
+
+/// Whose name stands at the head.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct From {
+    /// None: the board.
+    #[schema(required)]
+    pub(crate) school: Option<String>,
+    pub(crate) name: String,
+}
+
+/// Who writes it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Author {
+    pub(crate) id: String,
+    pub(crate) name: String,
+}
+
+/// A file that goes along.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Attachment {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) kind: FileKind,
+    pub(crate) bytes: u64,
+    #[schema(required)]
+    pub(crate) pages: Option<u32>,
+    /// Whether I have opened it.
+    pub(crate) opened_by_me: bool,
+    /// Opens it for five minutes; none once the broadcast was withdrawn.
+    #[schema(required)]
+    pub(crate) url: Option<String>,
+}
+
+/// What a file is, by its content.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FileKind {
+    Pdf,
+    Image,
+    Word,
+    Sheet,
+}
+
+/// Why somebody did not approve.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Refused {
+    pub(crate) by: String,
+    pub(crate) words: String,
+}
+
+/// How many the sender saw, and how many there were then.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Moved {
+    pub(crate) seen: u32,
+    pub(crate) now: u32,
+}
+
+/// That somebody was asked to approve, and who did.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Approval {
+    pub(crate) asked_at: String,
+    #[schema(required)]
+    pub(crate) by: Option<String>,
+}
+
+/// A page of a sender's broadcasts, newest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Rows {
+    pub(crate) broadcasts: Vec<Row>,
+    /// Asks for the next page; none: that was the last.
+    #[schema(required)]
+    pub(crate) next: Option<String>,
+}
+
+/// A broadcast in a list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) state: State,
+    pub(crate) title: String,
+    pub(crate) from: String,
+    pub(crate) author: String,
+    /// When it was released, or else begun.
+    pub(crate) at: String,
+    #[schema(required)]
+    pub(crate) go_at: Option<String>,
+    pub(crate) addressed: u32,
+    /// To how many it has gone.
+    pub(crate) done: u32,
+    /// Confirmations; none where it went to so many schools that a list does not count them.
+    #[schema(required)]
+    pub(crate) confirmed: Option<u32>,
+    pub(crate) asks_confirmation: bool,
+    pub(crate) urgent: bool,
+    /// Whether it waits for an approval that I can give.
+    pub(crate) approval: bool,
+}
+
+/// A new draft: empty, or after something that is there. One source at most.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct New {
+    /// None: the board's.
+    pub(crate) school: Option<String>,
+    /// The words and the audience of an earlier one. Its files stay with it.
+    pub(crate) copy_of: Option<String>,
+    /// The words of a template.
+    pub(crate) template: Option<String>,
+    /// A correction, for those who got the earlier one.
+    pub(crate) corrects: Option<String>,
+    /// The same again, for those who have not confirmed.
+    pub(crate) resend_of: Option<String>,
+    /// Drawn once for this draft: sending it again makes no second one.
+    pub(crate) request_id: Option<Uuid>,
+}
+
+/// A draft as it becomes.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Draft {
+    /// The version that was on the screen.
+    pub(crate) version: u32,
+    pub(crate) content: Content,
+    #[schema(value_type = Audience)]
+    pub(crate) audience: broadcast::Audience,
+    pub(crate) timing: Timing,
+}
