@@ -23,7 +23,7 @@ export interface components {
       | "moved"
       | "lapsed"
       | "withdrawn";
-    Can: "edit" | "release" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "delete";
+    Can: "edit" | "release" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "correct" | "delete";
     Action: { what: string; by: string | null; yen: number | null };
     Content: {
       title: string;
@@ -42,7 +42,7 @@ export interface components {
       bytes: number;
       pages: number | null;
       opened_by_me: boolean;
-      url: string;
+      url: string | null;
     };
     Broadcast: {
       id: string;
@@ -73,7 +73,7 @@ export interface components {
       go_at: string | null;
       addressed: number;
       done: number;
-      confirmed: number;
+      confirmed: number | null;
       asks_confirmation: boolean;
       urgent: boolean;
       approval: boolean;
@@ -82,7 +82,7 @@ export interface components {
     Tree: {
       sender: string;
       community: number;
-      grades: { grade: string; label: string; homerooms: { id: string; label: string }[] }[];
+      grades: { grade: string; label: string; whole: boolean; homerooms: { id: string; label: string }[] }[];
       groups: { id: string; name: string; kind: "club" | "pta" | "commute" | "area" | "other" }[];
     };
     Count: {
@@ -97,6 +97,7 @@ export interface components {
       template?: string;
       corrects?: string;
       resend_of?: string;
+      request_id?: string;
     };
     Draft: {
       version: number;
@@ -125,7 +126,7 @@ export interface components {
       recipients: number;
       line: { of: number; done: number };
       mail: { of: number; done: number };
-      page: { of: number };
+      page: { of: number; done: number };
       failed: number;
       removed: { why: string; n: number }[];
       deferred: number;
@@ -139,9 +140,10 @@ export interface components {
       pupils: {
         pupil: string;
         name: string;
+        homeroom: string;
         homeroom_label: string;
         roll_number: number | null;
-        standing: "confirmed" | "delivered" | "failed" | "unreached";
+        standing: "confirmed" | "delivered" | "pending" | "failed" | "unreached";
         by: "line" | "mail" | "page" | null;
         opened: string[];
         telephone: string | null;
@@ -171,7 +173,9 @@ export interface paths {
   "/api/console/schools/{school}/audience": { get: At<{ school: string }> & Answers<200, Schemas["Tree"]> };
   "/api/console/schools/{school}/templates": {
     get: At<{ school: string }> & Answers<200, { templates: Schemas["Template"][] }>;
-    post: At<{ school: string }> & Sends<Omit<Schemas["Template"], "id">> & Answers<201, Schemas["Template"]>;
+    post: At<{ school: string }> &
+      Sends<Omit<Schemas["Template"], "id"> & { request_id?: string }> &
+      Answers<201, Schemas["Template"]>;
   };
   "/api/console/schools/{school}/templates/{template}": {
     delete: At<{ school: string; template: string }> & Nothing;

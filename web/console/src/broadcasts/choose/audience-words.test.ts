@@ -6,7 +6,7 @@ const school = "B101234567890";
 const tree: Tree = {
   sender: "ひばり小学校",
   community: 3,
-  grades: [{ grade: "P3", label: "3年", homerooms: [{ id: "r1", label: "3年1組" }] }],
+  grades: [{ grade: "P3", label: "3年", whole: true, homerooms: [{ id: "r1", label: "3年1組" }] }],
   groups: [{ id: "g1", name: "サッカー部", kind: "club" }],
 };
 const pupil = (id: string): Segment => ({ kind: "pupil", school, pupil: id });

@@ -62,10 +62,10 @@ function Grades({ classes, whole, ...choosing }: GradesProps) {
   const { school, grades } = classes;
   return (
     <ul className="divide-y divide-solid-gray-300">
-      {grades.map(({ grade, label, homerooms }) => (
+      {grades.map(({ grade, label, whole: ofGrade, homerooms }) => (
         <li key={grade} className="flex flex-wrap gap-x-4 gap-y-2 py-2">
           <div className="w-28 max-wide:w-full">
-            {whole ? (
+            {whole && ofGrade ? (
               <Box {...choosing} classes={classes} segment={{ kind: "grade", school, grade }} label={label} />
             ) : (
               <p className="flex min-h-12 items-center text-std-16B-170">{label}</p>

@@ -7,8 +7,8 @@ const room = (id: string) => ({ id, label: id });
 const classes: Classes = {
   school,
   grades: [
-    { grade: "P1", label: "1年", homerooms: [room("1-1"), room("1-2"), room("himawari")] },
-    { grade: "P2", label: "2年", homerooms: [room("2-1"), room("himawari")] },
+    { grade: "P1", label: "1年", whole: true, homerooms: [room("1-1"), room("1-2"), room("himawari")] },
+    { grade: "P2", label: "2年", whole: true, homerooms: [room("2-1"), room("himawari")] },
   ],
 };
 const all: Segment = { kind: "everyone", school };
@@ -39,6 +39,13 @@ test("a whole school without one homeroom is all the others, and nobody of that 
   expect(keys(chosen)).toEqual(keys([grade("P1"), homeroom("himawari")]));
   expect(tick(classes, chosen, homeroom("2-1"))).toBe("off");
   expect(tick(classes, chosen, homeroom("1-1"))).toBe("on");
+});
+
+test("homerooms that belong to no grade alone stay by themselves", () => {
+  const special = { grade: "", label: "そのほか", whole: false, homerooms: [room("hoshi"), room("tsuki")] };
+  const more: Classes = { school, grades: [...classes.grades, special] };
+  const chosen = toggled(more, [all], homeroom("hoshi"));
+  expect(keys(chosen)).toEqual(keys([grade("P1"), grade("P2"), homeroom("tsuki")]));
 });
 
 test("a homeroom of two grades comes with either, and goes out of both", () => {

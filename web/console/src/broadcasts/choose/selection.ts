@@ -70,12 +70,14 @@ export function tick(classes: Classes, chosen: readonly Segment[], one: Segment)
   return one.kind === "grade" && on === rooms.length ? "on" : "some";
 }
 
-/** The whole school, spelled out grade by grade. */
+/** The whole school, spelled out grade by grade; homerooms that belong to no grade alone, by themselves. */
 function byGrade(classes: Classes, chosen: readonly Segment[]): Segment[] {
-  const all = everyone(classes.school);
-  if (!has(chosen, all)) return [...chosen];
-  const grades = classes.grades.map(({ grade }) => gradeSegment(classes.school, grade));
-  return [...withOne(chosen, all, false), ...grades];
+  const { school, grades } = classes;
+  if (!has(chosen, everyone(school))) return [...chosen];
+  const whole = grades.filter(({ whole }) => whole).map(({ grade }) => gradeSegment(school, grade));
+  const spelled = [...withOne(chosen, everyone(school), false), ...whole];
+  const rest = grades.flatMap(({ homerooms }) => homerooms).filter(({ id }) => !covers(classes, spelled, id));
+  return rest.reduce((now, { id }) => withOne(now, roomSegment(school, id), true), spelled);
 }
 
 /** A grade, spelled out homeroom by homeroom. */

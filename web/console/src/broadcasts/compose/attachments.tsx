@@ -7,6 +7,7 @@ import { FileTrigger } from "react-aria-components";
 import { type Attachment, type Broadcast, draftCalls } from "../api.ts";
 import { sizeWords, TYPES } from "../keep/files.ts";
 import type { Keeper } from "../keep/keeper.ts";
+import { OpenFile, urlOf } from "../keep/open-file.tsx";
 import type { Room } from "../room.ts";
 import { kindOfFile } from "../words/file-kinds.ts";
 import { useAttaching } from "./use-attaching.ts";
@@ -54,11 +55,7 @@ function OneFile({ calls, keeper, file }: Pick<AttachmentsProps, "calls" | "keep
   const drop = async () => {
     setBusy(true);
     try {
-      await keeper.run(async ({ id }) => {
-        const { detach, read } = draftCalls(calls);
-        await detach(id, file.id);
-        return read(id);
-      });
+      await keeper.run(({ id }) => draftCalls(calls).detach(id, file.id));
     } catch (error) {
       setWrong(error instanceof Error ? error.message : String(error));
       setBusy(false);
@@ -67,15 +64,12 @@ function OneFile({ calls, keeper, file }: Pick<AttachmentsProps, "calls" | "keep
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-8 border border-solid-gray-420 px-3 py-1">
       <Badge look="calm">{kindOfFile(file.kind)}</Badge>
-      <a
-        href={file.url}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex min-h-11 min-w-0 items-center break-all text-key-900 underline underline-offset-4"
-      >
-        {file.name}
-        <span className="sr-only">（新しいタブで開く）</span>
-      </a>
+      <span className="min-w-0 break-all">{file.name}</span>
+      <OpenFile
+        name={file.name}
+        open={() => keeper.run(({ id }) => draftCalls(calls).opened(id, file.id)).then(urlOf(file.id))}
+        onError={(error) => setWrong(error.message)}
+      />
       <span className="mr-auto text-solid-gray-700">
         {sizeWords(file.bytes)}
         {file.pages && `、${file.pages}ページ`}

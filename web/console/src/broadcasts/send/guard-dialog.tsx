@@ -76,11 +76,17 @@ function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
   return (
     <>
       <Facts {...props} look={look} count={count} />
-      <Seen one={one} opened={looking.opened} must={look.must_open} onOpen={looking.open} />
+      <Seen
+        one={one}
+        opened={looking.opened}
+        must={look.must_open}
+        open={looking.open}
+        onError={looking.setNotOpened}
+      />
       <Findings look={look} looking={looking} attachments={one.attachments} />
-      {looking.notNoted && (
-        <Notice tone="error" says="alert" title="開いたことを記録できませんでした。もう一度開いてください。">
-          <p>{looking.notNoted.message}</p>
+      {looking.notOpened && (
+        <Notice tone="error" says="alert" title="ファイルを開けませんでした。">
+          <p>{looking.notOpened.message}</p>
         </Notice>
       )}
       {asks && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Client } from "../../api/api.ts";
 import { type Broadcast, draftCalls, sendingCalls } from "../api.ts";
 import { countOnce } from "../choose/use-audience.ts";
+import { urlOf } from "../keep/open-file.tsx";
 
 /** What the guard sees in this version, to how many it goes, and how far somebody has looked at it. */
 export function useLooking(calls: Client, one: Broadcast) {
@@ -26,15 +27,12 @@ export function useLooking(calls: Client, one: Broadcast) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(
     () => new Set(one.attachments.flatMap(({ id, opened_by_me }) => (opened_by_me ? [id] : []))),
   );
-  const [notNoted, setNotNoted] = useState<Error>();
+  const [notOpened, setNotOpened] = useState<Error>();
   const open = async (attachment: string) => {
-    setNotNoted(undefined);
-    try {
-      await draftCalls(calls).opened(one.id, attachment);
-      setOpened((before) => new Set(before).add(attachment));
-    } catch (error) {
-      setNotNoted(error instanceof Error ? error : new Error(String(error)));
-    }
+    setNotOpened(undefined);
+    const now = await draftCalls(calls).opened(one.id, attachment);
+    setOpened((before) => new Set(before).add(attachment));
+    return urlOf(attachment)(now);
   };
   const acknowledge = (finding: string, on: boolean) =>
     setAcknowledged((before) => {
@@ -44,5 +42,5 @@ export function useLooking(calls: Client, one: Broadcast) {
       return next;
     });
   const again = () => void client.invalidateQueries({ queryKey });
-  return { reading, acknowledged, acknowledge, opened, open, notNoted, again };
+  return { reading, acknowledged, acknowledge, opened, open, notOpened, setNotOpened, again };
 }

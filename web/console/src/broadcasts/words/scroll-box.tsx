@@ -14,14 +14,13 @@ const looks = {
 /** A text that may be long, in a frame that is not. */
 export function ScrollBox({ label, look = "framed", children }: ScrollBoxProps) {
   return (
-    <div
-      role="region"
+    <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
       className={`${looks[look]} overflow-y-auto break-words whitespace-pre-wrap`}
     >
       {children}
-    </div>
+    </section>
   );
 }

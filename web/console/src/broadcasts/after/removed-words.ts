@@ -1,0 +1,9 @@
+const reasons: Record<string, string> = {
+  unknown: "LINE をやめたか、ブロックしています。登録状況に出ます。",
+  refused: "メールが戻ってきました。アドレスが変わったかもしれません。",
+  unlinked: "送る前に、登録が止まったか、なくなりました。",
+  expired: "緊急のお知らせの期限を過ぎたので、送りませんでした。",
+};
+
+/** Why somebody did not get it. */
+export const whyRemoved = (why: string) => reasons[why] ?? "相手のサービスが受け取りませんでした。";

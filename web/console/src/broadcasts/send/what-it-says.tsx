@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { type Broadcast, draftCalls } from "../api.ts";
+import { audienceWords } from "../choose/audience-words.ts";
+import { useTree } from "../choose/use-audience.ts";
+import { OpenFile, urlOf } from "../keep/open-file.tsx";
+import type { Room } from "../room.ts";
+import { inTalk } from "../words/talk.ts";
+
+/** The message as it stands in the talk, to whom it goes, and what goes along. */
+export function WhatItSays({ one, calls, me, school }: Room & { one: Broadcast }) {
+  const tree = useTree(calls, school?.code);
+  const schools = school ? undefined : new Map(me.schools.map(({ code, name }) => [code, name]));
+  const [error, setError] = useState<Error>();
+  return (
+    <section aria-labelledby="says" className="space-y-3">
+      <h2 id="says" className="text-std-20B-150">
+        内容
+      </h2>
+      <p>
+        <span className="text-solid-gray-700">だれに：</span>
+        {audienceWords(one.audience, { tree: tree.data, ...(schools && { schools }) })}
+      </p>
+      <p className="max-w-2xl rounded-12 bg-key-50 p-4 break-words whitespace-pre-wrap">
+        {one.preview[0] ?? inTalk(one.content, one.from.name, one.corrects !== null)}
+      </p>
+      {one.content.letter !== "" && (
+        <details>
+          <summary className="cursor-pointer text-key-900 underline">お手紙のページの文</summary>
+          <p className="mt-2 max-w-2xl break-words whitespace-pre-wrap">{one.content.letter}</p>
+        </details>
+      )}
+      {one.state !== "withdrawn" && (
+        <ul aria-label="添付ファイル" className="space-y-1 empty:hidden">
+          {one.attachments.map(({ id, name }) => (
+            <li key={id} className="flex flex-wrap items-center gap-2">
+              <span className="break-all">{name}</span>
+              <OpenFile
+                name={name}
+                open={() => draftCalls(calls).opened(one.id, id).then(urlOf(id))}
+                onError={setError}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {error && (
+        <p role="alert" className="text-error-2">
+          {error.message}
+        </p>
+      )}
+    </section>
+  );
+}
