@@ -46,6 +46,8 @@ impl Names {
             // Nobody gave these a name; the file has their ids.
             Whom::Import { .. } => "名簿の取り込み".to_owned(),
             Whom::Claim { .. } => "登録の申し込み".to_owned(),
+            Whom::Broadcast { .. } => "配信".to_owned(),
+            Whom::Template { .. } => "配信のひな形".to_owned(),
         }
     }
 }

@@ -86,6 +86,17 @@ deeds! {
     StaffPasswordReset = "staff_password_reset", "教職員のパスワードを再設定しました";
     StaffSecondFactorReset = "staff_second_factor_reset", "教職員の2段階認証を解除しました";
     StaffSignedOut = "staff_signed_out", "教職員をすべての端末からサインアウトしました";
+    BroadcastReleased = "broadcast_released", "配信を送る操作をしました";
+    BroadcastAsked = "broadcast_asked", "配信の承認を頼みました";
+    BroadcastApproved = "broadcast_approved", "配信を承認しました";
+    BroadcastRefused = "broadcast_refused", "配信の承認を断りました";
+    BroadcastStopped = "broadcast_stopped", "配信を止めました";
+    BroadcastWithdrawn = "broadcast_withdrawn", "配信を取り消しました";
+    BroadcastDeleted = "broadcast_deleted", "配信の下書きを削除しました";
+    BroadcastResolved = "broadcast_resolved", "送れたかわからない配信について決めました";
+    ConfirmedByStaff = "confirmed_by_staff", "保護者に代わって、配信を確認済みにしました";
+    TemplateKept = "template_kept", "配信のひな形を保存しました";
+    TemplateRemoved = "template_removed", "配信のひな形を削除しました";
     SettingsChanged = "settings_changed", "教育委員会の設定を変えました";
     AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
     AuditExported = "audit_exported", "操作の記録を書き出しました";

@@ -54,6 +54,8 @@ fn parts(whom: &Whom) -> Vec<&str> {
         Whom::Community { member } => vec!["community", member.as_str()],
         Whom::Import { import } => vec!["import", import],
         Whom::Claim { claim } => vec!["claim", claim],
+        Whom::Broadcast { broadcast } => vec!["broadcast", broadcast.as_str()],
+        Whom::Template { template } => vec!["template", template.as_str()],
     }
 }
 

@@ -19,7 +19,7 @@ pub use deed::{Deed, NotADeed};
 pub use verify::{Broken, Verdict, Verifier, Why, verify};
 
 use crate::{
-    id::{CommunityId, GroupId, GuardianId, HomeroomId, PupilId, StaffId},
+    id::{BroadcastId, CommunityId, GroupId, GuardianId, HomeroomId, PupilId, StaffId, TemplateId},
     school::{NotASchoolCode, SchoolCode},
     staff::{BoardScope, SchoolScope},
 };
@@ -120,6 +120,12 @@ pub enum Whom {
     },
     Claim {
         claim: String,
+    },
+    Broadcast {
+        broadcast: BroadcastId,
+    },
+    Template {
+        template: TemplateId,
     },
 }
 

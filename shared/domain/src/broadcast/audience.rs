@@ -90,6 +90,14 @@ impl Audience {
         }
     }
 
+    /// The segments that it names; `None`: it follows an earlier broadcast.
+    pub fn segments(&self) -> Option<&BTreeSet<Segment>> {
+        match self {
+            Self::Segments { segments } => Some(segments),
+            Self::RecipientsOf { .. } | Self::UnconfirmedOf { .. } => None,
+        }
+    }
+
     /// The earlier broadcast that it follows, if it does.
     pub fn follows(&self) -> Option<&BroadcastId> {
         match self {

@@ -5,8 +5,10 @@
 //! beginning of the sending one happens.
 
 mod audience;
+mod can;
 mod chunk;
 mod content;
+mod draft;
 pub mod guard;
 mod release;
 mod sending;
@@ -18,6 +20,7 @@ use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 pub use audience::{Addressed, Audience, Family, Neighbour, People, Reachable, Reader, Reckoned, Segment, To};
+pub use can::Can;
 pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use release::{Released, Wrong};
@@ -153,6 +156,13 @@ pub struct Broadcast {
     /// Who asked for approval, while it waits or after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<Person>,
+    /// When they did.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub asked_at: Option<Timestamp>,
     /// Why somebody did not approve.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Refused>,
@@ -203,6 +213,7 @@ impl Broadcast {
             sender_name: String::new(),
             released: None,
             asked: None,
+            asked_at: None,
             refused: None,
             go_at: None,
             plan: 0,

@@ -29,6 +29,12 @@ pub enum Wrong {
     /// Nobody is addressed.
     #[error("nobody is addressed")]
     AudienceEmpty,
+    /// More segments than a broadcast may name.
+    #[error("too many segments")]
+    TooManySegments,
+    /// More files than may go along.
+    #[error("too many files")]
+    TooManyFiles,
     /// The time has passed.
     #[error("the time has passed")]
     InThePast,
@@ -62,7 +68,7 @@ impl Broadcast {
     /// Asks somebody else to send it.
     pub fn ask(&self, who: Person, addressed: u32, at: Timestamp) -> Result<Self, Wrong> {
         self.check(addressed, at)?;
-        Ok(Self { asked: Some(who), refused: None, ..self.next(State::Waiting, at) })
+        Ok(Self { asked: Some(who), asked_at: Some(at), refused: None, ..self.next(State::Waiting, at) })
     }
 
     /// Releases it: it goes out when the hold is over, or at its time. Pressing again under the same key changes
@@ -151,7 +157,8 @@ impl Broadcast {
     /// became another one is. Scheduled ones wait for days, in which families move.
     fn has_moved(&self, seen: u32, now: u32) -> bool {
         let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 };
-        seen.abs_diff(now) > allowed
+        // Those who have confirmed meanwhile need no second one; whom the first did not reach any more, no correction.
+        if self.audience.follows().is_some() { now > seen + allowed } else { seen.abs_diff(now) > allowed }
     }
 
     /// Every chunk has come to its end.

@@ -20,6 +20,11 @@ impl SenderScope {
         &self.from
     }
 
+    /// Whether it is all of them.
+    pub fn is_whole(&self) -> bool {
+        self.only.is_none()
+    }
+
     /// Whether this one is among them.
     pub fn covers(&self, broadcast: &Broadcast) -> bool {
         broadcast.from == self.from && self.only.as_ref().is_none_or(|own| *own == broadcast.author.id)

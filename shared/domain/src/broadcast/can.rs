@@ -1,0 +1,143 @@
+//! What somebody can do with a broadcast as it stands.
+
+use super::{Broadcast, State};
+use crate::staff::Staff;
+
+/// Something that can be done with a broadcast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // the names are the documentation
+pub enum Can {
+    Edit,
+    Release,
+    /// Send what somebody else asks to be sent.
+    Approve,
+    /// Give it back.
+    Refuse,
+    Stop,
+    Withdraw,
+    /// Send it again to those who have not confirmed.
+    Resend,
+    /// Correct it for those who got it.
+    Correct,
+    Delete,
+}
+
+impl Can {
+    /// Everything there is, in the order in which a page shows it.
+    pub const ALL: [Self; 9] = [
+        Self::Edit,
+        Self::Release,
+        Self::Approve,
+        Self::Refuse,
+        Self::Stop,
+        Self::Withdraw,
+        Self::Resend,
+        Self::Correct,
+        Self::Delete,
+    ];
+}
+
+impl Broadcast {
+    /// Whether this person can do that with it now. Pages show by it, and functions refuse by it.
+    pub fn allows(&self, staff: &Staff, what: Can) -> bool {
+        let Some(scope) = staff.sender_scope(&self.from).filter(|scope| scope.covers(self)) else { return false };
+        let went_out = matches!(self.state, State::Sending | State::Sent);
+        // Somebody who sees only their own is nobody's second pair of eyes.
+        let decides = || scope.is_whole() && self.asked.as_ref().is_some_and(|asked| asked.id != staff.id);
+        match what {
+            Can::Edit | Can::Delete => self.is_open(),
+            Can::Release => self.is_open() && staff.may_send(&self.from, &self.audience),
+            Can::Approve => self.state == State::Waiting && decides() && staff.may_send(&self.from, &self.audience),
+            Can::Refuse => self.state == State::Waiting && decides(),
+            Can::Stop => matches!(self.state, State::Waiting | State::Released),
+            Can::Withdraw | Can::Correct => went_out,
+            Can::Resend => went_out && self.content.asks_confirmation,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::{
+        broadcast::{Audience, Person, Segment, Sender},
+        school::SchoolCode,
+        staff::Role,
+    };
+
+    fn school() -> SchoolCode {
+        "B113299900019".parse().unwrap()
+    }
+
+    fn staff(id: &str, role: Role) -> Staff {
+        Staff::new(id.parse().unwrap(), id, role)
+    }
+
+    fn head(id: &str) -> Staff {
+        staff(id, Role::School { schools: vec![school()], administrator: false })
+    }
+
+    fn teacher(id: &str) -> Staff {
+        staff(id, Role::HomeroomTeacher { school: school(), homerooms: vec!["mine".parse().unwrap()] })
+    }
+
+    fn person(id: &str) -> Person {
+        Person { id: id.parse().unwrap(), name: id.to_owned() }
+    }
+
+    fn written_by(id: &str, state: State) -> Broadcast {
+        let from = Sender::School(school());
+        let segment = Segment::Homeroom { school: school(), homeroom: "mine".parse().unwrap() };
+        let draft = Broadcast::draft("b".parse().unwrap(), from, person(id), Timestamp::UNIX_EPOCH);
+        Broadcast { state, audience: Audience::Segments { segments: [segment].into() }, ..draft }
+    }
+
+    fn can(broadcast: &Broadcast, staff: &Staff) -> Vec<Can> {
+        Can::ALL.into_iter().filter(|what| broadcast.allows(staff, *what)).collect()
+    }
+
+    #[test]
+    fn where_it_stands_says_what_can_be_done() {
+        let confirmed = |state| {
+            let mut broadcast = written_by("t", state);
+            broadcast.content.asks_confirmation = true;
+            broadcast
+        };
+        for (state, expected) in [
+            (State::Draft, vec![Can::Edit, Can::Release, Can::Delete]),
+            (State::Stopped, vec![Can::Edit, Can::Release, Can::Delete]),
+            (State::Moved, vec![Can::Edit, Can::Release, Can::Delete]),
+            (State::Waiting, vec![Can::Stop]),
+            (State::Released, vec![Can::Stop]),
+            (State::Planning, vec![]),
+            (State::Sending, vec![Can::Withdraw, Can::Resend, Can::Correct]),
+            (State::Sent, vec![Can::Withdraw, Can::Resend, Can::Correct]),
+            (State::Withdrawn, vec![]),
+        ] {
+            let broadcast = Broadcast { asked: Some(person("t")), ..confirmed(state) };
+            assert_eq!(can(&broadcast, &teacher("t")), expected, "{state:?}");
+            assert_eq!(can(&broadcast, &teacher("u")), [], "{state:?}");
+        }
+        assert!(!written_by("t", State::Sent).allows(&teacher("t"), Can::Resend));
+    }
+
+    #[test]
+    fn nobody_approves_what_they_asked_for_and_a_teacher_approves_nothing() {
+        let waiting = Broadcast { asked: Some(person("t")), ..written_by("t", State::Waiting) };
+        assert_eq!(can(&waiting, &head("h")), [Can::Approve, Can::Refuse, Can::Stop]);
+        let asked_by_head = Broadcast { asked: Some(person("h")), ..waiting };
+        assert_eq!(can(&asked_by_head, &head("h")), [Can::Stop]);
+        assert_eq!(can(&asked_by_head, &teacher("t")), [Can::Stop]);
+    }
+
+    #[test]
+    fn a_teacher_releases_for_their_own_homerooms_only() {
+        let mut broadcast = written_by("t", State::Draft);
+        broadcast.audience = Audience::Segments { segments: [Segment::Everyone { school: school() }].into() };
+        assert_eq!(can(&broadcast, &teacher("t")), [Can::Edit, Can::Delete]);
+        assert!(broadcast.allows(&head("h"), Can::Release));
+        assert_eq!(can(&broadcast, &Staff { active: false, ..head("h") }), []);
+    }
+}
