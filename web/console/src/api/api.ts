@@ -1,11 +1,11 @@
 import { asked, done } from "@renraku/ui/api/asked.ts";
 import { bearerFetch, type Tokens } from "@renraku/ui/api/bearer.ts";
+import type { paths as broadcastPaths } from "@renraku/ui/api/broadcasts.ts";
 import type { paths as consolePaths } from "@renraku/ui/api/console.ts";
 import type { paths as importPaths } from "@renraku/ui/api/imports.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import type { paths as staffPaths } from "@renraku/ui/api/staff.ts";
 import createClient, { type Client as Calls } from "openapi-fetch";
-import type { paths as broadcastPaths } from "../broadcasts/contract.ts";
 
 /** What the functions behind /api/console describe, each its own routes. */
 type paths = broadcastPaths & consolePaths & importPaths & staffPaths;

@@ -1,5 +1,5 @@
+import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { answer, type Client, carriedOut } from "../api/api.ts";
-import type { components } from "./contract.ts";
 import { clockAhead } from "./keep/server-clock.ts";
 
 type Described = components["schemas"];

@@ -24,18 +24,27 @@ test("people of one school arrive at its absences", () => {
   expect(place(me("school"), at(null))).toMatchObject({ school: hibari, section: { at: "absences" } });
 });
 
-test("a homeroom teacher sees absences, registration and the roster", () => {
-  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "登録状況", "名簿"]);
+test("a homeroom teacher sees absences, broadcasts, registration and the roster", () => {
+  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "配信", "登録状況", "名簿"]);
 });
 
 test("an administrator sees everything of the school", () => {
-  const all = ["欠席", "登録状況", "名簿", "グループ", "取り込み", "設定", "職員", "記録"];
+  const all = ["欠席", "配信", "登録状況", "名簿", "グループ", "取り込み", "設定", "職員", "記録"];
   expect(names(me("school", [hibari], true))).toEqual(all);
   expect(names(me("board", [hibari, minami]), minami.code)).toEqual(all);
 });
 
 test("the board has matters of its own, with one school too", () => {
-  const all = ["学校を選ぶ", "学校の一覧", "全体の登録状況", "職員", "取り込み", "記録", "接続元の制限"];
+  const all = [
+    "学校を選ぶ",
+    "配信",
+    "学校の一覧",
+    "全体の登録状況",
+    "職員",
+    "取り込み",
+    "記録",
+    "接続元の制限",
+  ];
   expect(names(me("board", [hibari, minami]))).toEqual(all);
   expect(names(me("board"))).toEqual(all);
 });

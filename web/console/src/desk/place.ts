@@ -32,6 +32,7 @@ export function place(me: Me, address: Address): Place {
 
 function among<P>(all: readonly Section<P>[], me: Me, at: string | null) {
   const sections = all.filter((one) => may(me, one.needs));
-  const section = sections.find((one) => one.at === at) ?? (all[0] as Section<P>);
+  // The first that is theirs: who may only draft broadcasts arrives there.
+  const section = sections.find((one) => one.at === at) ?? sections[0] ?? (all[0] as Section<P>);
   return { section, sections };
 }

@@ -37,6 +37,12 @@ export interface Section<P> {
 export const schoolSections: readonly Section<SchoolScreenProps>[] = [
   { at: "absences", name: "欠席", needs: "GET /api/console/schools/{school}/absences", screen: BoardScreen },
   {
+    at: "broadcasts",
+    name: "配信",
+    needs: "GET /api/console/broadcasts",
+    screen: lazy(() => import("../broadcasts/broadcasts-screen.tsx")),
+  },
+  {
     at: "reach",
     name: "登録状況",
     needs: "GET /api/console/schools/{school}/reach",
@@ -104,6 +110,13 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
 /** What there is outside of a school: the choice of one for who has several, and the matters of the board. */
 export const boardSections: readonly Section<ScreenProps>[] = [
   { at: "choice", name: "学校を選ぶ", needs: "GET /api/console/me", screen: SchoolChoice },
+  {
+    at: "board-broadcasts",
+    name: "配信",
+    // Not the list's own route: who has several schools and is not the board sends from each of them.
+    needs: "GET /api/console/settings",
+    screen: lazy(() => import("../broadcasts/board-broadcasts-screen.tsx")),
+  },
   {
     at: "schools",
     name: "学校の一覧",
