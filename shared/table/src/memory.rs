@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     absence::{Entry, Kept, MAX_ENTRIES, PupilDay},
+    broadcast::Wishes,
     guardian::{Child, Contact, Link, Reach},
     id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
     registration::LetterCode,
@@ -32,6 +33,7 @@ struct State {
     pupils: BTreeMap<PupilId, Pupil>,
     staff: BTreeMap<StaffId, Staff>,
     links: BTreeMap<(GuardianId, PupilId), Link>,
+    wishes: BTreeMap<GuardianId, Wishes>,
     users: BTreeMap<Contact, User>,
     letters: BTreeMap<LetterCode, Letter>,
     tries: BTreeMap<(Contact, String), u32>,

@@ -1,6 +1,9 @@
 //! Guardians, their children, and whether LINE reaches them.
 
-use domain::guardian::{Child, Reach};
+use domain::{
+    broadcast::{Quiet, Wishes},
+    guardian::{Child, Reach},
+};
 use table::{Family, Seed};
 use testkit::world::{self, guardian, line_user, seven_and};
 
@@ -57,5 +60,19 @@ both! {
             table.link(&world::code(0, u8::try_from(n + 1).unwrap()), &user, &"つぐ".parse().unwrap(), seven_and(9)).await.unwrap();
             assert_eq!(table.family(&user).await.unwrap().unwrap().reach, Some(Reach::Following));
         }
+    }
+
+    async fn what_a_guardian_wishes_stays_also_when_another_child_comes(table) {
+        let (me, code) = (guardian(1), world::code(0, 1));
+        let wishes = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: Some(18) };
+        assert!(!table.wish(&me, &wishes).await.unwrap(), "nobody has registered");
+        table.plant(family(&[child(6, "くー")])).await.unwrap();
+        assert_eq!(table.wishes(&me).await.unwrap(), Wishes::default());
+        assert!(table.wish(&me, &wishes).await.unwrap());
+        table.link(&code, &line_user(1), &"つぐ".parse().unwrap(), seven_and(9)).await.unwrap();
+        assert_eq!(table.wishes(&me).await.unwrap(), wishes);
+        assert_eq!(table.wishes(&guardian(2)).await.unwrap(), Wishes::default());
+        assert!(table.wish(&me, &Wishes::default()).await.unwrap());
+        assert_eq!(table.wishes(&me).await.unwrap(), Wishes::default());
     }
 }

@@ -1,6 +1,7 @@
 //! Guardians and registration, in memory.
 
 use domain::{
+    broadcast::Wishes,
     guardian::{Child, Contact, Link, Reach, Way},
     id::{GuardianId, PupilId},
     registration::{LetterCode, Nickname},
@@ -8,7 +9,7 @@ use domain::{
 use jiff::Timestamp;
 
 use super::{Memory, State};
-use crate::{Family, Guardians, Letter, Linked, OddEvent, OddEvents, Registration, TableError, key};
+use crate::{Family, Guardians, Hours, Letter, Linked, OddEvent, OddEvents, Registration, TableError, key};
 
 /// The table keeps moments as LINE gives them, in milliseconds.
 fn millis(at: Timestamp) -> Timestamp {
@@ -42,6 +43,21 @@ impl Guardians for Memory {
             user.reach = Some(new);
         }
         Ok(wins)
+    }
+}
+
+impl Hours for Memory {
+    async fn wishes(&self, guardian: &GuardianId) -> Result<Wishes, TableError> {
+        Ok(self.state().wishes.get(guardian).copied().unwrap_or_default())
+    }
+
+    async fn wish(&self, guardian: &GuardianId, wishes: &Wishes) -> Result<bool, TableError> {
+        let mut state = self.state();
+        let known = state.users.values().any(|user| user.guardian.as_ref() == Some(guardian));
+        if known {
+            state.wishes.insert(guardian.clone(), *wishes);
+        }
+        Ok(known)
     }
 }
 

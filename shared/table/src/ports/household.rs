@@ -3,9 +3,10 @@
 use std::future::Future;
 
 use domain::{
+    broadcast::Wishes,
     claim::Claim,
     guardian::{Child, Contact},
-    id::CommunityId,
+    id::{CommunityId, GuardianId},
     registration::{LetterCode, Nickname},
     school::SchoolCode,
 };
@@ -92,4 +93,13 @@ pub trait Memberships: Send + Sync {
 
     /// What a person receives as a community member.
     fn memberships(&self, contact: &Contact) -> impl Future<Output = Result<Vec<Membership>, TableError>> + Send;
+}
+
+/// When guardians wish to be disturbed.
+pub trait Hours: Send + Sync {
+    /// What this guardian wishes at this moment.
+    fn wishes(&self, guardian: &GuardianId) -> impl Future<Output = Result<Wishes, TableError>> + Send;
+
+    /// They wish this from now on. `false`: there is no such guardian.
+    fn wish(&self, guardian: &GuardianId, wishes: &Wishes) -> impl Future<Output = Result<bool, TableError>> + Send;
 }

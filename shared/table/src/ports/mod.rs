@@ -24,7 +24,7 @@ pub use broadcasts::{
 };
 pub use groups::{Community, Groups};
 pub use guardians::{Guardians, Registration};
-pub use household::{Claimed, Claims, Household, Joined, Membership, Memberships};
+pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};
 pub use imports::{ImportScope, Imports, RosterWrites, Stepped};
 pub use keeping::{OddEvents, Seeding};
 pub use register::{ClaimDesk, Held, Letters, Links, OpenClaim, ReachLedger, Ruling};

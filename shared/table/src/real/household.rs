@@ -5,18 +5,21 @@ use aws_sdk_dynamodb::{
     types::AttributeValue,
 };
 use domain::{
+    broadcast::Wishes,
     guardian::Child,
+    id::GuardianId,
     registration::{LetterCode, Nickname},
 };
 use jiff::Timestamp;
+use serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value;
 
 use super::{
     Table,
     calls::{failure, text},
 };
 use crate::{
-    Household, TableError, key,
-    rows::{LetterRow, key_item},
+    Hours, Household, TableError, key,
+    rows::{GuardianRow, LetterRow, key_item},
 };
 
 /// A suspended link is not its holder's to change, and looks to them as if it were gone.
@@ -77,5 +80,33 @@ impl Household for Table {
             code.invited_by.as_ref() == Some(&child.guardian) && code.valid_until.is_some_and(|end| end > at)
         };
         Ok(codes.iter().filter(open).count())
+    }
+}
+
+impl Hours for Table {
+    async fn wishes(&self, guardian: &GuardianId) -> Result<Wishes, TableError> {
+        let row: Option<GuardianRow> = self.get(key::guardian(guardian)).await?;
+        Ok(row.map(|row| row.wishes).unwrap_or_default())
+    }
+
+    async fn wish(&self, guardian: &GuardianId, wishes: &Wishes) -> Result<bool, TableError> {
+        let wishes = to_attribute_value(wishes).map_err(|_| TableError::Unreadable("wishes"))?;
+        let wished = self
+            .client
+            .update_item()
+            .table_name(&*self.name)
+            .set_key(Some(key_item(key::guardian(guardian))))
+            .update_expression("SET wishes = :wishes")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":wishes", wishes)
+            .send()
+            .await;
+        match wished {
+            Ok(_) => Ok(true),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(false),
+                _ => Err(failure("UpdateItem", &error)),
+            },
+        }
     }
 }

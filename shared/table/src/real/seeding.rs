@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    broadcast::Wishes,
     guardian::{Child, Contact, Link, Reach, Way},
     id::{GuardianId, LineUserId},
     staff::Staff,
@@ -79,7 +80,7 @@ impl Items {
             self.begin(&LineRow { user, guardian, reach: Some(Reach::Following), reach_at: Some(at) })?;
         }
         if let Some(id) = guardian {
-            self.begin(&GuardianRow { id, since: at, contact: Some(contact) })?;
+            self.begin(&GuardianRow { id, since: at, contact: Some(contact), wishes: Wishes::default() })?;
         }
         children.into_iter().try_for_each(|child| self.begin(&Link::new(child, Way::Letter, at)))
     }

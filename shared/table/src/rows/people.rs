@@ -1,6 +1,7 @@
 //! Items that are more, or less, than one value of the domain.
 
 use domain::{
+    broadcast::Wishes,
     group::CommunityMember,
     guardian::{Contact, Link, MailAddress, Reach, Way},
     id::{CommunityId, GuardianId, LineUserId, PupilId},
@@ -25,6 +26,9 @@ pub(crate) struct GuardianRow {
     /// The one that they registered with; at first it was always derived from LINE and not written down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) contact: Option<Contact>,
+    /// When they wish to be disturbed.
+    #[serde(default)]
+    pub(crate) wishes: Wishes,
 }
 
 impl Row for GuardianRow {
