@@ -146,7 +146,7 @@ impl Api {
             Does::PickDay { button, from, to } => {
                 DoesView::PickDay(PickDayView { press: seal(button)?, from: *from, to: *to })
             }
-            Does::Open(page) => DoesView::Open(page.path().to_owned()),
+            Does::Open(page) => DoesView::Open(page.path()),
         };
         Some(TapView { label: tap.label.clone(), tone, does })
     }

@@ -15,14 +15,15 @@
 
 use domain::{
     guardian::Contact,
-    talk::{ButtonKeys, Card, Does, NotAButton, Say, Tap, Tone},
+    talk::{Button, ButtonKeys, Card, Does, NotAButton, Say, Tap, Tone},
 };
 use lambda::Secret;
 use line::{
-    Action, Answered, Line, LineConfig, Message, OpenError, SendError, TooLong,
+    Action, Answered, Line, LineConfig, Message, OpenError, SendError, Sent, TooLong,
     flex::{Bubble, Component, Style, Words},
 };
 use tracing::{error, info, warn};
+use uuid::Uuid;
 
 /// Speaks in the talk.
 pub struct Speaker {
@@ -132,37 +133,51 @@ impl Speaker {
 
     /// What is said, as LINE's messages.
     pub fn messages(&self, says: &[Say], user: &Contact) -> Result<Vec<Message>, NotSaid> {
-        says.iter().map(|say| self.message(say, user)).collect()
+        says.iter().map(|say| self.message(say, Some(user))).collect()
     }
 
-    fn message(&self, say: &Say, user: &Contact) -> Result<Message, NotSaid> {
+    /// What is said to many at once. Only a button that is for everybody can be in it.
+    pub fn messages_for_everybody(&self, says: &[Say]) -> Result<Vec<Message>, NotSaid> {
+        says.iter().map(|say| self.message(say, None)).collect()
+    }
+
+    /// Says the same to at most 500 people, all or none of them; see [`Line::multicast`] about the key.
+    pub async fn tell(&self, users: &[String], says: &[Say], retry_key: Uuid) -> Result<Sent, NotSaid> {
+        Ok(self.line.multicast(users, &self.messages_for_everybody(says)?, retry_key).await?)
+    }
+
+    fn message(&self, say: &Say, user: Option<&Contact>) -> Result<Message, NotSaid> {
         match say {
             Say::Text(text) => Ok(Message::text(text.as_str())?),
             Say::Card(card) => Ok(Message::flex(&alternative(card), self.bubble(card, user)?)?),
         }
     }
 
-    fn bubble(&self, card: &Card, user: &Contact) -> Result<Bubble, NotSaid> {
+    fn bubble(&self, card: &Card, user: Option<&Contact>) -> Result<Bubble, NotSaid> {
         let lines = card.lines.iter().map(|line| Words::new(line.as_str()).into());
         let body: Vec<Component> = std::iter::once(Words::title(card.title.as_str()).into()).chain(lines).collect();
         let buttons = card.taps.iter().map(|tap| self.button(tap, user)).collect::<Result<Vec<_>, _>>()?;
         Ok(Bubble::new().with_body(body).with_footer(buttons))
     }
 
-    fn button(&self, tap: &Tap, user: &Contact) -> Result<Component, NotSaid> {
+    fn button(&self, tap: &Tap, user: Option<&Contact>) -> Result<Component, NotSaid> {
         let style = match tap.tone {
             Tone::Main => Style::Primary,
             Tone::Choice => Style::Secondary,
             Tone::Aside => Style::Link,
         };
         let action = match &tap.does {
-            Does::Press(button) => Action::postback(&tap.label, self.keys.seal(button, user)?)?,
+            Does::Press(button) => Action::postback(&tap.label, self.seal(button, user)?)?,
             Does::PickDay { button, from, to } => {
-                Action::date_picker(&tap.label, self.keys.seal(button, user)?, *from, (*from, *to))?
+                Action::date_picker(&tap.label, self.seal(button, user)?, *from, (*from, *to))?
             }
             Does::Open(page) => Action::uri(&tap.label, format!("{}{}", self.page, page.path()))?,
         };
         Ok(Component::button(style, action))
+    }
+
+    fn seal(&self, button: &Button, user: Option<&Contact>) -> Result<String, NotAButton> {
+        user.map_or_else(|| self.keys.seal_for_everybody(button), |user| self.keys.seal(button, user))
     }
 }
 

@@ -57,6 +57,8 @@ impl Reception {
             Decision::Answer(says) => Response::Say(says),
             Decision::ShowReports => Response::Say(self.reports(&person, moment.at).await?),
             Decision::Record(order) => Response::Record(order),
+            // Until messages have an inbox, none is anybody's.
+            Decision::Confirm { otherwise, .. } => Response::Say(otherwise),
         })
     }
 

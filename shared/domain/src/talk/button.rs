@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     absence::{Kind, Reason},
     guardian::{Child, Contact},
-    id::{PupilId, derived},
+    id::{BroadcastId, PupilId, derived},
 };
 
 /// Bytes before sealing: with nonce, tag and base64 they make 288 of the 300 characters that LINE takes.
@@ -60,6 +60,8 @@ pub enum Button {
     Stop,
     /// 連絡の確認.
     Reports,
+    /// 確認しました, under a broadcast: the one button that is the same for everybody who gets it.
+    Confirmed { broadcast: BroadcastId },
 }
 
 impl Who {
@@ -83,6 +85,9 @@ impl Who {
 #[derive(Clone)]
 pub struct ButtonKeys(Vec<[u8; 32]>);
 
+/// Stands where a user's id stands; no contact has a blank in it.
+const EVERYBODY: &str = "every body";
+
 /// Not sealed by us, or not for this user, or under a key that is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not one of our buttons")]
@@ -98,12 +103,22 @@ impl ButtonKeys {
     /// The postback data for a button shown to `user`. The same button for the same user is always the same text, as a
     /// retried message must be; buttons that differ in anything look unrelated.
     pub fn seal(&self, button: &Button, user: &Contact) -> Result<String, NotAButton> {
+        self.seal_to(button, user.as_str())
+    }
+
+    /// The postback data for a button in a message that goes to many at once. Whoever presses it has to be found among
+    /// them: the seal says only that it is ours.
+    pub fn seal_for_everybody(&self, button: &Button) -> Result<String, NotAButton> {
+        if matches!(button, Button::Confirmed { .. }) { self.seal_to(button, EVERYBODY) } else { Err(NotAButton) }
+    }
+
+    fn seal_to(&self, button: &Button, user: &str) -> Result<String, NotAButton> {
         let key = self.0.first().ok_or(NotAButton)?;
         let mut plain = serde_json::to_vec(button).map_err(|_| NotAButton)?;
         // One length for all: otherwise the length would tell reasons apart. JSON does not mind blanks at its end.
         plain.resize(plain.len().max(PLAIN), b' ');
         let nonce = synthetic_nonce(key, &plain, user);
-        let payload = Payload { msg: &plain, aad: user.as_str().as_bytes() };
+        let payload = Payload { msg: &plain, aad: user.as_bytes() };
         let sealed =
             XChaCha20Poly1305::new(key.into()).encrypt(&XNonce::from(nonce), payload).map_err(|_| NotAButton)?;
         Ok(URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat()))
@@ -111,9 +126,17 @@ impl ButtonKeys {
 
     /// The button behind postback data that came from `user`.
     pub fn open(&self, data: &str, user: &Contact) -> Result<Button, NotAButton> {
+        let for_everybody = || match self.open_as(data, EVERYBODY)? {
+            button @ Button::Confirmed { .. } => Ok(button),
+            _ => Err(NotAButton),
+        };
+        self.open_as(data, user.as_str()).or_else(|_| for_everybody())
+    }
+
+    fn open_as(&self, data: &str, user: &str) -> Result<Button, NotAButton> {
         let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| NotAButton)?;
         let (nonce, sealed) = bytes.split_first_chunk::<24>().ok_or(NotAButton)?;
-        let payload = || Payload { msg: sealed, aad: user.as_str().as_bytes() };
+        let payload = || Payload { msg: sealed, aad: user.as_bytes() };
         let open = |key: &[u8; 32]| XChaCha20Poly1305::new(key.into()).decrypt(&XNonce::from(*nonce), payload()).ok();
         let plain = self.0.iter().find_map(open).ok_or(NotAButton)?;
         serde_json::from_slice(&plain).map_err(|_| NotAButton)
@@ -121,9 +144,8 @@ impl ButtonKeys {
 }
 
 /// A nonce that follows from the content needs no chance and never meets the same key with other content (as in SIV).
-fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &Contact) -> [u8; 24] {
-    let inner =
-        Sha256::new().chain_update(b"renraku button").chain_update(key).chain_update(user.as_str()).chain_update(b"\0");
+fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &str) -> [u8; 24] {
+    let inner = Sha256::new().chain_update(b"renraku button").chain_update(key).chain_update(user).chain_update(b"\0");
     let digest = Sha256::new().chain_update(key).chain_update(inner.chain_update(plain).finalize()).finalize();
     let mut nonce = [0; 24];
     nonce.copy_from_slice(&digest[..24]);
@@ -197,6 +219,20 @@ mod tests {
         for rubbish in ["", "a", "action=absent", &"A".repeat(300)] {
             assert_eq!(keys(&[1]).open(rubbish, &user(1)), Err(NotAButton));
         }
+    }
+
+    #[test]
+    fn one_button_is_for_everybody_and_no_other() {
+        let confirmed = Button::Confirmed { broadcast: "b".repeat(64).parse().unwrap() };
+        let sealed = keys(&[1]).seal_for_everybody(&confirmed).unwrap();
+        assert!(sealed.len() <= 300, "{}", sealed.len());
+        for n in 1..3 {
+            assert_eq!(keys(&[1]).open(&sealed, &user(n)).as_ref(), Ok(&confirmed));
+        }
+        assert_eq!(keys(&[1]).seal_for_everybody(&longest()), Err(NotAButton));
+        // Even one that somebody sealed so by mistake opens nothing.
+        let mistake = keys(&[1]).seal_to(&longest(), EVERYBODY).unwrap();
+        assert_eq!(keys(&[1]).open(&mistake, &user(1)), Err(NotAButton));
     }
 
     #[test]

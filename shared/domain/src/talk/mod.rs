@@ -4,17 +4,21 @@
 //! said here may be read on LINE's side, so it never carries a full name, a reason or a person's own words.
 
 mod answer;
+mod broadcast;
 mod button;
 mod screens;
 mod understand;
 mod words;
 
 pub use answer::{Answered, Outcome, Urgency, acknowledge, reports, urgency};
+pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use understand::{Decision, Heard, Moment, understand};
 pub use words::{Words, kind_word, reason_word};
 
 use jiff::civil::Date;
+
+use crate::id::BroadcastId;
 
 /// How many messages fit one answer.
 pub const MESSAGES: usize = 5;
@@ -80,20 +84,23 @@ pub enum Tone {
 }
 
 /// Places on the guardian's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// Where the code of a letter is entered.
     Register,
     /// Everything reported.
     Reports,
+    /// One message of the school.
+    Message(BroadcastId),
 }
 
 impl Page {
     /// What follows the page's address.
-    pub fn path(self) -> &'static str {
+    pub fn path(&self) -> String {
         match self {
-            Self::Register => "?screen=register",
-            Self::Reports => "?screen=reports",
+            Self::Register => "?screen=register".to_owned(),
+            Self::Reports => "?screen=reports".to_owned(),
+            Self::Message(id) => format!("?message={id}"),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     absence::{Order, OrderItem, Said, can_report, last_day},
     confidential::Confidential,
     guardian::{Child, Contact, Person},
-    id::{EntryId, GuardianId, derived},
+    id::{BroadcastId, EntryId, GuardianId, derived},
     time::{day_of, spoken_day},
 };
 
@@ -49,6 +49,13 @@ pub enum Decision {
     Answer(Vec<Say>),
     /// Look up what was reported and show it.
     ShowReports,
+    /// Note that a message was read, if it is one of theirs. `otherwise`: what an old button gets.
+    Confirm {
+        /// Which message.
+        broadcast: BroadcastId,
+        /// The answer when it is none of theirs.
+        otherwise: Vec<Say>,
+    },
     /// Have it recorded. The reply token is left to whoever records it. Answers come from there.
     Record(Order),
 }
@@ -115,6 +122,10 @@ impl Talk<'_> {
             Button::Start => return Decision::say(screens::who(words, children, self.today)),
             Button::Reports => return Decision::ShowReports,
             Button::Stop => return Decision::say(Say::text(words.plain("stopped"))),
+            Button::Confirmed { broadcast } => {
+                let otherwise = self.beginning("old-button", children);
+                return Decision::Confirm { broadcast: broadcast.clone(), otherwise };
+            }
             Button::For { who } => (who, None),
             Button::OtherDay { who } => match picked {
                 Some(day) => (who, Some(day)),
@@ -148,9 +159,12 @@ impl Talk<'_> {
                 return self.record(&said, children, day, draft, guardian);
             }
             Button::ReallyCancel { draft, .. } => return self.record(&Said::Cancel, children, day, draft, guardian),
-            Button::OtherDay { .. } | Button::Change { .. } | Button::Start | Button::Stop | Button::Reports => {
-                screens::kind(words, who, children, day)
-            }
+            Button::OtherDay { .. }
+            | Button::Change { .. }
+            | Button::Start
+            | Button::Stop
+            | Button::Reports
+            | Button::Confirmed { .. } => screens::kind(words, who, children, day),
         })
     }
 
@@ -181,6 +195,10 @@ impl Talk<'_> {
     }
 
     fn again(&self, why: &str, children: &[Child]) -> Decision {
-        Decision::Answer(vec![Say::text(self.words.plain(why)), screens::who(self.words, children, self.today)])
+        Decision::Answer(self.beginning(why, children))
+    }
+
+    fn beginning(&self, why: &str, children: &[Child]) -> Vec<Say> {
+        vec![Say::text(self.words.plain(why)), screens::who(self.words, children, self.today)]
     }
 }

@@ -62,7 +62,12 @@ mod tests {
     #[test]
     fn every_message_that_the_code_asks_for_is_there() {
         let catalogue = include_str!("words/ja.ftl");
-        let code = concat!(include_str!("screens.rs"), include_str!("answer.rs"), include_str!("understand.rs"));
+        let code = concat!(
+            include_str!("screens.rs"),
+            include_str!("answer.rs"),
+            include_str!("understand.rs"),
+            include_str!("broadcast.rs")
+        );
         let asked = code.split("words.").skip(1).filter_map(|rest| {
             let call = rest.strip_prefix("plain(\"").or_else(|| rest.strip_prefix("with(\""))?;
             call.split('"').next()

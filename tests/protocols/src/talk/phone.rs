@@ -79,7 +79,7 @@ impl Phone {
         let person = Person::Guardian { guardian: self.guardian.clone(), children: self.children.clone() };
         let moment = Moment { at: self.now, user: &self.user, event: &event };
         let mut says = match understand(heard, &person, &moment, &self.keys, &self.words) {
-            Decision::Answer(says) => says,
+            Decision::Answer(says) | Decision::Confirm { otherwise: says, .. } => says,
             Decision::ShowReports => self.reports(),
             Decision::Record(order) => self.record(chance, &order),
         };

@@ -88,6 +88,25 @@ report-again-button = もう一度連絡する
 reports-none = きょうから先の連絡はありません。
 reports-more = ほかの連絡は、保護者のページで見られます。
 
+news-title = { $sender }からのお知らせ
+news-please-confirm = お読みになりましたら、「確認しました」を押してください。
+news-more = 続きは、保護者のページで読めます。
+news-confirm = 確認しました
+news-read = くわしく読む
+news-files = 添付を見る
+news-confirmed = 確認を受け付けました。ありがとうございます。
+news-confirmed-before = { $day } { $time }に確認を受け付けています。
+news-withdrawn = このお知らせは、学校が取り消しました。
+news-important = 大切なお知らせ
+news-subject = 【{ $sender }】{ $title }
+news-mail =
+    { $text }
+
+    読んだことを学校に知らせる、添付を見る：
+    { $link }
+
+    このメールには返信できません。
+
 ## What the guardian's page says when something cannot be done.
 
 error-sign-in-again = 時間がたったため、もう一度LINEから開いてください。
