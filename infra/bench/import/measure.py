@@ -7,46 +7,14 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-import platform
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
-from stack import staff
+from measuring import Console, Memory, local, of_service, row, say
 from stack.aws import Aws
 from stack.build import target
 from stack.settings import Settings
-
-ORIGIN = os.environ["RENRAKU_ORIGIN"]
-BOARD = "board"
-
-
-class Console:
-    """The board's account. Its token lives for a quarter of an hour, so each call may take a new one."""
-
-    def __init__(self, settings: Settings, aws: Aws):
-        self._settings, self._aws, self._token = settings, aws, None
-
-    def call(self, method: str, path: str, body=None, kind: str = "application/json"):
-        """One call of the API; the answer's JSON."""
-        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
-        for attempt in range(2):
-            if not self._token or attempt:
-                self._token = staff.token(self._settings, self._aws, BOARD)
-            headers = {"Authorization": f"Bearer {self._token}", "Content-Type": kind}
-            request = urllib.request.Request(f"{ORIGIN}/api/console{path}", data, headers, method=method)
-            try:
-                with urllib.request.urlopen(request, timeout=60) as answer:
-                    return json.loads(answer.read() or b"null")
-            except urllib.error.HTTPError as error:
-                if error.code != 401 or attempt:
-                    raise SystemExit(f"{method} {path}: {error.code} {error.read().decode()}") from None
-        raise AssertionError
 
 
 class Import:
@@ -85,38 +53,6 @@ class Import:
         return now
 
 
-class Memory:
-    """The largest resident size that any process of roster-importer has had."""
-
-    def __init__(self):
-        self.peak, self._ended = 0, threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._ended.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._ended.wait(0.5):
-            for pid in local("processes")["roster-importer"]:
-                try:
-                    status = Path(f"/proc/{pid}/status").read_text()
-                except OSError:
-                    continue
-                highest = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), 0)
-                self.peak = max(self.peak, int(highest))
-
-
-def local(path: str, method: str = "GET"):
-    """What the stack tells about itself."""
-    with urllib.request.urlopen(urllib.request.Request(f"{ORIGIN}/_local/{path}", method=method), timeout=30) as answer:
-        return json.load(answer)
-
-
 def items(aws: Aws, table: str) -> dict[tuple, dict]:
     """What the table holds, but for imports themselves and the log of what was done."""
     found = {}
@@ -137,11 +73,6 @@ def timed(work, *arguments):
     seconds = time.monotonic() - started
     calls = {name: counted for name, counted in local("calls").items() if name.startswith("roster-")}
     return given, seconds, calls, sum(count for name, count in local("units").items() if name.startswith("roster-"))
-
-
-def of_service(calls: dict, service: str) -> int:
-    """Calls of one service by all functions."""
-    return sum(count for counted in calls.values() for name, count in counted.items() if name.startswith(service))
 
 
 def put_plainly(aws: Aws, like: str, some: list[dict]) -> tuple[float, float]:
@@ -176,9 +107,9 @@ def main() -> None:
         [str(target() / "demo-data"), "--roster", "--schools", "126"], stdout=subprocess.PIPE, check=True,
     ).stdout
     before = items(aws, table)
-    with Memory() as memory:
+    with Memory("roster-importer") as memory:
         rows = measured(console, aws, table, roster, today.year - (today.month < 4), before)
-    rows.append(row("memory-peak", "Memory of roster-importer at its peak", memory.peak / 1024, "MiB"))
+    rows.append(row("import.memory-peak", "Memory of roster-importer at its peak", memory.peak["roster-importer"] / 1024, "MiB"))
     json.dump(rows, sys.stdout, ensure_ascii=False)
 
 
@@ -208,41 +139,30 @@ def measured(console: Console, aws: Aws, table: str, roster: bytes, year: int, b
     all_calls = (calls_read, calls_apply, calls_undo)
     city = f"126 schools, {lines} pupils"
     return [
-        row("upload", f"{city}: {len(roster) / 2**20:.1f} MiB up in parts", upload, "s"),
-        row("read", f"{city}: from the file to the preview", read, "s"),
-        row("apply", f"{city}: written, each on condition of what the preview saw", apply, "s", peer_seconds),
-        row("apply-units", f"{city}: write units of applying", units, "WCU", peer_units),
-        row("apply-writes", f"{city}: calls of the table while applying", of_service(calls_apply, "dynamodb"), "calls"),
-        row("again", f"{city}: pupils that the same file would touch again", touched(nothing["counts"]), "pupils"),
-        row("again-units", f"{city}: write units of applying it again (progress and the log; no pupil)", units_again, "WCU"),
-        row("undo", f"{city}: taken back", undo, "s"),
-        row("undo-units", f"{city}: write units of taking back", units_undo, "WCU"),
-        row("undo-different", "Items that differ from before the import, once it is taken back", len(different), "items"),
-        row("s3", f"{city}: calls of S3, all phases", sum(of_service(calls, "s3") for calls in all_calls), "calls"),
-        row("sqs", f"{city}: messages sent, all phases", sum(of_service(calls, "sqs.Send") for calls in all_calls), "messages"),
+        row("import.upload", f"{city}: {len(roster) / 2**20:.1f} MiB up in parts", upload, "s"),
+        row("import.read", f"{city}: from the file to the preview", read, "s"),
+        row("import.apply", f"{city}: written, each on condition of what the preview saw", apply, "s", peer_seconds),
+        row("import.apply-units", f"{city}: write units of applying", units, "WCU", peer_units),
+        row("import.apply-writes", f"{city}: calls of the table while applying", of_service(calls_apply, "dynamodb"), "calls"),
+        row("import.again", f"{city}: pupils that the same file would touch again", touched(nothing["counts"]), "pupils"),
+        row(
+            "import.again-units", f"{city}: write units of applying it again (progress and the log; no pupil)", units_again,
+            "WCU",
+        ),
+        row("import.undo", f"{city}: taken back", undo, "s"),
+        row("import.undo-units", f"{city}: write units of taking back", units_undo, "WCU"),
+        row("import.undo-different", "Items that differ from before the import, once it is taken back", len(different), "items"),
+        row("import.s3", f"{city}: calls of S3, all phases", sum(of_service(calls, "s3") for calls in all_calls), "calls"),
+        row(
+            "import.sqs", f"{city}: messages sent, all phases", sum(of_service(calls, "sqs.Send") for calls in all_calls),
+            "messages",
+        ),
     ]
 
 
 def touched(counts: dict) -> int:
     """Pupils that a preview would touch."""
     return sum(counts[kind] for kind in ("new", "changed", "moved", "left", "unclear"))
-
-
-def row(name: str, what: str, value: float, unit: str, peer: float | None = None) -> dict:
-    """One row as record.py takes it, to three significant digits."""
-    def three(number: float) -> float:
-        return float(f"{number:.3g}") if number < 1000 else round(number)
-
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    return {
-        "name": f"import.{name}", "what": what, "value": three(value), "unit": unit,
-        "peer": None if peer is None else three(peer), "ratio": None if peer is None else float(f"{value / peer:.3g}"),
-        "ran": f"{datetime.date.today()}, {machine}",
-    }
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -10,4 +10,4 @@ cd "$(dirname "$0")/../../.."
   infra/local/run install
   start_stack .local/bench-stack
 } >&2
-PYTHONPATH=infra/local .local/venv/bin/python infra/bench/import/measure.py
+PYTHONPATH=infra/local:infra/bench .local/venv/bin/python infra/bench/import/measure.py
