@@ -24,9 +24,9 @@ export function Check({ on, some = false, onChange, children, note, disabled = f
     >
       <span
         aria-hidden="true"
-        className="grid size-6 shrink-0 place-items-center rounded-4 border-2 border-solid-gray-600 bg-white text-white group-data-indeterminate:border-key-900 group-data-indeterminate:text-key-900 group-data-selected:border-key-900 group-data-selected:bg-key-900"
+        className="grid size-6 shrink-0 place-items-center rounded-4 border-2 border-solid-gray-600 bg-white text-white group-data-indeterminate:border-key-900 group-data-selected:border-key-900 group-data-selected:bg-key-900"
       >
-        {some && !on ? "－" : "✓"}
+        {some && !on ? <span className="h-1 w-3 bg-key-900" /> : "✓"}
       </span>
       <span className="min-w-0">
         {children}

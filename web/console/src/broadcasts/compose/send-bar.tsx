@@ -22,12 +22,15 @@ export function SendBar({ counting, kept, notKept, asking, onAsk, ...room }: Sen
     <div className="bottom-0 z-1 space-y-2 border-t-2 border-key-900 bg-white py-3 wide:sticky">
       <Failed title="まだ送れません。" error={notKept} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="mr-auto">
+        <div className="min-w-0 flex-1 basis-80">
           <HowMany {...room} counting={counting} />
+          <p
+            role="status"
+            className={`text-dns-14N-130 ${kept.at === "failed" ? "text-error-2" : "text-solid-gray-700"}`}
+          >
+            {keptWords(kept)}
+          </p>
         </div>
-        <p role="status" className={kept.at === "failed" ? "text-error-2" : "text-solid-gray-700"}>
-          {keptWords(kept)}
-        </p>
         <Button isPending={asking} onPress={onAsk}>
           確認して送る
         </Button>

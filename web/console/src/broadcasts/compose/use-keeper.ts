@@ -20,6 +20,8 @@ export function useKeeper(calls: Client, { one, ahead }: Seen): [Keeper, Snapsho
   });
   const snapshot = useSyncExternalStore(keeper.watch, keeper.snapshot);
   const listAgain = useListAgain();
+  // In development React mounts twice: only who does not come back has left.
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leave = useRef(() => {});
   leave.current = () => {
     const last = keeper.snapshot();
@@ -31,6 +33,7 @@ export function useKeeper(calls: Client, { one, ahead }: Seen): [Keeper, Snapsho
     void left.then(listAgain, listAgain);
   };
   useEffect(() => {
+    clearTimeout(leaving.current);
     const hidden = () => document.visibilityState === "hidden" && void keeper.flush().catch(() => undefined);
     const asks = (event: BeforeUnloadEvent) => keeper.isDirty() && event.preventDefault();
     document.addEventListener("visibilitychange", hidden);
@@ -38,7 +41,7 @@ export function useKeeper(calls: Client, { one, ahead }: Seen): [Keeper, Snapsho
     return () => {
       document.removeEventListener("visibilitychange", hidden);
       removeEventListener("beforeunload", asks);
-      leave.current();
+      leaving.current = setTimeout(() => leave.current(), 0);
     };
   }, [keeper]);
   return [keeper, snapshot];

@@ -84,9 +84,9 @@ export function Ways({ content, timing, board, now, wrong, onSay, onTime }: Ways
         <Check
           on={content.on_page_only}
           onChange={(on_page_only) => onSay({ on_page_only })}
-          note="LINE には「大切なお知らせがあります」とだけ出ます。本文は、保護者のページで読みます。"
+          note="LINE には「大切なお知らせがあります」とだけ出ます。読むのは、保護者のページです。"
         >
-          本文は保護者のページだけに出す
+          トークには出さず、保護者のページだけに出す
         </Check>
       </Fold>
     </section>
