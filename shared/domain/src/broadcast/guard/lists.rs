@@ -12,7 +12,7 @@ use super::{
 use crate::spelling::folded;
 
 /// From so many people on, a page is a list.
-const MANY: usize = 10;
+pub(super) const MANY: usize = 10;
 /// With columns of a list, or with birthdays and telephones, so many are enough.
 const SOME: usize = 5;
 

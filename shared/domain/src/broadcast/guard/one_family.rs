@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use super::{
     Facts,
-    names::is_kana,
-    page::Page,
+    lists::MANY,
+    names::{is_kana, is_kanji},
+    page::{Page, tokens},
     people::{Person, surnames},
+    surnames::is_given,
 };
 use crate::spelling::folded;
 
@@ -35,7 +37,27 @@ fn addresses(line: &str, facts: &Facts) -> bool {
     let named = named.rsplit(['組', '番', '年', '者', ')']).next().unwrap_or(named);
     // 奥様, 神様 and 王様 are nobody's address.
     let word = ["奥", "神", "王"].contains(&named);
-    !word && is_somebody(named, facts)
+    !word && (is_somebody(named, facts) || is_a_strangers(line))
+}
+
+/// Somebody of whose surname we have never heard: 「筒井 健一 様」, 「筒井様」.
+fn is_a_strangers(line: &str) -> bool {
+    let tokens: Vec<String> = tokens(line).map(folded).collect();
+    let words: Vec<&str> =
+        tokens.iter().map(|token| token.trim_end_matches(['様', '殿'])).filter(|word| !word.is_empty()).collect();
+    let kanji = |word: &str| (1..=3).contains(&word.chars().count()) && word.chars().all(is_kanji);
+    match words[..] {
+        [surname, given] => kanji(surname) && kanji(given) && is_given(given),
+        // 校長様, 会員様, 皆様, 来賓様 are offices and groups.
+        [surname] => {
+            kanji(surname)
+                && surname.chars().count() > 1
+                && !surname.ends_with([
+                    '長', '員', '者', '皆', '方', '客', '賓', '会', '家', '親', '子', '供', '各', '生', '社',
+                ])
+        }
+        _ => false,
+    }
 }
 
 fn is_somebody(named: &str, facts: &Facts) -> bool {
@@ -167,7 +189,8 @@ pub(super) fn matter(page: &Page, people: &[Person]) -> Option<Matter> {
     let named: Vec<String> =
         people.iter().filter(|person| tells_of(page, person)).map(|person| person.name.clone()).collect();
     if !named.is_empty() {
-        return Some(Matter::Plain(named));
+        // More of them are a list, which is another rule's.
+        return (named.len() < MANY || people.iter().any(|person| !person.full)).then_some(Matter::Plain(named));
     }
     let text: String = page.folded.iter().collect();
     let [_, answers, happened] = &*FOLDED;

@@ -53,7 +53,8 @@ impl Surnames<'_> {
     }
 }
 
-fn is_given(text: &str) -> bool {
+/// Whether it can be a given name.
+pub(super) fn is_given(text: &str) -> bool {
     let length = text.chars().count();
     let kanji = (1..=3).contains(&length) && text.chars().all(|c| GIVEN.contains(c));
     let parts_of_speech =
