@@ -104,6 +104,7 @@ impl Chunk {
             mails: BTreeMap::new(),
             due: self.not_before,
             version: 0,
+            hand: None,
         }
     }
 

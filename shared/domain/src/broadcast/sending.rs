@@ -109,6 +109,9 @@ pub struct Sending {
     /// Grows by one with every change.
     #[serde(default)]
     pub version: u32,
+    /// Who wrote this version: two senders who note the same at the same moment would both take it for their own otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hand: Option<Uuid>,
 }
 
 /// How many of a broadcast's recipients came to what. Changed in the transaction that changes a chunk's fate.
@@ -168,7 +171,7 @@ const BROADCASTS: Uuid = Uuid::from_u128(0x6f2c_1b7e_5d04_4b8f_9a63_c2e1_80d7_35
 
 impl Sending {
     fn changed(&self, fate: Fate) -> Self {
-        Self { fate, version: self.version + 1, due: None, ..self.clone() }
+        Self { fate, version: self.version + 1, due: None, hand: None, ..self.clone() }
     }
 
     /// What to do with it at `now`.
@@ -233,30 +236,6 @@ impl Sending {
         next
     }
 
-    /// A person has learned that a parked one arrived.
-    pub fn arrived(&self) -> Option<Self> {
-        let parked = matches!(self.fate, Fate::Parked { .. });
-        parked.then(|| Self {
-            mails: self.mails.keys().map(|place| (*place, Try::Done)).collect(),
-            ..self.changed(Fate::Done)
-        })
-    }
-
-    /// A person wants a parked one to be sent again, to everybody whose mail is not known to have been taken; it is due at once.
-    pub fn send_again(&self, now: Timestamp) -> Option<Self> {
-        let parked = matches!(self.fate, Fate::Parked { .. });
-        let mut mails = self.mails.clone();
-        mails.retain(|_, tried| *tried == Try::Done);
-        parked.then(|| Self {
-            generation: self.generation + 1,
-            first_attempt: None,
-            tries: 0,
-            mails,
-            due: Some(now),
-            ..self.changed(Fate::Open)
-        })
-    }
-
     fn without(&self, chunk: &Chunk, sent: &[u32]) -> Self {
         let place = |sent: &u32| Some(chunk.left(self).nth(usize::try_from(*sent).ok()?)?.0);
         let places: Option<BTreeSet<u32>> = sent.iter().map(place).collect();
@@ -292,6 +271,7 @@ impl Sending {
     }
 }
 
+mod decided;
 mod mails;
 
 #[cfg(test)]

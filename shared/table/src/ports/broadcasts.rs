@@ -108,7 +108,8 @@ pub trait FanOut: Send + Sync {
     fn sendings(&self, broadcast: &Broadcast) -> impl Future<Output = Result<Vec<Sending>, TableError>> + Send;
 
     /// Writes the next version of a [`Sending`]; when it comes to its end, its [`Sending::tally`] is added to the broadcast's in the
-    /// same transaction. `false`: somebody else was faster; read again. One's own earlier try whose answer got lost is `true`.
+    /// same transaction. `false`: somebody else was faster; read again. One's own earlier try whose answer got lost is
+    /// `true`: it is the same in everything, [`Sending::hand`] too.
     fn advance(&self, next: &Sending) -> impl Future<Output = Result<bool, TableError>> + Send;
 
     /// What the broadcast's recipients came to so far.

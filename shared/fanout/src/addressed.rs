@@ -1,0 +1,102 @@
+//! Who is addressed at a school: by segments, or because an earlier broadcast went to them.
+
+use std::collections::{BTreeSet, HashSet};
+
+use domain::{
+    broadcast::{Addressed, Audience, Broadcast, Reader, Reckoned, Segment},
+    id::PupilId,
+    staff::SchoolScope,
+};
+use table::{Aftermath, Audiences, FanOut, TableError};
+use uuid::Uuid;
+
+/// Below this name recipients are told from each other, in 16 bytes each.
+const PEOPLE: Uuid = Uuid::from_u128(0x2d4e_81c0_77a5_4f1b_b3c9_0e6a_59d2_8f13);
+
+/// Gathers the people of an audience, school by school. It keeps 16 bytes for each whom an earlier broadcast went to.
+pub struct Gathering {
+    audience: Audience,
+    /// Whom the earlier one went to, and for which child.
+    earlier: Option<HashSet<Uuid>>,
+}
+
+impl Gathering {
+    /// For an audience. Of one that follows an earlier broadcast, its chunks are read.
+    pub async fn of(table: &impl FanOut, audience: &Audience) -> Result<Self, TableError> {
+        let earlier = match audience.follows() {
+            None => None,
+            Some(id) => Some(match table.ordered_broadcast(id).await? {
+                Some(earlier) => recipients(table, &earlier).await?,
+                None => HashSet::new(),
+            }),
+        };
+        Ok(Self { audience: audience.clone(), earlier })
+    }
+
+    /// Who is addressed at a school, as far as the scope reaches, in the order of their ids; and what they come to.
+    pub async fn at(
+        &self,
+        table: &(impl Audiences + Aftermath),
+        scope: &SchoolScope,
+    ) -> Result<(Vec<Addressed>, Reckoned), TableError> {
+        let school = scope.school();
+        let segments = match &self.audience {
+            Audience::Segments { segments } => segments.clone(),
+            // The scope may be a homeroom: people gives no others.
+            _ => [Segment::Everyone { school: school.clone() }, Segment::Community { school: school.clone() }].into(),
+        };
+        let own: Vec<Segment> = segments.iter().filter(|segment| segment.school() == school).cloned().collect();
+        let people = table.people(scope, &own).await?;
+        let Some(earlier) = &self.earlier else {
+            return Ok((people.addressed(school, &segments), people.reckon(school, &segments)));
+        };
+        let confirmed = self.confirmed(table, scope).await?;
+        let addressed = people.addressed(school, &segments);
+        let again: Vec<Addressed> = addressed.into_iter().filter_map(|one| again(one, earlier, &confirmed)).collect();
+        let mut sum = Reckoned::default();
+        for one in &again {
+            sum.add_one(one);
+        }
+        Ok((again, sum))
+    }
+
+    /// The pupils whose household has confirmed the earlier one, where that matters.
+    async fn confirmed(&self, table: &impl Aftermath, scope: &SchoolScope) -> Result<BTreeSet<PupilId>, TableError> {
+        let Audience::UnconfirmedOf { unconfirmed_of, .. } = &self.audience else { return Ok(BTreeSet::new()) };
+        let confirmations = table.confirmations(scope, unconfirmed_of).await?;
+        Ok(confirmations.into_iter().flat_map(|confirmation| confirmation.pupils).collect())
+    }
+}
+
+/// Somebody whom the earlier one went to, for the children for whom it did and whose household has not confirmed it. A community
+/// member confirms nothing.
+fn again(mut one: Addressed, earlier: &HashSet<Uuid>, confirmed: &BTreeSet<PupilId>) -> Option<Addressed> {
+    if one.via.is_empty() {
+        return earlier.contains(&name(&one.reader, None)).then_some(one);
+    }
+    one.via.retain(|pupil| earlier.contains(&name(&one.reader, Some(pupil))) && !confirmed.contains(pupil));
+    (!one.via.is_empty()).then_some(one)
+}
+
+async fn recipients(table: &impl FanOut, earlier: &Broadcast) -> Result<HashSet<Uuid>, TableError> {
+    let mut all = HashSet::new();
+    for number in 0..earlier.chunks.unwrap_or(0) {
+        for one in table.chunk(earlier, number).await?.map(|chunk| chunk.recipients).unwrap_or_default() {
+            if one.via.is_empty() {
+                all.insert(name(&one.reader, None));
+            }
+            all.extend(one.via.iter().map(|pupil| name(&one.reader, Some(pupil))));
+        }
+    }
+    Ok(all)
+}
+
+/// A reader, or a reader and a child, in 16 bytes.
+pub(crate) fn name(reader: &Reader, pupil: Option<&PupilId>) -> Uuid {
+    let pupil = pupil.map_or("", PupilId::as_str);
+    let name = match reader {
+        Reader::Guardian(guardian) => format!("guardian/{guardian}/{pupil}"),
+        Reader::Community(school, member) => format!("community/{}/{member}/{pupil}", school.as_str()),
+    };
+    Uuid::new_v5(&PEOPLE, name.as_bytes())
+}
