@@ -25,8 +25,12 @@ export const useHomerooms = (calls: Client, school: string, year: number) =>
   });
 
 /** Everybody of the school whom the reader may see: a thousand rows at most, so searching needs no server. */
-export const usePupils = (calls: Client, school: string) =>
-  useQuery({ queryKey: [...rosterKey(school), "pupils"], queryFn: () => pupils(calls, school) });
+export const usePupils = (calls: Client, school: string, wanted = true) =>
+  useQuery({
+    queryKey: [...rosterKey(school), "pupils"],
+    queryFn: () => pupils(calls, school),
+    enabled: wanted,
+  });
 
 /** Those who have left: asked for only by who searches. */
 export const usePupilsWhoLeft = (calls: Client, school: string, wanted: boolean) =>

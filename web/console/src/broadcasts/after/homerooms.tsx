@@ -11,7 +11,7 @@ export function Homerooms({ homerooms }: Pick<Report, "homerooms">) {
   return (
     <section aria-labelledby="homerooms" className="space-y-3">
       <h2 id="homerooms" className="text-std-20B-150">
-        学級ごとの確認（全体 {shareWords(all.confirmed, all.households)}）
+        学級ごとの確認：全体 {shareWords(all.confirmed, all.households, "家庭")}
       </h2>
       <Table caption="学級ごとの確認" heads={["学級", "確認した家庭"]}>
         {homerooms.map(({ id, label, households, confirmed }) => (
@@ -44,7 +44,7 @@ export function Share({ n, of }: { n: number; of: number }) {
           <rect width={width} height="8" className="fill-key-900" />
         </g>
       </svg>
-      <span>{shareWords(n, of)}</span>
+      <span>{shareWords(n, of, "家庭")}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import type { Seen } from "../api.ts";
 import { RECIPIENTS_ID, Recipients } from "../choose/recipients.tsx";
-import { useCount, useTree } from "../choose/use-audience.ts";
+import { useCount } from "../choose/use-audience.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
 import { GuardDialog } from "../send/guard-dialog.tsx";
 import { useKeepSeen } from "../use-broadcasts.ts";
@@ -29,7 +29,6 @@ export function Compose({ seen, ...room }: ComposeProps) {
   const [looking, setLooking] = useState(false);
   const [notKept, setNotKept] = useState<Error | null>(null);
   const counting = useCount(room.calls, mine.audience);
-  const tree = useTree(room.calls, room.school?.code);
   const keepSeen = useKeepSeen();
   const sender = senderOf(server, mine, room.me.schools);
   const corrects = server.corrects !== null;
@@ -117,7 +116,6 @@ export function Compose({ seen, ...room }: ComposeProps) {
           {...room}
           one={server}
           ahead={seen.ahead}
-          tree={tree.data}
           purpose="release"
           onClose={() => setLooking(false)}
           onDone={keepSeen}

@@ -38,7 +38,7 @@ export function Countdown({ seen, calls }: Room & { seen: Seen }) {
             あと{" "}
             <span
               role="timer"
-              className="inline-block min-w-[2ch] text-std-45B-140 text-key-1000 tabular-nums"
+              className="inline-block min-w-[2ch] text-dsp-64B-140 text-key-1000 tabular-nums"
             >
               {seconds}
             </span>{" "}

@@ -1,7 +1,8 @@
 import { dayOf } from "@renraku/ui/days/days.ts";
 import type { ReactNode } from "react";
-import type { Broadcast, Count, Look, Tree } from "../api.ts";
+import type { Broadcast, Count, Look } from "../api.ts";
 import { audienceWords } from "../choose/audience-words.ts";
+import { useNames } from "../choose/use-names.ts";
 import type { Room } from "../room.ts";
 import { instantOf, momentWords } from "../words/moments.ts";
 import { quotaWords } from "./quota-words.ts";
@@ -9,7 +10,6 @@ import { quotaWords } from "./quota-words.ts";
 interface FactsProps extends Room {
   one: Broadcast;
   ahead: number;
-  tree: Tree | undefined;
   look: Look;
   count: Count;
 }
@@ -17,17 +17,15 @@ interface FactsProps extends Room {
 const count = (n: number) => n.toLocaleString("ja");
 
 /** To whom, to how many, when, and what it costs. */
-export function Facts({ one, ahead, tree, look, count: found, me, school }: FactsProps) {
-  const names = school ? undefined : new Map(me.schools.map(({ code, name }) => [code, name]));
+export function Facts({ one, ahead, look, count: found, ...room }: FactsProps) {
+  const names = useNames(room, one.audience);
   const { line, mail, page } = found.reached;
   const quota = quotaWords(look.quota);
   const today = dayOf(Date.now() + ahead);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
       <Fact name="だれに">
-        <span className="text-std-18B-160">
-          {audienceWords(one.audience, { tree, ...(names && { schools: names }) })}
-        </span>
+        <span className="text-std-18B-160">{audienceWords(one.audience, names)}</span>
       </Fact>
       <Fact name="人数">
         <span className="text-std-18B-160">{count(found.addressed)}人</span>

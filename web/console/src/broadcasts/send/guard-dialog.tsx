@@ -4,7 +4,7 @@ import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Reading } from "../../reading/reading.tsx";
-import type { Broadcast, Tree } from "../api.ts";
+import type { Broadcast } from "../api.ts";
 import { sendingCalls } from "../api.ts";
 import type { Room } from "../room.ts";
 import { Facts } from "./facts.tsx";
@@ -18,7 +18,6 @@ interface GuardDialogProps extends Room {
   one: Broadcast;
   /** How far the server's clock is before ours. */
   ahead: number;
-  tree: Tree | undefined;
   /** What the button means: one's own broadcast, or somebody else's request. */
   purpose: "release" | "approve";
   onClose(): void;
@@ -51,7 +50,7 @@ type LookedProps = GuardDialogProps & {
 };
 
 function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
-  const { calls, one, me, purpose, onClose, onDone, onStale } = props;
+  const { calls, one, me, school, purpose, onClose, onDone, onStale } = props;
   // Drawn once with the dialog: however often the button is pressed, it is one press.
   const [key] = useState(() => crypto.randomUUID());
   const asks = purpose === "release" && (look.needs_second || me.role === ("group" as string));
@@ -75,7 +74,7 @@ function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
   const [words, hint] = pressWords({ purpose, asks, left, at: one.timing.at, addressed: count.addressed });
   return (
     <>
-      <Facts {...props} look={look} count={count} />
+      <Facts {...{ calls, me, school, one }} ahead={props.ahead} look={look} count={count} />
       <Seen
         one={one}
         opened={looking.opened}

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { useParams } from "../../desk/address.ts";
 import { Failed } from "../../reading/failed.tsx";
 import type { Seen } from "../api.ts";
-import { useTree } from "../choose/use-audience.ts";
 import type { Room } from "../room.ts";
 import { useDeciding, useKeepSeen } from "../use-broadcasts.ts";
 import { momentWords } from "../words/moments.ts";
@@ -15,11 +14,10 @@ import { SendBack } from "./send-back.tsx";
 /** Somebody asks for approval: whoever may give it looks at the same dialog as the author did. */
 export function Waiting({ seen, ...room }: Room & { seen: Seen }) {
   const { one } = seen;
-  const { calls, school, me } = room;
+  const { calls, me } = room;
   const [params, go] = useParams();
   const [backing, setBacking] = useState(false);
   const { stop } = useDeciding(calls, one.id);
-  const tree = useTree(calls, school?.code);
   const keepSeen = useKeepSeen();
   const client = useQueryClient();
   const approves = one.can.includes("approve");
@@ -57,7 +55,6 @@ export function Waiting({ seen, ...room }: Room & { seen: Seen }) {
           {...room}
           one={one}
           ahead={seen.ahead}
-          tree={tree.data}
           purpose="approve"
           onClose={() => go(elsewhere)}
           onDone={keepSeen}

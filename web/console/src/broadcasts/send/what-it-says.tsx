@@ -1,15 +1,14 @@
 import { useState } from "react";
 import { type Broadcast, draftCalls } from "../api.ts";
 import { audienceWords } from "../choose/audience-words.ts";
-import { useTree } from "../choose/use-audience.ts";
+import { useNames } from "../choose/use-names.ts";
 import { OpenFile, urlOf } from "../keep/open-file.tsx";
 import type { Room } from "../room.ts";
 import { inTalk } from "../words/talk.ts";
 
 /** The message as it stands in the talk, to whom it goes, and what goes along. */
-export function WhatItSays({ one, calls, me, school }: Room & { one: Broadcast }) {
-  const tree = useTree(calls, school?.code);
-  const schools = school ? undefined : new Map(me.schools.map(({ code, name }) => [code, name]));
+export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
+  const names = useNames(room, one.audience);
   const [error, setError] = useState<Error>();
   return (
     <section aria-labelledby="says" className="space-y-3">
@@ -18,7 +17,7 @@ export function WhatItSays({ one, calls, me, school }: Room & { one: Broadcast }
       </h2>
       <p>
         <span className="text-solid-gray-700">だれに：</span>
-        {audienceWords(one.audience, { tree: tree.data, ...(schools && { schools }) })}
+        {audienceWords(one.audience, names)}
       </p>
       <p className="max-w-2xl rounded-12 bg-key-50 p-4 break-words whitespace-pre-wrap">
         {one.preview[0] ?? inTalk(one.content, one.from.name, one.corrects !== null)}
@@ -36,7 +35,7 @@ export function WhatItSays({ one, calls, me, school }: Room & { one: Broadcast }
               <span className="break-all">{name}</span>
               <OpenFile
                 name={name}
-                open={() => draftCalls(calls).opened(one.id, id).then(urlOf(id))}
+                open={() => draftCalls(room.calls).opened(one.id, id).then(urlOf(id))}
                 onError={setError}
               />
             </li>
