@@ -1,0 +1,14 @@
+//! Attachments of broadcasts: where they lie, and links that take or open one for some minutes.
+//!
+//! A link is relative to our own origin: the distribution hands `/files/…` to the bucket as it is, so that no page needs to know
+//! another name, and the signature in the query is the right to that one object.
+
+mod bucket;
+mod link;
+mod shelf;
+mod store;
+
+pub use bucket::Bucket;
+pub use link::{KINDS, Link, OPEN_FOR, Opening, UPLOAD_FOR, kind_of_name, of, text_of};
+pub use shelf::Shelf;
+pub use store::{Files, FilesError, Store};
