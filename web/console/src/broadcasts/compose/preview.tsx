@@ -1,6 +1,6 @@
 import type { Attachment, Content } from "../api.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
-import { inTalk } from "../words/talk.ts";
+import { cardInTalk, inTalk, type TalkCard } from "../words/talk.ts";
 
 interface PreviewProps {
   content: Content;
@@ -11,12 +11,7 @@ interface PreviewProps {
 
 /** How it will stand in the talk. */
 export function Preview({ content, sender, corrects, attachments }: PreviewProps) {
-  const buttons = [
-    ...(content.letter.trim() !== "" ? ["お手紙を読む"] : []),
-    ...(attachments.length > 0 ? [`添付ファイルを見る（${attachments.length}）`] : []),
-    ...(content.on_page_only ? ["お知らせを読む"] : []),
-    ...(content.asks_confirmation ? ["確認しました"] : []),
-  ];
+  const card = cardInTalk(content, sender, attachments.length);
   return (
     <section aria-labelledby="preview" className="space-y-2 wide:sticky wide:top-4">
       <h2 id="preview" className="text-std-18B-160">
@@ -24,23 +19,37 @@ export function Preview({ content, sender, corrects, attachments }: PreviewProps
       </h2>
       <div className="rounded-12 bg-key-50 p-4">
         <ScrollBox look="bare" label="送られる文">
-          <div className="rounded-12 bg-white p-4 shadow-1">
-            <p>{inTalk(content, sender, corrects)}</p>
-            {buttons.length > 0 && (
-              <ul className="mt-3 space-y-1 border-t border-solid-gray-300 pt-2">
-                {buttons.map((words) => (
-                  <li
-                    key={words}
-                    className="rounded-8 bg-solid-gray-50 px-3 py-2 text-center text-std-16B-170 text-key-900"
-                  >
-                    {words}
-                  </li>
-                ))}
-              </ul>
-            )}
+          <div className="space-y-2">
+            <p className="rounded-12 bg-white p-4">{inTalk(content, sender, corrects)}</p>
+            {card && <Card {...card} />}
           </div>
         </ScrollBox>
       </div>
+      {content.asks_confirmation && (
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          地域の方には「確認しました」は出ません。メールの方は、保護者のページで押します。
+        </p>
+      )}
     </section>
+  );
+}
+
+/** Only a picture of the buttons: nothing happens when they are pressed here. */
+function Card({ title, line, buttons }: TalkCard) {
+  return (
+    <div className="space-y-2 rounded-12 bg-white p-4">
+      <p className="text-std-16B-170">{title}</p>
+      <p>{line}</p>
+      <ul className="space-y-1 border-t border-solid-gray-300 pt-2">
+        {buttons.map((words) => (
+          <li
+            key={words}
+            className="rounded-8 bg-solid-gray-50 px-3 py-2 text-center text-std-16B-170 text-key-900"
+          >
+            {words}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

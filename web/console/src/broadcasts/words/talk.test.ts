@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { called, inTalk, nothingSaid, TALK_UNITS, units } from "./talk.ts";
+import { called, cardInTalk, inTalk, nothingSaid, TALK_UNITS, units } from "./talk.ts";
 
 const says = (text: string) => ({ ...nothingSaid, text });
 
@@ -39,4 +39,14 @@ test("a correction says that it is one", () => {
 test("a list calls it by its title or its first line", () => {
   expect(called({ title: "", text: "\n遠足のお知らせ\n明日です" })).toBe("遠足のお知らせ");
   expect(called({ title: " 遠足 ", text: "明日です" })).toBe("遠足");
+});
+
+test("a card comes with the text where there is something to press", () => {
+  const buttons = (content: Partial<typeof nothingSaid>, files = 0) =>
+    cardInTalk({ ...says("あ"), ...content }, "ひばり小学校", files)?.buttons;
+  expect(buttons({})).toEqual(["確認しました"]);
+  expect(buttons({ asks_confirmation: false })).toBeUndefined();
+  expect(buttons({ letter: "い" })).toEqual(["確認しました", "くわしく読む"]);
+  expect(buttons({ asks_confirmation: false, on_page_only: true })).toEqual(["くわしく読む"]);
+  expect(buttons({ letter: "い" }, 2)).toEqual(["確認しました", "添付を見る"]);
 });

@@ -45,6 +45,27 @@ export function inTalk(content: Content, sender: string, corrects: boolean): str
   return `${head}${content.text.trimEnd()}${content.action ? actionInTalk(content.action) : ""}`;
 }
 
+/** The card below the text, where there is anything to press. */
+export interface TalkCard {
+  title: string;
+  line: string;
+  buttons: string[];
+}
+
+/** The card that comes with the text, by the rule of `talk::broadcast` in shared/domain; none where nothing is pressed. */
+export function cardInTalk(content: Content, sender: string, files: number): TalkCard | undefined {
+  const more = content.on_page_only || content.letter !== "" || content.action !== null || files > 0;
+  const buttons = [
+    ...(content.asks_confirmation ? ["確認しました"] : []),
+    ...(more ? [files > 0 ? "添付を見る" : "くわしく読む"] : []),
+  ];
+  if (buttons.length === 0) return undefined;
+  const line = content.asks_confirmation
+    ? "お読みになりましたら、「確認しました」を押してください。"
+    : "続きは、保護者のページで読めます。";
+  return { title: `${sender}からのお知らせ`, line, buttons };
+}
+
 /** What lists call it: its title, or the first line of its text. */
 export function called({ title, text }: Pick<Content, "title" | "text">): string {
   const words = title.trim() || text.trimStart();
