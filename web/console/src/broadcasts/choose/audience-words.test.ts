@@ -28,9 +28,16 @@ test("pupils are named where their names are known, and counted otherwise", () =
   );
 });
 
-test("of many schools some are named", () => {
-  const codes = Array.from({ length: 9 }, (_, n) => `B${n}`);
-  const schools = new Map(codes.map((code) => [code, `第${code}小`]));
-  const segments = codes.map((code): Segment => ({ kind: "everyone", school: code }));
-  expect(audienceWords({ segments }, { schools })).toMatch(/^第B0小、.*、ほか3$/);
+test("the board's schools are all, whole kinds, or some that are named", () => {
+  const school = (code: string) => ({ code, name: `第${code}校` });
+  const schools = [...Array.from({ length: 9 }, (_, n) => school(`B${n}`)), school("C11"), school("C12")];
+  const words = (codes: string[]) =>
+    audienceWords(
+      { segments: codes.map((code): Segment => ({ kind: "everyone", school: code })) },
+      { schools },
+    );
+  const codes = schools.map(({ code }) => code);
+  expect(words(codes)).toBe("すべての学校（11校）");
+  expect(words(["C11", "C12", "B3"])).toBe("第B3校、すべての中学校（2校）");
+  expect(words(codes.slice(0, 8))).toMatch(/^第B0校、.*、ほか2$/);
 });

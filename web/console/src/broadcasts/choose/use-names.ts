@@ -14,6 +14,6 @@ export function useNames({ calls, me, school }: Room, audience: Audience): Names
   return {
     tree: tree.data,
     ...(pupils.data && { pupils: new Map(pupils.data.pupils.map(({ id, name }) => [id, name])) }),
-    ...(!school && { schools: new Map(me.schools.map(({ code, name }) => [code, name])) }),
+    ...(!school && { schools: me.schools }),
   };
 }
