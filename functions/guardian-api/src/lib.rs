@@ -9,6 +9,7 @@ mod post;
 mod refuse;
 mod registration;
 mod session;
+mod settings;
 mod sign_in;
 mod talk;
 mod view;
@@ -86,6 +87,7 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(absences::list))
         .routes(routes!(absences::report))
         .routes(routes!(absences::cancel))
+        .routes(routes!(settings::settings, settings::wish))
 }
 
 /// The routes.

@@ -230,6 +230,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When I wish to be disturbed. */
+        get: operations["settings"];
+        /** When I wish to be disturbed from now on. */
+        put: operations["wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/sign-in": {
         parameters: {
             query?: never;
@@ -482,6 +500,13 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @description From one full hour of Tokyo's clock to another, over midnight when the first is later. */
+        QuietHours: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+        };
         ReasonView: {
             code: string;
             label: string;
@@ -526,6 +551,15 @@ export interface components {
             cut_off: string;
             name: string;
             telephone: string;
+        };
+        /** @description Urgent messages ask for none of it. Both have to be said: what is missing is no wish. */
+        Settings: {
+            /**
+             * Format: int32
+             * @description The full hour at which one message a day lists what there was.
+             */
+            digest: number | null;
+            quiet: components["schemas"]["QuietHours"] | null;
         };
         SignInAnswer: {
             /** @description Goes with the code of the mail: the code alone opens nothing. */
@@ -1035,6 +1069,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
             };
             "4XX": {
                 headers: {

@@ -201,7 +201,7 @@ pub fn claim() -> Value {
 }
 
 /// Every route for somebody who is signed in, with a body that fits it.
-pub fn routes() -> [((&'static str, &'static str), String); 13] {
+pub fn routes() -> [((&'static str, &'static str), String); 15] {
     let code = world::code(1, 1).to_string();
     let request_id = request_id(1);
     [
@@ -221,6 +221,8 @@ pub fn routes() -> [((&'static str, &'static str), String); 13] {
         (("POST", "schools"), json!({ "passcode": "ABCD-EFGH" })),
         (("POST", "claims"), claim()),
         (("POST", "talk"), json!({ "event": request_id, "hello": true })),
+        (("GET", "settings"), json!({})),
+        (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18 })),
     ]
     .map(|(route, body)| (route, body.to_string()))
 }

@@ -9,5 +9,6 @@ mod mail;
 mod mailbox;
 mod registration;
 mod session;
+mod settings;
 mod suspended;
 mod trouble;

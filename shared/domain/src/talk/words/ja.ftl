@@ -145,3 +145,4 @@ error-nickname-is-full-name = トークには本名を出さないようにし�
 error-day-not-possible = その日は受け付けられません。きょうから{ $last }までの日をえらんでください。
 error-nothing-to-cancel = 取り消す連絡はありません。
 error-too-many-changes = 変更の回数が上限になりました。お手数ですが、学校へお電話ください。電話 { $telephone }
+error-hours-invalid = 時刻をお確かめください。始まりと終わりには、ちがう時刻をえらんでください。
