@@ -1,0 +1,6 @@
+//! Files as they come: their kinds, their words, and what happens with broken and hostile ones.
+
+mod bombs;
+mod kinds;
+mod made;
+mod words;
