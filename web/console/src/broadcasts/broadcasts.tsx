@@ -1,5 +1,6 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useParams } from "../desk/address.ts";
+import { may } from "../desk/may.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
 import { Reading } from "../reading/reading.tsx";
 import { After } from "./after/after.tsx";
@@ -43,7 +44,7 @@ function One({ id, ...room }: Room & { id: string }) {
 function InItsState({ seen, ...room }: Room & { seen: Seen }) {
   const [{ view }] = useParams();
   const { one } = seen;
-  if (isOut(one.state)) {
+  if (isOut(one.state) && may(room.me, "GET /api/console/broadcasts/{id}/progress")) {
     if (view === "phones") return <ToTelephone {...room} one={one} />;
     if (view === "paper") return <PaperCopies {...room} one={one} />;
     return <After {...room} seen={seen} />;

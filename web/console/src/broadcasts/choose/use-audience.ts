@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Client } from "../../api/api.ts";
+import { may } from "../../desk/may.ts";
 import { type Audience, audienceCalls, type Count } from "../api.ts";
+import type { Room } from "../room.ts";
 import { namesNobody, nobody, plus, type Slice, schoolsOf, slices } from "./counting.ts";
 
 const PAUSE_MS = 300;
@@ -38,7 +40,11 @@ export interface Counting {
 }
 
 /** How many are addressed by what is chosen, counted again whenever that changes. */
-export function useCount(calls: Client, audience: Audience): Counting {
+export function useCount(
+  { calls, me }: Pick<Room, "calls" | "me">,
+  audience: Audience,
+): Counting | undefined {
+  const mayCount = may(me, "POST /api/console/broadcasts/count");
   const settled = useSettled(audience);
   const client = useQueryClient();
   const [done, setDone] = useState(0);
@@ -49,9 +55,11 @@ export function useCount(calls: Client, audience: Audience): Counting {
       setDone(0);
       return countOnce(calls, settled, signal, (schools) => setDone((before) => before + schools));
     },
-    enabled: !namesNobody(settled),
+    enabled: mayCount && !namesNobody(settled),
     staleTime: 30_000,
   });
+  // Who only drafts sees nothing of how many there are.
+  if (!mayCount) return undefined;
   const going = !none && (audience !== settled || reading.isFetching);
   return {
     count: none ? nobody : audience === settled ? reading.data : undefined,

@@ -28,7 +28,7 @@ export function Compose({ seen, ...room }: ComposeProps) {
   const [tried, setTried] = useState(false);
   const [looking, setLooking] = useState(false);
   const [notKept, setNotKept] = useState<Error | null>(null);
-  const counting = useCount(room.calls, mine.audience);
+  const counting = useCount(room, mine.audience);
   const keepSeen = useKeepSeen();
   const sender = senderOf(server, mine, room.me.schools);
   const corrects = server.corrects !== null;

@@ -7,7 +7,8 @@ import type { Kept } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
 
 interface SendBarProps extends Room {
-  counting: Counting;
+  /** None: the reader may not know how many they are. */
+  counting: Counting | undefined;
   kept: Kept;
   notKept: Error | null;
   asking: boolean;
@@ -23,7 +24,7 @@ export function SendBar({ counting, kept, notKept, asking, onAsk, ...room }: Sen
       <Failed title="まだ送れません。" error={notKept} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-80">
-          <HowMany {...room} counting={counting} />
+          {counting && <HowMany {...room} counting={counting} />}
           <p
             role="status"
             className={`text-dns-14N-130 ${kept.at === "failed" ? "text-error-2" : "text-solid-gray-700"}`}

@@ -53,7 +53,7 @@ function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
   const { calls, one, me, school, purpose, onClose, onDone, onStale } = props;
   // Drawn once with the dialog: however often the button is pressed, it is one press.
   const [key] = useState(() => crypto.randomUUID());
-  const asks = purpose === "release" && (look.needs_second || me.role === ("group" as string));
+  const asks = purpose === "release" && look.needs_second;
   const left = whatIsLeft(look, looking.acknowledged, looking.opened);
   const body = { version: one.version, addressed: count.addressed, acknowledged: [...looking.acknowledged] };
   const sending = useMutation({
