@@ -1,7 +1,7 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useState } from "react";
 import { PlaceLink } from "../../desk/place-link.tsx";
-import type { Seen } from "../api.ts";
+import { draftCalls, type Seen } from "../api.ts";
 import { RECIPIENTS_ID, Recipients } from "../choose/recipients.tsx";
 import { useCount } from "../choose/use-audience.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
@@ -117,6 +117,7 @@ export function Compose({ seen, ...room }: ComposeProps) {
           one={server}
           ahead={seen.ahead}
           purpose="release"
+          mark={(attachment) => keeper.run(({ id }) => draftCalls(room.calls).opened(id, attachment))}
           onClose={() => setLooking(false)}
           onDone={keepSeen}
           onStale={() => void keeper.refresh()}

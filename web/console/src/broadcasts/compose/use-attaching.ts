@@ -43,14 +43,25 @@ export function useAttaching(calls: Client, keeper: Keeper) {
 async function sendUp(calls: Client, keeper: Keeper, file: File, onProgress: (sent: number) => void) {
   const api = draftCalls(calls);
   const whose = { name: file.name, bytes: file.size, sha256: await sha256(file) };
-  await keeper.run(async ({ id }) => {
-    const { id: attachment, upload } = await api.attach(id, whose);
-    try {
-      await putFile(upload, file, onProgress);
-      return await api.check(id, attachment);
-    } catch (error) {
-      await api.detach(id, attachment).catch(() => undefined);
-      throw error;
-    }
-  });
+  let coming: Awaited<ReturnType<typeof api.attach>> | undefined;
+  try {
+    // Each step changes the broadcast's version; in between, what is typed goes on being kept.
+    await keeper.run(async ({ id }) => {
+      coming = await api.attach(id, whose);
+      return api.read(id);
+    });
+    if (!coming) return;
+    const { id: attachment, upload } = coming;
+    await putFile(upload, file, onProgress);
+    await keeper.run(({ id }) => api.check(id, attachment));
+  } catch (error) {
+    const left = coming?.id;
+    await keeper
+      .run(async ({ id }) => {
+        if (left) await api.detach(id, left).catch(() => undefined);
+        return api.read(id);
+      })
+      .catch(() => undefined);
+    throw error;
+  }
 }

@@ -138,6 +138,20 @@ test("a change whose answer was lost is nobody else's", async () => {
   expect(keeper.snapshot()).toMatchObject({ kept: { at: "kept" }, server: { version: 2 } });
 });
 
+test("a file that somebody opened meanwhile is no reason to ask", async () => {
+  server.draft = { ...begun, version: 5 };
+  keeper.edit(saying("あ"));
+  await keeper.flush();
+  expect(server.calls.map(({ version }) => version)).toEqual([1, 5]);
+  expect(server.draft.content.text).toBe("あ");
+});
+
+test("who has typed nothing is simply shown what somebody else wrote", async () => {
+  server.draft = { ...begun, ...saying("あちらの文"), version: 2 };
+  await keeper.refresh();
+  expect(keeper.snapshot()).toMatchObject({ mine: saying("あちらの文"), kept: { at: "kept" } });
+});
+
 test("theirs can be taken instead, and is not sent back", async () => {
   server.draft = { ...begun, ...saying("あちらの文"), version: 2 };
   keeper.edit(saying("こちらの文"));

@@ -98,7 +98,9 @@ export class Keeper {
     await this.inLine(async () => {
       const { server, mine } = this.now;
       const theirs = await this.api.read(server.id);
-      if (theirs.version !== server.version) await this.changed(this.api.keepable(mine), mine, theirs);
+      if (theirs.version === server.version) return;
+      if (this.isDirty()) this.changed(this.api.keepable(mine), mine, theirs);
+      else this.tell({ server: theirs, mine: wordsOf(theirs) });
     }).catch(() => undefined);
   }
 
@@ -118,8 +120,7 @@ export class Keeper {
   }
 
   private async keepOnce(): Promise<void> {
-    if (this.now.kept.at === "changed")
-      throw new NotKept("ほかの人の変更と、どちらを残すかを選んでください。");
+    if (this.now.kept.at === "changed") throw new NotKept(DECIDE);
     const { server, mine } = this.now;
     const words = this.api.keepable(mine);
     this.tell({ kept: { at: "keeping" } });
@@ -149,11 +150,19 @@ export class Keeper {
     return this.api.read(this.now.server.id).catch((error) => this.failed(error));
   }
 
+  /** The version is not the one that we knew: was it we, was it only a file, or did somebody write? */
   private changed(words: Words, mine: Words, theirs: Broadcast): void {
-    // Our own change, whose answer was lost on the way.
-    const ours = same(wordsOf(theirs), words) && theirs.can.includes("edit");
-    this.tell(ours ? this.kept(theirs, mine) : { kept: { at: "changed", theirs } });
-    if (!ours) throw new NotKept(DECIDE);
+    const stays = theirs.can.includes("edit");
+    if (stays && same(wordsOf(theirs), words)) {
+      // Our own change, whose answer was lost on the way.
+      this.tell(this.kept(theirs, mine));
+    } else if (stays && same(wordsOf(theirs), wordsOf(this.now.server))) {
+      // A file came or was opened; what was typed is kept on top of it.
+      this.tell({ server: theirs });
+    } else {
+      this.tell({ kept: { at: "changed", theirs } });
+      throw new NotKept(DECIDE);
+    }
   }
 
   private tell(change: Partial<Snapshot>): void {

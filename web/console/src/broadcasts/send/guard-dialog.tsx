@@ -11,7 +11,7 @@ import { Facts } from "./facts.tsx";
 import { Findings } from "./findings.tsx";
 import { pressWords, whatIsLeft } from "./left.ts";
 import { Seen } from "./message.tsx";
-import { useLooking } from "./use-looking.ts";
+import { type Mark, useLooking } from "./use-looking.ts";
 
 interface GuardDialogProps extends Room {
   /** As the server has it. */
@@ -20,6 +20,7 @@ interface GuardDialogProps extends Room {
   ahead: number;
   /** What the button means: one's own broadcast, or somebody else's request. */
   purpose: "release" | "approve";
+  mark: Mark;
   onClose(): void;
   onDone(now: Broadcast): void;
   /** Somebody else has changed it meanwhile. */
@@ -29,7 +30,7 @@ interface GuardDialogProps extends Room {
 /** Everything once more before it goes out: to how many, what the guard saw, what has to be opened. */
 export function GuardDialog(props: GuardDialogProps) {
   const { calls, one, purpose, onClose } = props;
-  const looking = useLooking(calls, one);
+  const looking = useLooking(calls, one, props.mark);
   return (
     <Panel
       title={purpose === "approve" ? "承認の前に確かめる" : "送る前に確かめる"}
@@ -67,8 +68,8 @@ function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
     },
     onError: (error) => {
       const code = (error as { code?: string }).code;
-      if (code === "changed_meanwhile") onStale();
-      if (code === "not_looked_at" || code === "open_the_files") looking.again();
+      if (code === "changed_meanwhile" || code === "not_now") onStale();
+      if (code === "not_looked_at" || code === "open_the_files" || code === "audience_moved") looking.again();
     },
   });
   const [words, hint] = pressWords({ purpose, asks, left, at: one.timing.at, addressed: count.addressed });

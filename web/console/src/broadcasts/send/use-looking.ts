@@ -1,14 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Client } from "../../api/api.ts";
-import { type Broadcast, draftCalls, sendingCalls } from "../api.ts";
+import { type Broadcast, sendingCalls } from "../api.ts";
 import { countOnce } from "../choose/use-audience.ts";
 import { urlOf } from "../keep/open-file.tsx";
 
+/** Writes down that somebody opened a file. */
+export type Mark = (attachment: string) => Promise<Broadcast>;
+
 /** What the guard sees in this version, to how many it goes, and how far somebody has looked at it. */
-export function useLooking(calls: Client, one: Broadcast) {
+export function useLooking(calls: Client, one: Broadcast, mark: Mark) {
   const client = useQueryClient();
-  const queryKey = ["broadcast-look", one.id, one.version];
+  // Of this dialog: opening a file changes the version, and is no reason to look again.
+  const [nonce] = useState(() => crypto.randomUUID());
+  const queryKey = ["broadcast-look", one.id, nonce];
   const reading = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -30,7 +35,7 @@ export function useLooking(calls: Client, one: Broadcast) {
   const [notOpened, setNotOpened] = useState<Error>();
   const open = async (attachment: string) => {
     setNotOpened(undefined);
-    const now = await draftCalls(calls).opened(one.id, attachment);
+    const now = await mark(attachment);
     setOpened((before) => new Set(before).add(attachment));
     return urlOf(attachment)(now);
   };

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "../../desk/address.ts";
 import { Failed } from "../../reading/failed.tsx";
-import type { Seen } from "../api.ts";
+import { draftCalls, type Seen } from "../api.ts";
 import type { Room } from "../room.ts";
 import { useDeciding, useKeepSeen } from "../use-broadcasts.ts";
 import { momentWords } from "../words/moments.ts";
@@ -56,6 +56,11 @@ export function Waiting({ seen, ...room }: Room & { seen: Seen }) {
           one={one}
           ahead={seen.ahead}
           purpose="approve"
+          mark={async (attachment) => {
+            const now = await draftCalls(calls).opened(one.id, attachment);
+            keepSeen(now);
+            return now;
+          }}
           onClose={() => go(elsewhere)}
           onDone={keepSeen}
           onStale={() => void client.invalidateQueries({ queryKey: ["broadcast", one.id] })}
