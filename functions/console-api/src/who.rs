@@ -34,6 +34,7 @@ enum RoleName {
     Board,
     School,
     HomeroomTeacher,
+    Drafter,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -49,6 +50,7 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, session: Session) -> Result<
         Role::Board => (RoleName::Board, true),
         Role::School { administrator, .. } => (RoleName::School, administrator),
         Role::HomeroomTeacher { .. } => (RoleName::HomeroomTeacher, false),
+        Role::Drafter { .. } => (RoleName::Drafter, false),
     };
     let named = |school: School| SchoolName { code: school.code.into(), name: school.name };
     let schools = api.schools_of(&session).await?.into_iter().map(named).collect();

@@ -41,20 +41,25 @@ pub(crate) async fn invite(
 }
 
 impl Api {
-    /// The right to give somebody that role, whose schools and homerooms must be there.
+    /// The right to give somebody that role, whose schools, homerooms and groups must be there.
     pub(crate) async fn may_give(&self, session: &Session, role: &Role) -> Result<StaffScope, Refusal> {
         let scope = session.staff.staff_scope().filter(|scope| scope.covers(role)).ok_or_else(wrong::not_yours)?;
         for school in role.schools().unwrap_or_default() {
             let there = self.table.school(&school).await.map_err(|e| refuse::table_failed(&e))?;
             there.ok_or_else(wrong::schools)?;
         }
-        if let Role::HomeroomTeacher { school, homerooms } = role {
-            let there = self.labels(session, school).await?;
-            if !homerooms.iter().all(|homeroom| there.contains_key(homeroom)) {
-                return Err(wrong::homerooms());
+        let labels = self.labels_of(session, role).await?;
+        match role {
+            Role::HomeroomTeacher { homerooms, .. }
+                if !homerooms.iter().all(|one| labels.homerooms.contains_key(one)) =>
+            {
+                Err(wrong::homerooms())
             }
+            Role::Drafter { groups, .. } if !groups.iter().all(|one| labels.groups.contains_key(one)) => {
+                Err(wrong::groups())
+            }
+            _ => Ok(scope),
         }
-        Ok(scope)
     }
 
     /// Gives the account its rights: one that was just made, or one whose invitation did not get so far.

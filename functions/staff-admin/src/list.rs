@@ -1,6 +1,6 @@
 //! Who works at a school, or at the board.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Json,
@@ -13,7 +13,11 @@ use serde::{Deserialize, Serialize};
 use table::StaffAccounts;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{Api, person::Person, wrong};
+use crate::{
+    Api,
+    person::{Labels, Person},
+    wrong,
+};
 
 /// Whose staff: one of the two.
 #[derive(Deserialize, IntoParams)]
@@ -56,13 +60,14 @@ impl Api {
         }
         let scope = session.staff.scope(&school).ok_or_else(refuse::not_allowed)?;
         let staff = self.table.staff_at(&scope).await.map_err(|e| refuse::table_failed(&e))?;
-        let labels = self.labels(session, &school).await?;
+        let (homerooms, groups) = (self.homerooms(session, &school).await?, self.groups(session, &school).await?);
+        let labels = Labels { homerooms, groups };
         self.persons(session, staff, &labels).await
     }
 
     async fn at_board(&self, session: &Session) -> Result<Vec<Person>, Refusal> {
         let scope = session.staff.board_scope().ok_or_else(refuse::role_not_allowed)?;
         let staff = self.table.staff_of_board(&scope).await.map_err(|e| refuse::table_failed(&e))?;
-        self.persons(session, staff, &BTreeMap::new()).await
+        self.persons(session, staff, &Labels::default()).await
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use console::{Session, refuse};
 use domain::{
-    id::HomeroomId,
+    id::{GroupId, HomeroomId},
     school::SchoolCode,
     staff::{Role, Staff},
     time::{academic_year, day_of},
@@ -12,7 +12,7 @@ use domain::{
 use futures_util::future::try_join_all;
 use lambda::http::Refusal;
 use serde::Serialize;
-use table::Board as _;
+use table::{Board as _, Groups as _};
 use utoipa::ToSchema;
 
 use crate::{Api, asked::RoleName, wrong};
@@ -34,6 +34,8 @@ pub(crate) struct Person {
     schools: Vec<String>,
     /// Of a homeroom teacher.
     homerooms: Vec<OwnHomeroom>,
+    /// Of who only drafts.
+    groups: Vec<OwnGroup>,
     active: bool,
     /// Whether they have an authenticator app.
     second_factor: bool,
@@ -47,17 +49,23 @@ struct OwnHomeroom {
     label: String,
 }
 
-/// Homerooms of this year and the next, by id.
-type Labels = BTreeMap<HomeroomId, String>;
+#[derive(Serialize, ToSchema)]
+struct OwnGroup {
+    id: String,
+    label: String,
+}
+
+/// How a school's homerooms of this year and the next, and its groups, are called.
+#[derive(Default)]
+pub(crate) struct Labels {
+    pub(crate) homerooms: BTreeMap<HomeroomId, String>,
+    pub(crate) groups: BTreeMap<GroupId, String>,
+}
 
 impl Api {
     /// One of them.
     pub(crate) async fn person(&self, session: &Session, staff: Staff) -> Result<Person, Refusal> {
-        let [school] = staff.role.schools().unwrap_or_default().try_into().map_or([None], |[one]: [_; 1]| [Some(one)]);
-        let labels = match school {
-            Some(school) if matches!(staff.role, Role::HomeroomTeacher { .. }) => self.labels(session, &school).await?,
-            _ => Labels::new(),
-        };
+        let labels = self.labels_of(session, &staff.role).await?;
         self.with_factor(session, staff, &labels).await
     }
 
@@ -81,16 +89,62 @@ impl Api {
         Ok(person(session, staff, labels, second_factor))
     }
 
+    /// What somebody of that role may have been given.
+    pub(crate) async fn labels_of(&self, session: &Session, role: &Role) -> Result<Labels, Refusal> {
+        Ok(match role {
+            Role::HomeroomTeacher { school, .. } => {
+                Labels { homerooms: self.homerooms(session, school).await?, ..Labels::default() }
+            }
+            Role::Drafter { school, .. } => Labels { groups: self.groups(session, school).await?, ..Labels::default() },
+            Role::Board | Role::School { .. } => Labels::default(),
+        })
+    }
+
     /// The homerooms of a school that this person may name.
-    pub(crate) async fn labels(&self, session: &Session, school: &SchoolCode) -> Result<Labels, Refusal> {
+    pub(crate) async fn homerooms(
+        &self,
+        session: &Session,
+        school: &SchoolCode,
+    ) -> Result<BTreeMap<HomeroomId, String>, Refusal> {
         let scope = session.staff.scope(school).ok_or_else(refuse::not_allowed)?;
         let year = academic_year(day_of(self.clock.now()));
-        let mut labels = Labels::new();
+        let mut labels = BTreeMap::new();
         for year in [year + 1, year] {
             let homerooms = self.table.homerooms(&scope, year).await.map_err(|e| refuse::table_failed(&e))?;
             labels.extend(homerooms.into_iter().map(|homeroom| (homeroom.id.clone(), homeroom.label())));
         }
         Ok(labels)
+    }
+
+    /// The groups of a school.
+    pub(crate) async fn groups(
+        &self,
+        session: &Session,
+        school: &SchoolCode,
+    ) -> Result<BTreeMap<GroupId, String>, Refusal> {
+        let scope = session.staff.scope(school).ok_or_else(refuse::not_allowed)?;
+        let groups = self.table.groups(&scope).await.map_err(|e| refuse::table_failed(&e))?;
+        Ok(groups.into_iter().map(|group| (group.id, group.name)).collect())
+    }
+}
+
+impl Labels {
+    /// What somebody of that role has been given, as it is called.
+    fn own(&self, role: &Role) -> (Vec<OwnHomeroom>, Vec<OwnGroup>) {
+        let called = |label: Option<&String>, gone: &str| label.cloned().unwrap_or_else(|| gone.to_owned());
+        let homeroom = |id: &HomeroomId| {
+            // Of a year that is over.
+            OwnHomeroom { id: id.to_string(), label: called(self.homerooms.get(id), "以前の学級") }
+        };
+        let group = |id: &GroupId| OwnGroup {
+            id: id.to_string(),
+            label: called(self.groups.get(id), "なくなったグループ"),
+        };
+        match role {
+            Role::HomeroomTeacher { homerooms, .. } => (homerooms.iter().map(homeroom).collect(), vec![]),
+            Role::Drafter { groups, .. } => (vec![], groups.iter().map(group).collect()),
+            Role::Board | Role::School { .. } => (vec![], vec![]),
+        }
     }
 }
 
@@ -98,20 +152,18 @@ fn person(session: &Session, staff: Staff, labels: &Labels, second_factor: bool)
     let seen = session.staff.staff_scope();
     let mut schools = staff.role.schools().unwrap_or_default();
     schools.retain(|school| seen.as_ref().is_some_and(|scope| scope.has_school(school)));
-    let (role, administrator, homerooms) = match &staff.role {
-        Role::Board => (RoleName::Board, true, &[][..]),
-        Role::School { administrator, .. } => (RoleName::School, *administrator, &[][..]),
-        Role::HomeroomTeacher { homerooms, .. } => (RoleName::HomeroomTeacher, false, homerooms.as_slice()),
+    let (role, administrator) = match &staff.role {
+        Role::Board => (RoleName::Board, true),
+        Role::School { administrator, .. } => (RoleName::School, *administrator),
+        Role::HomeroomTeacher { .. } => (RoleName::HomeroomTeacher, false),
+        Role::Drafter { .. } => (RoleName::Drafter, false),
     };
-    let labelled = |id: &HomeroomId| {
-        // Of a year that is over.
-        let label = labels.get(id).cloned().unwrap_or_else(|| "以前の学級".to_owned());
-        OwnHomeroom { id: id.to_string(), label }
-    };
+    let (homerooms, groups) = labels.own(&staff.role);
     Person {
         role,
         administrator,
-        homerooms: homerooms.iter().map(labelled).collect(),
+        homerooms,
+        groups,
         schools: schools.into_iter().map(String::from).collect(),
         me: staff.id == session.staff.id,
         id: staff.id.into(),

@@ -23,11 +23,18 @@ pub(crate) fn mail() -> Refusal {
 }
 
 pub(crate) fn schools() -> Refusal {
-    invalid("school_invalid", "学校をえらびなおしてください。担任は一校、そのほかの教職員は五十校までえらべます。")
+    invalid(
+        "school_invalid",
+        "学校をえらびなおしてください。担任と下書き担当は一校、そのほかの教職員は四十五校までえらべます。",
+    )
 }
 
 pub(crate) fn homerooms() -> Refusal {
     invalid("homeroom_unknown", "担任する学級を、その学校の学級からえらびなおしてください。")
+}
+
+pub(crate) fn groups() -> Refusal {
+    invalid("group_unknown", "下書きを書くグループを、その学校のグループからえらびなおしてください。")
 }
 
 pub(crate) fn whose() -> Refusal {

@@ -74,6 +74,7 @@ pub fn accounts(city: &City) -> anyhow::Result<Vec<Account>> {
             Role::Board => "board",
             Role::School { .. } => "school",
             Role::HomeroomTeacher { .. } => "homeroom_teacher",
+            Role::Drafter { .. } => "drafter",
         },
         administrator: matches!(person.role, Role::School { administrator: true, .. }),
         second_factor: account.second_factor,

@@ -86,7 +86,7 @@ impl Gate {
             return Err(refuse::role_not_allowed());
         }
         match scope::school(parts, &()).await? {
-            Some(school) if reach == Reach::Own => session.scope_of(&school).map(|_| ()),
+            Some(school) if reach == Reach::Own => session.school_of(&school).map(|_| ()),
             _ => Ok(()),
         }
     }

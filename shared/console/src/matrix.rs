@@ -24,8 +24,8 @@ struct Row {
     function: &'static str,
     method: &'static str,
     path: &'static str,
-    /// Board, administrator, school, homeroom teacher.
-    reach: [Reach; 4],
+    /// Board, administrator, school, homeroom teacher, drafter.
+    reach: [Reach; 5],
 }
 
 impl Row {
@@ -33,8 +33,8 @@ impl Row {
     fn parse(line: &'static str) -> Option<Self> {
         let cells: Vec<&str> = line.split(',').collect();
         let [function, method, path, reach @ ..] = cells.as_slice() else { return None };
-        let [board, administrator, school, teacher] = reach else { return None };
-        let reach = [cell(board)?, cell(administrator)?, cell(school)?, cell(teacher)?];
+        let [board, administrator, school, teacher, drafter] = reach else { return None };
+        let reach = [cell(board)?, cell(administrator)?, cell(school)?, cell(teacher)?, cell(drafter)?];
         Some(Self { function, method, path, reach })
     }
 
@@ -59,6 +59,7 @@ fn column(staff: &Staff) -> usize {
         Role::School { administrator: true, .. } => 1,
         Role::School { administrator: false, .. } => 2,
         Role::HomeroomTeacher { .. } => 3,
+        Role::Drafter { .. } => 4,
     }
 }
 
@@ -104,7 +105,7 @@ mod tests {
 
     use super::*;
 
-    const HEAD: &str = "function,method,path,board,administrator,school,homeroom_teacher";
+    const HEAD: &str = "function,method,path,board,administrator,school,homeroom_teacher,drafter";
 
     #[test]
     fn every_line_of_the_file_is_understood_and_no_route_has_two() {
@@ -117,9 +118,33 @@ mod tests {
     #[test]
     fn the_board_is_never_kept_to_own_schools_and_nobody_gets_further_than_who_stands_above() {
         for row in ROWS.iter() {
-            let [board, administrator, school, teacher] = row.reach.map(|reach| reach as u8);
+            let [board, administrator, school, teacher, drafter] = row.reach.map(|reach| reach as u8);
             assert_ne!(row.reach[0], Reach::Own, "{}", row.route());
             assert!(board >= administrator && administrator >= school && school >= teacher, "{}", row.route());
+            assert!(teacher >= drafter, "{}", row.route());
+        }
+    }
+
+    #[test]
+    fn who_only_drafts_has_routes_of_their_own_account_and_of_drafts_alone() {
+        let drafts = |row: &&Row| row.reach[4] != Reach::Nothing && row.function != "broadcast-api";
+        assert_eq!(ROWS.iter().filter(drafts).map(Row::route).collect::<Vec<_>>(), ["GET /api/console/me"]);
+        for (method, path) in [
+            ("POST", "/count"),
+            ("POST", "/{id}/look"),
+            ("POST", "/{id}/release"),
+            ("POST", "/{id}/approve"),
+            ("POST", "/{id}/refuse"),
+            ("POST", "/{id}/stop"),
+            ("POST", "/{id}/withdraw"),
+            ("GET", "/{id}/progress"),
+            ("POST", "/{id}/chunks/{chunk}/resolve"),
+            ("GET", "/{id}/report"),
+            ("POST", "/{id}/confirmations"),
+        ] {
+            let path = format!("/api/console/broadcasts{path}");
+            let row = ROWS.iter().find(|row| row.method == method && row.path == path);
+            assert_eq!(row.map(|row| row.reach[4]), Some(Reach::Nothing), "{method} {path}");
         }
     }
 

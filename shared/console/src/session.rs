@@ -33,6 +33,12 @@ impl Session {
         self.scope_of(&school)
     }
 
+    /// The school with that code, if it is one of theirs: they may see nobody of it even so.
+    pub fn school_of(&self, school: &str) -> Result<SchoolCode, Refusal> {
+        let school: SchoolCode = school.parse().map_err(|_| refuse::not_allowed())?;
+        if self.staff.is_of(&school) { Ok(school) } else { Err(refuse::not_allowed()) }
+    }
+
     /// What this person may see of the school with that code.
     pub fn scope_of(&self, school: &str) -> Result<SchoolScope, Refusal> {
         let school: SchoolCode = school.parse().map_err(|_| refuse::not_allowed())?;

@@ -13,7 +13,7 @@ pub use self::{
     sending::SenderScope,
 };
 use crate::{
-    id::{HomeroomId, StaffId},
+    id::{GroupId, HomeroomId, StaffId},
     school::{Homeroom, Pupil, SchoolCode},
 };
 
@@ -37,6 +37,14 @@ pub enum Role {
         school: SchoolCode,
         /// Their homerooms.
         homerooms: Vec<HomeroomId>,
+    },
+    /// PTA役員, 部活動の外部指導者: from outside the school. They write to their groups what the school then sends, and see
+    /// nobody of it.
+    Drafter {
+        /// Which school sends it.
+        school: SchoolCode,
+        /// To whom they write.
+        groups: Vec<GroupId>,
     },
 }
 
@@ -152,16 +160,18 @@ impl Staff {
             Role::HomeroomTeacher { school: own, homerooms } => {
                 (own == school).then(|| SchoolScope { school: own.clone(), homerooms: Some(homerooms.clone()) })
             }
+            Role::Drafter { .. } => None,
         }
     }
 
     /// The schools to choose from; `None`: every school of the board.
     pub fn schools(&self) -> Option<Vec<SchoolCode>> {
-        match &self.role {
-            Role::Board => None,
-            Role::School { schools, .. } => Some(schools.clone()),
-            Role::HomeroomTeacher { school, .. } => Some(vec![school.clone()]),
-        }
+        self.role.schools()
+    }
+
+    /// Whether that school is one of theirs, even if they may see nobody of it.
+    pub fn is_of(&self, school: &SchoolCode) -> bool {
+        self.active && self.schools().is_none_or(|own| own.contains(school))
     }
 }
 
@@ -186,5 +196,28 @@ mod tests {
         let scope = teacher.scope(&hibari).unwrap();
         assert!(scope.covers(&mine) && !scope.covers(&other));
         assert_eq!(teacher.scope(&minami), None);
+        assert!(teacher.is_of(&hibari) && !teacher.is_of(&minami));
+    }
+
+    #[test]
+    fn who_only_drafts_is_of_a_school_and_sees_nobody_of_it() {
+        let (hibari, minami): (SchoolCode, SchoolCode) =
+            ("B113299900019".parse().unwrap(), "C113299900027".parse().unwrap());
+        let drafter = staff(Role::Drafter { school: hibari.clone(), groups: vec!["club".parse().unwrap()] });
+        assert_eq!((drafter.scope(&hibari), drafter.board_scope()), (None, None));
+        assert!(drafter.is_of(&hibari) && !drafter.is_of(&minami));
+        assert!(!Staff { active: false, ..drafter }.is_of(&hibari));
+    }
+
+    #[test]
+    fn a_role_is_kept_by_its_name_and_what_it_is_about() {
+        let kept = serde_json::json!({
+            "id": "s", "name": "佐々木", "active": true, "version": 0,
+            "role": "drafter", "school": "B113299900019", "groups": ["club"],
+        });
+        let drafter =
+            staff(Role::Drafter { school: "B113299900019".parse().unwrap(), groups: vec!["club".parse().unwrap()] });
+        assert_eq!(serde_json::to_value(&drafter).unwrap(), kept);
+        assert_eq!(serde_json::from_value::<Staff>(kept).unwrap(), drafter);
     }
 }

@@ -447,7 +447,7 @@ export interface components {
          * @description Something that I can do with it now.
          * @enum {string}
          */
-        Can: "edit" | "release" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "correct" | "delete";
+        Can: "edit" | "release" | "ask" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "correct" | "delete";
         /** @description Whose household has said that it knows: by telephone, or on paper. */
         Confirmed: {
             pupil: string;

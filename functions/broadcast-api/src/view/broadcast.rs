@@ -73,6 +73,8 @@ pub(crate) enum State {
 pub(crate) enum Can {
     Edit,
     Release,
+    /// Ask another person to send it.
+    Ask,
     Approve,
     Refuse,
     Stop,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::{Router, body::Body, http::Request};
 use domain::{
     audit::{Chain, ChainScope, Deed},
+    group::{Group, GroupKind},
+    school::SchoolCode,
     staff::{Role, Staff},
 };
 use http_body_util::BodyExt;
@@ -12,7 +14,7 @@ use lambda::Clock;
 use lambda_http::request::RequestContext;
 use serde_json::{Value, json};
 use staff_admin::{Accounts, Api, router};
-use table::{AuditReading, Seed, Seeding, StaffDirectory, Table};
+use table::{AuditReading, Groups, Seed, Seeding, StaffDirectory, Table};
 use testkit::{Dynamo, world};
 use tower::ServiceExt;
 
@@ -31,6 +33,24 @@ fn school_staff(id: &str, schools: &[&str], administrator: bool) -> Staff {
     Staff::new(id.parse().unwrap(), format!("教職員 {id}"), Role::School { schools, administrator })
 }
 
+fn drafts_for(groups: &[&str]) -> Role {
+    let groups = groups.iter().map(|id| id.parse().unwrap()).collect();
+    Role::Drafter { school: HIBARI.parse().unwrap(), groups }
+}
+
+/// A group at each school.
+async fn add_groups(table: &Table) {
+    let [board, ..] = world::staff();
+    for (school, id, name, kind) in
+        [(HIBARI, "hibari-pta", "PTA本部", GroupKind::Pta), (MINAMI, "minami-club", "卓球部", GroupKind::Club)]
+    {
+        let school: SchoolCode = school.parse().unwrap();
+        let scope = board.scope(&school).unwrap();
+        let group = Group { school, id: id.parse().unwrap(), name: name.into(), kind, version: 0 };
+        table.add_group(&scope, &group).await.unwrap();
+    }
+}
+
 /// The world, and more staff.
 pub fn planted() -> Vec<Seed> {
     let more = [
@@ -38,6 +58,7 @@ pub fn planted() -> Vec<Seed> {
         school_staff("office", &[HIBARI], false),
         school_staff("nurse", &[HIBARI, MINAMI], true),
         school_staff("other-head", &[MINAMI], true),
+        Staff::new("drafter".parse().unwrap(), "外部　指導者", drafts_for(&["hibari-pta", "gone"])),
     ];
     world::seeds().into_iter().chain(more.map(Seed::Staff)).collect()
 }
@@ -53,6 +74,7 @@ impl Office {
         let dynamo = Dynamo::start();
         let table = dynamo.table("staff-tests-1").await;
         table.plant(seeds).await.unwrap();
+        add_groups(&table).await;
         let pool = dynamo.config().into_builder().endpoint_url(cognito(&table).await).build();
         let accounts = Accounts::open(&pool, "ap-northeast-1_aBcDeFgHi".to_owned());
         let api = Api::new(table.clone(), accounts, Clock::Stopped(world::seven_and(30)), None);

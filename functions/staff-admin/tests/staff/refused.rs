@@ -11,6 +11,12 @@ fn invitation(role: &str, administrator: bool, school: Option<&str>, homerooms: 
     })
 }
 
+fn drafter(school: &str, groups: &[&str]) -> Value {
+    let mut invitation = invitation("drafter", false, Some(school), &[]);
+    invitation["groups"] = json!(groups);
+    invitation
+}
+
 fn change(role: &str, administrator: bool, schools: &[&str]) -> Value {
     json!({ "name": "べつの名", "role": role, "administrator": administrator, "schools": schools, "homerooms": [] })
 }
@@ -22,6 +28,7 @@ async fn administrators_invite_to_their_own_schools_only_and_never_to_the_board(
         invitation("school", false, Some(HIBARI), &[]),
         invitation("school", true, Some(HIBARI), &[]),
         invitation("homeroom_teacher", false, Some(HIBARI), &["p3-1"]),
+        drafter(HIBARI, &["hibari-pta"]),
     ] {
         office.refuses("head", ("POST", "", Some(&allowed)), 503, "try_again").await;
     }
@@ -29,11 +36,13 @@ async fn administrators_invite_to_their_own_schools_only_and_never_to_the_board(
         invitation("board", false, None, &[]),
         invitation("school", false, Some(MINAMI), &[]),
         invitation("homeroom_teacher", false, Some(MINAMI), &["j1-1"]),
+        drafter(MINAMI, &["minami-club"]),
     ] {
         office.refuses("head", ("POST", "", Some(&refused)), 403, "not_allowed").await;
         office.refuses("board", ("POST", "", Some(&refused)), 503, "try_again").await;
         office.refuses("office", ("POST", "", Some(&refused)), 403, "not_allowed").await;
         office.refuses("teacher", ("POST", "", Some(&refused)), 403, "not_allowed").await;
+        office.refuses("drafter", ("POST", "", Some(&refused)), 403, "not_allowed").await;
     }
 }
 
@@ -66,6 +75,7 @@ async fn staff_see_whose_list_is_theirs_to_see() {
         ("head", "?board=true".to_owned()),
         ("office", format!("?school={HIBARI}")),
         ("teacher", format!("?school={HIBARI}")),
+        ("drafter", format!("?school={HIBARI}")),
     ] {
         office.refuses(who, ("GET", &query, None), 403, "not_allowed").await;
     }
@@ -107,6 +117,10 @@ async fn what_cannot_be_meant_is_refused_by_what_is_wrong_with_it() {
         (with("homerooms", json!("p3-1")), "invalid_request"),
         (invitation("homeroom_teacher", false, Some(HIBARI), &["j1-1"]), "homeroom_unknown"),
         (invitation("homeroom_teacher", false, Some(HIBARI), &[]), "homeroom_unknown"),
+        (drafter(HIBARI, &["hibari-pta", "minami-club"]), "group_unknown"),
+        (drafter(HIBARI, &[]), "group_unknown"),
+        (invitation("drafter", false, Some(HIBARI), &["p3-1"]), "group_unknown"),
+        (drafter("B113299900027", &["hibari-pta"]), "school_invalid"),
     ] {
         office.refuses("board", ("POST", "", Some(&body)), 422, code).await;
     }

@@ -5,7 +5,13 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use axum::{Router, body::Body, extract::State, http::Request, routing};
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::Request,
+    routing::{self, MethodRouter},
+};
 use console::{Administering, AtBoard, AtSchool, Gate, Session};
 use domain::staff::Staff;
 use http_body_util::BodyExt;
@@ -27,14 +33,14 @@ pub struct Door {
     pub ran: Arc<AtomicUsize>,
 }
 
-type Ran = State<Arc<AtomicUsize>>;
+pub type Ran = State<Arc<AtomicUsize>>;
 
-async fn me(State(ran): Ran, session: Session) -> String {
+pub async fn me(State(ran): Ran, session: Session) -> String {
     ran.fetch_add(1, Ordering::SeqCst);
     format!("{} from {:?}", session.staff.id, session.address.map(|address| address.to_string()))
 }
 
-async fn at_school(State(ran): Ran, AtSchool { scope, .. }: AtSchool) -> String {
+pub async fn at_school(State(ran): Ran, AtSchool { scope, .. }: AtSchool) -> String {
     ran.fetch_add(1, Ordering::SeqCst);
     format!("{} whole: {}", scope.school(), scope.is_whole())
 }
@@ -69,6 +75,14 @@ impl Door {
         let gate = Gate::new("console-api", table.clone(), origin_secret.map(Secret::new));
         let app = gate.before(routes).with_state(ran.clone());
         Self { dynamo, table, app, ran }
+    }
+
+    /// The same people before the route of broadcast-api that is about a school.
+    pub fn to_audiences(mut self, handler: MethodRouter<Arc<AtomicUsize>>) -> Self {
+        let gate = Gate::new("broadcast-api", self.table.clone(), None);
+        let routes = Router::new().route("/api/console/schools/{school}/audience", handler);
+        self.app = gate.before(routes).with_state(self.ran.clone());
+        self
     }
 
     pub async fn plant(&self, staff: Staff) {

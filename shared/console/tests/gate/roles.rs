@@ -1,14 +1,17 @@
 //! The list of routes and roles holds before any handler.
 
+use axum::routing;
 use domain::staff::{Role, Staff};
 
-use crate::common::{Door, HIBARI, MINAMI};
+use crate::common::{Door, HIBARI, MINAMI, at_school, me};
 
 async fn door() -> Door {
     let door = Door::open(None).await;
     let schools = vec![HIBARI.parse().unwrap()];
     let office = Role::School { schools, administrator: false };
     door.plant(Staff::new("office".parse().unwrap(), "事務", office)).await;
+    let drafter = Role::Drafter { school: HIBARI.parse().unwrap(), groups: vec!["pta".parse().unwrap()] };
+    door.plant(Staff::new("drafter".parse().unwrap(), "外部", drafter)).await;
     door
 }
 
@@ -32,6 +35,24 @@ async fn each_role_passes_where_its_cell_says_so_and_nowhere_else() {
     for sub in ["office", "teacher"] {
         door.refuses(sub, "POST", &own, 403, "not_allowed").await;
     }
+}
+
+#[tokio::test]
+async fn who_only_drafts_has_their_own_account_and_the_audience_of_their_own_school() {
+    let door = door().await;
+    assert_eq!(door.get("drafter", "me").await.0, 200);
+    for school in [HIBARI, MINAMI] {
+        door.refuses("drafter", "GET", &format!("schools/{school}/homerooms"), 403, "not_allowed").await;
+        door.refuses("drafter", "POST", &format!("schools/{school}/homerooms"), 403, "not_allowed").await;
+    }
+    door.refuses("drafter", "GET", "settings", 403, "not_allowed").await;
+    let door = door.to_audiences(routing::get(me));
+    assert_eq!(door.get("drafter", &format!("schools/{HIBARI}/audience")).await.0, 200);
+    door.refuses("drafter", "GET", &format!("schools/{MINAMI}/audience"), 403, "not_allowed").await;
+    // A handler that asks what they may see there stays shut, whatever its row says.
+    let door = door.to_audiences(routing::get(at_school));
+    door.refuses("drafter", "GET", &format!("schools/{HIBARI}/audience"), 403, "not_allowed").await;
+    assert_eq!(door.get("office", &format!("schools/{HIBARI}/audience")).await.0, 200);
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ use crate::staff::Staff;
 pub enum Can {
     Edit,
     Release,
+    /// Ask another person to send it.
+    Ask,
     /// Send what somebody else asks to be sent.
     Approve,
     /// Give it back.
@@ -24,9 +26,10 @@ pub enum Can {
 
 impl Can {
     /// Everything there is, in the order in which a page shows it.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Edit,
         Self::Release,
+        Self::Ask,
         Self::Approve,
         Self::Refuse,
         Self::Stop,
@@ -47,11 +50,12 @@ impl Broadcast {
         match what {
             Can::Edit | Can::Delete => self.is_open(),
             Can::Release => self.is_open() && staff.may_send(&self.from, &self.audience),
+            Can::Ask => self.is_open() && staff.may_draft(&self.from, &self.audience),
             Can::Approve => self.state == State::Waiting && decides() && staff.may_send(&self.from, &self.audience),
             Can::Refuse => self.state == State::Waiting && decides(),
-            Can::Stop => matches!(self.state, State::Waiting | State::Released),
-            Can::Withdraw | Can::Correct => went_out,
-            Can::Resend => went_out && self.content.asks_confirmation,
+            Can::Stop => staff.sends() && matches!(self.state, State::Waiting | State::Released),
+            Can::Withdraw | Can::Correct => staff.sends() && went_out,
+            Can::Resend => staff.sends() && went_out && self.content.asks_confirmation,
         }
     }
 }
@@ -106,9 +110,9 @@ mod tests {
             broadcast
         };
         for (state, expected) in [
-            (State::Draft, vec![Can::Edit, Can::Release, Can::Delete]),
-            (State::Stopped, vec![Can::Edit, Can::Release, Can::Delete]),
-            (State::Moved, vec![Can::Edit, Can::Release, Can::Delete]),
+            (State::Draft, vec![Can::Edit, Can::Release, Can::Ask, Can::Delete]),
+            (State::Stopped, vec![Can::Edit, Can::Release, Can::Ask, Can::Delete]),
+            (State::Moved, vec![Can::Edit, Can::Release, Can::Ask, Can::Delete]),
             (State::Waiting, vec![Can::Stop]),
             (State::Released, vec![Can::Stop]),
             (State::Planning, vec![]),
@@ -130,6 +134,26 @@ mod tests {
         let asked_by_head = Broadcast { asked: Some(person("h")), ..waiting };
         assert_eq!(can(&asked_by_head, &head("h")), [Can::Stop]);
         assert_eq!(can(&asked_by_head, &teacher("t")), [Can::Stop]);
+    }
+
+    #[test]
+    fn who_only_drafts_asks_and_the_school_sends() {
+        let drafter = staff("d", Role::Drafter { school: school(), groups: vec!["club".parse().unwrap()] });
+        let to = |id: &str| Audience::Segments {
+            segments: [Segment::Group { school: school(), group: id.parse().unwrap() }].into(),
+        };
+        let draft = Broadcast { audience: to("club"), ..written_by("d", State::Draft) };
+        assert_eq!(can(&draft, &drafter), [Can::Edit, Can::Ask, Can::Delete]);
+        assert_eq!(can(&Broadcast { audience: to("other"), ..draft.clone() }, &drafter), [Can::Edit, Can::Delete]);
+        assert_eq!(can(&Broadcast { author: person("t"), ..draft.clone() }, &drafter), []);
+        let waiting = Broadcast { state: State::Waiting, asked: Some(person("d")), ..draft.clone() };
+        assert_eq!(can(&waiting, &drafter), []);
+        assert_eq!(can(&waiting, &head("h")), [Can::Approve, Can::Refuse, Can::Stop]);
+        for state in [State::Released, State::Sending, State::Sent] {
+            let mut gone = Broadcast { state, ..draft.clone() };
+            gone.content.asks_confirmation = true;
+            assert_eq!(can(&gone, &drafter), [], "{state:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What may become of a broadcast. Each step gives the next version, or says why not; nothing is changed in place.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
@@ -67,8 +69,18 @@ impl Broadcast {
 
     /// Asks somebody else to send it.
     pub fn ask(&self, who: Person, addressed: u32, at: Timestamp) -> Result<Self, Wrong> {
-        self.check(addressed, at)?;
-        Ok(Self { asked: Some(who), asked_at: Some(at), refused: None, ..self.next(State::Waiting, at) })
+        self.check(addressed == 0, at)?;
+        Ok(self.waiting(who, at))
+    }
+
+    /// The same by somebody who is told no numbers, because they never send. Whoever approves sees them.
+    pub fn hand_in(&self, who: Person, at: Timestamp) -> Result<Self, Wrong> {
+        self.check(self.audience.segments().is_some_and(BTreeSet::is_empty), at)?;
+        Ok(self.waiting(who, at))
+    }
+
+    fn waiting(&self, who: Person, at: Timestamp) -> Self {
+        Self { asked: Some(who), asked_at: Some(at), refused: None, ..self.next(State::Waiting, at) }
     }
 
     /// Releases it: it goes out when the hold is over, or at its time. Pressing again under the same key changes
@@ -80,7 +92,7 @@ impl Broadcast {
         if self.state == State::Waiting && self.asked.as_ref().is_some_and(|asked| asked.id == press.by.id) {
             return Err(Wrong::OwnRequest);
         }
-        self.check(press.addressed, press.at)?;
+        self.check(press.addressed == 0, press.at)?;
         let held = press.at.saturating_add(HOLD).unwrap_or(press.at);
         let go_at = self.timing.at.and_then(moment).map_or(held, |at| at.max(held));
         let (at, released) = (press.at, Some(press));
@@ -92,11 +104,11 @@ impl Broadcast {
         self.released.as_ref().is_some_and(|released| released.key == key)
     }
 
-    fn check(&self, addressed: u32, at: Timestamp) -> Result<(), Wrong> {
+    fn check(&self, to_nobody: bool, at: Timestamp) -> Result<(), Wrong> {
         if !self.is_open() && self.state != State::Waiting {
             return Err(Wrong::State);
         }
-        if addressed == 0 {
+        if to_nobody {
             return Err(Wrong::AudienceEmpty);
         }
         if self.timing.at.is_some_and(|when| moment(when).is_none_or(|when| when <= at)) {
@@ -153,9 +165,11 @@ impl Broadcast {
         Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, ..self.next(state, at) }
     }
 
+    /// Whether the audience that somebody saw is another one by now.
+    ///
     /// Somebody who registers between 「送る」 and the sending is no reason to stop a message to a city; a group that
     /// became another one is. Scheduled ones wait for days, in which families move.
-    fn has_moved(&self, seen: u32, now: u32) -> bool {
+    pub fn has_moved(&self, seen: u32, now: u32) -> bool {
         let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 };
         // Those who have confirmed meanwhile need no second one; whom the first did not reach any more, no correction.
         if self.audience.follows().is_some() { now > seen + allowed } else { seen.abs_diff(now) > allowed }

@@ -12,7 +12,7 @@ impl Staff {
             _ if !self.active => false,
             Role::Board => true,
             Role::School { schools, administrator } => *administrator && schools.contains(school),
-            Role::HomeroomTeacher { .. } => false,
+            Role::HomeroomTeacher { .. } | Role::Drafter { .. } => false,
         }
     }
 
@@ -22,7 +22,7 @@ impl Staff {
             _ if !self.active => None,
             Role::Board => Some(StaffScope { schools: None }),
             Role::School { schools, administrator: true } => Some(StaffScope { schools: Some(schools.clone()) }),
-            Role::School { .. } | Role::HomeroomTeacher { .. } => None,
+            Role::School { .. } | Role::HomeroomTeacher { .. } | Role::Drafter { .. } => None,
         }
     }
 
@@ -65,7 +65,7 @@ impl Role {
         match self {
             Self::Board => None,
             Self::School { schools, .. } => Some(schools.clone()),
-            Self::HomeroomTeacher { school, .. } => Some(vec![school.clone()]),
+            Self::HomeroomTeacher { school, .. } | Self::Drafter { school, .. } => Some(vec![school.clone()]),
         }
     }
 
@@ -95,6 +95,7 @@ mod tests {
     fn administrators_deal_with_people_of_their_own_schools_only_and_never_with_the_board() {
         let [hibari, minami] = &codes();
         let teacher = |school: &SchoolCode| Role::HomeroomTeacher { school: school.clone(), homerooms: vec![] };
+        let drafter = |school: &SchoolCode| Role::Drafter { school: school.clone(), groups: vec![] };
         let covers = |staff: &Staff, role: &Role| staff.staff_scope().is_some_and(|scope| scope.covers(role));
         let administrator = staff(of(&[hibari], true));
         for (role, may) in [
@@ -102,6 +103,8 @@ mod tests {
             (of(&[hibari], true), true),
             (teacher(hibari), true),
             (teacher(minami), false),
+            (drafter(hibari), true),
+            (drafter(minami), false),
             (of(&[hibari, minami], false), false),
             (of(&[minami], true), false),
             (of(&[], false), false),
@@ -109,7 +112,7 @@ mod tests {
         ] {
             assert_eq!(covers(&administrator, &role), may, "{role:?}");
             assert!(covers(&staff(Role::Board), &role));
-            for nobody in [of(&[hibari], false), teacher(hibari)] {
+            for nobody in [of(&[hibari], false), teacher(hibari), drafter(hibari)] {
                 assert!(!covers(&staff(nobody), &role));
             }
         }

@@ -42,12 +42,17 @@ impl Staff {
                 schools.contains(school).then_some(())?;
                 None
             }
-            (Sender::School(school), Role::HomeroomTeacher { school: own, .. }) => {
+            (Sender::School(school), Role::HomeroomTeacher { school: own, .. } | Role::Drafter { school: own, .. }) => {
                 (own == school).then_some(())?;
                 Some(self.id.clone())
             }
         };
         Some(SenderScope { from: from.clone(), only })
+    }
+
+    /// Whether anything goes out by this person's word. Who only drafts asks the school.
+    pub fn sends(&self) -> bool {
+        self.active && !matches!(self.role, Role::Drafter { .. })
     }
 
     /// Whether this person may send to that segment. Of a single pupil it says whether they may at that school; whether
@@ -74,7 +79,16 @@ impl Staff {
                 schools.iter().all(|school| self.scope(school).is_some())
             }
         };
-        self.sender_scope(from).is_some() && within && audience.schools().iter().all(own)
+        self.sends() && self.sender_scope(from).is_some() && within && audience.schools().iter().all(own)
+    }
+
+    /// Whether this person may write to that audience under that sender's name: whoever may send to it, and who only
+    /// drafts to their own groups. Whom an earlier one reached is nobody's group.
+    pub fn may_draft(&self, from: &Sender, audience: &Audience) -> bool {
+        let Role::Drafter { school: own, groups } = &self.role else { return self.may_send(from, audience) };
+        let mine = |segment: &Segment| matches!(segment, Segment::Group { school, group } if school == own && groups.contains(group));
+        let only_mine = audience.segments().is_some_and(|segments| segments.iter().all(mine));
+        self.sender_scope(from).is_some() && only_mine
     }
 }
 
@@ -114,6 +128,37 @@ mod tests {
     }
 
     #[test]
+    fn who_only_drafts_writes_to_their_own_groups_and_sends_to_nobody() {
+        let [hibari, minami]: [SchoolCode; 2] = ["B113299900019", "C113299900027"].map(|code| code.parse().unwrap());
+        let group =
+            |school: &SchoolCode, id: &str| Segment::Group { school: school.clone(), group: id.parse().unwrap() };
+        let to = |segments: &[Segment]| Audience::Segments { segments: segments.iter().cloned().collect() };
+        let follows = |schools| Audience::RecipientsOf { recipients_of: "b".parse().unwrap(), schools };
+        let (from_hibari, from_minami) = (Sender::School(hibari.clone()), Sender::School(minami.clone()));
+        let groups = ["club", "pta"].map(|id| id.parse().unwrap()).to_vec();
+        let drafter = staff(Role::Drafter { school: hibari.clone(), groups });
+        let mine = [group(&hibari, "club"), group(&hibari, "pta")];
+        for (from, audience, may) in [
+            (&from_hibari, to(&[]), true),
+            (&from_hibari, to(&mine), true),
+            (&from_hibari, to(&[mine[0].clone(), group(&hibari, "other")]), false),
+            (&from_hibari, to(&[group(&minami, "club")]), false),
+            (&from_hibari, to(&[Segment::Everyone { school: hibari.clone() }]), false),
+            (&from_hibari, to(&[Segment::Pupil { school: hibari.clone(), pupil: "p".parse().unwrap() }]), false),
+            (&from_hibari, follows([hibari.clone()].into()), false),
+            (&from_hibari, follows([].into()), false),
+            (&from_minami, to(&mine), false),
+            (&Sender::Board, to(&mine), false),
+        ] {
+            assert_eq!(drafter.may_draft(from, &audience), may, "{from:?} {audience:?}");
+            assert!(!drafter.may_send(from, &audience), "{from:?} {audience:?}");
+            assert!(!Staff { active: false, ..drafter.clone() }.may_draft(from, &audience));
+        }
+        let head = staff(Role::School { schools: vec![hibari], administrator: false });
+        assert!(head.may_draft(&from_hibari, &to(&mine)) && !head.may_draft(&from_minami, &to(&mine)));
+    }
+
+    #[test]
     fn a_teacher_sees_their_own_and_the_school_all_of_its_own() {
         let hibari: SchoolCode = "B113299900019".parse().unwrap();
         let from = Sender::School(hibari.clone());
@@ -124,6 +169,9 @@ mod tests {
         let teacher = staff(Role::HomeroomTeacher { school: hibari.clone(), homerooms: vec![] });
         let scope = teacher.sender_scope(&from).unwrap();
         assert!(scope.covers(&written_by("s")) && !scope.covers(&written_by("t")));
+        let drafter = staff(Role::Drafter { school: hibari.clone(), groups: vec![] });
+        let scope = drafter.sender_scope(&from).unwrap();
+        assert!(scope.covers(&written_by("s")) && !scope.covers(&written_by("t")) && !scope.is_whole());
         let head = staff(Role::School { schools: vec![hibari], administrator: false });
         assert!(head.sender_scope(&from).unwrap().covers(&written_by("t")));
         assert_eq!(head.sender_scope(&Sender::Board), None);

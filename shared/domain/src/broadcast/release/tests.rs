@@ -1,5 +1,5 @@
 use super::*;
-use crate::broadcast::{Content, Sender, Timing};
+use crate::broadcast::{Audience, Content, Segment, Sender, Timing};
 
 fn at(text: &str) -> Timestamp {
     format!("{text}:00+09:00").parse().unwrap()
@@ -48,6 +48,22 @@ fn nobody_approves_their_own_request() {
     assert_eq!(waiting.release(press("head", "k", 28)).unwrap().state, State::Released);
     let refused = waiting.refuse(person("head"), "日付が違います".into(), at("2026-11-24T07:00")).unwrap();
     assert_eq!((refused.state, refused.refused.unwrap().by), (State::Draft, person("head")));
+}
+
+#[test]
+fn what_is_handed_in_names_somebody_and_goes_out_by_the_approvers_right() {
+    let (begun, now) = (draft(), at("2026-11-24T07:00"));
+    assert_eq!(begun.hand_in(person("drafter"), now), Err(Wrong::AudienceEmpty));
+    let group = Segment::Group { school: "B113299900019".parse().unwrap(), group: "club".parse().unwrap() };
+    let addressed = Broadcast { audience: Audience::Segments { segments: [group].into() }, ..begun };
+    let waiting = addressed.hand_in(person("drafter"), now).unwrap();
+    assert_eq!((waiting.state, waiting.asked.as_ref()), (State::Waiting, Some(&person("drafter"))));
+    assert_eq!(waiting.edited(now), Err(Wrong::State));
+    assert_eq!(waiting.release(press("drafter", "k", 28)), Err(Wrong::OwnRequest));
+    let released = waiting.release(press("head", "k", 28)).unwrap();
+    assert_eq!(released.released.map(|press| press.by), Some(person("head")));
+    let silent = Broadcast { content: Content::default(), ..addressed };
+    assert!(matches!(silent.hand_in(person("drafter"), now), Err(Wrong::Content(_))));
 }
 
 #[test]
