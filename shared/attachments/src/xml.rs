@@ -23,14 +23,13 @@ pub(crate) fn paragraphs(xml: &str) -> Option<String> {
             Piece::Start("t" | "delText") => shown = ruby == 0,
             Piece::End("t" | "delText") => shown = false,
             Piece::Start("tab") | Piece::End("tc") => text.push('\t'),
-            Piece::Start("br" | "cr") | Piece::End("tr") => text.push('\n'),
-            // Within a row paragraphs stay on its line.
-            Piece::End("p") => text.push('\n'),
+            Piece::Start("br" | "cr") | Piece::End("tr" | "p") => text.push('\n'),
             Piece::Words(words) if shown => text.push_str(words),
             _ => {}
         }
         text.len() <= LONGEST * 4
     })?;
+    // Within a row paragraphs stay on its line.
     Some(text.replace("\n\t", "\t"))
 }
 

@@ -47,6 +47,12 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Names of parts keep their case, as the format demands.
+#[allow(clippy::case_sensitive_file_extension_comparisons)]
+fn is_xml(name: &str) -> bool {
+    name.ends_with(".xml")
+}
+
 /// Word or Excel, and without macros, or not taken.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, NotAccepted> {
     let mut parts = Parts::open(bytes).ok_or(NotAccepted::Kind)?;
@@ -76,10 +82,8 @@ pub(crate) fn document(bytes: &[u8]) -> Text {
         parts.part("docProps/app.xml").and_then(|xml| xml::between(&xml, "Pages")).and_then(|pages| pages.parse().ok());
     let beside = ["header", "footer", "footnotes", "endnotes", "comments"].map(|part| format!("word/{part}"));
     let mut text = String::new();
-    for name in parts
-        .names()
-        .into_iter()
-        .filter(|name| beside.iter().any(|start| name.starts_with(start)) && name.ends_with(".xml"))
+    for name in
+        parts.names().into_iter().filter(|name| beside.iter().any(|start| name.starts_with(start)) && is_xml(name))
     {
         text.extend(parts.part(&name).and_then(|xml| xml::paragraphs(&xml)));
     }
@@ -92,7 +96,7 @@ pub(crate) fn workbook(bytes: &[u8]) -> Text {
     let Some(mut parts) = Parts::open(bytes) else { return Text::default() };
     let shared = parts.part("xl/sharedStrings.xml").map_or_else(Shared::default, |xml| xml::shared(&xml));
     let sheets: Vec<String> =
-        parts.names().into_iter().filter(|name| name.starts_with("xl/worksheets/") && name.ends_with(".xml")).collect();
+        parts.names().into_iter().filter(|name| name.starts_with("xl/worksheets/") && is_xml(name)).collect();
     let titles = parts.part("xl/workbook.xml").map(|xml| xml::sheet_names(&xml).join("\n")).unwrap_or_default();
     let mut text = format!("{titles}\n");
     for name in sheets.iter().take(SHEETS) {

@@ -1,10 +1,11 @@
 //! The guard on the seven published incidents, on ordinary letters, and on what each rule alone must catch.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "guard/common.rs"]
 mod common;
 
 use common::{Told, tell};
-use domain::broadcast::guard::{Finding, Level, Why, look, must_open, needs_second};
+use domain::broadcast::guard::{Finding, Level, Looked, Usual, Why, look, must_open, needs_second};
 
 fn findings(told: &Told) -> Vec<Finding> {
     told.looked(look)
@@ -133,4 +134,19 @@ fn findings_are_told_in_plain_words_and_logs_show_no_names() {
             }
         }
     }
+}
+
+#[test]
+fn an_audience_three_times_as_wide_as_ever_is_asked_about() {
+    let letter = tell("@ school 2026-11-24\n明日の持ち物\n体操服を持たせてください。").swap_remove(0);
+    let asked = |broadcasts, most| {
+        let usual = Some(Usual { broadcasts, most });
+        let whys = |looked: &Looked| {
+            look(&Looked { usual, ..*looked }).into_iter().map(|finding| finding.why).collect::<Vec<_>>()
+        };
+        letter.looked(whys) == [Why::WiderThanUsual]
+    };
+    assert!(asked(20, 30), "who writes to one homeroom, and now to the school");
+    assert!(!asked(20, 360), "who writes to the school");
+    assert!(!asked(2, 30), "who has no habit yet");
 }

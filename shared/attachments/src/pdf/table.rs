@@ -94,7 +94,7 @@ fn number(bytes: &[u8]) -> u32 {
 }
 
 fn units(bytes: &[u8]) -> Vec<u16> {
-    bytes.chunks(2).map(|unit| number(unit)).filter_map(|unit| u16::try_from(unit).ok()).collect()
+    bytes.chunks(2).map(number).filter_map(|unit| u16::try_from(unit).ok()).collect()
 }
 
 fn utf16(bytes: &[u8]) -> String {

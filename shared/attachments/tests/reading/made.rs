@@ -92,8 +92,9 @@ pub fn pdf(font: Dictionary, extra: Vec<(&str, Stream)>, pages: &[Vec<u8>]) -> V
 pub fn drawn(lines: &[Vec<u8>]) -> Vec<u8> {
     let mut content = b"BT /F1 10 Tf 50 700 Td 14 TL ".to_vec();
     for line in lines {
-        let hex: String = line.iter().map(|byte| format!("{byte:02x}")).collect();
-        content.extend(format!("<{hex}> Tj T* ").bytes());
+        content.push(b'<');
+        line.iter().for_each(|byte| content.extend(format!("{byte:02x}").bytes()));
+        content.extend(b"> Tj T* ");
     }
     content.extend(b"ET");
     content

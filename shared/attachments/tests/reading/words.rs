@@ -1,4 +1,8 @@
 use attachments::{Kind, Text, text_of};
+use domain::{
+    broadcast::guard::{Facts, File, Looked, Names, Why, Width, look},
+    id::AttachmentId,
+};
 use lopdf::{Stream, dictionary};
 
 use crate::made::{LETTER, docx, drawn, japanese, pdf, xlsx};
@@ -17,6 +21,20 @@ fn a_printed_letter_is_read_line_by_line() {
     let expected =
         ["髙⽊ ⼤⼀ 様", "1⽉7⽇ ⼀⽇⽬", "1 宮﨑\u{2003}⼤ みや", "2 ⽊⼭\u{2003}⼀ きやま", "⼆ 03-0000-0101"];
     assert_eq!(lines, expected);
+}
+
+#[test]
+fn the_guard_reads_what_a_printed_letter_shows() {
+    let text = text_of(Kind::Pdf, LETTER).text;
+    let id = AttachmentId::derived(&["letter"]);
+    let file = File { id: &id, name: "letter.pdf", kind: Kind::Pdf.file_kind(), text: text.as_deref(), pages: Some(2) };
+    let outside = Names::of([("木山　一", "きやま　はじめ")]);
+    let audience = Facts { guardians: 400, width: Width::School, inside: Names::of([]), outside };
+    let (files, today) = ([file], jiff::civil::date(2026, 11, 24));
+    let found =
+        look(&Looked { title: "", text: "", letter: "", files: &files, audience: &audience, today, usual: None });
+    let whys: Vec<Why> = found.iter().map(|finding| finding.why).collect();
+    assert_eq!(whys, [Why::NameOfSomebodyOutside, Why::AddressedToOneFamily]);
 }
 
 #[test]
@@ -48,7 +66,7 @@ fn pages_without_words_are_scans() {
     let typed = drawn(&[utf16("表紙")]);
     let scan = b"q 595 0 0 842 0 0 cm /Im1 Do Q".to_vec();
     let read = |pages: &[Vec<u8>]| text_of(Kind::Pdf, &pdf(japanese("UniJIS-UTF16-H"), Vec::new(), pages));
-    assert_eq!(read(&[scan.clone()]), Text { text: None, pages: Some(1) });
+    assert_eq!(read(std::slice::from_ref(&scan)), Text { text: None, pages: Some(1) });
     assert_eq!(read(&[typed.clone(), scan.clone(), scan]).text, None, "a typed cover before two scans");
     assert!(read(&[typed]).text.is_some());
 }

@@ -99,12 +99,15 @@ impl ToldFile {
     }
 }
 
+/// Whether a pupil, the n-th of the roster, is of the audience.
+type Wanted<'a> = Box<dyn Fn(usize, &[&str; 3]) -> bool + 'a>;
+
 /// `school`, `schools`, `grade 3`, `homeroom 3-1`, `group …` (every fifth pupil), `pupil 3-1:佐藤　暖`.
 fn facts(audience: &str) -> Facts {
     let pupils: Vec<[&str; 3]> =
         ROSTER.lines().map(|line| line.splitn(3, ',').collect::<Vec<_>>().try_into().unwrap()).collect();
     let (kind, which) = audience.split_once(' ').unwrap_or((audience, ""));
-    let (width, wanted): (Width, Box<dyn Fn(usize, &[&str; 3]) -> bool>) = match kind {
+    let (width, wanted): (Width, Wanted) = match kind {
         "school" => (Width::School, Box::new(|_, pupil| pupil[0] != "left")),
         "schools" => (Width::Schools, Box::new(|_, _| false)),
         "grade" => (Width::Grade, Box::new(|_, pupil| pupil[0].starts_with(which))),
