@@ -1126,7 +1126,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        RoleName: "board" | "school" | "homeroom_teacher";
+        RoleName: "board" | "school" | "homeroom_teacher" | "drafter";
         /** @description A school and its settings. */
         School: {
             /** @description Days without lessons beside Saturdays and Sundays, oldest first. */

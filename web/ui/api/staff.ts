@@ -150,6 +150,8 @@ export interface components {
         Invitation: {
             /** @description Whether they decide at the school: counts for the role `school` only. */
             administrator: boolean;
+            /** @description Of who only drafts: to whom they write. */
+            groups?: string[];
             /** @description Of a homeroom teacher. */
             homerooms: string[];
             /** @description The invitation goes there, and it is the name to sign in with. */
@@ -158,6 +160,10 @@ export interface components {
             role: components["schemas"]["RoleName"];
             /** @description Where they work; nothing for the board. */
             school?: string | null;
+        };
+        OwnGroup: {
+            id: string;
+            label: string;
         };
         OwnHomeroom: {
             id: string;
@@ -168,6 +174,8 @@ export interface components {
             active: boolean;
             /** @description Whether they decide at their schools. */
             administrator: boolean;
+            /** @description Of who only drafts. */
+            groups: components["schemas"]["OwnGroup"][];
             /** @description Of a homeroom teacher. */
             homerooms: components["schemas"]["OwnHomeroom"][];
             id: string;
@@ -182,11 +190,13 @@ export interface components {
             second_factor: boolean;
         };
         /** @enum {string} */
-        RoleName: "board" | "school" | "homeroom_teacher";
+        RoleName: "board" | "school" | "homeroom_teacher" | "drafter";
         /** @description What somebody's account is to be. */
         StaffChange: {
             /** @description Whether they decide at their schools: counts for the role `school` only. */
             administrator: boolean;
+            /** @description Of who only drafts: to whom they write. */
+            groups?: string[];
             /** @description Of a homeroom teacher. */
             homerooms: string[];
             name: string;

@@ -28,6 +28,15 @@ test("a homeroom teacher sees absences, broadcasts, registration and the roster"
   expect(names(me("homeroom_teacher"))).toEqual(["欠席", "配信", "登録状況", "名簿"]);
 });
 
+test("who only drafts sees broadcasts, and arrives there", () => {
+  expect(names(me("drafter"))).toEqual(["配信"]);
+  for (const section of [null, "absences", "reach", "staff"])
+    expect(place(me("drafter"), at(section))).toMatchObject({
+      school: hibari,
+      section: { at: "broadcasts" },
+    });
+});
+
 test("an administrator sees everything of the school", () => {
   const all = ["欠席", "配信", "登録状況", "名簿", "グループ", "取り込み", "設定", "職員", "記録"];
   expect(names(me("school", [hibari], true))).toEqual(all);

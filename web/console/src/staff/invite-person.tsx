@@ -7,7 +7,7 @@ import { Failed } from "../reading/failed.tsx";
 import { type StaffRoomProps, staffPlace } from "./place.ts";
 import { PostFields } from "./post-fields.tsx";
 import { useInviting } from "./use-staff.ts";
-import { NO_HOMEROOM, type Post, roleOf } from "./words.ts";
+import { givenWith, missing, type Post, roleOf } from "./words.ts";
 
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -16,24 +16,23 @@ export function InvitePerson({ calls, me, school, first }: StaffRoomProps & { fi
   const [name, setName] = useState("");
   const [mail, setMail] = useState("");
   const [post, setPost] = useState<Post>(first);
-  const [homerooms, setHomerooms] = useState<string[]>([]);
+  const [given, setGiven] = useState({ homerooms: [] as string[], groups: [] as string[] });
   const [tried, setTried] = useState(false);
   const inviting = useInviting(calls);
   const address = mail.normalize("NFKC").trim();
-  const isTeacher = post === "homeroom_teacher";
   const noName = name.trim() === "";
   const noMail = !MAIL.test(address);
-  const noHomeroom = isTeacher && homerooms.length === 0;
+  const lacks = missing(post, given);
   const send = async () => {
     setTried(true);
-    if (noName || noMail || noHomeroom) return;
+    if (noName || noMail || lacks) return;
     await inviting
       .mutateAsync({
         name: name.trim(),
         mail: address,
         ...roleOf(post),
         school: school?.code ?? null,
-        homerooms: isTeacher ? homerooms : [],
+        ...givenWith(post, given),
       })
       // A refusal stands below; the form keeps what was typed.
       .then(
@@ -73,9 +72,9 @@ export function InvitePerson({ calls, me, school, first }: StaffRoomProps & { fi
             school={school}
             post={post}
             onPost={setPost}
-            homerooms={homerooms}
-            onHomerooms={setHomerooms}
-            fault={tried && noHomeroom ? NO_HOMEROOM : undefined}
+            given={given}
+            onGiven={setGiven}
+            fault={tried ? lacks : undefined}
           />
         )}
       </Form>

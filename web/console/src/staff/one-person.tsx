@@ -9,7 +9,7 @@ import type { Person } from "./api.ts";
 import { type StaffRoomProps, staffPlace } from "./place.ts";
 import { PostFields } from "./post-fields.tsx";
 import { useChanging } from "./use-staff.ts";
-import { isLastOfBoard, NO_HOMEROOM, type Post, postOf, postWords, roleOf } from "./words.ts";
+import { givenWith, isLastOfBoard, missing, type Post, postOf, postWords, roleOf } from "./words.ts";
 
 interface OnePersonProps extends StaffRoomProps {
   person: Person;
@@ -31,7 +31,8 @@ export function OnePerson({ person, all, ...room }: OnePersonProps) {
       {person.active && !person.second_factor && (
         <Notice tone="warning" title="認証アプリが設定されていません。">
           <p>
-            欠席の理由（健康に関する情報）は、この人には表示されません。本人がサインインして、右上の「認証アプリの設定」から設定します。
+            {person.role !== "drafter" && "欠席の理由（健康に関する情報）は、この人には表示されません。"}
+            本人がサインインして、右上の「認証アプリの設定」から設定します。
           </p>
         </Notice>
       )}
@@ -44,16 +45,18 @@ export function OnePerson({ person, all, ...room }: OnePersonProps) {
 function Change({ calls, me, school, person }: StaffRoomProps & { person: Person }) {
   const [name, setName] = useState(person.name);
   const [post, setPost] = useState<Post>(postOf(person));
-  const [homerooms, setHomerooms] = useState(person.homerooms.map(({ id }) => id));
+  const [given, setGiven] = useState({
+    homerooms: person.homerooms.map(({ id }) => id),
+    groups: person.groups.map(({ id }) => id),
+  });
   const [tried, setTried] = useState(false);
   const changing = useChanging(calls, person.id);
-  const isTeacher = post === "homeroom_teacher";
   const noName = name.trim() === "";
-  const noHomeroom = isTeacher && homerooms.length === 0;
+  const lacks = missing(post, given);
   const save = async () => {
     setTried(true);
-    if (noName || noHomeroom) return;
-    const where = { schools: person.schools, homerooms: isTeacher ? homerooms : [] };
+    if (noName || lacks) return;
+    const where = { schools: person.schools, ...givenWith(post, given) };
     await changing.mutateAsync({ name: name.trim(), ...roleOf(post), ...where }).catch(() => undefined);
   };
   return (
@@ -80,9 +83,9 @@ function Change({ calls, me, school, person }: StaffRoomProps & { person: Person
           school={school}
           post={post}
           onPost={setPost}
-          homerooms={homerooms}
-          onHomerooms={setHomerooms}
-          fault={tried && noHomeroom ? NO_HOMEROOM : undefined}
+          given={given}
+          onGiven={setGiven}
+          fault={tried ? lacks : undefined}
         />
       )}
       {school && person.me && <p>自分の役割は変えられません。ほかの管理者か、教育委員会に頼んでください。</p>}

@@ -9,7 +9,10 @@ import { isLastOfBoard, postWords } from "./words.ts";
 
 /** Everybody; who has no second factor stands out. */
 export function StaffList({ school, staff }: { school: School | null; staff: Person[] }) {
-  const without = staff.filter(({ active, second_factor }) => active && !second_factor);
+  // Of absences, who only drafts sees nothing anyway.
+  const without = staff.filter(
+    ({ active, second_factor, role }) => active && !second_factor && role !== "drafter",
+  );
   return (
     <>
       {staff.some((person) => isLastOfBoard(person, staff)) && (

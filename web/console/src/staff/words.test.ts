@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Person } from "./api.ts";
-import { acts, isLastOfBoard, postOf, postWords, roleOf } from "./words.ts";
+import { acts, givenWith, isLastOfBoard, missing, postOf, postWords, roleOf } from "./words.ts";
 
 const person = (rest: Partial<Person> = {}): Person => ({
   id: "1",
@@ -10,6 +10,7 @@ const person = (rest: Partial<Person> = {}): Person => ({
   administrator: false,
   schools: ["B113299900019"],
   homerooms: [],
+  groups: [],
   active: true,
   second_factor: true,
   me: false,
@@ -17,7 +18,7 @@ const person = (rest: Partial<Person> = {}): Person => ({
 });
 
 test("a role and its office are one choice, there and back", () => {
-  for (const post of ["board", "administrator", "school", "homeroom_teacher"] as const) {
+  for (const post of ["board", "administrator", "school", "homeroom_teacher", "drafter"] as const) {
     expect(postOf(roleOf(post))).toBe(post);
   }
 });
@@ -26,6 +27,23 @@ test("a homeroom teacher is told with the homerooms", () => {
   const homerooms = [{ id: "h", label: "3年1組" }];
   expect(postWords(person({ role: "homeroom_teacher", homerooms }))).toBe("担任（3年1組）");
   expect(postWords(person({ role: "homeroom_teacher" }))).toBe("担任（学級なし）");
+});
+
+test("who drafts is told with the groups", () => {
+  const groups = [{ id: "g", label: "サッカー部" }];
+  expect(postWords(person({ role: "drafter", groups }))).toBe("PTA・部活動などの下書き担当（サッカー部）");
+  expect(postWords(person({ role: "drafter" }))).toBe("PTA・部活動などの下書き担当（グループなし）");
+});
+
+test("a post takes only what belongs to it, and needs some of it", () => {
+  const both = { homerooms: ["h"], groups: ["g"] };
+  const none = { homerooms: [], groups: [] };
+  expect(givenWith("drafter", both)).toEqual({ homerooms: [], groups: ["g"] });
+  expect(givenWith("homeroom_teacher", both)).toEqual({ homerooms: ["h"], groups: [] });
+  expect(givenWith("school", both)).toEqual(none);
+  expect(missing("drafter", { homerooms: ["h"], groups: [] })).toContain("グループ");
+  expect(missing("homeroom_teacher", { homerooms: [], groups: ["g"] })).toContain("学級");
+  expect([missing("drafter", both), missing("school", none)]).toEqual([undefined, undefined]);
 });
 
 test("nobody is offered to shut themself out", () => {

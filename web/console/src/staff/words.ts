@@ -2,7 +2,7 @@ import type { Choice } from "@renraku/ui/choices/choices.tsx";
 import type { Act, Person, RoleName } from "./api.ts";
 
 /** A role with its office, as one choice. */
-export type Post = "board" | "administrator" | "school" | "homeroom_teacher";
+export type Post = "board" | "administrator" | "school" | "homeroom_teacher" | "drafter";
 
 export const postOf = ({ role, administrator }: Pick<Person, "role" | "administrator">): Post =>
   role === "school" && administrator ? "administrator" : role;
@@ -17,13 +17,16 @@ const posts: Record<Post, string> = {
   administrator: "学校の管理者",
   school: "学校全体を見る職員",
   homeroom_teacher: "担任",
+  drafter: "PTA・部活動などの下書き担当",
 };
 
 /** `担任（3年1組）` */
-export function postWords(person: Pick<Person, "role" | "administrator" | "homerooms">): string {
+export function postWords(person: Pick<Person, "role" | "administrator" | "homerooms" | "groups">): string {
   const word = posts[postOf(person)];
-  if (person.role !== "homeroom_teacher") return word;
-  return `${word}（${person.homerooms.map(({ label }) => label).join("、") || "学級なし"}）`;
+  const named = (given: { label: string }[], none: string) =>
+    `${word}（${given.map(({ label }) => label).join("、") || none}）`;
+  if (person.role === "homeroom_teacher") return named(person.homerooms, "学級なし");
+  return person.role === "drafter" ? named(person.groups, "グループなし") : word;
 }
 
 /** What somebody at a school can be. */
@@ -35,9 +38,31 @@ export const postChoices: readonly Choice[] = [
   },
   { value: "school", label: posts.school, note: "すべての学級を見ます。養護教諭、事務職員、専科など。" },
   { value: "homeroom_teacher", label: posts.homeroom_teacher, note: "自分の学級だけを見ます。" },
+  {
+    value: "drafter",
+    label: posts.drafter,
+    note: "学校の外の人です。選んだグループあての下書きを書くだけで、送るのは学校です。児童生徒や保護者は見えません。",
+  },
 ];
 
-export const NO_HOMEROOM = "担任する学級を選んでください。";
+/** What comes with a post: ids of homerooms, or of groups. */
+export interface Given {
+  homerooms: string[];
+  groups: string[];
+}
+
+/** As much of it as belongs to the post. */
+export const givenWith = (post: Post, { homerooms, groups }: Given): Given => ({
+  homerooms: post === "homeroom_teacher" ? homerooms : [],
+  groups: post === "drafter" ? groups : [],
+});
+
+/** What has to be chosen before somebody can be that. */
+export function missing(post: Post, { homerooms, groups }: Given): string | undefined {
+  if (post === "homeroom_teacher" && homerooms.length === 0) return "担任する学級を選んでください。";
+  if (post === "drafter" && groups.length === 0) return "下書きを書くグループを選んでください。";
+  return undefined;
+}
 
 interface ActWords {
   /** On the button that begins it. */
