@@ -93,7 +93,9 @@ pub fn drawn(lines: &[Vec<u8>]) -> Vec<u8> {
     let mut content = b"BT /F1 10 Tf 50 700 Td 14 TL ".to_vec();
     for line in lines {
         content.push(b'<');
-        line.iter().for_each(|byte| content.extend(format!("{byte:02x}").bytes()));
+        for byte in line {
+            content.extend(format!("{byte:02x}").bytes());
+        }
         content.extend(b"> Tj T* ");
     }
     content.extend(b"ET");
