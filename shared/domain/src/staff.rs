@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     networks::{Networks, NetworksInvalid},
     rights::StaffScope,
-    sending::SenderScope,
+    sending::{DraftScope, SenderScope},
 };
 use crate::{
     id::{GroupId, HomeroomId, StaffId},

@@ -42,6 +42,22 @@ async fn the_invitation_goes_out_when_log_and_table_have_the_account() {
 }
 
 #[tokio::test]
+async fn who_only_drafts_is_invited_for_groups_of_the_school_and_shown_with_them() {
+    let (office, _pool) = open(HIBARI).await;
+    let mut asked = invitation();
+    (asked["role"], asked["groups"]) = (json!("drafter"), json!(["hibari-pta"]));
+    let (status, person) = office.ask("head", "POST", "", Some(&asked)).await;
+    assert_eq!((status, &person["role"], &person["schools"]), (201, &json!("drafter"), &json!([HIBARI])), "{person}");
+    assert_eq!(person["groups"], json!([{ "id": "hibari-pta", "label": "PTA本部" }]));
+    let kept = office.staff(&sub(MAIL)).await;
+    assert_eq!(kept.draft_scope(&HIBARI.parse().unwrap()).unwrap().groups(), ["hibari-pta".parse().unwrap()]);
+    let (_, list) = office.ask("head", "GET", &format!("?school={HIBARI}"), None).await;
+    let listed = |id: &str| list["staff"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+    assert_eq!(listed("drafter")["groups"][1], json!({ "id": "gone", "label": "なくなったグループ" }));
+    assert_eq!(listed(&sub(MAIL))["groups"], person["groups"]);
+}
+
+#[tokio::test]
 async fn an_invitation_that_did_not_go_out_goes_out_when_somebody_asks_again() {
     let (office, pool) = open(HIBARI).await;
     pool.loses_mails(1);

@@ -3,7 +3,8 @@
 use super::{Role, Staff};
 use crate::{
     broadcast::{Audience, Broadcast, Segment, Sender},
-    id::StaffId,
+    id::{GroupId, StaffId},
+    school::SchoolCode,
 };
 
 /// The right to a sender's broadcasts: all of them, or one's own.
@@ -31,7 +32,36 @@ impl SenderScope {
     }
 }
 
+/// The right of who only drafts: to write to some groups of a school, and to know how these are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftScope {
+    school: SchoolCode,
+    groups: Vec<GroupId>,
+}
+
+impl DraftScope {
+    /// The school that sends what they write.
+    pub fn school(&self) -> &SchoolCode {
+        &self.school
+    }
+
+    /// To whom they write.
+    pub fn groups(&self) -> &[GroupId] {
+        &self.groups
+    }
+
+    fn covers(&self, segment: &Segment) -> bool {
+        matches!(segment, Segment::Group { school, group } if *school == self.school && self.groups.contains(group))
+    }
+}
+
 impl Staff {
+    /// The groups of that school to whom this person drafts; `None`: they are nobody who only drafts there.
+    pub fn draft_scope(&self, school: &SchoolCode) -> Option<DraftScope> {
+        let Role::Drafter { school: own, groups } = &self.role else { return None };
+        (self.active && own == school).then(|| DraftScope { school: own.clone(), groups: groups.clone() })
+    }
+
     /// What this person may see of that sender's broadcasts; `None`: nothing.
     pub fn sender_scope(&self, from: &Sender) -> Option<SenderScope> {
         let only = match (from, &self.role) {
@@ -85,17 +115,18 @@ impl Staff {
     /// Whether this person may write to that audience under that sender's name: whoever may send to it, and who only
     /// drafts to their own groups. Whom an earlier one reached is nobody's group.
     pub fn may_draft(&self, from: &Sender, audience: &Audience) -> bool {
-        let Role::Drafter { school: own, groups } = &self.role else { return self.may_send(from, audience) };
-        let mine = |segment: &Segment| matches!(segment, Segment::Group { school, group } if school == own && groups.contains(group));
-        let only_mine = audience.segments().is_some_and(|segments| segments.iter().all(mine));
-        self.sender_scope(from).is_some() && only_mine
+        if self.sends() {
+            return self.may_send(from, audience);
+        }
+        let Sender::School(school) = from else { return false };
+        let Some(own) = self.draft_scope(school) else { return false };
+        audience.segments().is_some_and(|segments| segments.iter().all(|segment| own.covers(segment)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::school::SchoolCode;
 
     fn staff(role: Role) -> Staff {
         Staff::new("s".parse().unwrap(), "佐々木", role)
@@ -138,6 +169,8 @@ mod tests {
         let groups = ["club", "pta"].map(|id| id.parse().unwrap()).to_vec();
         let drafter = staff(Role::Drafter { school: hibari.clone(), groups });
         let mine = [group(&hibari, "club"), group(&hibari, "pta")];
+        assert_eq!(drafter.draft_scope(&hibari).map(|own| own.groups().len()), Some(2));
+        assert_eq!(drafter.draft_scope(&minami), None);
         for (from, audience, may) in [
             (&from_hibari, to(&[]), true),
             (&from_hibari, to(&mine), true),
@@ -154,7 +187,8 @@ mod tests {
             assert!(!drafter.may_send(from, &audience), "{from:?} {audience:?}");
             assert!(!Staff { active: false, ..drafter.clone() }.may_draft(from, &audience));
         }
-        let head = staff(Role::School { schools: vec![hibari], administrator: false });
+        let head = staff(Role::School { schools: vec![hibari.clone()], administrator: false });
+        assert_eq!(head.draft_scope(&hibari), None);
         assert!(head.may_draft(&from_hibari, &to(&mine)) && !head.may_draft(&from_minami, &to(&mine)));
     }
 

@@ -6,7 +6,7 @@ use domain::{
     group::{Arrival, CommunityMember, Group, Member},
     id::{CommunityId, GroupId},
     registration::LetterCode,
-    staff::SchoolScope,
+    staff::{DraftScope, SchoolScope},
 };
 
 use crate::{TableError, Written};
@@ -22,6 +22,9 @@ pub trait Groups: Send + Sync {
         scope: &SchoolScope,
         id: &GroupId,
     ) -> impl Future<Output = Result<Option<Group>, TableError>> + Send;
+
+    /// The groups of somebody who only drafts, as far as they are still there, by kind and name.
+    fn groups_to_draft_for(&self, scope: &DraftScope) -> impl Future<Output = Result<Vec<Group>, TableError>> + Send;
 
     /// A new group.
     fn add_group(

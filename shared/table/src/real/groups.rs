@@ -7,7 +7,7 @@ use domain::{
     id::{CommunityId, GroupId},
     registration::LetterCode,
     school::SchoolCode,
-    staff::SchoolScope,
+    staff::{DraftScope, SchoolScope},
 };
 
 use super::{
@@ -35,6 +35,13 @@ impl Groups for Table {
     async fn group(&self, scope: &SchoolScope, id: &GroupId) -> Result<Option<Group>, TableError> {
         whole(scope, scope.school(), Group::WHAT)?;
         self.get(key::group(scope.school(), id)).await
+    }
+
+    async fn groups_to_draft_for(&self, scope: &DraftScope) -> Result<Vec<Group>, TableError> {
+        let keys = scope.groups().iter().map(|id| key::group(scope.school(), id)).collect();
+        let mut groups: Vec<Group> = self.get_each(keys).await?;
+        groups.sort_by(|a, b| a.order().cmp(&b.order()));
+        Ok(groups)
     }
 
     async fn add_group(&self, scope: &SchoolScope, group: &Group) -> Result<Written<Group>, TableError> {
