@@ -16,6 +16,10 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 
+mod broadcasts;
+
+pub(crate) use broadcasts::*;
+
 /// Where an item stands, in the table or in an index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key {

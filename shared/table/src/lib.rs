@@ -48,11 +48,13 @@
 mod error;
 mod key;
 mod memory;
+mod people;
 mod ports;
 mod real;
 mod rows;
 mod said;
 mod seed;
+mod shown;
 mod written;
 
 pub use error::{Cause, TableError};

@@ -1,15 +1,16 @@
 //! The table's twin in memory: the same ports, the same answers, no network.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use domain::{
     absence::{Entry, Kept, MAX_ENTRIES, PupilDay},
     broadcast::Wishes,
-    guardian::{Child, Contact, Link, Reach},
-    id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
+    group::{CommunityMember, Member},
+    guardian::{Child, Contact, Link, MailAddress, Reach},
+    id::{CommunityId, EntryId, GroupId, GuardianId, HomeroomId, MailId, PupilId, StaffId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::{SchoolScope, Staff},
@@ -18,7 +19,9 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError};
 
+mod broadcasts;
 mod guardians;
+mod people;
 mod seeding;
 
 /// A table that lives as long as its last clone.
@@ -38,6 +41,11 @@ struct State {
     letters: BTreeMap<LetterCode, Letter>,
     tries: BTreeMap<(Contact, String), u32>,
     odd: BTreeMap<(Date, String), OddEvent>,
+    addresses: BTreeMap<MailId, MailAddress>,
+    community: BTreeMap<(SchoolCode, CommunityId), CommunityMember>,
+    groups: BTreeMap<(SchoolCode, GroupId), BTreeSet<Member>>,
+    came: BTreeMap<(Contact, SchoolCode, CommunityId), Timestamp>,
+    sent: broadcasts::Sent,
 }
 
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 use domain::{
     group::{CommunityMember, Group, Member},
     guardian::{Child, Contact, MailAddress},
-    id::{GuardianId, LineUserId, PupilId},
+    id::{CommunityId, GuardianId, LineUserId, PupilId},
     registration::LetterCode,
-    school::{Homeroom, Pupil, School},
+    school::{Homeroom, Pupil, School, SchoolCode},
     staff::Staff,
 };
 use jiff::Timestamp;
@@ -54,6 +54,17 @@ pub enum Seed {
         user: LineUserId,
         /// The guardian that they are.
         guardian: GuardianId,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// That somebody came as a community member. Left alone when it is there.
+    Membership {
+        /// Who.
+        contact: Contact,
+        /// Of which school.
+        school: SchoolCode,
+        /// As which member.
+        member: CommunityId,
         /// Since when.
         at: Timestamp,
     },

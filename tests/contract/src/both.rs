@@ -1,18 +1,41 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Board, Guardians, Hours, OddEvents, Pupils, Registration, Schools, Seeding, StaffDirectory, Table,
+    AbsenceLog, Audiences, Board, FanOut, Guardians, Hours, OddEvents, Pupils, Registration, Schools, Seeding,
+    StaffDirectory, Table,
 };
 use testkit::{Dynamo, world};
 
 /// Everything that a table is to anybody.
 pub trait AnyTable:
-    AbsenceLog + Board + Guardians + Hours + OddEvents + Pupils + Registration + Schools + Seeding + StaffDirectory
+    AbsenceLog
+    + Audiences
+    + Board
+    + FanOut
+    + Guardians
+    + Hours
+    + OddEvents
+    + Pupils
+    + Registration
+    + Schools
+    + Seeding
+    + StaffDirectory
 {
 }
 
 impl<T> AnyTable for T where
-    T: AbsenceLog + Board + Guardians + Hours + OddEvents + Pupils + Registration + Schools + Seeding + StaffDirectory
+    T: AbsenceLog
+        + Audiences
+        + Board
+        + FanOut
+        + Guardians
+        + Hours
+        + OddEvents
+        + Pupils
+        + Registration
+        + Schools
+        + Seeding
+        + StaffDirectory
 {
 }
 

@@ -7,6 +7,7 @@ mod both;
 
 mod absences;
 mod audit;
+mod broadcasts;
 mod broken;
 mod costs;
 mod desk;

@@ -142,7 +142,11 @@ async fn people(table: &Table, ledger: &mut Ledger<'_>) {
     table.letter(&code(0, 1), &line_user(1), seven_and(0)).await.unwrap();
     ledger.book("`letter`", "`CODE#<code>` / `CODE`", "registration, first page");
     table.link(&code(0, 1), &user, &nickname, seven_and(0)).await.unwrap();
-    ledger.book("`link`", "`CODE#…`, `GUARDIAN#…`, `LINE#…`, `GUARDIAN#<g>` / `CHILD#<pupil>`, `PUPIL#<id>` / `REGISTERED`", "registration, done");
+    ledger.book(
+        "`link`",
+        "`CODE#…`, `GUARDIAN#…`, `LINE#…`, `GUARDIAN#<g>` / `CHILD#<pupil>`, `PUPIL#<id>` / `REGISTERED`",
+        "registration, done",
+    );
     table.link(&code(7, 1), &user, &nickname, seven_and(0)).await.unwrap();
     ledger.meter.read();
     table.family(&user).await.unwrap();

@@ -1,13 +1,13 @@
 //! Chunks: recipients frozen together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Fate, Reader, Reckoned, Sending, To};
 use crate::{
-    id::{BroadcastId, PupilId},
+    id::{BroadcastId, GuardianId, PupilId},
     school::SchoolCode,
 };
 
@@ -78,6 +78,16 @@ pub struct Chunk {
     pub recipients: Vec<Recipient>,
 }
 
+impl Recipient {
+    fn links(&self) -> impl Iterator<Item = (&GuardianId, &PupilId)> {
+        let guardian = match &self.reader {
+            Reader::Guardian(id) => Some(id),
+            Reader::Community(..) => None,
+        };
+        guardian.into_iter().flat_map(|id| self.via.iter().map(move |pupil| (id, pupil)))
+    }
+}
+
 impl Chunk {
     /// Whether the log ends here.
     pub fn is_end(&self) -> bool {
@@ -106,6 +116,19 @@ impl Chunk {
             version: 0,
             hand: None,
         }
+    }
+
+    /// The links because of which somebody is in it.
+    pub fn links(&self) -> impl Iterator<Item = (&GuardianId, &PupilId)> {
+        self.recipients.iter().flat_map(Recipient::links)
+    }
+
+    /// The places of guardians none of whose links is among the `open` ones.
+    pub fn without_links(&self, open: &BTreeSet<(&GuardianId, &PupilId)>) -> BTreeSet<u32> {
+        let is_gone = |one: &Recipient| {
+            matches!(one.reader, Reader::Guardian(_)) && !one.links().any(|link| open.contains(&link))
+        };
+        (0_u32..).zip(&self.recipients).filter(|(_, one)| is_gone(one)).map(|(place, _)| place).collect()
     }
 
     /// Who is left, with their places in the chunk.

@@ -93,10 +93,19 @@ impl Broadcast {
             return Err(Wrong::OwnRequest);
         }
         self.check(press.addressed == 0, press.at)?;
+        let (at, go_at) = (press.at, self.goes_at(&press));
+        Ok(Self { released: Some(press), refused: None, go_at: Some(go_at), ..self.next(State::Released, at) })
+    }
+
+    fn goes_at(&self, press: &Released) -> Timestamp {
         let held = press.at.saturating_add(HOLD).unwrap_or(press.at);
-        let go_at = self.timing.at.and_then(moment).map_or(held, |at| at.max(held));
-        let (at, released) = (press.at, Some(press));
-        Ok(Self { released, refused: None, go_at: Some(go_at), ..self.next(State::Released, at) })
+        self.timing.at.and_then(moment).map_or(held, |at| at.max(held))
+    }
+
+    /// The moment under which readers find it: when it was to go out, the same for all of them and for ever. `None`: nobody
+    /// has released it.
+    pub fn dated(&self) -> Option<Timestamp> {
+        self.released.as_ref().map(|press| self.goes_at(press))
     }
 
     /// Whether that press released it already.

@@ -12,7 +12,7 @@ use super::{Memory, State};
 use crate::{Family, Guardians, Hours, Letter, Linked, OddEvent, OddEvents, Registration, TableError, key};
 
 /// The table keeps moments as LINE gives them, in milliseconds.
-fn millis(at: Timestamp) -> Timestamp {
+pub(super) fn millis(at: Timestamp) -> Timestamp {
     domain::time::from_millis(at.as_millisecond())
 }
 

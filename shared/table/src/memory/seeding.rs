@@ -38,8 +38,20 @@ impl State {
                     way: Way::Letter,
                 });
             }
-            // Nothing that the twin knows.
-            Seed::Mail { .. } | Seed::CommunityMember(_) | Seed::Group { .. } => {}
+            Seed::Mail { address, guardian } => {
+                let known = self.users.entry(Contact::Mail(address.id())).or_default();
+                known.guardian = known.guardian.take().or(guardian);
+                self.addresses.entry(address.id()).or_insert(address);
+            }
+            Seed::CommunityMember(member) => {
+                self.community.insert((member.school.clone(), member.id.clone()), member);
+            }
+            Seed::Membership { contact, school, member, at } => {
+                self.came.entry((contact, school, member)).or_insert(at);
+            }
+            Seed::Group { group, members } => {
+                self.groups.entry((group.school, group.id)).or_default().extend(members);
+            }
             Seed::Blocked { user, guardian, at } => {
                 let known = self.users.entry(Contact::Line(user)).or_default();
                 known.guardian = Some(guardian);

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, future::Future};
 
 use domain::{
-    broadcast::{Broadcast, Chunk, People, Reader, Segment, Sender, Sending, Tally},
+    broadcast::{Broadcast, Chunk, People, Reader, Recipient, Segment, Sender, Sending, Tally},
     guardian::Contact,
     id::{AttachmentId, BroadcastId, GuardianId, PupilId, TemplateId},
     school::SchoolCode,
@@ -57,8 +57,12 @@ pub trait Broadcasts: Send + Sync {
     /// The templates of a sender, by name.
     fn templates(&self, scope: &SenderScope) -> impl Future<Output = Result<Vec<Template>, TableError>> + Send;
 
-    /// Keeps a template.
-    fn keep_template(&self, template: &Template) -> impl Future<Output = Result<(), TableError>> + Send;
+    /// Keeps a template of that sender.
+    fn keep_template(
+        &self,
+        scope: &SenderScope,
+        template: &Template,
+    ) -> impl Future<Output = Result<(), TableError>> + Send;
 
     /// Takes a template away.
     fn drop_template(
@@ -145,7 +149,7 @@ pub struct Letterbox {
     pub reader: Reader,
     /// Which broadcast.
     pub broadcast: BroadcastId,
-    /// When it came.
+    /// When the broadcast went out; whoever has quiet hours finds it under the same moment.
     #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
     pub at: Timestamp,
     /// Through which school.
@@ -156,6 +160,22 @@ pub struct Letterbox {
     /// Never asked to reply.
     #[serde(default)]
     pub one_way: bool,
+}
+
+impl Letterbox {
+    /// What the recipients of a chunk find. `None`: the chunk is another broadcast's, or nobody has released it.
+    pub(crate) fn of_chunk(broadcast: &Broadcast, chunk: &Chunk) -> Option<Vec<Self>> {
+        let at = broadcast.dated().filter(|_| chunk.broadcast == broadcast.id)?;
+        let letter = |recipient: &Recipient| Self {
+            reader: recipient.reader.clone(),
+            broadcast: broadcast.id.clone(),
+            at,
+            school: chunk.school.clone(),
+            via: recipient.via.clone(),
+            one_way: chunk.one_way,
+        };
+        Some(chunk.recipients.iter().map(letter).collect())
+    }
 }
 
 /// How a confirmation came.
@@ -207,12 +227,13 @@ pub struct Opened {
 
 /// A reader's own inbox. Every answer is checked against the links and memberships of this moment.
 pub trait Inbox: Send + Sync {
-    /// The newest messages of this person that came before `before`, newest first, with what each says at this moment.
+    /// The newest messages of this person before `before` (moment and broadcast of one), newest first, with what each says at
+    /// this moment. Fewer than `most`: there are no more.
     fn inbox(
         &self,
         contact: &Contact,
         family: Option<&Family>,
-        before: Option<Timestamp>,
+        before: Option<&(Timestamp, BroadcastId)>,
         most: u16,
     ) -> impl Future<Output = Result<Vec<(Letterbox, Broadcast)>, TableError>> + Send;
 

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use aws_sdk_dynamodb::types::{KeysAndAttributes, PutRequest, WriteRequest};
+use tokio::task::JoinSet;
 
 use super::{Table, calls::failure};
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 /// What DynamoDB takes at once.
 const GETS: usize = 100;
 const PUTS: usize = 25;
+/// Batches under way for one caller.
+const AT_ONCE: usize = 8;
 
 /// A table that is warming up to a new load leaves parts undone for some seconds: 20 ms, 40 ms … 5 s, about 15 s in all.
 const TRIES: u32 = 11;
@@ -28,16 +31,11 @@ fn left_undone(operation: &'static str) -> TableError {
 }
 
 impl Table {
-    /// Those items that are there, as they are at this moment.
-    pub(super) async fn batch_get(&self, mut keys: Vec<Key>) -> Result<Vec<Item>, TableError> {
-        keys.sort_unstable();
-        keys.dedup();
-        let mut found = Vec::new();
-        for some in keys.chunks(GETS) {
-            let asked = some.iter().cloned().map(key_item);
-            found.extend(self.get_all(asked.collect()).await?);
-        }
-        Ok(found)
+    /// Those items that are there, as they are at this moment. No key may be named twice.
+    pub(super) async fn batch_get(&self, keys: Vec<Key>) -> Result<Vec<Item>, TableError> {
+        let batches = keys.chunks(GETS).map(|some| some.iter().cloned().map(key_item).collect());
+        let found = several(batches, |table, keys| async move { table.get_all(keys).await }, self).await?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     async fn get_all(&self, mut keys: Vec<Item>) -> Result<Vec<Item>, TableError> {
@@ -69,11 +67,9 @@ impl Table {
 
     /// Puts items whatever stands there; of two under one key the later.
     pub(super) async fn batch_put(&self, items: Vec<Item>) -> Result<(), TableError> {
-        for some in items.chunks(PUTS) {
-            let puts: Result<Vec<_>, _> = some.iter().cloned().map(put).collect();
-            self.put_all(puts?).await?;
-        }
-        Ok(())
+        let puts: Vec<WriteRequest> = items.into_iter().map(put).collect::<Result<_, _>>()?;
+        let batches = puts.chunks(PUTS).map(<[_]>::to_vec);
+        several(batches, |table, puts| async move { table.put_all(puts).await }, self).await.map(drop)
     }
 
     async fn put_all(&self, mut puts: Vec<WriteRequest>) -> Result<(), TableError> {
@@ -93,6 +89,28 @@ impl Table {
             pause(tried).await;
         }
         Err(left_undone("BatchWriteItem"))
+    }
+}
+
+/// Does them all, some at the same time. The first that fails ends them.
+pub(super) async fn several<B, R, F>(
+    mut batches: impl Iterator<Item = B>,
+    one: impl Fn(Table, B) -> F,
+    table: &Table,
+) -> Result<Vec<R>, TableError>
+where
+    R: Send + 'static,
+    F: Future<Output = Result<R, TableError>> + Send + 'static,
+{
+    let (mut running, mut done) = (JoinSet::new(), Vec::new());
+    loop {
+        while running.len() < AT_ONCE
+            && let Some(batch) = batches.next()
+        {
+            running.spawn(one(table.clone(), batch));
+        }
+        let Some(ended) = running.join_next().await else { return Ok(done) };
+        done.push(ended.map_err(|_| left_undone("batch"))??);
     }
 }
 

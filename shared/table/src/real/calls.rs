@@ -70,7 +70,9 @@ impl Table {
     }
 
     /// Those of the items that are there as they are at this moment, in no order.
-    pub(super) async fn get_each<R: Row>(&self, keys: Vec<Key>) -> Result<Vec<R>, TableError> {
+    pub(super) async fn get_each<R: Row>(&self, mut keys: Vec<Key>) -> Result<Vec<R>, TableError> {
+        keys.sort_unstable();
+        keys.dedup();
         let items = self.batch_get(keys.clone()).await?;
         items.into_iter().map(|item| row(item, &Asked::AnyOf(&keys))).collect()
     }

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::{ConditionCheck, Delete, Put, TransactWriteItem};
 use domain::{
     group::{Arrival, CommunityMember, Group, Member},
-    guardian::{Contact, Reach},
+    guardian::Contact,
     id::{CommunityId, GroupId},
     registration::LetterCode,
     school::SchoolCode,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Community, Groups, TableError, Written,
     key::{self, Key},
-    rows::{LetterRow, LineRow, MailRow, MemberRow, MembershipRow, Row, item, key_item},
+    rows::{LetterRow, MemberRow, Row, item, key_item},
 };
 
 /// A transaction has 100 parts; one of them asks whether the group is there.
@@ -123,11 +123,11 @@ impl Community for Table {
 
     async fn arrivals(&self, scope: &SchoolScope) -> Result<Vec<Arrival>, TableError> {
         whole(scope, scope.school(), CommunityMember::WHAT)?;
-        let came: Vec<MembershipRow> = self.indexed(scope.school().as_str(), Some(key::CAME)).await?;
-        let blocked = self.blocked(came.iter().map(|row| &row.contact)).await?;
-        let arrival = |row: MembershipRow| {
-            let delivers = !blocked.contains(&row.contact);
-            Arrival { member: row.member, contact: row.contact, delivers }
+        let came = self.who_came(scope.school()).await?;
+        let contacts = self.contacts_reached(came.iter().map(|(_, contact)| contact)).await?;
+        let arrival = |(member, contact): (CommunityId, Contact)| {
+            let delivers = contacts.get(&contact).is_some_and(|(channel, _)| channel.reaches());
+            Arrival { member, contact, delivers }
         };
         Ok(came.into_iter().map(arrival).collect())
     }
@@ -146,17 +146,6 @@ impl Community for Table {
 }
 
 impl Table {
-    /// Those of the contacts to whom LINE does not deliver, or whose mails come back.
-    async fn blocked(&self, contacts: impl Iterator<Item = &Contact>) -> Result<Vec<Contact>, TableError> {
-        let (line, mail): (Vec<_>, Vec<_>) = contacts.partition(|contact| matches!(contact, Contact::Line(_)));
-        let keys = |contacts: Vec<&Contact>| contacts.into_iter().map(key::contact).collect();
-        let (line, mail): (Vec<LineRow>, Vec<MailRow>) =
-            tokio::try_join!(self.get_each(keys(line)), self.get_each(keys(mail)))?;
-        let line = line.into_iter().filter(|row| row.reach == Some(Reach::Blocked)).map(|row| Contact::Line(row.user));
-        let mail = mail.into_iter().filter(|row| row.bounced).map(|row| Contact::Mail(row.address.id()));
-        Ok(line.chain(mail).collect())
-    }
-
     async fn empty(&self, school: &SchoolCode, group: &GroupId) -> Result<(), TableError> {
         let rows: Vec<MemberRow> = self.query(&key::members(school, group)).await?;
         for some in rows.chunks(AT_ONCE) {
@@ -167,7 +156,7 @@ impl Table {
     }
 
     /// Takes an item away, whatever it says.
-    async fn delete(&self, key: Key) -> Result<(), TableError> {
+    pub(super) async fn delete(&self, key: Key) -> Result<(), TableError> {
         let request = self.client.delete_item().table_name(&*self.name).set_key(Some(key_item(key)));
         request.send().await.map_err(|error| failure("DeleteItem", &error))?;
         Ok(())

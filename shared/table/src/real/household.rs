@@ -91,7 +91,7 @@ impl Hours for Table {
 
     async fn wish(&self, guardian: &GuardianId, wishes: &Wishes) -> Result<bool, TableError> {
         let wishes = to_attribute_value(wishes).map_err(|_| TableError::Unreadable("wishes"))?;
-        let wished = self
+        let noted = self
             .client
             .update_item()
             .table_name(&*self.name)
@@ -101,7 +101,7 @@ impl Hours for Table {
             .expression_attribute_values(":wishes", wishes)
             .send()
             .await;
-        match wished {
+        match noted {
             Ok(_) => Ok(true),
             Err(error) => match error.as_service_error() {
                 Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(false),

@@ -3,6 +3,7 @@
 mod absences;
 mod audit;
 mod batches;
+mod broadcasts;
 mod calls;
 mod claims;
 mod conditional;
@@ -12,6 +13,7 @@ mod household;
 mod imports;
 mod memberships;
 mod odd;
+mod people;
 mod register;
 mod registration;
 mod roster;

@@ -14,7 +14,9 @@ use super::Table;
 use crate::{
     Seed, Seeding, TableError,
     key::Key,
-    rows::{GuardianRow, Item, LetterRow, LineRow, MailRow, MemberRow, Row, StaffAtRow, item, stands_at},
+    rows::{
+        GuardianRow, Item, LetterRow, LineRow, MailRow, MemberRow, MembershipRow, Row, StaffAtRow, item, stands_at,
+    },
 };
 
 /// Items by key, so that no batch names one key twice.
@@ -57,6 +59,9 @@ impl Items {
                 members.iter().try_for_each(|member| self.replace(&MemberRow::of(&group, member)))
             }
             Seed::Letter { code, pupil, used_by } => self.begin(&LetterRow { used_by, ..LetterRow::new(code, pupil) }),
+            Seed::Membership { contact, school, member, at } => {
+                self.begin(&MembershipRow { contact, school, member, since: at })
+            }
             Seed::Mail { address, guardian } => {
                 self.begin(&MailRow { address, guardian, bounced: false, signed_out_at: None })
             }

@@ -34,11 +34,11 @@ impl StaffAccounts for Table {
         if !scope.is_whole() {
             return Err(TableError::Foreign(StaffAtRow::WHAT));
         }
-        self.people(&Chain::School(scope.school().clone())).await
+        self.colleagues(&Chain::School(scope.school().clone())).await
     }
 
     async fn staff_of_board(&self, _: &BoardScope) -> Result<Vec<Staff>, TableError> {
-        self.people(&Chain::Board).await
+        self.colleagues(&Chain::Board).await
     }
 
     async fn colleague(&self, scope: &StaffScope, id: &StaffId) -> Result<Option<Staff>, TableError> {
@@ -104,7 +104,7 @@ fn is_active_board(staff: &Staff) -> bool {
 
 impl Table {
     /// Whoever works there, by name. Their accounts have the say about that, not the list.
-    async fn people(&self, place: &Chain) -> Result<Vec<Staff>, TableError> {
+    async fn colleagues(&self, place: &Chain) -> Result<Vec<Staff>, TableError> {
         let listed: Vec<StaffAtRow> = self.query(&key::staff_of(place)).await?;
         let mut people: Vec<Staff> = self.get_each(listed.iter().map(|row| key::staff(&row.id)).collect()).await?;
         people.retain(|staff| staff.role.places().contains(place));

@@ -11,7 +11,7 @@ use super::Row;
 use crate::key::{self, Key};
 
 /// An item that is changed by whoever has read its version.
-pub(crate) trait Versioned: Row + PartialEq {
+pub(crate) trait Versioned: Row {
     /// Grows by one with every change.
     fn version(&self) -> u32;
 }

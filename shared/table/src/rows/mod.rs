@@ -1,6 +1,7 @@
 //! Items: how a value becomes one, and how one becomes a value again, for whom it was asked.
 
 mod audit;
+mod broadcasts;
 mod desk;
 mod household;
 mod imports;
@@ -9,6 +10,7 @@ mod sign_in;
 mod staff;
 
 pub(crate) use audit::HeadRow;
+pub(crate) use broadcasts::TallyRow;
 pub(crate) use desk::{MemberRow, Versioned};
 pub(crate) use household::{MembershipRow, TakenRow};
 pub(crate) use imports::{CountedRow, NotedRow, RegisteredRow};
@@ -50,13 +52,18 @@ pub(crate) trait Row: Serialize + DeserializeOwned {
     fn second_index(&self) -> Option<Key> {
         None
     }
+
+    /// Where it stands in the third index, while it does.
+    fn third_index(&self) -> Option<Key> {
+        None
+    }
 }
 
 /// What was asked for, and so what an item must belong to.
 pub(crate) enum Asked<'k> {
     /// One item.
     Key(&'k Key),
-    /// Some of these.
+    /// Some of these, which are sorted.
     AnyOf(&'k [Key]),
     /// Items of this partition whose sort keys begin with that.
     Within(&'k Key),
@@ -64,19 +71,22 @@ pub(crate) enum Asked<'k> {
     Index(&'k str),
     /// Items of this partition of the second index.
     SecondIndex(&'k str),
+    /// Items of this partition of the third index.
+    ThirdIndex(&'k str),
 }
 
 impl Asked<'_> {
     fn covers(&self, row: &impl Row) -> bool {
         match self {
             Self::Key(key) => row.key() == **key,
-            Self::AnyOf(keys) => keys.contains(&row.key()),
+            Self::AnyOf(keys) => keys.binary_search(&row.key()).is_ok(),
             Self::Within(key) => {
                 let own = row.key();
                 own.partition == key.partition && own.sort.starts_with(&key.sort)
             }
             Self::Index(partition) => row.index().is_some_and(|key| key.partition == *partition),
             Self::SecondIndex(partition) => row.second_index().is_some_and(|key| key.partition == *partition),
+            Self::ThirdIndex(partition) => row.third_index().is_some_and(|key| key.partition == *partition),
         }
     }
 }
@@ -94,6 +104,9 @@ pub(crate) fn item<R: Row>(row: &R) -> Result<Item, TableError> {
     }
     if let Some(index) = row.second_index() {
         put(["gsi2pk", "gsi2sk"], index);
+    }
+    if let Some(index) = row.third_index() {
+        put(["gsi3pk", "gsi3sk"], index);
     }
     Ok(item)
 }

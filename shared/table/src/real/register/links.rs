@@ -28,8 +28,8 @@ impl Links for Table {
             return Err(TableError::Foreign(Pupil::WHAT));
         }
         let links = self.links_to(pupil).await?;
-        let channels = self.channels(links.iter().map(|link| &link.guardian)).await?;
-        let held = |link: Link| Held { channel: channel(&channels, &link.guardian), link };
+        let guardians = self.guardians_reached(links.iter().map(|link| &link.guardian)).await?;
+        let held = |link: Link| Held { channel: channel(&guardians, &link.guardian), link };
         Ok(links.into_iter().map(held).collect())
     }
 

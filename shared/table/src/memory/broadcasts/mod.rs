@@ -1,0 +1,57 @@
+//! Broadcasts, in memory.
+
+mod drafts;
+mod fan_out;
+mod reading;
+
+use std::collections::BTreeMap;
+
+use domain::{
+    broadcast::{Broadcast, Chunk, Reader, Released, Sender, Sending, Tally},
+    id::{BroadcastId, TemplateId},
+};
+use jiff::Timestamp;
+
+use super::guardians::millis;
+use crate::{
+    Confirmation, Letterbox, Opened, Template,
+    key::{Key, Place},
+};
+
+/// Broadcasts and what became of them.
+#[derive(Debug, Default)]
+pub(super) struct Sent {
+    broadcasts: BTreeMap<BroadcastId, Broadcast>,
+    chunks: BTreeMap<(BroadcastId, Place), Chunk>,
+    sendings: BTreeMap<(BroadcastId, Place), Sending>,
+    tallies: BTreeMap<BroadcastId, Tally>,
+    inbox: BTreeMap<(Reader, Timestamp, BroadcastId), Letterbox>,
+    templates: BTreeMap<(Sender, TemplateId), Template>,
+    confirmations: BTreeMap<Left, Confirmation>,
+    openings: BTreeMap<Left, Opened>,
+}
+
+/// Where something stands that readers have left.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Left(Key);
+
+/// What the table gives back of it: moments to the millisecond.
+fn kept_chunk(chunk: &Chunk) -> Chunk {
+    Chunk { not_before: chunk.not_before.map(millis), ..chunk.clone() }
+}
+
+fn kept_sending(sending: &Sending) -> Sending {
+    let (first_attempt, due) = (sending.first_attempt.map(millis), sending.due.map(millis));
+    Sending { first_attempt, due, ..sending.clone() }
+}
+
+fn kept_broadcast(broadcast: &Broadcast) -> Broadcast {
+    let released = |press: Released| Released { at: millis(press.at), ..press };
+    Broadcast {
+        begun_at: millis(broadcast.begun_at),
+        changed_at: millis(broadcast.changed_at),
+        go_at: broadcast.go_at.map(millis),
+        released: broadcast.released.clone().map(released),
+        ..broadcast.clone()
+    }
+}

@@ -1,0 +1,7 @@
+//! Broadcasts: writing, planning, sending, and what readers find.
+
+mod aftermath;
+mod drafts;
+mod fan_out;
+mod inbox;
+mod newest;
