@@ -222,7 +222,7 @@ async fn five_hundred_with_the_longest_ids_are_frozen_together() {
         ..chunk("b", 999_999, By::Line)
     };
     assert!(table.freeze(&chunk).await.unwrap());
-    let sending = table.sending(&planned(chunk), chunk.number).await.unwrap().unwrap();
+    let sending = table.sending(&planned(&chunk), chunk.number).await.unwrap().unwrap();
     assert_eq!((sending.size, sending.reaching), (500, 0));
     // Everybody was taken out, and every mail was tried.
     let all = Sending {
