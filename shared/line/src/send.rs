@@ -5,6 +5,7 @@
 
 mod call;
 mod error;
+mod quota;
 mod token;
 
 use std::fmt;

@@ -158,6 +158,15 @@ async fn busy_and_used_up_are_told_apart_by_lines_numbers() {
 }
 
 #[tokio::test]
+async fn the_months_quota_can_be_asked_for_before_anything_is_sent() {
+    let world = World::new().await;
+    assert_eq!((world.line.quota().await.unwrap(), world.line.consumption().await.unwrap()), (None, 0));
+    world.post("quota", json!({ "limit": 200, "used": 7 })).await;
+    world.line.push(ANYBODY, &hello(), KEY).await.unwrap();
+    assert_eq!((world.line.quota().await.unwrap(), world.line.consumption().await.unwrap()), (Some(200), 8));
+}
+
+#[tokio::test]
 async fn a_busy_reply_asks_for_no_quota_because_replies_are_free() {
     let world = World::new().await;
     let token = world.reply_token().await;
@@ -172,16 +181,15 @@ async fn a_refusal_names_what_line_objects_to() {
     let world = World::new().await;
     let stranger = "U00000000000000000000000000000000".to_owned();
     let refused = world.line.multicast(&[ANYBODY.to_owned(), stranger.clone()], &hello(), KEY).await;
-    let Err(SendError::Refused { status: 400, properties, request_id, .. }) = refused else {
-        unreachable!("{refused:?}")
-    };
-    assert!(properties.contains(&"to[1]".to_owned()), "{properties:?}");
+    assert_eq!(refused.as_ref().map_err(SendError::unknown_recipients), Err(vec![1]));
+    let Err(SendError::Refused { status: 400, request_id, .. }) = refused else { unreachable!("{refused:?}") };
     assert!(request_id.is_some());
     assert!(world.heard().await.is_empty());
     let refused = world.line.push(&stranger, &hello(), Uuid::from_u128(3)).await;
     assert!(matches!(refused, Err(SendError::Refused { status: 400, .. })), "{refused:?}");
     let none = world.line.answer(Some("gone"), ANYBODY, &[], "01KB").await;
-    assert!(matches!(none, Err(SendError::Refused { status: 400, .. })), "{none:?}");
+    assert!(matches!(&none, Err(SendError::Refused { status: 400, .. })), "{none:?}");
+    assert_eq!(none.map_err(|reason| reason.unknown_recipients()), Err(Vec::new()), "nobody is to blame");
 }
 
 #[tokio::test]

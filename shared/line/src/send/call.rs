@@ -47,18 +47,6 @@ struct Detail {
     property: String,
 }
 
-#[derive(Deserialize)]
-struct Quota {
-    r#type: String,
-    value: Option<u64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Consumption {
-    total_usage: u64,
-}
-
 impl Line {
     pub(super) async fn send(&self, call: &Call<'_>) -> Result<Sent, SendError> {
         let token = self.tokens.get(&self.http, &self.api_base).await?;
@@ -116,14 +104,7 @@ impl Line {
         SendError::Busy(wait.map(Duration::from_secs))
     }
 
-    async fn quota_is_used_up(&self) -> Result<bool, SendError> {
-        let quota: Quota = self.ask("/v2/bot/message/quota").await?;
-        let Some(limit) = quota.value.filter(|_| quota.r#type == "limited") else { return Ok(false) };
-        let used: Consumption = self.ask("/v2/bot/message/quota/consumption").await?;
-        Ok(used.total_usage >= limit)
-    }
-
-    async fn ask<T: DeserializeOwned>(&self, path: &str) -> Result<T, SendError> {
+    pub(super) async fn ask<T: DeserializeOwned>(&self, path: &str) -> Result<T, SendError> {
         let token = self.tokens.get(&self.http, &self.api_base).await?;
         let answer = self.http.get(format!("{}{path}", self.api_base)).bearer_auth(token).send().await;
         let answer = answer.and_then(Response::error_for_status).map_err(SendError::Unreachable)?;

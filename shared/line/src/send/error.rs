@@ -39,3 +39,15 @@ pub enum SendError {
         request_id: Option<String>,
     },
 }
+
+impl SendError {
+    /// The places of the recipients because of whom LINE refuses a multicast: it names them `to[3]`.
+    pub fn unknown_recipients(&self) -> Vec<u32> {
+        let Self::Refused { properties, .. } = self else { return Vec::new() };
+        let place = |property: &String| property.strip_prefix("to[")?.strip_suffix(']')?.parse().ok();
+        let mut places: Vec<u32> = properties.iter().filter_map(place).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
