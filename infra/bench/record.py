@@ -23,7 +23,8 @@ carries over to another machine, the figures themselves do not; where nothing do
 PROOFS = """# What is proved, and how far
 
 Written by `make prove`. Claims about a protocol (`intake.*`, `absence.told`): a model of it is searched completely, within bounds: every order of every step,
-with every fault that the model knows. Claims about the rules (the other `absence.*`): the domain's own code runs in very many seeded cases, the same each time.
+with every fault that the model knows; so are `broadcast.once` and `broadcast.never-lost`. Claims about the rules (the other `absence.*`): the domain's own code runs in
+very many seeded cases, the same each time; so do the product's planner and sender for `broadcast.nobody-twice-nobody-forgotten`.
 Claims about leaks (`leak.*`): people of every role do random things through the real functions over a table, and all that comes back is searched.
 Each claim comes with variants that must break it; the search that finds nothing in ours finds a counterexample in each of those. Models and searches stand in
 tests/protocols and tests/leak, whose files say first what they know and what they leave out.
