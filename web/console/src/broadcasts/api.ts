@@ -69,6 +69,7 @@ export function sendingCalls(calls: Client) {
     ) => answer(calls.POST(`${one}/release`, { ...at(id), body })),
     approve: (id: string, body: { version: number; addressed: number; acknowledged: string[] }) =>
       answer(calls.POST(`${one}/approve`, { ...at(id), body })),
+    ask: (id: string, version: number) => answer(calls.POST(`${one}/ask`, { ...at(id), body: { version } })),
     refuse: (id: string, body: { version: number; words: string }) =>
       answer(calls.POST(`${one}/refuse`, { ...at(id), body })),
     stop: (id: string) => answer(calls.POST(`${one}/stop`, at(id))),

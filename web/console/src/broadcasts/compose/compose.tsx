@@ -1,8 +1,10 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { may } from "../../desk/may.ts";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { draftCalls, type Seen } from "../api.ts";
 import { useCount } from "../choose/use-audience.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
+import { AskDialog } from "../send/ask-dialog.tsx";
 import { GuardDialog } from "../send/guard-dialog.tsx";
 import { useKeepSeen } from "../use-broadcasts.ts";
 import { problems } from "../words/problems.ts";
@@ -26,6 +28,13 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
   const corrects = server.corrects !== null;
   const wrong = problems(mine, { sender, corrects, now });
   const { tried, looking, notKept, ask, close, forget } = useAsking(keeper, wrong);
+  const looked = {
+    one: server,
+    mark: (file: string) => keeper.run(({ id }) => draftCalls(room.calls).opened(id, file)),
+    onClose: close,
+    onDone: keepSeen,
+    onStale: () => void keeper.refresh(),
+  };
   return (
     <div className="space-y-5">
       <div>
@@ -53,20 +62,15 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
       {kept.at === "changed" && (
         <Meanwhile {...room} keeper={keeper} mine={mine} theirs={kept.theirs} onDecided={forget} />
       )}
-      {looking && (
-        <GuardDialog
-          {...room}
-          one={server}
-          ahead={seen.ahead}
-          purpose="release"
-          mark={(attachment) => keeper.run(({ id }) => draftCalls(room.calls).opened(id, attachment))}
-          onClose={close}
-          onDone={keepSeen}
-          onStale={() => void keeper.refresh()}
-        />
-      )}
+      {looking && <Sending {...room} {...looked} ahead={seen.ahead} />}
     </div>
   );
+}
+
+/** Whoever may send looks at everything, and sends; who only drafts asks the school. */
+function Sending(props: Omit<Parameters<typeof GuardDialog>[0], "purpose">) {
+  const sends = may(props.me, "POST /api/console/broadcasts/{id}/release");
+  return sends ? <GuardDialog {...props} purpose="release" /> : <AskDialog {...props} />;
 }
 
 function Why({ seen }: { seen: Seen["one"] }) {

@@ -33,7 +33,9 @@ export function SendBar({ counting, kept, notKept, asking, onAsk, ...room }: Sen
           </p>
         </div>
         <Button isPending={asking} onPress={onAsk}>
-          確認して送る
+          {may(room.me, "POST /api/console/broadcasts/{id}/release")
+            ? "確認して送る"
+            : "学校に承認をお願いする"}
         </Button>
       </div>
     </div>
