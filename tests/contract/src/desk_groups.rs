@@ -1,6 +1,9 @@
 //! Groups, their members, and the codes of community members.
 
-use domain::group::Member;
+use domain::{
+    group::Member,
+    staff::{Role, Staff},
+};
 use table::{Community, Groups, Written};
 use testkit::{
     Dynamo,
@@ -34,6 +37,24 @@ async fn groups_and_members_come_and_go() {
     table.remove_group(&hibari(), &club.id).await.unwrap();
     table.remove_group(&hibari(), &club.id).await.unwrap();
     assert_eq!(table.members(&hibari(), &club.id).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn who_only_drafts_reads_how_their_own_groups_are_called_and_no_others() {
+    let dynamo = Dynamo::start();
+    let table = populated(&dynamo).await;
+    for id in ["soccer", "chess", "pta"] {
+        table.add_group(&hibari(), &group(id)).await.unwrap();
+    }
+    let own = |groups: &[&str]| {
+        let groups = groups.iter().map(|id| id.parse().unwrap()).collect();
+        let role = Role::Drafter { school: hibari().school().clone(), groups };
+        Staff::new("coach".parse().unwrap(), "外部", role).draft_scope(hibari().school()).unwrap()
+    };
+    let found = table.groups_to_draft_for(&own(&["soccer", "pta", "gone"])).await.unwrap();
+    let ids: std::collections::BTreeSet<_> = found.iter().map(|group| group.id.as_str()).collect();
+    assert_eq!(ids, ["soccer", "pta"].into());
+    assert_eq!(table.groups_to_draft_for(&own(&[])).await.unwrap(), []);
 }
 
 #[tokio::test]

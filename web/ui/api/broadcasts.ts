@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/broadcasts/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks another person to look at it and send it. */
+        post: operations["ask_for_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/broadcasts/{id}/attachments": {
         parameters: {
             query?: never;
@@ -371,6 +388,14 @@ export interface components {
             /** Format: int32 */
             addressed: number;
             /** Format: int32 */
+            version: number;
+        };
+        /** @description 「承認をお願いする」. */
+        Ask: {
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
             version: number;
         };
         /** @description Whom to count, at these schools of the audience. */
@@ -1095,6 +1120,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ask_for_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ask"];
             };
         };
         responses: {
