@@ -98,14 +98,17 @@ class City:
 
     def chunks(self, broadcast: str) -> list[tuple]:
         """The frozen chunks in their order, as far as they say who gets what from where."""
-        found = {}
-        table = self.aws.outputs()["TableName"]
-        for page in self.aws.client("dynamodb").get_paginator("scan").paginate(TableName=table, ConsistentRead=True):
-            for item in page["Items"]:
-                if "recipients" in item and item.get("broadcast", {}).get("S") == broadcast:
-                    number = int(item["number"]["N"])
-                    found[number] = (item["school"], item["by"], item.get("not_before"), item["recipients"])
-        return [found[number] for number in sorted(found)]
+        query = {
+            "TableName": self.aws.outputs()["TableName"], "ConsistentRead": True,
+            "KeyConditionExpression": "pk = :broadcast AND begins_with(sk, :chunk)",
+            "ExpressionAttributeValues": {":broadcast": {"S": f"BROADCAST#{broadcast}"}, ":chunk": {"S": "CHUNK#"}},
+        }
+        pages = self.aws.client("dynamodb").get_paginator("query").paginate(**query)
+        # Broadcast and plan differ; everything else has to be the same.
+        return [
+            (item["number"], item["school"], item["by"], item.get("not_before"), item["recipients"])
+            for page in pages for item in page["Items"]
+        ]
 
     def order(self, broadcast: str) -> None:
         """Orders a plan again, as the clockwork does for what got lost."""
@@ -190,7 +193,7 @@ def rows(city: City, plain: Sent, disturbed: Sent, chunks: list, different: int,
     """What came of it."""
     guardians = city.guardians["line"] + city.guardians["mail"]
     size, of = f"{guardians}-", f"{guardians:,} guardians at {len(city.schools)} schools"
-    by_line = sum(chunk[1]["S"] == "line" for chunk in chunks)
+    by_line = sum(chunk[2]["S"] == "line" for chunk in chunks)
     refused = sum(one["status"] != 200 for one in plain.multicasts)
     figures = [
         ("planning", "from the end of the minute until every chunk is frozen", plain.planning_s, "s"),
