@@ -1,19 +1,22 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Audiences, Board, FanOut, Guardians, Hours, OddEvents, Pupils, Registration, Schools, Seeding,
-    StaffDirectory, Table,
+    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, FanOut, Guardians, Hours, Inbox, OddEvents, Pupils,
+    Registration, Schools, Seeding, StaffDirectory, Table,
 };
 use testkit::{Dynamo, world};
 
 /// Everything that a table is to anybody.
 pub trait AnyTable:
     AbsenceLog
+    + Aftermath
     + Audiences
     + Board
+    + Broadcasts
     + FanOut
     + Guardians
     + Hours
+    + Inbox
     + OddEvents
     + Pupils
     + Registration
@@ -25,11 +28,14 @@ pub trait AnyTable:
 
 impl<T> AnyTable for T where
     T: AbsenceLog
+        + Aftermath
         + Audiences
         + Board
+        + Broadcasts
         + FanOut
         + Guardians
         + Hours
+        + Inbox
         + OddEvents
         + Pupils
         + Registration

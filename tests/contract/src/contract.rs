@@ -7,6 +7,7 @@ mod both;
 
 mod absences;
 mod audit;
+mod broadcast_costs;
 mod broadcasts;
 mod broken;
 mod costs;

@@ -167,7 +167,7 @@ pub struct Neighbour {
 pub struct People {
     /// Pupils with their guardians.
     pub families: Vec<Family>,
-    /// The homerooms of this year.
+    /// The homerooms in which they sit, or come over to.
     pub homerooms: Vec<Homeroom>,
     /// Who is in the groups that were asked for.
     pub groups: BTreeMap<GroupId, Vec<Member>>,

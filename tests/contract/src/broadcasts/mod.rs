@@ -1,7 +1,10 @@
 //! Broadcasts: planning, sending, reading.
 
+mod broken;
+mod drafts;
 mod fan_out;
 mod people;
+mod reading;
 
 use domain::{
     broadcast::{
