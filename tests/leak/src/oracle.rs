@@ -203,6 +203,10 @@ fn rights(item: &Item) -> Rights {
             let kinds: Vec<Kind> = pupils.chain([Kind::Known, Kind::Staff]).collect();
             school.into_iter().flat_map(|school| kinds.iter().map(move |kind| Canary { school, kind: *kind })).collect()
         }
+        Some("drafter") => {
+            let school = text(item, "school").and_then(place);
+            school.into_iter().map(|school| Canary { school, kind: Kind::Known }).collect()
+        }
         _ => BTreeSet::new(),
     })
 }

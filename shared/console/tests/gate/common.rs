@@ -78,7 +78,7 @@ impl Door {
     }
 
     /// The same people before the route of broadcast-api that is about a school.
-    pub fn to_audiences(mut self, handler: MethodRouter<Arc<AtomicUsize>>) -> Self {
+    pub fn before_audiences(mut self, handler: MethodRouter<Arc<AtomicUsize>>) -> Self {
         let gate = Gate::new("broadcast-api", self.table.clone(), None);
         let routes = Router::new().route("/api/console/schools/{school}/audience", handler);
         self.app = gate.before(routes).with_state(self.ran.clone());

@@ -46,11 +46,11 @@ async fn who_only_drafts_has_their_own_account_and_the_audience_of_their_own_sch
         door.refuses("drafter", "POST", &format!("schools/{school}/homerooms"), 403, "not_allowed").await;
     }
     door.refuses("drafter", "GET", "settings", 403, "not_allowed").await;
-    let door = door.to_audiences(routing::get(me));
+    let door = door.before_audiences(routing::get(me));
     assert_eq!(door.get("drafter", &format!("schools/{HIBARI}/audience")).await.0, 200);
     door.refuses("drafter", "GET", &format!("schools/{MINAMI}/audience"), 403, "not_allowed").await;
     // A handler that asks what they may see there stays shut, whatever its row says.
-    let door = door.to_audiences(routing::get(at_school));
+    let door = door.before_audiences(routing::get(at_school));
     door.refuses("drafter", "GET", &format!("schools/{HIBARI}/audience"), 403, "not_allowed").await;
     assert_eq!(door.get("office", &format!("schools/{HIBARI}/audience")).await.0, 200);
 }
