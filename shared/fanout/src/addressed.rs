@@ -100,3 +100,47 @@ pub(crate) fn name(reader: &Reader, pupil: Option<&PupilId>) -> Uuid {
     };
     Uuid::new_v5(&PEOPLE, name.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::broadcast::{To, Wishes};
+
+    use super::*;
+
+    fn guardian(id: &str, via: &[&str]) -> Addressed {
+        let reader = Reader::Guardian(id.parse().unwrap());
+        let via = via.iter().map(|pupil| pupil.parse().unwrap()).collect();
+        Addressed { reader, to: To::Page, reached: true, via, wishes: Wishes::default() }
+    }
+
+    fn earlier(people: &[(&Addressed, &str)]) -> HashSet<Uuid> {
+        people.iter().map(|(one, pupil)| name(&one.reader, Some(&pupil.parse().unwrap()))).collect()
+    }
+
+    #[test]
+    fn a_correction_goes_to_whom_the_earlier_one_went_for_the_same_children() {
+        let (one, other) = (guardian("g1", &["p1", "p2"]), guardian("g2", &["p1"]));
+        let went_to = earlier(&[(&one, "p1")]);
+        let again_to = again(one.clone(), &went_to, &BTreeSet::new()).unwrap();
+        assert_eq!(again_to, guardian("g1", &["p1"]), "the other child had nothing to do with it");
+        assert_eq!(again(other, &went_to, &BTreeSet::new()), None);
+        let no_longer_linked = guardian("g1", &["p2"]);
+        assert_eq!(again(no_longer_linked, &went_to, &BTreeSet::new()), None);
+    }
+
+    #[test]
+    fn a_household_that_has_confirmed_is_not_asked_again_by_either_parent() {
+        let (one, other) = (guardian("g1", &["p1", "p2"]), guardian("g2", &["p1"]));
+        let went_to = earlier(&[(&one, "p1"), (&one, "p2"), (&other, "p1")]);
+        let confirmed = ["p1".parse().unwrap()].into();
+        assert_eq!(again(one, &went_to, &confirmed), Some(guardian("g1", &["p2"])));
+        assert_eq!(again(other, &went_to, &confirmed), None);
+    }
+
+    #[test]
+    fn neighbours_of_two_schools_are_two() {
+        let member = |school: &str| Reader::Community(school.parse().unwrap(), "n1".parse().unwrap());
+        assert_ne!(name(&member("B113299900019"), None), name(&member("C113299900027"), None));
+        assert_ne!(name(&guardian("g1", &[]).reader, None), name(&guardian("g2", &[]).reader, None));
+    }
+}

@@ -6,8 +6,10 @@
 
 mod cases;
 mod chance;
+pub mod city;
 pub mod day;
 pub mod intake;
+pub mod multicast;
 mod proof;
 pub mod recorder;
 pub mod search;
@@ -22,9 +24,11 @@ struct Producer {
     prove: fn(Size) -> anyhow::Result<Vec<Proof>>,
 }
 
-const PRODUCERS: [Producer; 4] = [
+const PRODUCERS: [Producer; 6] = [
     Producer { claims: &day::CLAIMS, prove: day::proofs },
     Producer { claims: &[talk::CLAIM], prove: talk::proofs },
+    Producer { claims: &[city::CLAIM], prove: city::proofs },
+    Producer { claims: &["broadcast.once", "broadcast.never-lost"], prove: |size| Ok(multicast::proofs(size)) },
     Producer { claims: &["absence.told"], prove: |size| Ok(recorder::proofs(size)) },
     Producer {
         claims: &[

@@ -1,0 +1,69 @@
+//! The real planner, sender and clockwork in a small city where everything goes wrong.
+//!
+//! Two schools, their guardians and neighbours; two queues that hand orders over again and too early; LINE, which answers
+//! slowly, wrongly or not at all, and forgets keys after 24 hours; a mail server that knows no keys. Several functions are at work at
+//! the same time, each step of the table or of a carrier by itself, and any of them ends anywhere. Meanwhile people register, leave LINE,
+//! lose their links; somebody stops the broadcast or takes it back; dead letters come back two days later.
+//!
+//! In the end faults stop, and everything that is left to do is done. Then nobody has heard it twice, and whoever was addressed has heard it,
+//! was taken out, or stands in a chunk that waits for a person.
+
+mod killed;
+mod outside;
+mod people;
+mod scheduler;
+mod state;
+mod table;
+mod verdict;
+
+use crate::{Chance, Proof, Size, cases::Claim};
+
+pub use killed::chunks_of;
+pub use scheduler::run;
+
+/// What is claimed here.
+pub const CLAIM: &str = "broadcast.nobody-twice-nobody-forgotten";
+
+/// The most guardians of a city.
+pub const LARGEST: usize = 12;
+
+/// What a variant does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The gate: a chunk is tried again however long ago its key was used first.
+    NoGate,
+    /// The condition of freezing: a chunk is put over another one.
+    FreezesOver,
+    /// The hand: who notes the same as somebody else takes it for their own note.
+    NoHand,
+    /// The note before LINE is called.
+    NotesNothing,
+}
+
+/// Plays many cities.
+pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
+    let cases = match size {
+        Size::Small => 10_000,
+        Size::Large => 400_000,
+    };
+    let claim = Claim {
+        name: CLAIM,
+        words: "Whatever fails, ends, comes twice or comes two days later: nobody hears a broadcast twice, and everybody addressed hears it, is \
+                taken out for a reason that is noted, or stands in a chunk that a person has to decide about.",
+        bounds: format!(
+            "cities of two schools and 1 to {LARGEST} guardians and neighbours, the product's own planner, sender and clockwork over a table \
+             in memory, up to 6 of them at work at once; errors before and after each write, 5xx, 429, answers that get lost, refused \
+             recipients, ends at any step, early and double delivery, dead letters two days later, registrations, suspensions, stops and \
+             withdrawals"
+        ),
+        unit: "seeded cities",
+        variants: &[
+            ("tries a chunk again however old its key is", Flaw::NoGate),
+            ("puts a chunk over another one", Flaw::FreezesOver),
+            ("takes somebody else's equal note for its own", Flaw::NoHand),
+            ("calls LINE before it notes so", Flaw::NotesNothing),
+        ],
+        longest: LARGEST,
+    };
+    Ok(vec![claim.proof(cases, |flaw, chance: Chance, people| run(flaw, chance, people))?])
+}

@@ -1,0 +1,99 @@
+//! LINE, the mail server and the queues.
+
+use std::time::Duration;
+
+use domain::{broadcast::Outcome, guardian::MailAddress, id::LineUserId};
+use fanout::{Carrier, ChunkOrder, Letter, Mailed, NotOrdered, Orders, PlanOrder};
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::state::{City, Message, Order, State};
+
+/// LINE forgets a key then.
+const FORGETS: SignedDuration = SignedDuration::from_hours(24);
+
+impl Carrier for City {
+    async fn multicast(&self, _: Letter<'_>, to: &[&LineUserId], key: Uuid) -> Outcome {
+        let outcome = self.step(|state| multicast(state, to, key)).await;
+        // Whoever called may end before the answer comes.
+        self.step(|_| outcome).await
+    }
+
+    async fn mail(&self, _: Letter<'_>, to: &MailAddress) -> Mailed {
+        let mailed = self.step(|state| mail(state, to)).await;
+        self.step(|_| mailed).await
+    }
+}
+
+fn multicast(state: &mut State, to: &[&LineUserId], key: Uuid) -> Outcome {
+    if state.fails(5) {
+        return Outcome::Unclear;
+    }
+    if state.fails(5) {
+        return Outcome::NotTaken;
+    }
+    let taken = state.line.taken.get(&key).is_some_and(|at| state.now.duration_since(*at) < FORGETS);
+    let unknown: Vec<u32> =
+        (0..).zip(to).filter(|(_, user)| state.line.unknown.contains(**user)).map(|(n, _)| n).collect();
+    // It does not say which of the two it looks at first.
+    let people_first = state.chance.below(2) == 0;
+    if taken && !(people_first && !unknown.is_empty()) {
+        return if state.fails(5) { Outcome::Unclear } else { Outcome::Accepted };
+    }
+    if !unknown.is_empty() {
+        let all = state.chance.below(2) == 0;
+        return Outcome::Without(unknown.into_iter().take(if all { usize::MAX } else { 1 }).collect());
+    }
+    state.line.taken.insert(key, state.now);
+    for user in to {
+        *state.line.heard.entry((*user).clone()).or_default() += 1;
+    }
+    let now = state.now;
+    state.tell(|| format!("LINE sends to {} at {now}", to.len()));
+    if state.fails(12) { Outcome::Unclear } else { Outcome::Accepted }
+}
+
+fn mail(state: &mut State, to: &MailAddress) -> Mailed {
+    if state.fails(5) {
+        return Mailed::NotTaken;
+    }
+    if state.fails(5) {
+        return Mailed::Unclear;
+    }
+    if to.as_str().starts_with("refused") {
+        return Mailed::Refused;
+    }
+    *state.mails.entry(to.as_str().to_owned()).or_default() += 1;
+    if state.fails(8) { Mailed::Unclear } else { Mailed::Taken }
+}
+
+impl City {
+    async fn order(&self, orders: Vec<Order>, delay: Duration) -> Result<(), NotOrdered> {
+        self.step(|state| {
+            let visible_at = state.now + delay;
+            for order in orders {
+                if state.fails(2) {
+                    return Err(NotOrdered("timeout".to_owned()));
+                }
+                // A standard queue may hand a message over twice.
+                let times = if state.fails(12) { 2 } else { 1 };
+                for _ in 0..times {
+                    let order = order.clone();
+                    state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
+                }
+            }
+            if state.fails(2) { Err(NotOrdered("timeout".to_owned())) } else { Ok(()) }
+        })
+        .await
+    }
+}
+
+impl Orders for City {
+    async fn plan(&self, _: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
+        self.order(vec![Order::Plan], delay).await
+    }
+
+    async fn chunks(&self, orders: &[ChunkOrder]) -> Result<(), NotOrdered> {
+        self.order(orders.iter().map(|order| Order::Chunk(order.number)).collect(), Duration::ZERO).await
+    }
+}

@@ -1,0 +1,181 @@
+//! Who lives there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    broadcast::{
+        Audience, Broadcast, Content, Family, Neighbour, People, Person, Quiet, Reachable, Reader, Released, Segment,
+        Sender, Tally, Timing, To, Wishes,
+    },
+    group::CommunityMember,
+    guardian::Contact,
+    id::GuardianId,
+    reach::Channel,
+    school::{Pupil, SchoolCode},
+    staff::{Role, Staff},
+    time::TOKYO,
+};
+use jiff::{Timestamp, ToSpan, civil::date};
+
+use super::{
+    Flaw,
+    state::{City, Line, State},
+};
+use crate::Chance;
+
+/// A city with so many people, and a broadcast of the board that is released to all of them.
+pub(super) fn found(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> anyhow::Result<City> {
+    let schools: [SchoolCode; 2] = ["B113299900019".parse()?, "C113299900027".parse()?];
+    let now = TOKYO.to_timestamp(date(2026, 11, 24).at(20, 30, 0, 0))?;
+    let mut state = State {
+        flaw,
+        now,
+        trouble: true,
+        staff: Staff::new("board".parse()?, "見本　委員", Role::Board),
+        people: schools.iter().map(|school| (school.clone(), People::default())).collect(),
+        owed: BTreeSet::new(),
+        to: BTreeMap::new(),
+        suspended: BTreeSet::new(),
+        suspended_early: BTreeSet::new(),
+        broadcast: draft(&schools, now)?,
+        chunks: BTreeMap::new(),
+        sendings: BTreeMap::new(),
+        tally: Tally::default(),
+        inboxes: BTreeSet::new(),
+        line: Line::default(),
+        mails: BTreeMap::new(),
+        queue: Vec::new(),
+        story: Vec::new(),
+        chance: Chance::of(0),
+    };
+    for number in 0..people {
+        settle(&mut state, &mut chance, number)?;
+    }
+    state.owed = state.to.keys().cloned().collect();
+    state.broadcast = released(&state, &mut chance)?;
+    state.chance = chance;
+    Ok(City::new(state))
+}
+
+fn draft(schools: &[SchoolCode; 2], now: Timestamp) -> anyhow::Result<Broadcast> {
+    let author = Person { id: "board".parse()?, name: "見本　委員".to_owned() };
+    let everyone = schools.iter().map(|school| Segment::Everyone { school: school.clone() });
+    let neighbours = Segment::Community { school: schools[0].clone() };
+    let audience = Audience::Segments { segments: everyone.chain([neighbours]).collect() };
+    let content = Content { text: "明日は大雪です。".to_owned(), ..Content::default() };
+    let draft = Broadcast::draft("b".parse()?, Sender::Board, author, now);
+    Ok(Broadcast { audience, content, sender_name: "教育委員会".to_owned(), ..draft })
+}
+
+/// Released by somebody who saw these people, or nearly these.
+fn released(state: &State, chance: &mut Chance) -> anyhow::Result<Broadcast> {
+    let Audience::Segments { segments } = &state.broadcast.audience else { anyhow::bail!("no segments") };
+    let seen: u32 = state.people.iter().map(|(school, people)| people.reckon(school, segments).addressed).sum();
+    let at = (chance.below(6) > 0).then(|| date(2026, 11, 24).at(20, 45, 0, 0));
+    let urgent_until = (chance.below(6) == 0).then(|| date(2026, 11, 24).at(23, 0, 0, 0));
+    // Two families more than there are, so that some may come and some may go.
+    let off = if at.is_none() { 0 } else { 2 + u32::try_from(chance.below(12) / 11)? * 5 };
+    let by = state.broadcast.author.clone();
+    let press = Released { by, at: state.now, addressed: (seen + off).max(1), key: "press".to_owned() };
+    let draft = Broadcast { timing: Timing { at, urgent_until }, ..state.broadcast.clone() };
+    Ok(draft.release(press)?)
+}
+
+/// Somebody comes to the city, as a guardian at one school or both, or as a neighbour.
+pub(super) fn settle(state: &mut State, chance: &mut Chance, number: usize) -> anyhow::Result<()> {
+    let kind = chance.below(10);
+    let line: Contact = format!("U{number:032x}").parse()?;
+    let schools: Vec<SchoolCode> = state.people.keys().cloned().collect();
+    if kind == 9 {
+        let school = schools[0].clone();
+        let (id, name, what) = (format!("n{number}").parse()?, "見本".to_owned(), "交通指導員".to_owned());
+        let member = CommunityMember { school, id, name, what, mail: None };
+        // Some neighbours are guardians too.
+        let guardian = if chance.below(2) == 0 { number.saturating_sub(1) } else { number };
+        let contact: Contact = format!("U{guardian:032x}").parse()?;
+        let to = to_line(&contact)?;
+        let reader = Reader::Community(schools[0].clone(), member.id.clone());
+        let lives = state.to.values().filter(|other| **other == to).count();
+        let first = state.people.entry(schools[0].clone()).or_default();
+        let is_here = first.families.iter().any(|family| family.guardians.iter().any(|one| one.to == to));
+        if lives == 0 || is_here {
+            first.neighbours.push(Neighbour { member, contact: Some(contact), to: to.clone() });
+            state.to.insert(reader, to);
+        }
+        return Ok(());
+    }
+    let (contact, to, channel) = match kind {
+        0..5 => (line.clone(), to_line(&line)?, Channel::Line),
+        5 => (line.clone(), to_line(&line)?, Channel::Blocked),
+        6 => (line, To::Page, Channel::Web),
+        _ => {
+            let refused = if chance.below(4) == 0 { "refused" } else { "g" };
+            let address: domain::guardian::MailAddress = format!("{refused}{number}@example.jp").parse()?;
+            (Contact::Mail(address.id()), To::Mail(address), Channel::Mail)
+        }
+    };
+    let guardian = GuardianId::of(&contact);
+    let one = Reachable { guardian: guardian.clone(), to: to.clone(), channel, wishes: wishes(chance) };
+    let both = chance.below(3) == 0;
+    let which = chance.below(2);
+    for (place, school) in schools.iter().enumerate().filter(|(place, _)| both || *place == which) {
+        join(state, chance, school, &one, number * 10 + place)?;
+    }
+    state.to.insert(Reader::Guardian(guardian), to);
+    Ok(())
+}
+
+/// With a child of their own, sometimes two, sometimes another guardian's.
+fn join(
+    state: &mut State,
+    chance: &mut Chance,
+    school: &SchoolCode,
+    one: &Reachable,
+    number: usize,
+) -> anyhow::Result<()> {
+    let people = state.people.entry(school.clone()).or_default();
+    if chance.below(4) == 0
+        && let Some(family) = people.families.last_mut()
+    {
+        family.guardians.push(one.clone());
+        return Ok(());
+    }
+    for sibling in 0..=chance.below(2) {
+        let seat = (school.clone(), "h".parse()?, u16::try_from(number)?);
+        let pupil = Pupil::new(format!("p{number}-{sibling}").parse()?, ("見本", "みほん"), seat);
+        people.families.push(Family { pupil, guardians: vec![one.clone()] });
+    }
+    Ok(())
+}
+
+fn wishes(chance: &mut Chance) -> Wishes {
+    match chance.below(8) {
+        0 => Wishes { quiet: Some(Quiet { from: 20, to: 7 }), digest: None },
+        1 => Wishes { quiet: None, digest: Some(22) },
+        _ => Wishes::default(),
+    }
+}
+
+fn to_line(contact: &Contact) -> anyhow::Result<To> {
+    match contact {
+        Contact::Line(user) => Ok(To::Line(user.clone())),
+        Contact::Mail(_) => anyhow::bail!("not in LINE"),
+    }
+}
+
+/// Somebody's links are suspended: from now on nobody finds them among the people.
+pub(super) fn suspend(state: &mut State, reader: &Reader) {
+    let Reader::Guardian(guardian) = reader else { return };
+    for people in state.people.values_mut() {
+        for family in &mut people.families {
+            family.guardians.retain(|one| one.guardian != *guardian);
+        }
+    }
+    state.owed.remove(reader);
+    state.suspended.insert(reader.clone());
+}
+
+/// So many minutes later.
+pub(super) fn later(at: Timestamp, minutes: i64) -> Timestamp {
+    at + minutes.minutes()
+}

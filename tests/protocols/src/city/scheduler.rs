@@ -1,0 +1,295 @@
+//! Who goes on next, and who ends.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll, Waker},
+};
+
+use domain::broadcast::{Reader, State as Stands, To};
+use fanout::{ChunkOrder, Clockwork, PlanOrder, Planner, Sender, Sizes};
+use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
+
+use super::{
+    Flaw,
+    people::{found, later, settle, suspend},
+    state::{City, Message, Order},
+    verdict,
+};
+use crate::Chance;
+
+/// Steps while there is trouble.
+const STEPS: usize = 300;
+/// Steps before the broadcast is due.
+const HOLD: usize = 15;
+/// So many functions are at work at once.
+const AT_ONCE: usize = 6;
+/// Rounds until everything that is left must be done.
+const ROUNDS: usize = 300;
+/// After so many receives a message is a dead letter.
+const RECEIVES: u32 = 10;
+
+/// One function at work.
+struct Work {
+    /// What it was handed; a tick of the clockwork has nothing.
+    message: Option<usize>,
+    /// When its time is over.
+    until: Timestamp,
+    runs: Pin<Box<dyn Future<Output = bool> + Send>>,
+}
+
+struct Scheduler {
+    city: City,
+    chance: Chance,
+    works: Vec<Work>,
+    sizes: Sizes,
+    newcomers: usize,
+}
+
+/// Plays one city to its end, and says what is wrong then.
+pub fn run(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> anyhow::Result<Option<String>> {
+    let sizes = Sizes { talk: 1 + chance.below(3), mail: 2 };
+    let city = found(flaw, Chance::of(u64::try_from(chance.below(1 << 30))?), people)?;
+    let mut scheduler = Scheduler { city, chance, works: Vec::new(), sizes, newcomers: 0 };
+    scheduler.press();
+    for step in 0..STEPS {
+        if step == HOLD {
+            scheduler.comes_due();
+        }
+        scheduler.something()?;
+    }
+    scheduler.city.look().trouble = false;
+    let is_quiet = scheduler.calm_down();
+    let state = scheduler.city.look();
+    let wrong = if is_quiet { verdict::of(&state) } else { Some("it never ends".to_owned()) };
+    Ok(wrong.map(|wrong| format!("{} → {wrong}", state.story.join(" → "))))
+}
+
+impl Scheduler {
+    /// 「送る」: the API places an order, unless it ends before; and another one when it is asked again.
+    fn press(&mut self) {
+        let mut state = self.city.look();
+        for _ in 0..self.chance.below(4) {
+            let visible_at = state.broadcast.go_at.unwrap_or(state.now);
+            let order = Order::Plan;
+            state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
+        }
+    }
+
+    /// Its moment has come; all orders of it are received at once.
+    fn comes_due(&mut self) {
+        let (now, due) = {
+            let state = self.city.look();
+            (state.now, state.broadcast.go_at.unwrap_or(state.now))
+        };
+        self.works.clear();
+        self.city.look().now = now.max(due);
+        for message in self.ready() {
+            self.start(message);
+        }
+    }
+
+    fn something(&mut self) -> anyhow::Result<()> {
+        // Plans are short, and people come and go all the time.
+        if self.city.look().broadcast.state == Stands::Planning && self.chance.below(12) == 0 {
+            return self.somebody_does_something();
+        }
+        match self.chance.below(1000) {
+            0..720 => self.go_on(),
+            720..850 => self.receive(),
+            850..865 => self.end_somebody(),
+            865..885 => self.deliver_early(),
+            885..935 => {
+                let most = if self.chance.below(4) == 0 { 400 } else { 30 };
+                let seconds = 1 + self.chance.below(most);
+                self.pass(i64::try_from(seconds)?);
+            }
+            935..950 => self.tick(),
+            950..988 => self.somebody_does_something()?,
+            988..992 => self.pass(2 * 86_400),
+            _ => self.wake_the_dead(),
+        }
+        Ok(())
+    }
+
+    /// Polls somebody once.
+    fn go_on(&mut self) {
+        if self.works.is_empty() {
+            return self.receive();
+        }
+        let one = self.chance.below(self.works.len());
+        self.poll(one);
+    }
+
+    /// Whether it has ended.
+    fn poll(&mut self, one: usize) -> bool {
+        let mut context = Context::from_waker(Waker::noop());
+        let Poll::Ready(done) = self.works[one].runs.as_mut().poll(&mut context) else { return false };
+        let work = self.works.remove(one);
+        if let Some(message) = work.message.filter(|_| done) {
+            self.city.look().queue[message].deleted = true;
+        }
+        true
+    }
+
+    fn receive(&mut self) {
+        if self.works.len() < AT_ONCE {
+            let ready = self.ready();
+            if let Some(message) = self.chance.pick(&ready).copied() {
+                self.start(message);
+                // At least once, and sometimes to two at the same time.
+                if self.chance.below(6) == 0 {
+                    self.start(message);
+                }
+            }
+        }
+    }
+
+    fn ready(&self) -> Vec<usize> {
+        let state = self.city.look();
+        let is_ready = |(_, one): &(usize, &Message)| !one.deleted && !one.dead && one.visible_at <= state.now;
+        state.queue.iter().enumerate().filter(is_ready).map(|(number, _)| number).collect()
+    }
+
+    fn start(&mut self, message: usize) {
+        let (order, now, id) = {
+            let mut state = self.city.look();
+            let (now, id) = (state.now, state.broadcast.id.clone());
+            let one = &mut state.queue[message];
+            if one.receives == RECEIVES {
+                one.dead = true;
+                return;
+            }
+            one.receives += 1;
+            one.visible_at = now + if matches!(one.order, Order::Plan) { 30.minutes() } else { 6.minutes() };
+            (one.order.clone(), now, id)
+        };
+        let (city, sizes, in_a_hurry) = (self.city.clone(), self.sizes, self.chance.below(4) == 0);
+        let hand = Uuid::from_u64_pair(self.chance.below(usize::MAX) as u64, self.chance.below(usize::MAX) as u64);
+        let (minutes, runs): (i64, Pin<Box<dyn Future<Output = bool> + Send>>) = match order {
+            Order::Plan => {
+                let order = PlanOrder { broadcast: id };
+                let planner = Planner::new(city.clone(), city, sizes);
+                (5, Box::pin(async move { planner.carry_out(&order, now, &|| in_a_hurry).await.is_ok() }))
+            }
+            Order::Chunk(number) => {
+                let order = ChunkOrder { broadcast: id, number };
+                let sender = Sender::new(city.clone(), city);
+                (1, Box::pin(async move { sender.carry_out(&order, now, hand).await.is_ok() }))
+            }
+        };
+        self.works.push(Work { message: Some(message), until: later(now, minutes), runs });
+    }
+
+    fn tick(&mut self) {
+        let (city, now) = (self.city.clone(), self.city.look().now);
+        let clockwork = Clockwork::new(city.clone(), city);
+        let runs = Box::pin(async move { clockwork.tick(now).await.is_ok() });
+        self.works.push(Work { message: None, until: later(now, 1), runs });
+    }
+
+    fn end_somebody(&mut self) {
+        if !self.works.is_empty() {
+            self.works.remove(self.chance.below(self.works.len()));
+        }
+    }
+
+    fn deliver_early(&mut self) {
+        let mut state = self.city.look();
+        let now = state.now;
+        let mut held: Vec<&mut Message> =
+            state.queue.iter_mut().filter(|message| !message.deleted && message.visible_at > now).collect();
+        let number = self.chance.below(held.len());
+        if let Some(message) = held.get_mut(number).filter(|message| message.receives > 0) {
+            message.visible_at = now;
+        }
+    }
+
+    fn wake_the_dead(&mut self) {
+        for message in &mut self.city.look().queue {
+            if std::mem::take(&mut message.dead) {
+                message.receives = 0;
+            }
+        }
+    }
+
+    /// Time passes; whose time is over ends.
+    fn pass(&mut self, seconds: i64) {
+        let mut state = self.city.look();
+        state.now += seconds.seconds();
+        let now = state.now;
+        if seconds > 3_600 {
+            state.tell(|| format!("it is {now}"));
+        }
+        self.works.retain(|work| now < work.until);
+    }
+
+    fn somebody_does_something(&mut self) -> anyhow::Result<()> {
+        let mut state = self.city.look();
+        let (now, broadcast) = (state.now, state.broadcast.clone());
+        let most = if broadcast.state == Stands::Planning { 2 } else { 8 };
+        match self.chance.below(most) {
+            0 | 1 if self.newcomers < 2 => {
+                self.newcomers += 1;
+                state.tell(|| "somebody comes".to_owned());
+                settle(&mut state, &mut self.chance, 100 + self.newcomers)?;
+            }
+            2 | 3 => {
+                let guardian = |reader: &&Reader| matches!(reader, Reader::Guardian(_));
+                let readers: Vec<Reader> = state.owed.iter().filter(guardian).cloned().collect();
+                if let Some(reader) = self.chance.pick(&readers) {
+                    suspend(&mut state, reader);
+                    if matches!(broadcast.state, Stands::Released | Stands::Planning) {
+                        state.suspended_early.insert(reader.clone());
+                    }
+                }
+            }
+            4 | 5 => {
+                let users: Vec<To> = state.to.values().filter(|to| matches!(to, To::Line(_))).cloned().collect();
+                if let Some(To::Line(user)) = self.chance.pick(&users) {
+                    state.line.unknown.insert(user.clone());
+                    state.tell(|| format!("{user} leaves LINE"));
+                }
+            }
+            6 => state.broadcast = broadcast.stop(now).unwrap_or(broadcast),
+            7 if self.chance.below(3) == 0 => state.broadcast = broadcast.withdraw(now).unwrap_or(broadcast),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Without trouble everything that is left is done. `false`: there is no end of it.
+    fn calm_down(&mut self) -> bool {
+        for _ in 0..ROUNDS {
+            while !self.works.is_empty() {
+                self.poll(0);
+            }
+            self.wake_the_dead();
+            let ready = self.ready();
+            for message in &ready {
+                self.start(*message);
+            }
+            if !ready.is_empty() {
+                continue;
+            }
+            self.tick();
+            while !self.works.is_empty() {
+                self.poll(0);
+            }
+            if self.ready().is_empty() {
+                let Some(next) = self.next_moment() else { return true };
+                self.city.look().now = next;
+            }
+        }
+        false
+    }
+
+    /// When something will be ready next.
+    fn next_moment(&self) -> Option<Timestamp> {
+        let state = self.city.look();
+        let messages = state.queue.iter().filter(|message| !message.deleted).map(|message| message.visible_at);
+        let due = state.sendings.values().filter_map(|one| one.due);
+        let goes = state.broadcast.go_at.filter(|_| state.broadcast.state == Stands::Released);
+        messages.chain(due).chain(goes).filter(|at| *at > state.now).min()
+    }
+}

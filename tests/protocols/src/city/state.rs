@@ -1,0 +1,121 @@
+//! Everything that there is, behind one lock.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll},
+};
+
+use domain::{
+    broadcast::{Broadcast, Chunk, People, Reader, Sending, Tally, To},
+    id::LineUserId,
+    school::SchoolCode,
+    staff::Staff,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::Flaw;
+use crate::Chance;
+
+/// The city, for everybody in it.
+#[derive(Clone)]
+pub(super) struct City(Arc<Mutex<State>>);
+
+pub(super) struct State {
+    pub(super) flaw: Option<Flaw>,
+    pub(super) chance: Chance,
+    pub(super) now: Timestamp,
+    /// While it is on, everything may fail.
+    pub(super) trouble: bool,
+    pub(super) staff: Staff,
+    pub(super) people: BTreeMap<SchoolCode, People>,
+    /// Who was addressed when it was released, and has not been suspended since.
+    pub(super) owed: BTreeSet<Reader>,
+    /// Where everybody is reached.
+    pub(super) to: BTreeMap<Reader, To>,
+    /// Whose links are suspended …
+    pub(super) suspended: BTreeSet<Reader>,
+    /// … and were so before anything could go out.
+    pub(super) suspended_early: BTreeSet<Reader>,
+    pub(super) broadcast: Broadcast,
+    pub(super) chunks: BTreeMap<(u32, u32), Chunk>,
+    pub(super) sendings: BTreeMap<(u32, u32), Sending>,
+    pub(super) tally: Tally,
+    pub(super) inboxes: BTreeSet<Reader>,
+    pub(super) line: Line,
+    /// How often each address got the mail.
+    pub(super) mails: BTreeMap<String, u32>,
+    pub(super) queue: Vec<Message>,
+    /// What happened, for whoever reads a counterexample.
+    pub(super) story: Vec<String>,
+}
+
+/// LINE's side.
+#[derive(Default)]
+pub(super) struct Line {
+    /// When each key was taken.
+    pub(super) taken: HashMap<Uuid, Timestamp>,
+    /// How often it was sent to each.
+    pub(super) heard: BTreeMap<LineUserId, u32>,
+    /// Who has left LINE.
+    pub(super) unknown: BTreeSet<LineUserId>,
+}
+
+/// A message of one of the two queues.
+pub(super) struct Message {
+    pub(super) order: Order,
+    pub(super) receives: u32,
+    pub(super) visible_at: Timestamp,
+    /// Given up on; it comes back when somebody looks.
+    pub(super) dead: bool,
+    pub(super) deleted: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Order {
+    Plan,
+    Chunk(u32),
+}
+
+impl City {
+    pub(super) fn new(state: State) -> Self {
+        Self(Arc::new(Mutex::new(state)))
+    }
+
+    pub(super) fn look(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One step of somebody: others come in between, and their end may.
+    pub(super) async fn step<A>(&self, effect: impl FnOnce(&mut State) -> A) -> A {
+        Pause::default().await;
+        effect(&mut self.look())
+    }
+}
+
+impl State {
+    /// Whether something of that many in a hundred goes wrong now.
+    pub(super) fn fails(&mut self, percent: usize) -> bool {
+        self.trouble && self.chance.below(100) < percent
+    }
+
+    pub(super) fn tell(&mut self, words: impl FnOnce() -> String) {
+        if self.story.len() < 400 {
+            self.story.push(words());
+        }
+    }
+}
+
+/// Lets somebody else go on.
+#[derive(Default)]
+struct Pause(bool);
+
+impl Future for Pause {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        if std::mem::replace(&mut self.0, true) { Poll::Ready(()) } else { Poll::Pending }
+    }
+}

@@ -1,0 +1,50 @@
+//! The real planner and sender in many small cities; `make prove` plays more.
+
+use protocols::{
+    Chance,
+    city::{Flaw, LARGEST, chunks_of, run},
+};
+
+/// What is wrong in the first city of these in which something is.
+fn first_wrong(flaw: Option<Flaw>, seeds: std::ops::Range<u64>) -> Option<(u64, String)> {
+    seeds.into_iter().find_map(|seed| {
+        let people = 1 + usize::try_from(seed).unwrap() % LARGEST;
+        run(flaw, Chance::of(seed), people).unwrap().map(|wrong| (seed, wrong))
+    })
+}
+
+#[test]
+fn in_ten_thousand_cities_nobody_hears_it_twice_and_nobody_is_forgotten() {
+    let halves = [0..5_000, 5_000..10_000].map(|seeds| std::thread::spawn(|| first_wrong(None, seeds)));
+    for half in halves {
+        assert_eq!(half.join().unwrap(), None);
+    }
+}
+
+#[test]
+fn without_what_it_rests_on_it_fails_within_two_hundred() {
+    for flaw in [Flaw::NoGate, Flaw::FreezesOver, Flaw::NotesNothing] {
+        let wrong = first_wrong(Some(flaw), 0..200);
+
+        assert!(wrong.is_some(), "{flaw:?}");
+    }
+}
+
+#[test]
+fn two_senders_in_step_are_rare_and_harm_without_the_hand() {
+    assert!(first_wrong(Some(Flaw::NoHand), 0..5_000).is_some());
+}
+
+#[test]
+fn a_planner_that_is_killed_twenty_times_makes_the_chunks_that_it_would_have_made() {
+    for seed in 0..50 {
+        let whole = chunks_of(seed, 30, &[]).unwrap();
+        assert!(whole.len() > 5 && whole.last().unwrap().is_end(), "{whole:?}");
+        // One step further each time, from the beginning to behind the end of the plan.
+        for point in 0..20 {
+            assert_eq!(chunks_of(seed, 30, &[point * whole.len() / 8]).unwrap(), whole, "seed {seed}, point {point}");
+        }
+        let kills: Vec<usize> = (0..20).collect();
+        assert_eq!(chunks_of(seed, 30, &kills).unwrap(), whole, "seed {seed}, killed twenty times in a row");
+    }
+}
