@@ -1,9 +1,27 @@
-//! Sends a chunk, once.
+//! Sends a chunk, once. The work is done by `fanout::Sender`; here are LINE, the mail server, and what a message looks like.
 
-use lambda::batch::Record;
-use serde_json::Value;
+mod messages;
+mod outside;
+mod post;
 
-/// Takes an order out of the queue without doing anything yet.
-pub async fn carry_out(_order: Record<Value>) -> Result<(), std::convert::Infallible> {
-    std::future::ready(Ok(())).await
+use fanout::{Carried, Carrier, ChunkOrder, NotSent, Sender};
+use lambda::{Clock, metrics::Metrics};
+use table::{Broadcasts, FanOut, Schools};
+use uuid::Uuid;
+
+pub use messages::{mail_text, messages};
+pub use outside::Outside;
+pub use post::Post;
+
+/// Carries one order out. A chunk that was parked is counted, so that somebody comes and looks.
+pub async fn carry_out<T, C>(sender: &Sender<T, C>, order: &ChunkOrder) -> Result<(), NotSent>
+where
+    T: FanOut + Broadcasts + Schools,
+    C: Carrier,
+{
+    let now = Clock::Wall.now();
+    if sender.carry_out(order, now, Uuid::new_v4()).await? == Carried::Parked {
+        Metrics::of("broadcast-sender").count("parked_chunks", 1).print(now);
+    }
+    Ok(())
 }

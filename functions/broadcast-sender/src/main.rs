@@ -1,14 +1,34 @@
 //! What the chunks queue orders.
 
+use anyhow::Context;
 use aws_lambda_events::event::sqs::SqsEvent;
-use lambda::batch;
+use broadcast_sender::{Outside, Post, carry_out};
+use fanout::{ChunkOrder, Sender};
+use lambda::{
+    batch::{self, Record},
+    parameters,
+};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
+use line::{Line, LineConfig};
+use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
+    let aws = lambda::aws_config().await;
+    let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?];
+    let [channel_secrets] = parameters(&aws, names).await?;
+    let newest = channel_secrets.list().into_iter().next().context("there is no channel secret")?;
+    let line = Line::open(LineConfig {
+        api_base: lambda::env("LINE_API_BASE")?,
+        channel_id: lambda::env("LINE_CHANNEL_ID")?,
+        channel_secret: newest.reveal().to_owned(),
+    })?;
+    let outside = Outside::new(line, Post::open(&aws, lambda::env("MAIL_FROM")?), lambda::env("PAGE_URL")?);
+    let sender = &Sender::new(Table::open(&aws, &lambda::env("TABLE_NAME")?), outside);
     let work = |event: LambdaEvent<SqsEvent>| async move {
-        batch::each(event.payload, broadcast_sender::carry_out).await.map_err(Error::from)
+        let order = async |record: Record<ChunkOrder>| carry_out(sender, &record.body).await;
+        batch::each(event.payload, order).await.map_err(Error::from)
     };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)
 }

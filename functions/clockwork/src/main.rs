@@ -1,11 +1,17 @@
 //! What the schedule calls every minute.
 
+use fanout::{Clockwork, Queues};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;
+use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
-    let work = |_event: LambdaEvent<Value>| async move { clockwork::tick().await.map_err(Error::from) };
+    let aws = lambda::aws_config().await;
+    let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
+    let queues = Queues::open(&aws, lambda::env("BROADCASTS_QUEUE_URL")?, lambda::env("CHUNKS_QUEUE_URL")?);
+    let clockwork = &Clockwork::new(table, queues);
+    let work = |_event: LambdaEvent<Value>| async move { clockwork::tick(clockwork).await.map_err(Error::from) };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)
 }

@@ -1,0 +1,84 @@
+//! Mail, by SES.
+
+use aws_sdk_sesv2::{
+    Client,
+    config::{Builder, retry::RetryConfig},
+    error::{BuildError, DisplayErrorContext, SdkError},
+    operation::send_email::SendEmailError,
+    types::{Body, Content, Destination, EmailContent, Message},
+};
+use domain::guardian::MailAddress;
+use fanout::Mailed;
+use lambda::SdkConfig;
+use tracing::warn;
+
+/// Sends mail from one address.
+pub struct Post {
+    client: Client,
+    from: String,
+}
+
+impl Post {
+    /// From an address that SES knows as ours. The SDK must not try anything twice: SES knows no keys.
+    pub fn open(aws: &SdkConfig, from: String) -> Self {
+        let config = Builder::from(aws).retry_config(RetryConfig::disabled()).build();
+        Self { client: Client::from_conf(config), from }
+    }
+
+    pub(crate) async fn send(&self, to: &MailAddress, subject: &str, text: &str) -> Mailed {
+        let Ok(content) = content(subject, text) else { return Mailed::NotTaken };
+        let destination = Destination::builder().to_addresses(to.as_str()).build();
+        let send = self.client.send_email().from_email_address(&self.from).destination(destination).content(content);
+        match send.send().await {
+            Ok(_) => Mailed::Taken,
+            Err(reason) => {
+                let mailed = mailed(&reason);
+                warn!(mail.id = %to.id(), "a mail to {} is {mailed:?}: {}", to.id(), DisplayErrorContext(reason));
+                mailed
+            }
+        }
+    }
+}
+
+/// Only SES itself can say that it has not taken a mail. A dropped connection says nothing.
+fn mailed<R>(reason: &SdkError<SendEmailError, R>) -> Mailed {
+    match reason {
+        SdkError::ConstructionFailure(_) => Mailed::NotTaken,
+        SdkError::ServiceError(said) => match said.err() {
+            SendEmailError::BadRequestException(_) => Mailed::Refused,
+            SendEmailError::AccountSuspendedException(_)
+            | SendEmailError::LimitExceededException(_)
+            | SendEmailError::MailFromDomainNotVerifiedException(_)
+            | SendEmailError::MessageRejected(_)
+            | SendEmailError::NotFoundException(_)
+            | SendEmailError::SendingPausedException(_)
+            | SendEmailError::TooManyRequestsException(_) => Mailed::NotTaken,
+            _ => Mailed::Unclear,
+        },
+        _ => Mailed::Unclear,
+    }
+}
+
+fn content(subject: &str, text: &str) -> Result<EmailContent, BuildError> {
+    let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
+    let body = Body::builder().text(utf8(text)?).build();
+    Ok(EmailContent::builder().simple(Message::builder().subject(utf8(subject)?).body(body).build()).build())
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_sesv2::types::error::{BadRequestException, TooManyRequestsException};
+
+    use super::*;
+
+    #[test]
+    fn only_ses_itself_says_that_a_mail_was_not_taken() {
+        let said = |error| mailed(&SdkError::service_error(error, ()));
+        let busy = TooManyRequestsException::builder().build();
+        assert_eq!(said(SendEmailError::TooManyRequestsException(busy)), Mailed::NotTaken);
+        let bad = BadRequestException::builder().build();
+        assert_eq!(said(SendEmailError::BadRequestException(bad)), Mailed::Refused);
+        assert_eq!(said(SendEmailError::unhandled("500")), Mailed::Unclear);
+        assert_eq!(mailed(&SdkError::<_, ()>::timeout_error("slow")), Mailed::Unclear);
+    }
+}
