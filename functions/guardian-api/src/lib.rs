@@ -5,6 +5,7 @@
 mod absences;
 mod claims;
 mod household;
+mod messages;
 mod post;
 mod refuse;
 mod registration;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
 use domain::talk::{ButtonKeys, Words};
+use files::Bucket;
 use lambda::{Clock, http::BODY_LIMIT};
 use line::IdTokens;
 use reception::Reception;
@@ -42,6 +44,8 @@ pub struct Setting {
     pub post: Option<Post>,
     /// The guardian's page for plain browsers, with a slash at its end.
     pub page: String,
+    /// Where attachments lie.
+    pub files: Bucket,
 }
 
 /// What the requests share.
@@ -52,6 +56,7 @@ pub struct Api {
     keys: ButtonKeys,
     post: Option<Post>,
     page: String,
+    files: Bucket,
     reception: Reception,
     words: Words,
 }
@@ -59,9 +64,9 @@ pub struct Api {
 impl Api {
     /// As the function is set up.
     pub fn new(setting: Setting) -> Arc<Self> {
-        let Setting { table, tokens, clock, keys, post, page } = setting;
+        let Setting { table, tokens, clock, keys, post, page, files } = setting;
         let reception = Reception::new(table.clone());
-        Arc::new(Self { table, tokens, clock, keys, post, page, reception, words: Words::japanese() })
+        Arc::new(Self { table, tokens, clock, keys, post, page, files, reception, words: Words::japanese() })
     }
 }
 
@@ -87,6 +92,10 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(absences::list))
         .routes(routes!(absences::report))
         .routes(routes!(absences::cancel))
+        .routes(routes!(messages::messages))
+        .routes(routes!(messages::message))
+        .routes(routes!(messages::confirm))
+        .routes(routes!(messages::attachment))
         .routes(routes!(settings::settings, settings::wish))
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use domain::talk::ButtonKeys;
+use files::Bucket;
 use guardian_api::{Api, Post, Setting, router};
 use lambda::{Clock, Secret, parameters};
 use line::IdTokens;
@@ -23,6 +24,7 @@ async fn main() -> anyhow::Result<()> {
             .context("the button keys are not 64 hex digits each")?,
         post: from.map(|from| Post::new(aws_sdk_sesv2::Client::new(&aws), from)),
         page: lambda::env("PAGE_URL")?,
+        files: Bucket::open(&aws, lambda::env("ATTACHMENTS_BUCKET")?),
     };
     lambda_http::run(router(Api::new(setting))).await.map_err(anyhow::Error::from_boxed)
 }

@@ -5,15 +5,20 @@
 
 use domain::{
     absence::{Author, Entry, Kept, Order, OrderItem, PupilDay, last_day},
+    broadcast::{Broadcast, State},
     guardian::{Contact, Person},
+    id::BroadcastId,
     talk::{
-        Answered, ButtonKeys, Decision, Heard, Moment, Outcome, Say, Urgency, Words, acknowledge, reports, understand,
-        urgency,
+        Answered, ButtonKeys, ConfirmAnswer, Decision, Heard, Moment, Outcome, Say, Urgency, Words, acknowledge,
+        confirmed, reports, understand, urgency,
     },
     time::day_of,
 };
 use jiff::{Timestamp, ToSpan};
-use table::{AbsenceLog, Guardians, Memberships, Pupils, Schools, Table, TableError};
+use table::{
+    AbsenceLog, Confirmation, ConfirmedBy, Family, Guardians, Inbox, Letterbox, Memberships, Pupils, Schools, Table,
+    TableError,
+};
 
 /// Where everybody who writes or taps is received.
 pub struct Reception {
@@ -57,9 +62,34 @@ impl Reception {
             Decision::Answer(says) => Response::Say(says),
             Decision::ShowReports => Response::Say(self.reports(&person, moment.at).await?),
             Decision::Record(order) => Response::Record(order),
-            // Until messages have an inbox, none is anybody's.
-            Decision::Confirm { otherwise, .. } => Response::Say(otherwise),
+            Decision::Confirm { broadcast, otherwise } => {
+                let answer = self.confirm(moment.user, &broadcast, moment.at, ConfirmedBy::Talk).await?;
+                Response::Say(answer.map_or(otherwise, |answer| vec![confirmed(&self.words, answer)]))
+            }
         })
+    }
+
+    /// Notes that a person has read a message. `None`: at this moment it is none of theirs, or they are not asked.
+    pub async fn confirm(
+        &self,
+        contact: &Contact,
+        broadcast: &BroadcastId,
+        at: Timestamp,
+        by: ConfirmedBy,
+    ) -> Result<Option<ConfirmAnswer>, TableError> {
+        let Some(family) = self.table.family(contact).await? else { return Ok(None) };
+        let found = self.table.message(contact, Some(&family), broadcast).await?;
+        let asks = |(letter, said): &(Letterbox, Broadcast)| said.content.asks_confirmation && !letter.one_way;
+        let Some((letter, said)) = found.filter(asks) else { return Ok(None) };
+        if said.state == State::Withdrawn {
+            return Ok(Some(ConfirmAnswer::Withdrawn));
+        }
+        let confirmation = confirmation(&letter, &family, at, by);
+        if self.table.confirm(&confirmation).await? {
+            return Ok(Some(ConfirmAnswer::Now));
+        }
+        let before = self.table.confirmed(&letter).await?;
+        Ok(Some(before.map_or(ConfirmAnswer::Now, |before| ConfirmAnswer::Before(before.at))))
     }
 
     /// Records every item of an order. Recording it again changes nothing.
@@ -122,5 +152,18 @@ impl Reception {
         };
         let kept = self.table.keep(&PupilDay::new(&pupil, item.day), entry).await?;
         Ok(Outcome::Kept { child, school, kept })
+    }
+}
+
+/// A household's: for those of the children whom the message is about that are still theirs.
+fn confirmation(letter: &Letterbox, family: &Family, at: Timestamp, by: ConfirmedBy) -> Confirmation {
+    let pupils = family.children.iter().map(|child| &child.pupil).filter(|pupil| letter.via.contains(pupil));
+    Confirmation {
+        broadcast: letter.broadcast.clone(),
+        school: letter.school.clone(),
+        guardian: Some(family.guardian.clone()),
+        pupils: pupils.cloned().collect(),
+        at,
+        by,
     }
 }

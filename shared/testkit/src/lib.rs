@@ -6,6 +6,7 @@
 mod dynamo;
 mod faults;
 mod meter;
+pub mod news;
 mod wire;
 pub mod world;
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     canary::{Canary, Kind},
-    world::{code, homeroom, letter, passcode, pupil},
+    world::{FILE, club, code, homeroom, letter, message, passcode, pupil},
 };
 
 /// What is known by now, of all schools, and what is about to be said.
@@ -40,13 +40,16 @@ impl Pool {
         match name {
             "school" | "schools" => code(place.school).to_string(),
             "homeroom" | "homerooms" => homeroom(place.school, place.room).to_string(),
+            "groups" => club(place.school).to_string(),
+            "message" => message(one(3)).to_string(),
+            "attachment" => FILE.to_owned(),
             "day" => "2026-11-24".to_owned(),
             "mail" => format!("new-{}@example.jp", one(1000)),
             "passcode" => passcode(one(3)).to_string(),
             "telephone" => format!("03-0000-000{}", place.school),
             "cut_off" => "08:30".to_owned(),
             "reason" => "illness".to_owned(),
-            "role" => ["school", "homeroom_teacher", "board"][one(3)].to_owned(),
+            "role" => ["school", "homeroom_teacher", "board", "drafter"][one(4)].to_owned(),
             "decision" => ["same_child", "other_child", "refuse"][one(3)].to_owned(),
             "event" | "request_id" => uuid::Uuid::from_u128(one(usize::MAX) as u128).to_string(),
             "text" => ["欠席", "連絡の確認", "こんにちは"][one(3)].to_owned(),

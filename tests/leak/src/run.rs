@@ -14,7 +14,7 @@ use crate::{
     oracle::Truth,
     routes::{Routes, go_on},
     town::{Asked, TABLE, Town},
-    world::{Actor, GUARDIANS, STAFF, code, contact, neighbour, pupil},
+    world::{Actor, GUARDIANS, STAFF, code, confirm_buttons, contact, neighbour, pupil},
 };
 
 /// Answers somebody as if they were somebody else: whether the oracle hears what must not be heard.
@@ -113,7 +113,7 @@ impl Runner {
         let town = Town::begin().await?;
         let client = town.dynamo.client();
         let truth = Truth::read(&client, TABLE).await?;
-        let pool = Pool { seen: BTreeMap::new() };
+        let pool = Pool { seen: BTreeMap::from([("press".to_owned(), confirm_buttons()?)]) };
         let next = self.beginning(&pool, &mut chance);
         let (imports, outcome) = (BTreeMap::new(), Outcome::default());
         Ok(Walk { runner: self, town, client, chance, truth, pool, next, imports, outcome })

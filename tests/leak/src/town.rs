@@ -11,7 +11,8 @@ use axum::{
     http::{Request, header},
 };
 use conversation::{Conversation, NotQueued, Orders};
-use domain::{absence::Order, talk::ButtonKeys};
+use domain::absence::Order;
+use files::Bucket;
 use http_body_util::BodyExt;
 use imports::{Desk, Files, Outside, Shelf};
 use lambda::Clock;
@@ -110,11 +111,10 @@ impl Town {
         let sent = Sent::default();
         let line_url = serve(Router::new().fallback(line).with_state(sent.clone())).await?;
         let cognito_url = serve(Router::new().fallback(cognito)).await?;
-        let keys = || ButtonKeys::from_hex([&*"5a".repeat(32)]).ok_or_else(|| anyhow::anyhow!("no keys"));
         let speaker = || {
             let channel_secret = "secret".to_owned();
             let config = LineConfig { api_base: line_url.clone(), channel_id: "1".to_owned(), channel_secret };
-            anyhow::Ok(Speaker::new(Line::open(config)?, keys()?, "https://renraku.example/g/"))
+            anyhow::Ok(Speaker::new(Line::open(config)?, world::keys()?, "https://renraku.example/g/"))
         };
         let pool = dynamo.config().into_builder().endpoint_url(cognito_url).build();
         let accounts = staff_admin::Accounts::open(&pool, "pool".to_owned());
@@ -133,9 +133,10 @@ impl Town {
                 table: open(),
                 tokens: IdTokens::open(&line_url, "1")?,
                 clock,
-                keys: keys()?,
+                keys: world::keys()?,
                 post: None,
                 page: "https://renraku.example/g/".to_owned(),
+                files: Bucket::open(&dynamo.config(), "attachments".to_owned()),
             })),
             conversation: Conversation::new(open(), speaker()?, straight, clock),
             sent,

@@ -1,17 +1,22 @@
 //! Three schools with two homerooms each, and somebody of every kind.
 
 use domain::{
+    broadcast::{Attachment, Broadcast, Content, Reader, Recipient, Sender, To, guard::FileKind},
     group::{CommunityMember, Group, GroupKind, Member},
     guardian::{Contact, MailAddress},
-    id::{CommunityId, HomeroomId, PupilId},
+    id::{BroadcastId, CommunityId, GroupId, GuardianId, HomeroomId, PupilId},
     registration::{LetterCode, Passcode, Ways},
     school::{Grade, Homeroom, Pupil, School, SchoolCode},
     sign_in::SessionToken,
     staff::{Role, Staff},
+    talk::{Button, ButtonKeys},
 };
 use jiff::civil::time;
 use table::{Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
-use testkit::world::seven_and;
+use testkit::{
+    news::{arrive, sent},
+    world::seven_and,
+};
 
 use crate::canary::{Canary, Kind, SCHOOLS};
 
@@ -25,7 +30,7 @@ pub enum Actor {
 }
 
 /// One of each role at each school where that makes sense, and two of the board.
-pub const STAFF: [&str; 11] = [
+pub const STAFF: [&str; 13] = [
     "board",
     "board-too",
     "admin-0",
@@ -37,6 +42,8 @@ pub const STAFF: [&str; 11] = [
     "teacher-0",
     "teacher-1",
     "teacher-2",
+    "drafter-0",
+    "drafter-1",
 ];
 
 /// Guardians 0 to 5 begin with children in schools 0, 1, 2, 0 and 1, 0 (suspended soon), 2 by mail; 6 is a community
@@ -56,6 +63,31 @@ pub fn homeroom(school: usize, place: usize) -> HomeroomId {
 /// A pupil of the beginning.
 pub fn pupil(school: usize, room: usize, seat: usize) -> PupilId {
     format!("pupil-{school}-{room}-{seat}").parse().expect("an id")
+}
+
+/// The group of a school.
+pub fn club(school: usize) -> GroupId {
+    format!("group-{school}").parse().expect("an id")
+}
+
+/// The message of a school.
+pub fn message(school: usize) -> BroadcastId {
+    format!("message-{school}").parse().expect("an id")
+}
+
+/// The file that goes along with every message.
+pub const FILE: &str = "file";
+
+/// The keys that seal buttons.
+pub fn keys() -> anyhow::Result<ButtonKeys> {
+    ButtonKeys::from_hex([&*"5a".repeat(32)]).ok_or_else(|| anyhow::anyhow!("no keys"))
+}
+
+/// What the buttons under the messages carry, as everybody gets them.
+pub fn confirm_buttons() -> anyhow::Result<Vec<String>> {
+    let keys = keys()?;
+    let button = |place| Ok(keys.seal_for_everybody(&Button::Confirmed { broadcast: message(place) })?);
+    (0..3).map(button).collect()
 }
 
 /// The community member of a school.
@@ -126,12 +158,15 @@ fn person(id: &'static str) -> Staff {
         Some("school") => Role::School { schools: school(), administrator: false },
         Some("both") => Role::School { schools: vec![code(0), code(1)], administrator: true },
         Some("teacher") => Role::HomeroomTeacher { school: code(place), homerooms: vec![homeroom(place, 0)] },
+        Some("drafter") => Role::Drafter { school: code(place), groups: vec![club(place)] },
         _ => Role::Board,
     };
     // Who works at two schools, or for the board, is known at both.
     let name = match role {
         Role::Board => "委員".to_owned(),
         _ if id == "both" => "兼務".to_owned(),
+        // What a school's staff know is not for people from outside, and everybody hears their own name.
+        Role::Drafter { .. } => "外部".to_owned(),
         _ => format!("{}先生", Canary { school: place, kind: Kind::Staff }.text()),
     };
     let mail = format!("{id}@example.jp").parse().ok();
@@ -158,11 +193,54 @@ fn seeds() -> Vec<Seed> {
     seeds
 }
 
+/// Guardians, and the schools of their children.
+const FAMILIES: [(u8, usize); 7] = [(0, 0), (1, 1), (2, 2), (3, 0), (3, 1), (4, 0), (5, 2)];
+
+/// Where the child of a guardian sits, in the first homeroom of its school.
+fn seat_of(guardian: u8) -> usize {
+    usize::from(guardian >= 3)
+}
+
+/// A message of the school, with a file, to all its guardians and its community member.
+async fn send(table: &Table, place: usize) {
+    let canary = Canary { school: place, kind: Kind::Known }.text();
+    let said = |what: &str| format!("{canary}{what}");
+    let content = Content {
+        title: said("の題"),
+        text: said("の文"),
+        letter: said("の手紙"),
+        asks_confirmation: true,
+        ..Content::default()
+    };
+    let file = Attachment {
+        id: FILE.parse().expect("an id"),
+        name: said(".pdf"),
+        kind: Some(FileKind::Pdf),
+        bytes: 9,
+        pages: None,
+        opened_by: [].into(),
+    };
+    let broadcast = Broadcast {
+        from: Sender::School(code(place)),
+        sender_name: said("学校"),
+        attachments: vec![file],
+        ..sent(message(place).as_str(), 1, content)
+    };
+    let reader = |reader, via| Recipient { reader, to: To::Page, via, reached: true };
+    let own = FAMILIES.iter().filter(|(_, school)| *school == place);
+    let guardians = own.map(|(guardian, _)| {
+        let id = GuardianId::of(&contact(*guardian));
+        reader(Reader::Guardian(id), vec![pupil(place, 0, seat_of(*guardian))])
+    });
+    let neighbour = reader(Reader::Community(code(place), neighbour(place)), vec![]);
+    arrive(table, &broadcast, guardians.chain([neighbour]).collect()).await;
+}
+
 /// Puts it all into an empty table.
 pub async fn begin(table: &Table) -> anyhow::Result<()> {
     table.plant(seeds()).await?;
-    for (guardian, place) in [(0, 0), (1, 1), (2, 2), (3, 0), (3, 1), (4, 0), (5, 2)] {
-        let seat = usize::from(guardian >= 3);
+    for (guardian, place) in FAMILIES {
+        let seat = seat_of(guardian);
         let nickname = format!("子{guardian}").parse()?;
         let code = letter(place, 0, seat, usize::from(guardian >= 4));
         table.link(&code, &contact(guardian), &nickname, seven_and(0)).await?;
@@ -172,10 +250,16 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
     }
     let board = person("board");
     for place in 0..3 {
+        send(table, place).await;
         let scope = board.scope(&code(place)).ok_or_else(|| anyhow::anyhow!("no scope"))?;
         let canary = Canary { school: place, kind: Kind::Staff }.text();
-        let id = format!("group-{place}").parse()?;
-        let group = Group { school: code(place), id, name: format!("{canary}部"), kind: GroupKind::Club, version: 0 };
+        let group = Group {
+            school: code(place),
+            id: club(place),
+            name: format!("{canary}部"),
+            kind: GroupKind::Club,
+            version: 0,
+        };
         table.add_group(&scope, &group).await?;
         let member = CommunityMember {
             school: code(place),

@@ -178,6 +178,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My messages, newest first. */
+        get: operations["messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message. */
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a file, which is noted. */
+        post: operations["attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 確認しました. Saying it again changes nothing. */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/schools": {
         parameters: {
             query?: never;
@@ -328,8 +396,24 @@ export interface components {
         Absences: {
             absences: components["schemas"]["Absence"][];
         };
+        /** @description What to do. */
+        ActionView: {
+            /** Format: date */
+            by?: string | null;
+            what: string;
+            /** Format: int32 */
+            yen?: number | null;
+        };
         Answer: {
             says: components["schemas"]["SayView"][];
+        };
+        /** @description A file. */
+        AttachmentView: {
+            /** Format: int64 */
+            bytes: number;
+            id: string;
+            kind: components["schemas"]["KindOfFile"];
+            name: string;
         };
         /**
          * @description Who did a step, without telling guardians from each other.
@@ -398,6 +482,10 @@ export interface components {
              */
             message: string;
         };
+        /** @description Where a file is to be had for five minutes. */
+        FileLink: {
+            url: string;
+        };
         /** @enum {string} */
         ForWhom: "child" | "community";
         HomeroomChoice: {
@@ -420,6 +508,8 @@ export interface components {
          * @enum {string}
          */
         KindName: "absent" | "late" | "leaving_early";
+        /** @enum {string} */
+        KindOfFile: "pdf" | "image" | "word" | "sheet";
         /** @description Whom a link would sign in. Addresses as `t•••@example.jp`. */
         LinkAnswer: {
             /** @description Somebody else is signed in in this browser, and would no longer be. */
@@ -455,6 +545,43 @@ export interface components {
         /** @description What I receive as a community member. */
         MembershipView: {
             school: components["schemas"]["Named"];
+        };
+        /** @description A line of the list. Of one that was taken back nothing is left but that. */
+        MessageRow: {
+            asks_confirmation: boolean;
+            /** @description RFC 3339 in Tokyo. */
+            at: string;
+            /** @description By this reader. */
+            confirmed: boolean;
+            /** @description It puts an earlier one right. */
+            corrects: boolean;
+            /** @description Who says it: `ひばり小学校`. */
+            from: string;
+            /** @description Names it in paths. */
+            id: string;
+            title: string;
+            urgent: boolean;
+            /** @description The school has taken it back. */
+            withdrawn: boolean;
+        };
+        /** @description A message to be read. */
+        MessageView: components["schemas"]["MessageRow"] & {
+            action?: components["schemas"]["ActionView"] | null;
+            attachments: components["schemas"]["AttachmentView"][];
+            /** @description For which of my children, by their nicknames. */
+            children: string[];
+            confirmed_at?: string | null;
+            /** @description The earlier one that this one puts right. */
+            corrected?: string | null;
+            /** @description A longer letter. */
+            letter: string;
+            /** @description What stood in the talk, or would have. */
+            text: string;
+        };
+        Messages: {
+            messages: components["schemas"]["MessageRow"][];
+            /** @description What to ask for to get older ones; none: there are none. */
+            next?: string | null;
         };
         /** @description Something by its name. */
         Named: {
@@ -959,6 +1086,122 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MembershipView"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    messages: {
+        parameters: {
+            query?: {
+                /** @description `next` of an earlier answer. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

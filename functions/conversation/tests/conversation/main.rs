@@ -5,6 +5,7 @@ mod common;
 mod events;
 mod followers;
 mod line_trouble;
+mod messages;
 mod privacy;
 mod silence;
 mod walk;

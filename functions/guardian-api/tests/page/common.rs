@@ -2,7 +2,11 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use axum::{Router, body::Body, http::Request};
-use domain::{absence::MAX_ENTRIES, talk::ButtonKeys};
+use domain::{
+    absence::MAX_ENTRIES,
+    talk::{Button, ButtonKeys},
+};
+use files::Bucket;
 use guardian_api::{Api, Setting, router};
 use http_body_util::BodyExt;
 use lambda::Clock;
@@ -84,10 +88,15 @@ impl Page {
 
     fn app_for(&self, audience: &str, clock: Clock) -> Router {
         let tokens = IdTokens::open(self.line().base_url(), audience).unwrap();
-        let keys = ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap();
         let table = Table::open(&self.dynamo.config(), TABLE);
         let (post, page) = (Some(self.mailbox.post()), "https://renraku.example/g/".to_owned());
-        router(Api::new(Setting { table, tokens, clock, keys, post, page }))
+        let files = Bucket::open(&self.dynamo.config(), "attachments".to_owned());
+        router(Api::new(Setting { table, tokens, clock, keys: keys(), post, page, files }))
+    }
+
+    /// What the button under a broadcast carries.
+    pub fn confirm_button(&self, message: &str) -> String {
+        keys().seal_for_everybody(&Button::Confirmed { broadcast: message.parse().unwrap() }).unwrap()
     }
 
     /// LINE cannot be reached any more.
@@ -189,6 +198,10 @@ impl Page {
     }
 }
 
+fn keys() -> ButtonKeys {
+    ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap()
+}
+
 /// The id of a filled-in form.
 pub fn request_id(number: u128) -> String {
     uuid::Uuid::from_u128(number).to_string()
@@ -201,7 +214,7 @@ pub fn claim() -> Value {
 }
 
 /// Every route for somebody who is signed in, with a body that fits it.
-pub fn routes() -> [((&'static str, &'static str), String); 15] {
+pub fn routes() -> [((&'static str, &'static str), String); 19] {
     let code = world::code(1, 1).to_string();
     let request_id = request_id(1);
     [
@@ -221,6 +234,10 @@ pub fn routes() -> [((&'static str, &'static str), String); 15] {
         (("POST", "schools"), json!({ "passcode": "ABCD-EFGH" })),
         (("POST", "claims"), claim()),
         (("POST", "talk"), json!({ "event": request_id, "hello": true })),
+        (("GET", "messages"), json!({})),
+        (("GET", "messages/m1"), json!({})),
+        (("POST", "messages/m1/confirm"), json!({})),
+        (("POST", "messages/m1/attachments/f1"), json!({})),
         (("GET", "settings"), json!({})),
         (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18 })),
     ]

@@ -7,6 +7,7 @@ mod history;
 mod household;
 mod mail;
 mod mailbox;
+mod messages;
 mod registration;
 mod session;
 mod settings;

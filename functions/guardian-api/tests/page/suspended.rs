@@ -3,9 +3,15 @@
 use axum::body::Body;
 use serde_json::{Value, json};
 use table::{Links, Pupils, Registration};
-use testkit::world;
+use testkit::{
+    news::{content, sent},
+    world,
+};
 
-use crate::common::{Page, claim, routes};
+use crate::{
+    common::{Page, claim, routes},
+    messages::with_a_file,
+};
 
 /// What the school does about the link of guardian 1.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +42,7 @@ async fn everything(does: Does) -> Vec<(u16, String)> {
     let menu = page.post(1, "talk", said).await.json();
     let invitation = page.post(1, "children/p3-1-1/invitations", json!({})).await.json();
     page.report(1, "p3-1-1/2026-11-24", "absent", "illness", 3).await;
+    page.send_message(&with_a_file(sent("m1", 10, content()))).await;
     school(&page, does).await;
 
     let mut heard = Vec::new();
@@ -56,6 +63,9 @@ async fn everything(does: Does) -> Vec<(u16, String)> {
     // A button from before.
     let press = &menu["says"][0]["card"]["taps"][0]["press"];
     heard.push(page.post(1, "talk", json!({ "event": uuid::Uuid::from_u128(20), "press": press })).await);
+    // The button under a message that came before.
+    let press = page.confirm_button("m1");
+    heard.push(page.post(1, "talk", json!({ "event": uuid::Uuid::from_u128(21), "press": press })).await);
     // What they gave away to somebody else, and their own child once more by the passcode.
     heard.push(page.post(3, "codes", json!({ "code": invitation["code"] })).await);
     let (pupil, mut again) = (world::pupils().swap_remove(0), claim());

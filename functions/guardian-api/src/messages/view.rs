@@ -1,0 +1,150 @@
+//! What the page gets to see of a message.
+
+use domain::{
+    broadcast::{Action, Attachment, Broadcast, State, guard::FileKind},
+    time::rfc3339,
+};
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+use table::Letterbox;
+use utoipa::ToSchema;
+
+/// A line of the list. Of one that was taken back nothing is left but that.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MessageRow {
+    /// Names it in paths.
+    pub id: String,
+    /// Who says it: `ひばり小学校`.
+    pub from: String,
+    pub title: String,
+    /// RFC 3339 in Tokyo.
+    pub at: String,
+    pub urgent: bool,
+    /// It puts an earlier one right.
+    pub corrects: bool,
+    pub asks_confirmation: bool,
+    /// By this reader.
+    pub confirmed: bool,
+    /// The school has taken it back.
+    pub withdrawn: bool,
+}
+
+/// A message to be read.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MessageView {
+    #[serde(flatten)]
+    row: MessageRow,
+    /// What stood in the talk, or would have.
+    text: String,
+    /// A longer letter.
+    letter: String,
+    action: Option<ActionView>,
+    /// For which of my children, by their nicknames.
+    children: Vec<String>,
+    attachments: Vec<AttachmentView>,
+    confirmed_at: Option<String>,
+    /// The earlier one that this one puts right.
+    corrected: Option<String>,
+}
+
+/// What to do.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ActionView {
+    what: String,
+    #[schema(value_type = Option<String>, format = Date)]
+    by: Option<Date>,
+    yen: Option<u32>,
+}
+
+/// A file.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct AttachmentView {
+    id: String,
+    name: String,
+    kind: KindOfFile,
+    bytes: u64,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum KindOfFile {
+    Pdf,
+    Image,
+    Word,
+    Sheet,
+}
+
+impl MessageRow {
+    /// Under the name of `from`.
+    pub(super) fn new(letter: &Letterbox, broadcast: &Broadcast, from: String, confirmed: bool) -> Self {
+        let withdrawn = broadcast.state == State::Withdrawn;
+        Self {
+            id: broadcast.id.to_string(),
+            from,
+            title: if withdrawn { String::new() } else { broadcast.content.called() },
+            at: rfc3339(letter.at),
+            urgent: broadcast.timing.urgent_until.is_some(),
+            corrects: broadcast.corrects.is_some(),
+            asks_confirmation: asks(letter, broadcast),
+            confirmed,
+            withdrawn,
+        }
+    }
+}
+
+/// Whether this reader is asked to confirm it.
+pub(super) fn asks(letter: &Letterbox, broadcast: &Broadcast) -> bool {
+    broadcast.content.asks_confirmation && !letter.one_way && broadcast.state != State::Withdrawn
+}
+
+impl MessageView {
+    pub(super) fn new(
+        row: MessageRow,
+        broadcast: &Broadcast,
+        children: Vec<String>,
+        confirmed_at: Option<Timestamp>,
+    ) -> Self {
+        let (confirmed_at, corrected) =
+            (confirmed_at.map(rfc3339), broadcast.corrects.as_ref().map(ToString::to_string));
+        let nothing = Self {
+            row,
+            text: String::new(),
+            letter: String::new(),
+            action: None,
+            children,
+            attachments: Vec::new(),
+            confirmed_at,
+            corrected,
+        };
+        if nothing.row.withdrawn {
+            return nothing;
+        }
+        let content = &broadcast.content;
+        Self {
+            text: content.text.clone(),
+            letter: content.letter.clone(),
+            action: content.action.as_ref().map(ActionView::new),
+            attachments: broadcast.attachments.iter().filter_map(AttachmentView::new).collect(),
+            ..nothing
+        }
+    }
+}
+
+impl ActionView {
+    fn new(Action { what, by, yen }: &Action) -> Self {
+        Self { what: what.clone(), by: *by, yen: *yen }
+    }
+}
+
+impl AttachmentView {
+    /// `None`: the file never came.
+    fn new(file: &Attachment) -> Option<Self> {
+        let kind = match file.kind? {
+            FileKind::Pdf => KindOfFile::Pdf,
+            FileKind::Image => KindOfFile::Image,
+            FileKind::Word => KindOfFile::Word,
+            FileKind::Sheet => KindOfFile::Sheet,
+        };
+        Some(Self { id: file.id.to_string(), name: file.name.clone(), kind, bytes: file.bytes })
+    }
+}
