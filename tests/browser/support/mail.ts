@@ -12,7 +12,8 @@ export function newAddress(name: string): string {
   return `${name}-${crypto.randomUUID().slice(0, 8)}@mail.example.jp`;
 }
 
-async function mailsTo(request: APIRequestContext, address: string): Promise<Mail[]> {
+/** Everything that was sent to the address, newest first. */
+export async function mailsTo(request: APIRequestContext, address: string): Promise<Mail[]> {
   const mails: Mail[] = await (await request.get("/_local/mails")).json();
   return mails.filter(({ to }) => [to].flat().some((one) => one.includes(address)));
 }

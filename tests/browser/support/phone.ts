@@ -46,9 +46,19 @@ export class Phone {
   /** Opens the guardian's page as the rich menu does, in the phone. */
   async openPage(): Promise<FrameLocator> {
     await this.area("保護者のページ").click();
+    return this.frame();
+  }
+
+  private async frame(): Promise<FrameLocator> {
     const title = `${this.name}さんが開いたページ`;
     await expect(this.page.locator(`iframe[title="${title}"]`)).toBeVisible();
     return this.page.frameLocator(`iframe[title="${title}"]`);
+  }
+
+  /** Opens a message's page by its button in the newest card, in the phone. */
+  async openMessage(label: string): Promise<FrameLocator> {
+    await this.newest().getByRole("button", { name: label }).click();
+    return this.frame();
   }
 
   /** The last message that the account has sent. */

@@ -59,8 +59,12 @@ menu = メニュー
 menu-talk = トーク
 menu-report = 連絡する
 menu-reports = 連絡の確認
+menu-messages = お知らせ
+menu-message = お知らせ
+menu-hours = お知らせの届け方
 menu-register = 登録
 menu-add = 登録する
+menu-waiting = （まだ見ていないもの、確認していないもの：{ $count }件）
 
 ## トーク
 
@@ -240,3 +244,73 @@ cancel-what = { $day }の{ SAN($nickname) }の「{ $kind }」の連絡を取り�
 cancel-yes = 取り消す
 cancel-no = 取り消さない
 cancel-sending = 取り消しています…
+
+## お知らせ
+
+messages-title = お知らせ
+messages-none = お知らせは、まだありません。
+messages-stale = 更新できていません。{ $time } 時点の表示です。
+messages-older = 前のお知らせを見る
+messages-hours = お知らせの届く時間を決める
+mark-urgent = 緊急
+mark-corrects = 訂正
+mark-withdrawn = 取り消し
+mark-confirm = 確認していません
+mark-confirmed = ✓ 確認しました
+mark-fresh = 新着
+message-to-list = ← お知らせの一覧
+message-from = { $from }からのお知らせ
+message-at = { $day } { $time }
+message-for = { $names }のお知らせです。
+message-corrects = 前のお知らせを訂正するものです。
+message-corrected = 前のお知らせを見る
+message-action = していただくこと
+message-what = 何を
+message-by = いつまで
+message-by-day = { $day }まで
+message-by-today = 今日までです。
+message-by-over = 期限は過ぎました。学校へおたずねください。
+message-yen = いくら
+message-yen-sum = { $sum }円
+message-letter = くわしいお手紙
+message-files = 添付の書類
+message-file-what = { $kind }　{ $size }
+message-file-opening = 開いています…
+message-file-failed = 書類を開けませんでした。
+file-pdf = PDF
+file-image = 画像
+file-word = Word の書類
+file-sheet = Excel の表
+message-confirm = 確認しました
+message-confirming = 送っています…
+message-confirm-why = 読みおわったら、下のボタンをおしてください。読んだことが学校に伝わります。
+message-confirm-failed = まだ学校に伝わっていません。もう一度おしてください。
+message-confirmed = 確認したことを学校に伝えました
+message-confirmed-at = { $day } { $time }
+message-no-reply = このお知らせに返事はできません。ご用のときは、学校へお電話ください。
+message-withdrawn = このお知らせは取り消されました
+message-withdrawn-what = 学校が取り消したため、内容は見られません。
+message-gone = このお知らせは、いまは見られません。
+message-gone-why = お子さまの登録が変わると、前のお知らせは見られなくなります。ご用のときは、学校へお電話ください。
+
+## お知らせの届け方
+
+hours-title = お知らせの届く時間
+hours-urgent = お迎えのお願いなど、急ぎのお知らせは、ここで何をえらんでも、すぐに届きます。
+hours-quiet = 夜など、届いてほしくない時間はありますか
+hours-quiet-no = いつ届いてもよい
+hours-quiet-yes = 届かない時間を決める
+hours-quiet-note = その時間のお知らせは、終わりの時刻に届きます。
+hours-from = 何時から
+hours-to = 何時まで
+hours-same = 始まりとちがう時刻をえらんでください。
+hours-hour = { $hour }時
+hours-digest = 何回も届くのが困りますか
+hours-digest-no = そのつど届く
+hours-digest-yes = 1日1回、まとめて届く
+hours-digest-note = 決めた時刻に、その日のお知らせの題名がまとめて届きます。中身はこのページで読めます。
+hours-at = 届く時刻
+hours-keep = この内容にする
+hours-keeping = 変えています…
+hours-kept = 変えました
+hours-failed = まだ変わっていません。

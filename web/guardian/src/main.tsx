@@ -9,6 +9,7 @@ import { type Identity, lineReader } from "./identity/identity.ts";
 import { Closed } from "./shell/closed.tsx";
 import { Home } from "./shell/home.tsx";
 import { queries } from "./shell/queries.ts";
+import { recallWanted, rememberWanted } from "./shell/wanted.ts";
 import { MailDoor } from "./sign-in/mail-door.tsx";
 import { takeLink } from "./sign-in/take-link.ts";
 import { Spoken, words } from "./words/words.tsx";
@@ -28,15 +29,20 @@ async function byLine(identity: Identity) {
   // Asked for at once: without a reader there is nothing to show.
   await identity.current();
   const calls = api(bearerFetch(identity, words("unreachable")), location.origin, words);
-  show(<Home api={calls} onClose={identity.close} onSignOut={undefined} />);
+  show(<Home api={calls} onClose={identity.close} onSignOut={undefined} onFile={identity.openFile} />);
 }
 
 async function open() {
   const link = takeLink(window);
   // Who comes by a mail's link means the mail, whatever else this browser knows.
   const { identity, login } = link ? {} : await lineReader((await readConfig()).liff_id);
-  if (identity) await byLine(identity);
-  else show(<MailDoor link={link} onLine={login} />);
+  if (identity) {
+    await byLine(identity);
+    return;
+  }
+  if (link) recallWanted(window);
+  else rememberWanted(window);
+  show(<MailDoor link={link} onLine={login} />);
 }
 
 open().catch((error: unknown) => show(<Closed why={error} />));

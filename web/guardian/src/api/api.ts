@@ -24,6 +24,13 @@ type Talk = paths["/api/guardian/talk"]["post"];
 /** What a guardian does in the talk, under an id that stays the same however often it is sent. */
 export type Said = Taken<Talk>;
 export type Say = Json<Talk["responses"][200]>["says"][number];
+export type Messages = Json<paths["/api/guardian/messages"]["get"]["responses"][200]>;
+/** A message in the list. */
+export type MessageRow = Messages["messages"][number];
+/** A message as a page. */
+export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]>;
+/** When messages come. */
+export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
 /** Whom a mail's link would sign in, and in whose place. */
 export type Whose = Json<paths["/api/guardian/sign-in/link"]["post"]["responses"][200]>;
 export type Proof = Taken<paths["/api/guardian/session"]["post"]>;
@@ -45,6 +52,14 @@ export interface Api {
   report(child: string, day: string, report: Report): Promise<Absence>;
   cancel(child: string, day: string, requestId: string): Promise<Absence>;
   talk(said: Said): Promise<Say[]>;
+  /** Newest first; `before`: what an earlier answer named as next. */
+  messages(before: string | null): Promise<Messages>;
+  message(id: string): Promise<Message>;
+  confirm(id: string): Promise<void>;
+  /** Where the file is to be had for some minutes. */
+  attachment(message: string, id: string): Promise<string>;
+  settings(): Promise<Settings>;
+  wish(settings: Settings): Promise<Settings>;
 }
 
 /** The guardian's API for whoever `send` speaks for. */
@@ -77,6 +92,24 @@ export function api(send: Send, origin: string, words: Words): Api {
         failed,
       ),
     talk: async (body) => (await asked(client.POST("/api/guardian/talk", { body }), failed)).says,
+    messages: (before) =>
+      asked(client.GET("/api/guardian/messages", { params: { query: before ? { before } : {} } }), failed),
+    message: (message) =>
+      asked(client.GET("/api/guardian/messages/{message}", { params: { path: { message } } }), failed),
+    confirm: (message) =>
+      done(
+        client.POST("/api/guardian/messages/{message}/confirm", { params: { path: { message } } }),
+        failed,
+      ),
+    attachment: async (message, attachment) => {
+      const path = { message, attachment };
+      const made = client.POST("/api/guardian/messages/{message}/attachments/{attachment}", {
+        params: { path },
+      });
+      return (await asked(made, failed)).url;
+    },
+    settings: () => asked(client.GET("/api/guardian/settings"), failed),
+    wish: (body) => asked(client.PUT("/api/guardian/settings", { body }), failed),
   };
 }
 

@@ -9,6 +9,8 @@ export class NobodyKnown extends Error {
 export interface Identity extends Tokens {
   /** Goes back to the talk, where the page was opened from one. */
   close?: () => void;
+  /** Opens a file in a browser that can show it and keep it, where this one cannot. */
+  openFile?: (url: string) => void;
 }
 
 /** What LINE knows of the reader. Nothing at all where there is no LINE: then there is the sign-in by e-mail. */

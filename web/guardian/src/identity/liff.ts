@@ -28,7 +28,11 @@ export async function liffReader(liffId: string): Promise<LineReader> {
   };
   if (!liff.isLoggedIn() && !liff.isInClient()) return { login };
   const identity = {
-    ...(liff.isInClient() && { close: () => liff.closeWindow() }),
+    ...(liff.isInClient() && {
+      close: () => liff.closeWindow(),
+      // LINE's own browser has no place to put a PDF. The link is its own right, so any browser may have it.
+      openFile: (url: string) => liff.openWindow({ url: new URL(url, location.href).href, external: true }),
+    }),
     current: async () => {
       const token = liff.getIDToken();
       return token && !hasEnded(token) ? token : signInAgain();

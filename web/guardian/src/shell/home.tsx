@@ -2,14 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Absence, Api, Where } from "../api/api.ts";
 import { Family } from "../family/family.tsx";
+import { Hours } from "../hours/hours.tsx";
+import { seen } from "../messages/kept.ts";
+import { waiting } from "../messages/marks.ts";
+import { MessageScreen } from "../messages/message-screen.tsx";
+import { MessageList } from "../messages/messages.tsx";
+import { useMessages } from "../messages/use-messages.ts";
 import { Registration } from "../register/registration.tsx";
 import { ReportScreen } from "../report/report-screen.tsx";
 import { Reports } from "../reports/reports.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { useWords } from "../words/words.tsx";
 import { Menu } from "./menu.tsx";
-import { placeOf, placesOf } from "./place.ts";
-import { type Screen, settle, useScreen } from "./screen.ts";
+import { type Place, placeOf, placesOf } from "./place.ts";
+import { messageOf, screenOf, searchOf, searchOfMessage, settle, useAddress } from "./screen.ts";
 import { Trouble } from "./trouble.tsx";
 
 interface HomeProps {
@@ -18,24 +24,31 @@ interface HomeProps {
   onClose: (() => void) | undefined;
   /** Where there is a session to end. */
   onSignOut: ((where: Where) => Promise<void>) | undefined;
+  /** Opens a file elsewhere, where the page itself cannot. */
+  onFile?: ((url: string) => void) | undefined;
 }
 
 /** Everything that the reader can do, once it is known who reads. */
-export function Home({ api, onClose, onSignOut }: HomeProps) {
+export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) {
   const words = useWords();
   const me = useQuery({ queryKey: ["me"], queryFn: api.me });
-  const [asked, go] = useScreen();
+  const [search, go] = useAddress();
+  const asked = screenOf(search);
   const [changing, setChanging] = useState<Absence>();
   const [visit, setVisit] = useState(0);
 
-  const open = (to: Screen, absence?: Absence) => {
+  const openAt = (address: string, absence?: Absence) => {
     setChanging(absence);
     // Each visit is a new form: what was sent must not be sent again by looking at it.
     setVisit(visit + 1);
-    go(to);
+    go(address);
   };
+  const open = (to: Place, absence?: Absence) => openAt(searchOf(to), absence);
+  const openMessage = (id: string) => openAt(searchOfMessage(id));
   const { data } = me;
   const screen = data && placeOf(asked, data);
+  const places = data ? placesOf(data) : [];
+  const news = useMessages(api, places.includes("messages"));
   useEffect(() => {
     if (screen) document.title = words("title-of", { screen: words(`menu-${screen}`) });
     // Stays where it is when the registration turns the reader into somebody with other places.
@@ -49,9 +62,10 @@ export function Home({ api, onClose, onSignOut }: HomeProps) {
       </main>
     );
   }
-  const places = placesOf(data);
-  const menu = places.length > 0 && <Menu places={places} screen={screen} onGo={open} />;
-  if (screen === "talk") return <Talk api={api} menu={menu} onGo={open} />;
+  const count = waiting(news.data?.pages[0]?.messages ?? [], seen());
+  const menu = places.length > 0 && <Menu places={places} screen={screen} waiting={count} onGo={open} />;
+  if (screen === "talk") return <Talk api={api} menu={menu} onOpen={openAt} />;
+  const message = messageOf(search);
   return (
     <>
       {menu}
@@ -66,9 +80,30 @@ export function Home({ api, onClose, onSignOut }: HomeProps) {
         {screen === "reports" && (
           <Reports api={api} me={data} onChange={(absence) => open("report", absence)} />
         )}
+        {screen === "messages" && (
+          <MessageList
+            api={api}
+            onMessage={openMessage}
+            onHours={data.children.length > 0 ? () => open("hours") : undefined}
+          />
+        )}
+        {screen === "message" && message && (
+          <MessageScreen
+            key={message}
+            api={api}
+            me={data}
+            id={message}
+            onList={() => open("messages")}
+            onMessage={openMessage}
+            onOpen={onFile}
+          />
+        )}
+        {screen === "hours" && <Hours api={api} onList={() => open("messages")} />}
       </main>
     </>
   );
 }
+
+const openHere = (url: string) => location.assign(url);
 
 const narrow = "mx-auto max-w-lg space-y-6 px-4 pt-4 pb-16";

@@ -1,15 +1,26 @@
 import { useSyncExternalStore } from "react";
 
-/** `register` 登録: what is registered. `add`: registering something more. */
-const names = ["talk", "report", "reports", "register", "add"] as const;
-export type Screen = (typeof names)[number];
+/** `register` 登録: what is registered. `add`: registering something more. `hours`: when messages come. */
+const names = ["talk", "report", "reports", "messages", "hours", "register", "add"] as const;
+export type Screen = (typeof names)[number] | "message";
 
-/** The screen that an address asks for: `?screen=reports`, and a letter's `?letter=…` means registering. */
+/** The screen that an address asks for: `?screen=reports`; a letter's `?letter=…` means registering. */
 export function screenOf(search: string): Screen | null {
   const params = new URLSearchParams(search);
   const asked = names.find((name) => name === params.get("screen"));
-  return asked ?? (params.get("letter") ? "add" : null);
+  if (asked) return asked;
+  if (messageOf(search)) return "message";
+  return params.get("letter") ? "add" : null;
 }
+
+/** The message that an address opens: `?message=…`. */
+export function messageOf(search: string): string | null {
+  return new URLSearchParams(search).get("message") || null;
+}
+
+/** What follows the page's address to get there. */
+export const searchOf = (screen: Exclude<Screen, "message">) => `?screen=${screen}`;
+export const searchOfMessage = (id: string) => `?message=${encodeURIComponent(id)}`;
 
 const watchers = new Set<() => void>();
 const watch = (changed: () => void) => {
@@ -24,15 +35,15 @@ const tell = () => {
   for (const changed of watchers) changed();
 };
 
-/** The screen that the address asks for, kept there so that the phone's Back works. */
-export function useScreen(): [Screen | null, (to: Screen) => void] {
+/** What the address asks for, kept there so that the phone's Back works. */
+export function useAddress(): [string, (to: string) => void] {
   const search = useSyncExternalStore(watch, () => location.search);
-  const go = (to: Screen) => {
-    history.pushState(null, "", `?screen=${to}`);
+  const go = (to: string) => {
+    history.pushState(null, "", to);
     tell();
     scrollTo(0, 0);
   };
-  return [screenOf(search), go];
+  return [search, go];
 }
 
 /** Writes the screen that is shown into the address, where it asked for none or another. */

@@ -1,7 +1,7 @@
 import { dayWords } from "@renraku/ui/days/days.ts";
 import { type ReactNode, useRef } from "react";
 import type { Api } from "../api/api.ts";
-import { type Screen, screenOf } from "../shell/screen.ts";
+import { screenOf, searchOf } from "../shell/screen.ts";
 import { useWords } from "../words/words.tsx";
 import { Bubble } from "./bubble.tsx";
 import type { TapOf } from "./card.tsx";
@@ -13,11 +13,12 @@ import { useTalk } from "./use-talk.ts";
 interface TalkProps {
   api: Api;
   menu: ReactNode;
-  onGo(to: Screen): void;
+  /** Opens a place of the page, named as in its address. */
+  onOpen(address: string): void;
 }
 
 /** The conversation that others have in LINE: the same words, cards and buttons, from the same definition. */
-export function Talk({ api, menu, onGo }: TalkProps) {
+export function Talk({ api, menu, onOpen }: TalkProps) {
   const words = useWords();
   const log = useRef<HTMLDivElement>(null);
   const newest = useRef<(event: string) => void>(() => {});
@@ -26,7 +27,7 @@ export function Talk({ api, menu, onGo }: TalkProps) {
   newest.current = onAnswer;
 
   const tap = (pressed: TapOf, date?: string) => {
-    if ("open" in pressed) onGo(screenOf(pressed.open) ?? "reports");
+    if ("open" in pressed) onOpen(screenOf(pressed.open) ? pressed.open : searchOf("reports"));
     else if ("pick_day" in pressed) {
       const label = words("talk-picked", { label: pressed.label, day: dayWords(date ?? "") });
       void act(label, { press: pressed.pick_day.press, date: date ?? null });

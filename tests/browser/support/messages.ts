@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { type APIRequestContext, expect } from "@playwright/test";
+import type { Desk } from "./desk.ts";
+
+/** A broadcast as the console's API answers it, as far as a guardian's journey needs it. */
+interface Broadcast {
+  id: string;
+  version: number;
+  state: string;
+}
+
+export interface Said {
+  title: string;
+  text: string;
+  letter?: string;
+  action?: { what: string; by: string | null; yen: number | null };
+}
+
+interface Place {
+  school: string;
+  homeroom: string;
+}
+
+/** Written, looked at and released at the desk, with a file; it goes out when its minute is over. */
+export async function release(
+  request: APIRequestContext,
+  desk: Desk,
+  { school, homeroom }: Place,
+  said: Said,
+  file: Buffer,
+): Promise<string> {
+  const audience = { segments: [{ kind: "homeroom", school, homeroom }] };
+  const begun = await desk.post<Broadcast>("/broadcasts", { school });
+  const at = `/broadcasts/${begun.id}`;
+  const content = {
+    on_page_only: false,
+    letter: "",
+    action: null,
+    asks_confirmation: true,
+    each_schools_header: false,
+    ...said,
+  };
+  const timing = { at: null, urgent_until: null };
+  await desk.put(at, { version: begun.version, content, audience, timing });
+  await attached(request, desk, at, file);
+  const looked = await desk.post<{ findings: { id: string }[]; must_open: string[] }>(`${at}/look`);
+  for (const id of looked.must_open) await desk.post(`${at}/attachments/${id}/opened`);
+  const { addressed } = await desk.post<{ addressed: number }>("/broadcasts/count", {
+    schools: [school],
+    audience,
+  });
+  const { version } = await desk.get<Broadcast>(at);
+  const acknowledged = looked.findings.map(({ id }) => id);
+  await desk.post(`${at}/release`, { version, addressed, acknowledged, key: crypto.randomUUID() });
+  return begun.id;
+}
+
+async function attached(request: APIRequestContext, desk: Desk, at: string, file: Buffer): Promise<void> {
+  const sha256 = createHash("sha256").update(file).digest("base64");
+  const named = { name: "遠足のしおり.pdf", bytes: file.length, sha256 };
+  const { id, upload } = await desk.post<{
+    id: string;
+    upload: { url: string; headers: Record<string, string> };
+  }>(`${at}/attachments`, named);
+  const put = await request.put(upload.url, { headers: upload.headers, data: file });
+  expect(put.ok(), `the file goes up: ${put.status()} ${await put.text()}`).toBe(true);
+  await desk.post(`${at}/attachments/${id}/check`);
+}
+
+/** Waits until the minute is over and everybody has it. */
+export async function sent(desk: Desk, id: string): Promise<void> {
+  const state = async () => (await desk.get<Broadcast>(`/broadcasts/${id}`)).state;
+  await expect.poll(state, { timeout: 150_000, message: "the broadcast goes out" }).toBe("sent");
+}
+
+export async function withdraw(desk: Desk, id: string): Promise<void> {
+  await desk.post(`/broadcasts/${id}/withdraw`, { words: "日にちがちがっていました。" });
+}
