@@ -1,68 +1,81 @@
-//! Drafts: the list, a new one, one, its text, and away with it.
+//! Drafts: one, what it says, and away with it.
 
 use std::sync::Arc;
 
 use axum::{Json, extract::State, http::StatusCode};
 use console::Session;
+use domain::{
+    audit::Deed,
+    broadcast::{self, Can, Wrong},
+    time::in_tokyo,
+};
+use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use table::Broadcasts;
+use tracing::info;
 
 use crate::{
-    Api, refuse,
-    view::{Broadcast, Draft, New, Rows},
+    Api,
+    one::Id,
+    refuse::{self, failed},
+    view::{Broadcast, Draft},
 };
 
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Whose {
-    /// Of one school.
-    school: Option<String>,
-    /// Or the board's own.
-    board: Option<bool>,
-    /// `next` of an earlier answer.
-    before: Option<String>,
-}
-
-/// A sender's broadcasts, newest first, drafts too.
-#[utoipa::path(get, path = "/api/console/broadcasts", operation_id = "broadcasts",
-    params(Whose), responses((status = 200, body = Rows), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn broadcasts(State(_api): State<Arc<Api>>, _session: Session) -> Result<Json<Rows>, Refusal> {
-    Err(refuse::try_again())
-}
-
-/// Begins a draft.
-#[utoipa::path(post, path = "/api/console/broadcasts", operation_id = "begin_broadcast",
-    request_body = New, responses((status = 201, body = Broadcast), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn begin(
-    State(_api): State<Arc<Api>>,
-    _session: Session,
-    Body(_asked): Body<New>,
-) -> Result<(StatusCode, Json<Broadcast>), Refusal> {
-    Err(refuse::try_again())
-}
-
 /// One broadcast.
-#[utoipa::path(get, path = "/api/console/broadcasts/{id}", operation_id = "broadcast",
-    params(("id" = String, Path)), responses((status = 200, body = Broadcast), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn broadcast(State(_api): State<Arc<Api>>, _session: Session) -> Result<Json<Broadcast>, Refusal> {
-    Err(refuse::try_again())
+#[utoipa::path(get, path = "/api/console/broadcasts/{id}", operation_id = "broadcast", params(("id" = String, Path)),
+    responses((status = 200, body = Broadcast), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn broadcast(
+    State(api): State<Arc<Api>>,
+    session: Session,
+    id: Id,
+) -> Result<Json<Broadcast>, Refusal> {
+    let broadcast = api.one(&session, id).await?;
+    Ok(Json(api.shown(&session, broadcast).await?))
 }
 
 /// Keeps what a draft says, to whom and when.
-#[utoipa::path(put, path = "/api/console/broadcasts/{id}", operation_id = "keep_broadcast",
-    params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = Broadcast), (status = "4XX", body = ErrorBody)))]
+#[utoipa::path(put, path = "/api/console/broadcasts/{id}", operation_id = "keep_broadcast", params(("id" = String, Path)),
+    request_body = Draft, responses((status = 200, body = Broadcast), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn keep(
-    State(_api): State<Arc<Api>>,
-    _session: Session,
-    Body(_asked): Body<Draft>,
+    State(api): State<Arc<Api>>,
+    session: Session,
+    id: Id,
+    Body(asked): Body<Draft>,
 ) -> Result<Json<Broadcast>, Refusal> {
-    Err(refuse::try_again())
+    let was = api.one_that(&session, id, Can::Edit).await?;
+    if was.version != asked.version {
+        return Err(refuse::changed_meanwhile());
+    }
+    let now = api.clock.now();
+    let timing = broadcast::Timing::from(asked.timing);
+    check(timing, now).map_err(refuse::wrong)?;
+    let next = was.written(asked.content.into(), asked.audience, timing, now).map_err(refuse::wrong)?;
+    let audience = api.addressable(&session, &was.from, next.audience.clone()).await?;
+    let kept = api.change(&broadcast::Broadcast { audience, ..next }).await?;
+    Ok(Json(api.shown(&session, kept).await?))
+}
+
+/// A time that has passed is refused when it is entered, and not only when it is pressed.
+fn check(timing: broadcast::Timing, now: Timestamp) -> Result<(), Wrong> {
+    let now = in_tokyo(now);
+    if timing.at.is_some_and(|at| at <= now) {
+        return Err(Wrong::InThePast);
+    }
+    let goes = timing.at.unwrap_or(now);
+    if timing.urgent_until.is_some_and(|until| until <= goes) { Err(Wrong::ExpiryInvalid) } else { Ok(()) }
 }
 
 /// Takes a draft away, with its files.
 #[utoipa::path(delete, path = "/api/console/broadcasts/{id}", operation_id = "drop_broadcast",
     params(("id" = String, Path)), responses((status = 204), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn drop(State(_api): State<Arc<Api>>, _session: Session) -> Result<StatusCode, Refusal> {
-    Err(refuse::try_again())
+pub(crate) async fn drop(State(api): State<Arc<Api>>, session: Session, id: Id) -> Result<StatusCode, Refusal> {
+    let draft = api.one_that(&session, id, Can::Delete).await?;
+    api.note(&session, &draft, Deed::BroadcastDeleted).await?;
+    if !api.table.drop_draft(&draft).await.map_err(failed)? {
+        return Err(refuse::changed_meanwhile());
+    }
+    // Files that stay behind now are nobody's, and the bucket lets them expire.
+    api.delete_files(&draft).await?;
+    info!(broadcast.id = %draft.id, staff.id = %session.staff.id, "draft {} is deleted", draft.id);
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -2,25 +2,33 @@
 //!
 //! This function decides and orders; broadcast-planner freezes who gets it, broadcast-sender sends it.
 
-#![allow(unused_imports, dead_code)]
-
 mod after;
+mod ask;
+mod attached;
+mod begin;
 mod count;
 mod drafts;
-mod files;
+mod list;
 mod look;
+mod one;
+mod outside;
 mod refuse;
 mod release;
 mod report;
+mod shown;
+mod survey;
 mod templates;
 mod tree;
 mod view;
+mod whom;
+mod withdraw;
 
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
 use console::Gate;
 use lambda::{Clock, Secret};
+pub use outside::{Allowance, Outbox, Outside, Post};
 use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -31,15 +39,16 @@ const BODY_BYTES: usize = 256 * 1024;
 /// What the requests share.
 pub struct Api {
     table: Table,
+    outside: Outside,
     gate: Gate,
     clock: Clock,
 }
 
 impl Api {
-    /// Over a table and a clock. `origin_secret` is what the distribution sends along.
-    pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>) -> Arc<Self> {
+    /// Over a table, what is outside, and a clock. `origin_secret` is what the distribution sends along.
+    pub fn new(table: Table, outside: Outside, clock: Clock, origin_secret: Option<Secret>) -> Arc<Self> {
         let gate = Gate::new("broadcast-api", table.clone(), origin_secret);
-        Arc::new(Self { table, gate, clock })
+        Arc::new(Self { table, outside, gate, clock })
     }
 }
 
@@ -51,18 +60,19 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(tree::audience))
         .routes(routes!(count::count))
-        .routes(routes!(drafts::broadcasts, drafts::begin))
+        .routes(routes!(list::broadcasts, begin::begin))
         .routes(routes!(drafts::broadcast, drafts::keep, drafts::drop))
-        .routes(routes!(files::begin))
-        .routes(routes!(files::remove))
-        .routes(routes!(files::check))
-        .routes(routes!(files::opened))
+        .routes(routes!(attached::begin))
+        .routes(routes!(attached::remove))
+        .routes(routes!(attached::check))
+        .routes(routes!(attached::opened))
         .routes(routes!(look::look))
+        .routes(routes!(ask::ask))
         .routes(routes!(release::release))
         .routes(routes!(release::approve))
         .routes(routes!(release::refuse))
         .routes(routes!(release::stop))
-        .routes(routes!(release::withdraw))
+        .routes(routes!(withdraw::withdraw))
         .routes(routes!(after::progress))
         .routes(routes!(after::resolve))
         .routes(routes!(report::report))

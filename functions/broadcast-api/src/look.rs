@@ -1,16 +1,67 @@
-//! The guard.
+//! The guard, and what LINE's plan has left.
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use console::Session;
-use lambda::http::{Body, ErrorBody, Refusal};
+use domain::broadcast::guard::{self, Finding};
+use lambda::http::{ErrorBody, Refusal};
+use tracing::warn;
 
-use crate::{Api, refuse, view::Look};
+use crate::{
+    Api,
+    one::Id,
+    refuse,
+    view::{self, Look, Quota},
+};
 
 /// What the guard sees, and what LINE's plan has left.
-#[utoipa::path(post, path = "/api/console/broadcasts/{id}/look", operation_id = "look",
-    params(("id" = String, Path)), responses((status = 200, body = Look), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn look(State(_api): State<Arc<Api>>, _session: Session) -> Result<Json<Look>, Refusal> {
-    Err(refuse::try_again())
+#[utoipa::path(post, path = "/api/console/broadcasts/{id}/look", operation_id = "look", params(("id" = String, Path)),
+    responses((status = 200, body = Look), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn look(State(api): State<Arc<Api>>, session: Session, id: Id) -> Result<Json<Look>, Refusal> {
+    let broadcast = api.one(&session, id).await?;
+    if !broadcast.is_open() && broadcast.state != domain::broadcast::State::Waiting {
+        return Err(refuse::not_now());
+    }
+    let survey = api.survey(&session, &broadcast).await?;
+    Ok(Json(Look {
+        findings: survey.findings.iter().map(finding).collect(),
+        needs_second: survey.needs_second,
+        must_open: survey.must_open.into_iter().map(String::from).collect(),
+        quota: api.quota(survey.reckoned.line).await,
+    }))
+}
+
+fn finding(finding: &Finding) -> view::Finding {
+    let why = serde_json::to_value(finding.why).ok().and_then(|why| why.as_str().map(str::to_owned));
+    view::Finding {
+        id: finding.id.clone(),
+        why: why.unwrap_or_default(),
+        level: match finding.level {
+            guard::Level::Look => view::Level::Look,
+            guard::Level::Open => view::Level::Open,
+            guard::Level::Second => view::Level::Second,
+        },
+        words: finding.words(),
+        quote: finding.quote.as_ref().map(|quote| quote.as_str().to_owned()),
+        attachment: finding.attachment.as_ref().map(ToString::to_string),
+    }
+}
+
+impl Api {
+    /// What LINE's plan has left. LINE's silence is no reason not to look at the rest.
+    async fn quota(&self, needed: u32) -> Quota {
+        let unknown = Quota { limit: None, used: 0, needed, yen: None };
+        let Some(line) = &self.outside.allowance.line else { return unknown };
+        let (limit, used) = match (line.quota().await, line.consumption().await) {
+            (Ok(limit), Ok(used)) => (limit, used),
+            (Err(reason), _) | (_, Err(reason)) => {
+                warn!(line.error = %reason, "LINE does not say what the plan has left: {reason}");
+                return unknown;
+            }
+        };
+        let beyond = limit.map(|limit| u64::from(needed).saturating_sub(limit.saturating_sub(used)));
+        let yen = beyond.zip(self.outside.allowance.yen).map(|(beyond, yen)| beyond * u64::from(yen));
+        Quota { limit, used, needed, yen }
+    }
 }

@@ -1,7 +1,161 @@
 //! Why something was not done with a broadcast, in the words of staff.
 
+use attachments::NotAccepted;
+use axum::http::StatusCode;
+use domain::broadcast::{ContentWrong, Wrong};
+use fanout::NotOrdered;
+use files::FilesError;
 use lambda::http::Refusal;
+use table::TableError;
+use tracing::error;
+
+fn invalid(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+}
+
+fn conflict(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::CONFLICT, code, message)
+}
+
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+pub(crate) fn failed(reason: TableError) -> Refusal {
+    console::refuse::table_failed(&reason)
+}
+
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+pub(crate) fn files_failed(reason: FilesError) -> Refusal {
+    error!(files.error = %reason, "the bucket gave no answer: {reason}");
+    try_again()
+}
+
+/// The broadcast stands in the table, and clockwork orders whatever is due: nobody is told to press again.
+pub(crate) fn not_ordered(reason: &NotOrdered) {
+    error!(queue.error = %reason, "an order was not taken and is left to the clock: {reason}");
+}
 
 pub(crate) fn try_again() -> Refusal {
     Refusal::try_again("ただいま混み合っています。少し待ってからもう一度お試しください。")
+}
+
+pub(crate) fn unreadable() -> Refusal {
+    Refusal::invalid_request("内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn changed_meanwhile() -> Refusal {
+    conflict("changed_meanwhile", "ほかの人が先に変更しました。いまの内容を開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn not_now() -> Refusal {
+    conflict("not_now", "この配信は、いまはこの操作ができません。画面を開きなおしてください。")
+}
+
+pub(crate) fn too_late() -> Refusal {
+    conflict("too_late", "もう送りはじめているので、止められません。取り消しはできます。")
+}
+
+pub(crate) fn own_request() -> Refusal {
+    conflict("own_request", "自分が頼んだ承認は、自分ではできません。ほかの人に頼んでください。")
+}
+
+pub(crate) fn audience_moved() -> Refusal {
+    conflict("audience_moved", "宛先の人数が、画面の人数から変わりました。もう一度たしかめてから送ってください。")
+}
+
+pub(crate) fn not_looked_at() -> Refusal {
+    invalid("not_looked_at", "まだたしかめていない注意があります。注意を読んでから送ってください。")
+}
+
+pub(crate) fn open_the_files() -> Refusal {
+    invalid("open_the_files", "まだ開いていない添付ファイルがあります。開いてたしかめてから送ってください。")
+}
+
+pub(crate) fn audience_not_allowed() -> Refusal {
+    let message = "宛先に、送る権限のない学校や学級が入っています。宛先をえらびなおしてください。";
+    Refusal::new(StatusCode::FORBIDDEN, "audience_not_allowed", message)
+}
+
+pub(crate) fn audience_invalid() -> Refusal {
+    invalid(
+        "audience_invalid",
+        "宛先のなかに、いまはいない児童生徒や、見つからない配信があります。宛先をえらびなおしてください。",
+    )
+}
+
+pub(crate) fn too_many_schools() -> Refusal {
+    invalid("too_many_schools", "一度に数えられる学校の数をこえています。何回かに分けてください。")
+}
+
+pub(crate) fn choose_a_school() -> Refusal {
+    Refusal::invalid_request("学校をえらんでください。")
+}
+
+pub(crate) fn words_too_long() -> Refusal {
+    invalid("words_too_long", "ことばが長すぎます。短くしてください。")
+}
+
+pub(crate) fn name_invalid() -> Refusal {
+    invalid("name_invalid", "名前を、八十字までで入力してください。目に見えない記号や改行は使えません。")
+}
+
+pub(crate) fn not_asked() -> Refusal {
+    conflict("not_asked", "この配信は、確認のお願いをしていません。")
+}
+
+pub(crate) fn not_addressed() -> Refusal {
+    invalid("not_addressed", "この児童生徒は、この配信の宛先ではありません。")
+}
+
+pub(crate) fn file_missing() -> Refusal {
+    invalid("file_missing", "ファイルが届いていません。もう一度えらんでください。")
+}
+
+pub(crate) fn file(why: NotAccepted) -> Refusal {
+    let (status, message) = match why {
+        NotAccepted::TooLarge => {
+            (StatusCode::PAYLOAD_TOO_LARGE, "ファイルが大きすぎます。二十メガバイトまでにしてください。")
+        }
+        NotAccepted::Kind => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "この種類のファイルは添付できません。文書か表計算か写真のファイルにしてください。",
+        ),
+        NotAccepted::NotWhatItSays => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "ファイルの中身が、名前の種類とちがいます。正しいファイルかどうかをたしかめてください。",
+        ),
+        NotAccepted::Macros => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "マクロの入ったファイルは添付できません。マクロのない形で保存しなおしてください。",
+        ),
+    };
+    Refusal::new(status, why.code(), message)
+}
+
+pub(crate) fn wrong(why: Wrong) -> Refusal {
+    match why {
+        Wrong::State => not_now(),
+        Wrong::TooLate => too_late(),
+        Wrong::OwnRequest => own_request(),
+        Wrong::AudienceEmpty => invalid("audience_empty", "宛先にだれもいません。宛先をえらんでください。"),
+        Wrong::TooManySegments => {
+            invalid("too_many_segments", "宛先が多すぎます。学年や学校のまとまりでえらんでください。")
+        }
+        Wrong::TooManyFiles => invalid("too_many_files", "添付できるファイルは五つまでです。"),
+        Wrong::InThePast => invalid("in_the_past", "送る時刻が過ぎています。これからの時刻にしてください。"),
+        Wrong::ExpiryInvalid => {
+            invalid("expiry_invalid", "緊急の期限が、送る時刻より前です。期限をあとにしてください。")
+        }
+        Wrong::Content(ContentWrong::Empty) => invalid("text_empty", "本文を書いてください。"),
+        Wrong::Content(ContentWrong::TextTooLong { .. } | ContentWrong::TooLong("text")) => {
+            invalid("text_too_long", "本文が長すぎます。短くするか、くわしいことを手紙のページに書いてください。")
+        }
+        Wrong::Content(ContentWrong::TooLong("title")) => {
+            invalid("title_too_long", "題が長すぎます。八十字までにしてください。")
+        }
+        Wrong::Content(ContentWrong::TooLong("letter")) => {
+            invalid("letter_too_long", "手紙が長すぎます。二万字までにしてください。")
+        }
+        Wrong::Content(ContentWrong::TooLong(_)) => {
+            invalid("action_too_long", "していただくことが長すぎます。八十字までにしてください。")
+        }
+    }
 }

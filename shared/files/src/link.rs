@@ -13,7 +13,7 @@ pub const UPLOAD_FOR: Duration = Duration::from_mins(10);
 pub const OPEN_FOR: Duration = Duration::from_mins(5);
 
 /// Ends of names, with what they promise.
-pub const KINDS: [(&str, FileKind, &str); 13] = [
+pub const KINDS: [(&str, FileKind, &str); 12] = [
     ("pdf", FileKind::Pdf, "application/pdf"),
     ("jpg", FileKind::Image, "image/jpeg"),
     ("jpeg", FileKind::Image, "image/jpeg"),
@@ -25,7 +25,6 @@ pub const KINDS: [(&str, FileKind, &str); 13] = [
     ("doc", FileKind::Word, "application/msword"),
     ("xlsx", FileKind::Sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xls", FileKind::Sheet, "application/vnd.ms-excel"),
-    ("xlsm", FileKind::Sheet, "application/vnd.ms-excel.sheet.macroenabled.12"),
     ("csv", FileKind::Sheet, "text/csv"),
 ];
 

@@ -755,7 +755,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`. */
+        /** @description How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`, `withdrawn`. */
         Removed: {
             /** Format: int32 */
             n: number;
@@ -1490,7 +1490,7 @@ export interface operations {
         parameters: {
             query: {
                 school: string;
-                /** @description `missing`: only those who have not confirmed, or whom it has not reached. */
+                /** @description `missing`: only those who have not confirmed, or whom it has not reached where nobody was asked to. */
                 who?: "missing";
             };
             header?: never;

@@ -36,7 +36,7 @@ pub(crate) struct Of {
     pub(crate) done: u32,
 }
 
-/// How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`.
+/// How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`, `withdrawn`.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Removed)]
 pub(crate) struct RemovedFor {

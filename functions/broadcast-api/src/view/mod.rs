@@ -9,13 +9,11 @@ mod look;
 pub(crate) use after::{
     By, Confirmed, HomeroomStanding, Of, Parked, Progress, PupilStanding, RemovedFor, Report, Resolve, Standing, Taken,
 };
-pub(crate) use audience::{
-    Asked, Audience, Count, OfSchool, Reached, Segment, Tree, TreeGrade, TreeGroup, TreeHomeroom,
-};
+pub(crate) use audience::{Asked, Audience, Count, OfSchool, Reached, Tree, TreeGrade, TreeGroup, TreeHomeroom};
 pub(crate) use broadcast::{
-    Approval, Attachment, Author, Broadcast, Can, Draft, From, Moved, New, Refused, Row, Rows, State,
+    Approval, Attachment, Author, Broadcast, Can, Draft, FileKind, From, Moved, New, Refused, Row, Rows, State,
 };
-pub(crate) use content::{Action, Content, Timing};
+pub(crate) use content::{Content, Timing};
 pub(crate) use look::{
     Approve, FileName, Finding, KeptTemplate, Level, Look, NewTemplate, Quota, Refuse, Release, Templates, Upload,
     UploadTo, Withdraw,

@@ -1,0 +1,148 @@
+//! A broadcast as the page reads it.
+
+use console::Session;
+use domain::{
+    broadcast::{self, Broadcast, Can, HOLD, Sender, guard::FileKind},
+    time::rfc3339,
+};
+use files::{Files, Opening};
+use futures_util::future::try_join_all;
+use lambda::http::Refusal;
+use table::Schools;
+
+use crate::{Api, refuse, view};
+
+/// Schools whose headers a preview shows.
+const HEADERS: usize = 3;
+
+pub(crate) fn state(broadcast: &Broadcast) -> view::State {
+    match broadcast.state {
+        broadcast::State::Draft => view::State::Draft,
+        broadcast::State::Waiting => view::State::Waiting,
+        broadcast::State::Released if is_scheduled(broadcast) => view::State::Scheduled,
+        broadcast::State::Released => view::State::Holding,
+        broadcast::State::Planning => view::State::Planning,
+        broadcast::State::Sending => view::State::Sending,
+        broadcast::State::Sent => view::State::Sent,
+        broadcast::State::Stopped => view::State::Stopped,
+        broadcast::State::Moved => view::State::Moved,
+        broadcast::State::Lapsed => view::State::Lapsed,
+        broadcast::State::Withdrawn => view::State::Withdrawn,
+    }
+}
+
+/// Whether it waits longer than the moment in which it can be stopped.
+fn is_scheduled(broadcast: &Broadcast) -> bool {
+    let pressed = broadcast.released.as_ref().map(|released| released.at);
+    pressed.zip(broadcast.go_at).is_some_and(|(pressed, go_at)| go_at.duration_since(pressed) > HOLD)
+}
+
+pub(crate) fn can(can: Can) -> view::Can {
+    match can {
+        Can::Edit => view::Can::Edit,
+        Can::Release => view::Can::Release,
+        Can::Ask => view::Can::Ask,
+        Can::Approve => view::Can::Approve,
+        Can::Refuse => view::Can::Refuse,
+        Can::Stop => view::Can::Stop,
+        Can::Withdraw => view::Can::Withdraw,
+        Can::Resend => view::Can::Resend,
+        Can::Correct => view::Can::Correct,
+        Can::Delete => view::Can::Delete,
+    }
+}
+
+fn kind(kind: FileKind) -> view::FileKind {
+    match kind {
+        FileKind::Pdf => view::FileKind::Pdf,
+        FileKind::Image => view::FileKind::Image,
+        FileKind::Word => view::FileKind::Word,
+        FileKind::Sheet => view::FileKind::Sheet,
+    }
+}
+
+fn approval(broadcast: &Broadcast) -> Option<view::Approval> {
+    let by = broadcast.released.as_ref().map(|released| released.by.name.clone());
+    broadcast.asked_at.map(|at| view::Approval { asked_at: rfc3339(at), by })
+}
+
+fn moved(broadcast: &Broadcast) -> Option<view::Moved> {
+    let is_moved = broadcast.state == broadcast::State::Moved;
+    let (released, planned) = broadcast.released.as_ref().zip(broadcast.planned).filter(|_| is_moved)?;
+    Some(view::Moved { seen: released.addressed, now: planned.addressed })
+}
+
+impl Api {
+    /// A broadcast as it is shown to this person.
+    pub(crate) async fn shown(&self, session: &Session, broadcast: Broadcast) -> Result<view::Broadcast, Refusal> {
+        let name = self.sender_name(&broadcast.from).await?;
+        let files = broadcast.attachments.iter().map(|file| self.file(session, &broadcast, file));
+        let files = try_join_all(files).await?;
+        Ok(view::Broadcast {
+            version: broadcast.version,
+            state: state(&broadcast),
+            mine: broadcast.author.id == session.staff.id,
+            can: Can::ALL.into_iter().filter(|what| broadcast.allows(&session.staff, *what)).map(can).collect(),
+            attachments: files.into_iter().flatten().collect(),
+            corrects: broadcast.corrects.as_ref().map(ToString::to_string),
+            go_at: broadcast.go_at.map(rfc3339),
+            moved: moved(&broadcast),
+            approval: approval(&broadcast),
+            preview: self.preview(&broadcast, &name).await?,
+            from: view::From { school: school_of(&broadcast.from), name },
+            id: broadcast.id.into(),
+            author: view::Author { id: broadcast.author.id.into(), name: broadcast.author.name },
+            content: broadcast.content.into(),
+            audience: broadcast.audience,
+            timing: broadcast.timing.into(),
+            refused: broadcast.refused.map(|refused| view::Refused { by: refused.by.name, words: refused.words }),
+        })
+    }
+
+    /// A file that has been looked at, with a link that opens it as long as it is there.
+    async fn file(
+        &self,
+        session: &Session,
+        broadcast: &Broadcast,
+        file: &broadcast::Attachment,
+    ) -> Result<Option<view::Attachment>, Refusal> {
+        let Some(found) = file.kind else { return Ok(None) };
+        let key = files::of(&broadcast.from, &broadcast.id, &file.id);
+        let url = if broadcast.state == broadcast::State::Withdrawn {
+            None
+        } else {
+            let how = Opening { name: &file.name, kind: found };
+            Some(self.outside.store.opening(&key, how).await.map_err(refuse::files_failed)?)
+        };
+        Ok(Some(view::Attachment {
+            id: file.id.to_string(),
+            name: file.name.clone(),
+            kind: kind(found),
+            bytes: file.bytes,
+            pages: file.pages,
+            opened_by_me: file.opened_by.contains(&session.staff.id),
+            url,
+        }))
+    }
+
+    /// What the talk shows, under the sender's name or under those of the first schools.
+    async fn preview(&self, broadcast: &Broadcast, name: &str) -> Result<Vec<String>, Refusal> {
+        let mut names = vec![name.to_owned()];
+        if broadcast.content.each_schools_header && broadcast.from == Sender::Board {
+            let mut heads = Vec::new();
+            for code in broadcast.audience.schools().into_iter().take(HEADERS) {
+                heads.extend(self.table.school(&code).await.map_err(refuse::failed)?.map(|school| school.name));
+            }
+            names = if heads.is_empty() { names } else { heads };
+        }
+        let corrects = broadcast.corrects.is_some();
+        Ok(names.iter().map(|name| broadcast.content.in_talk(name, corrects)).collect())
+    }
+}
+
+fn school_of(from: &Sender) -> Option<String> {
+    match from {
+        Sender::Board => None,
+        Sender::School(school) => Some(school.to_string()),
+    }
+}
