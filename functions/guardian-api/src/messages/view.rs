@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 /// A line of the list. Of one that was taken back nothing is left but that.
 #[derive(Serialize, ToSchema)]
+#[allow(clippy::struct_excessive_bools)] // each is a mark of its own on the line
 pub(crate) struct MessageRow {
     /// Names it in paths.
     pub id: String,
