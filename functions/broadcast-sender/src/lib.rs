@@ -1,6 +1,5 @@
-//! Sends a chunk, once. The work is done by `fanout::Sender`; here are LINE, the mail server, and what a message looks like.
+//! Sends a chunk, once. The work is done by `fanout::Sender`; here are LINE and the mail server.
 
-mod messages;
 mod outside;
 mod post;
 
@@ -9,7 +8,6 @@ use lambda::{Clock, metrics::Metrics};
 use table::{Broadcasts, FanOut, Schools};
 use uuid::Uuid;
 
-pub use messages::{mail_text, messages};
 pub use outside::Outside;
 pub use post::Post;
 

@@ -1,6 +1,5 @@
 //! What the chunks queue orders.
 
-use anyhow::Context;
 use aws_lambda_events::event::sqs::SqsEvent;
 use broadcast_sender::{Outside, Post, carry_out};
 use fanout::{ChunkOrder, Sender};
@@ -9,22 +8,24 @@ use lambda::{
     parameters,
 };
 use lambda_runtime::{Error, LambdaEvent, service_fn};
-use line::{Line, LineConfig};
+use line_talk::{Setting, Speaker};
 use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
-    let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?];
-    let [channel_secrets] = parameters(&aws, names).await?;
-    let newest = channel_secrets.list().into_iter().next().context("there is no channel secret")?;
-    let line = Line::open(LineConfig {
+    let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
+    let [channel_secrets, button_keys] = parameters(&aws, names).await?;
+    let page = lambda::env("PAGE_URL")?;
+    let speaker = Speaker::open(Setting {
         api_base: lambda::env("LINE_API_BASE")?,
         channel_id: lambda::env("LINE_CHANNEL_ID")?,
-        channel_secret: newest.reveal().to_owned(),
+        channel_secrets,
+        button_keys,
+        page: page.clone(),
     })?;
-    let outside = Outside::new(line, Post::open(&aws, lambda::env("MAIL_FROM")?), lambda::env("PAGE_URL")?);
+    let outside = Outside::new(speaker, Post::open(&aws, lambda::env("MAIL_FROM")?), page);
     let sender = &Sender::new(Table::open(&aws, &lambda::env("TABLE_NAME")?), outside);
     let work = |event: LambdaEvent<SqsEvent>| async move {
         let order = async |record: Record<ChunkOrder>| carry_out(sender, &record.body).await;

@@ -1,61 +1,70 @@
 //! LINE and the mail server, as `fanout` calls them.
 
-use domain::{broadcast::Outcome, guardian::MailAddress, id::LineUserId};
+use domain::{
+    broadcast::Outcome,
+    guardian::MailAddress,
+    id::LineUserId,
+    talk::{self, Words},
+};
 use fanout::{Carrier, Letter, Mailed};
-use line::{Line, SendError, Sent};
+use line::{SendError, Sent};
+use line_talk::{NotSaid, Speaker};
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
-use crate::{Post, mail_text, messages};
+use crate::Post;
 
 /// The way out.
 pub struct Outside {
-    line: Line,
+    speaker: Speaker,
     post: Post,
+    words: Words,
     page: String,
 }
 
 impl Outside {
     /// Over LINE and the mail server; links lead to the guardian's page.
-    pub fn new(line: Line, post: Post, page: String) -> Self {
-        Self { line, post, page }
+    pub fn new(speaker: Speaker, post: Post, page: String) -> Self {
+        Self { speaker, post, words: Words::japanese(), page }
     }
 }
 
 impl Carrier for Outside {
     async fn multicast(&self, letter: Letter<'_>, to: &[&LineUserId], key: Uuid) -> Outcome {
-        let messages = match messages(letter, &self.page) {
-            Ok(messages) => messages,
-            Err(too_long) => return Outcome::Refused(too_long.to_string()),
-        };
+        // The same text for every try, sealed button and all: that is what the key stands for.
+        let says = talk::broadcast(&self.words, letter.broadcast, letter.sender, letter.one_way);
         let users: Vec<String> = to.iter().map(ToString::to_string).collect();
-        let sent = self.line.multicast(&users, &messages, key).await;
+        let sent = self.speaker.tell(&users, &says, key).await;
         log(&sent, key);
         outcome(sent)
     }
 
     async fn mail(&self, letter: Letter<'_>, to: &MailAddress) -> Mailed {
-        let (subject, text) = mail_text(letter, &self.page);
+        let (subject, text) = talk::broadcast_mail(&self.words, letter.broadcast, letter.sender, &self.page);
         self.post.send(to, &subject, &text).await
     }
 }
 
 /// LINE keeps no log for us. Its words may quote the message, and get into no log of ours.
-fn log(sent: &Result<Sent, SendError>, key: Uuid) {
+fn log(sent: &Result<Sent, NotSaid>, key: Uuid) {
     match sent {
         Ok(Sent { request_id, already_accepted }) => {
             let id = request_id.as_deref().unwrap_or_default();
             info!(line.request_id = id, line.retry_key = %key, already_accepted, "LINE has taken {key} (request {id})");
         }
-        Err(reason @ (SendError::Refused { .. } | SendError::QuotaReached | SendError::ChannelRefused { .. })) => {
-            error!(line.retry_key = %key, "LINE refuses {key}: {reason}");
+        Err(NotSaid::Send(reason @ (SendError::Busy(_) | SendError::Unreachable(_) | SendError::Unknown(_)))) => {
+            warn!(line.retry_key = %key, "LINE has not answered {key} as it should: {reason}");
         }
-        Err(reason) => warn!(line.retry_key = %key, "LINE has not answered {key} as it should: {reason}"),
+        Err(reason) => error!(line.retry_key = %key, "{key} is refused: {reason}"),
     }
 }
 
-fn outcome(sent: Result<Sent, SendError>) -> Outcome {
-    let Err(reason) = sent else { return Outcome::Accepted };
+fn outcome(sent: Result<Sent, NotSaid>) -> Outcome {
+    let reason = match sent {
+        Ok(_) => return Outcome::Accepted,
+        Err(NotSaid::Send(reason)) => reason,
+        Err(defect) => return Outcome::Refused(defect.to_string()),
+    };
     let unknown = reason.unknown_recipients();
     match reason {
         SendError::Unknown(_) => Outcome::Unclear,
@@ -76,15 +85,18 @@ mod tests {
         SendError::Refused { status, reason: "words".to_owned(), properties, request_id: None }
     }
 
+    fn said(reason: SendError) -> Outcome {
+        outcome(Err(reason.into()))
+    }
+
     #[test]
     fn what_line_says_decides_who_goes_on() {
-        let taken = Sent { request_id: None, already_accepted: true };
-        assert_eq!(outcome(Ok(taken)), Outcome::Accepted);
-        assert_eq!(outcome(Err(SendError::Unknown(None))), Outcome::Unclear);
-        assert_eq!(outcome(Err(SendError::Busy(None))), Outcome::NotTaken);
-        assert_eq!(outcome(Err(SendError::ChannelRefused { status: 401 })), Outcome::NotTaken);
-        assert_eq!(outcome(Err(refused(400, &["to[3]", "to[0]"]))), Outcome::Without(vec![0, 3]));
-        assert_eq!(outcome(Err(refused(400, &["messages[0].text"]))), Outcome::Refused("400 words".to_owned()));
-        assert!(matches!(outcome(Err(SendError::QuotaReached)), Outcome::Refused(_)));
+        assert_eq!(outcome(Ok(Sent { request_id: None, already_accepted: true })), Outcome::Accepted);
+        assert_eq!(said(SendError::Unknown(None)), Outcome::Unclear);
+        assert_eq!(said(SendError::Busy(None)), Outcome::NotTaken);
+        assert_eq!(said(SendError::ChannelRefused { status: 401 }), Outcome::NotTaken);
+        assert_eq!(said(refused(400, &["to[3]", "to[0]"])), Outcome::Without(vec![0, 3]));
+        assert_eq!(said(refused(400, &["messages[0].text"])), Outcome::Refused("400 words".to_owned()));
+        assert!(matches!(said(SendError::QuotaReached), Outcome::Refused(_)));
     }
 }

@@ -1,4 +1,5 @@
 //! The real planner and sender in many small cities; `make prove` plays more.
+#![allow(clippy::unwrap_used)]
 
 use protocols::{
     Chance,

@@ -37,7 +37,7 @@ fn multicast(state: &mut State, to: &[&LineUserId], key: Uuid) -> Outcome {
         (0..).zip(to).filter(|(_, user)| state.line.unknown.contains(**user)).map(|(n, _)| n).collect();
     // It does not say which of the two it looks at first.
     let people_first = state.chance.below(2) == 0;
-    if taken && !(people_first && !unknown.is_empty()) {
+    if taken && (unknown.is_empty() || !people_first) {
         return if state.fails(5) { Outcome::Unclear } else { Outcome::Accepted };
     }
     if !unknown.is_empty() {
