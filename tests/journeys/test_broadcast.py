@@ -192,7 +192,7 @@ def test_nothing_goes_out_within_the_minute(evening):
 def test_every_guardian_gets_it_once_with_the_schools_name_at_its_head(gone):
     for phone in (gone.single, gone.siblings):
         heard = phone.hears()
-        assert heard.splitlines()[0].startswith("ひばり小学校"), heard
+        assert heard.splitlines()[0] == "みほん市立ひばり小学校です。", heard
         assert "水とうとぼうし" in heard
     for phone in (gone.single, gone.siblings):
         assert phone.silent(1)
