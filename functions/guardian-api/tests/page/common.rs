@@ -94,11 +94,6 @@ impl Page {
         router(Api::new(Setting { table, tokens, clock, keys: keys(), post, page, files }))
     }
 
-    /// What the button under a broadcast carries.
-    pub fn confirm_button(&self, message: &str) -> String {
-        keys().seal_for_everybody(&Button::Confirmed { broadcast: message.parse().unwrap() }).unwrap()
-    }
-
     /// LINE cannot be reached any more.
     pub async fn lose_line(&mut self) {
         self.line.take().unwrap().stop().await.unwrap();
@@ -196,6 +191,11 @@ impl Page {
     pub async fn cancel(&self, phone: u8, place: &str, request: u128) -> Answer {
         self.post(phone, &format!("absences/{place}/cancel"), json!({ "request_id": request_id(request) })).await
     }
+}
+
+/// What the button under a broadcast carries.
+pub fn confirm_button(message: &str) -> String {
+    keys().seal_for_everybody(&Button::Confirmed { broadcast: message.parse().unwrap() }).unwrap()
 }
 
 fn keys() -> ButtonKeys {

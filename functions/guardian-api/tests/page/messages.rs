@@ -9,7 +9,7 @@ use testkit::{
     world,
 };
 
-use crate::common::{Answer, Page};
+use crate::common::{Answer, Page, confirm_button};
 
 pub fn with_a_file(broadcast: Broadcast) -> Broadcast {
     let file = |id: &str, kind| Attachment {
@@ -44,7 +44,7 @@ impl Page {
     /// 「確認しました」 in the talk on the web.
     async fn press(&self, phone: u8, event: u128) -> Value {
         let event = uuid::Uuid::from_u128(event);
-        let said = json!({ "event": event, "press": self.confirm_button("m1") });
+        let said = json!({ "event": event, "press": confirm_button("m1") });
         self.post(phone, "talk", said).await.json()["says"].take()
     }
 

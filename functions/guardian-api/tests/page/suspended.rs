@@ -9,7 +9,7 @@ use testkit::{
 };
 
 use crate::{
-    common::{Page, claim, routes},
+    common::{Page, claim, confirm_button, routes},
     messages::with_a_file,
 };
 
@@ -64,7 +64,7 @@ async fn everything(does: Does) -> Vec<(u16, String)> {
     let press = &menu["says"][0]["card"]["taps"][0]["press"];
     heard.push(page.post(1, "talk", json!({ "event": uuid::Uuid::from_u128(20), "press": press })).await);
     // The button under a message that came before.
-    let press = page.confirm_button("m1");
+    let press = confirm_button("m1");
     heard.push(page.post(1, "talk", json!({ "event": uuid::Uuid::from_u128(21), "press": press })).await);
     // What they gave away to somebody else, and their own child once more by the passcode.
     heard.push(page.post(3, "codes", json!({ "code": invitation["code"] })).await);
