@@ -84,8 +84,10 @@ fn went_out(broadcast: &Broadcast) -> bool {
 
 impl Api {
     async fn row(&self, session: &Session, name: &str, broadcast: Broadcast) -> Result<Row, Refusal> {
+        // Who only drafts is told no numbers.
+        let told = session.staff.sends();
         let mut done = 0;
-        if went_out(&broadcast) {
+        if told && went_out(&broadcast) {
             let tally = self.table.tally(&broadcast.id).await.map_err(failed)?;
             done = tally.line + tally.mail + tally.page;
         }
@@ -98,7 +100,7 @@ impl Api {
             from: name.to_owned(),
             at: rfc3339(pressed.map_or(broadcast.begun_at, |pressed| pressed.at)),
             go_at: broadcast.go_at.map(rfc3339),
-            addressed: addressed.or(pressed.map(|pressed| pressed.addressed)).unwrap_or(0),
+            addressed: addressed.or(pressed.map(|pressed| pressed.addressed)).filter(|_| told).unwrap_or(0),
             done,
             confirmed,
             asks_confirmation: broadcast.content.asks_confirmation,

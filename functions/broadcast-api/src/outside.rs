@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::broadcast::Broadcast;
-use fanout::{Orders, PlanOrder, Queues};
+use fanout::{ChunkOrder, NotOrdered, Orders, PlanOrder, Queues};
 use files::Store;
 use jiff::Timestamp;
 use line::Line;
@@ -27,12 +27,29 @@ pub enum Post {
 
 /// Orders in memory, with the time for which they are held back.
 #[derive(Debug, Clone, Default)]
-pub struct Outbox(Arc<Mutex<Vec<(PlanOrder, Duration)>>>);
+pub struct Outbox(Arc<Mutex<Vec<(PlanOrder, Duration)>>>, Arc<Mutex<Vec<ChunkOrder>>>);
 
 impl Outbox {
-    /// The orders that were given, taken out.
-    pub fn take(&self) -> Vec<(PlanOrder, Duration)> {
+    /// The plans that were ordered, taken out.
+    pub fn plans(&self) -> Vec<(PlanOrder, Duration)> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The chunks that were ordered, taken out.
+    pub fn chunks(&self) -> Vec<ChunkOrder> {
+        std::mem::take(&mut *self.1.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Orders for Outbox {
+    async fn plan(&self, order: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((order.clone(), delay));
+        Ok(())
+    }
+
+    async fn chunks(&self, orders: &[ChunkOrder]) -> Result<(), NotOrdered> {
+        self.1.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(orders);
+        Ok(())
     }
 }
 
@@ -68,10 +85,7 @@ impl Post {
         let order = PlanOrder { broadcast: broadcast.id.clone() };
         let placed = match self {
             Self::Queue(queues) => queues.plan(&order, wait).await,
-            Self::Memory(outbox) => {
-                outbox.0.lock().unwrap_or_else(PoisonError::into_inner).push((order, wait));
-                Ok(())
-            }
+            Self::Memory(outbox) => outbox.plan(&order, wait).await,
         };
         if let Err(reason) = placed {
             refuse::not_ordered(&reason);

@@ -86,7 +86,7 @@ impl Api {
             attachments: files.into_iter().flatten().collect(),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
             go_at: broadcast.go_at.map(rfc3339),
-            moved: moved(&broadcast),
+            moved: moved(&broadcast).filter(|_| session.staff.sends()),
             approval: approval(&broadcast),
             preview: self.preview(&broadcast, &name).await?,
             from: view::From { school: school_of(&broadcast.from), name },

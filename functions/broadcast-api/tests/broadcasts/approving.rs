@@ -1,0 +1,81 @@
+use serde_json::{Value, json};
+
+use crate::office::{HIBARI, Office, homeroom, one};
+
+/// What one family is told, sent to a homeroom by mistake.
+async fn grave(office: &Office, sub: &str) -> Value {
+    let name = testkit::world::pupils()[0].name.replace('　', "");
+    let text = format!("{name}様\n通知表をお送りします。{name}さんの評定は次のとおりです。");
+    office.draft(sub, &text, homeroom("p3-1")).await
+}
+
+#[tokio::test]
+async fn what_needs_a_second_pair_of_eyes_waits_for_it() {
+    let office = Office::open().await;
+    let draft = grave(&office, "teacher").await;
+    let (_, look) = office.post("teacher", &one(&draft, "/look"), &Value::Null).await;
+    assert_eq!(look["needs_second"], true, "{look}");
+    let (status, waiting) = office.release("teacher", &draft).await;
+    assert_eq!((status, &waiting["state"], &waiting["can"]), (200, &json!("waiting"), &json!(["stop"])), "{waiting}");
+    assert_eq!(waiting["approval"], json!({ "asked_at": "2026-11-24T07:00:00+09:00", "by": null }));
+    let (_, list) = office.get("head", &format!("broadcasts?school={HIBARI}")).await;
+    assert_eq!(list["broadcasts"][0]["approval"], true);
+    assert_eq!(office.outbox.plans(), []);
+
+    let press = office.press("head", &waiting).await;
+    for (sub, code) in [("teacher", "not_allowed"), ("minami-head", "not_found")] {
+        let refused = office.refuses("POST", sub, &one(&draft, "/approve"), &press).await;
+        assert_eq!(refused.1, code, "{sub}");
+    }
+    let mut unseen = press.clone();
+    unseen["acknowledged"] = json!([]);
+    let refused = office.refuses("POST", "head", &one(&draft, "/approve"), &unseen).await;
+    assert_eq!(refused.1, "not_looked_at");
+    let (status, approved) = office.post("head", &one(&draft, "/approve"), &press).await;
+    assert_eq!((status, &approved["state"]), (200, &json!("holding")), "{approved}");
+    assert_eq!(approved["approval"]["by"], "佐々木（教頭）");
+    let (status, again) = office.post("head", &one(&draft, "/approve"), &press).await;
+    assert_eq!((status, &again["version"]), (200, &approved["version"]));
+    assert_eq!(office.outbox.plans().len(), 1);
+    assert_eq!(office.log(HIBARI).await, ["broadcast_asked", "broadcast_approved"]);
+}
+
+#[tokio::test]
+async fn who_asked_does_not_approve_and_who_refuses_says_why() {
+    let office = Office::open().await;
+    let draft = grave(&office, "head").await;
+    let (_, waiting) = office.release("head", &draft).await;
+    let press = office.press("head", &waiting).await;
+    let refused = office.refuses("POST", "head", &one(&draft, "/approve"), &press).await;
+    assert_eq!(refused, (409, "own_request".to_owned()));
+    let long = json!({ "version": waiting["version"], "words": "あ".repeat(81) });
+    assert_eq!(office.refuses("POST", "office", &one(&draft, "/refuse"), &long).await.1, "words_too_long");
+    let words = json!({ "version": waiting["version"], "words": "個別に渡してください" });
+    let (status, back) = office.post("office", &one(&draft, "/refuse"), &words).await;
+    assert_eq!((status, &back["state"]), (200, &json!("draft")));
+    assert_eq!(back["refused"], json!({ "by": "office", "words": "個別に渡してください" }));
+}
+
+#[tokio::test]
+async fn who_only_drafts_hands_in_and_the_school_sends() {
+    let office = Office::open().await;
+    let pta = json!([{ "kind": "group", "school": HIBARI, "group": "pta" }]);
+    let (_, tree) = office.get("drafter", &format!("schools/{HIBARI}/audience")).await;
+    assert_eq!((&tree["grades"], &tree["groups"][0]["name"]), (&json!([]), &json!("本部")));
+    let draft = office.draft("drafter", "総会は土曜日です。", pta.clone()).await;
+    assert_eq!(draft["can"], json!(["edit", "ask", "delete"]));
+    for (method, below) in [("POST", "/look"), ("POST", "/release"), ("GET", "/progress"), ("POST", "/stop")] {
+        let body =
+            json!({ "version": 1, "addressed": 4, "acknowledged": [], "key": "6f1c8f6e-0000-4000-8000-000000000005" });
+        let refused = office.refuses(method, "drafter", &one(&draft, below), &body).await;
+        assert_eq!(refused, (403, "not_allowed".to_owned()), "{below}");
+    }
+    let everyone = crate::office::written(&draft, "総会です。", &json!({ "segments": crate::office::everyone() }));
+    let refused = office.refuses("PUT", "drafter", &one(&draft, ""), &everyone).await;
+    assert_eq!(refused, (403, "audience_not_allowed".to_owned()));
+    let (status, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": draft["version"] })).await;
+    assert_eq!((status, &waiting["state"]), (200, &json!("waiting")), "{waiting}");
+    let press = office.press("office", &waiting).await;
+    let (status, approved) = office.post("office", &one(&draft, "/approve"), &press).await;
+    assert_eq!((status, &approved["state"]), (200, &json!("holding")), "{approved}");
+}

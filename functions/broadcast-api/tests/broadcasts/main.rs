@@ -1,0 +1,11 @@
+//! Broadcasts through the API, with the planner and the sender behind it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod approving;
+mod files;
+mod following;
+mod office;
+mod refusing;
+mod releasing;
+mod scope;
+mod writing;
