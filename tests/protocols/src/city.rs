@@ -44,7 +44,7 @@ pub enum Flaw {
 pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
     let cases = match size {
         Size::Small => 10_000,
-        Size::Large => 400_000,
+        Size::Large => 100_000,
     };
     let claim = Claim {
         name: CLAIM,

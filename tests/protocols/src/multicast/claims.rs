@@ -60,7 +60,7 @@ impl search::World for World {
     fn of(size: Size, flaw: Option<Flaw>) -> Self {
         match size {
             Size::Small => Self { chunks: 1, orders: 2, faults: 2, half_days: 3, leavers: 1, flaw },
-            Size::Large => Self { chunks: 2, orders: 2, faults: 3, half_days: 4, leavers: 1, flaw },
+            Size::Large => Self { chunks: 1, orders: 2, faults: 4, half_days: 5, leavers: 1, flaw },
         }
     }
 }
@@ -69,7 +69,7 @@ impl fmt::Display for World {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} chunks of two recipients, each ordered {} times; up to {} faults; {} half days; up to {} recipients leave LINE",
+            "{} chunk(s) of two recipients, each ordered {} times; up to {} faults; {} half days; up to {} recipients leave LINE",
             self.chunks, self.orders, self.faults, self.half_days, self.leavers
         )
     }
