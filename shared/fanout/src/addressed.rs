@@ -80,8 +80,8 @@ fn again(mut one: Addressed, earlier: &HashSet<Uuid>, confirmed: &BTreeSet<Pupil
 
 async fn recipients(table: &impl FanOut, earlier: &Broadcast) -> Result<HashSet<Uuid>, TableError> {
     let mut all = HashSet::new();
-    for number in 0..earlier.chunks.unwrap_or(0) {
-        for one in table.chunk(earlier, number).await?.map(|chunk| chunk.recipients).unwrap_or_default() {
+    for sending in table.sendings(earlier).await?.into_iter().filter(|sending| !sending.arrives_nowhere(earlier)) {
+        for one in table.chunk(earlier, sending.number).await?.map(|chunk| chunk.recipients).unwrap_or_default() {
             if one.via.is_empty() {
                 all.insert(name(&one.reader, None));
             }

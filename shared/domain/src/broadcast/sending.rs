@@ -255,6 +255,18 @@ impl Sending {
         next
     }
 
+    /// Whether nobody has got it and nobody will: it expired, or the broadcast was taken back before it was tried. They need
+    /// no correction of what they never read.
+    pub fn arrives_nowhere(&self, broadcast: &Broadcast) -> bool {
+        let tried = self.first_attempt.is_some() || !self.mails.is_empty();
+        match self.fate {
+            Fate::Done | Fate::Parked { .. } => false,
+            Fate::Expired => true,
+            Fate::Withdrawn => !tried,
+            Fate::Open => !tried && broadcast.state != State::Sending,
+        }
+    }
+
     /// What it adds to the tally, now that it has come to its end.
     pub fn tally(&self) -> Tally {
         let removed = u32::try_from(self.removed.len()).unwrap_or(u32::MAX);

@@ -153,3 +153,20 @@ fn what_stands_outside_of_the_plan_goes_nowhere() {
     let end = Chunk { recipients: Vec::new(), ..one };
     assert_eq!((end.is_end(), end.sending().fate, end.sending().size), (true, Fate::Done, 0));
 }
+
+#[test]
+fn a_correction_is_for_those_who_may_have_read_what_it_corrects() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let withdrawn = broadcast.withdraw(at("2026-11-24T07:05")).unwrap();
+    let open = chunk.sending();
+    let tried = attempted(&open, &chunk, &broadcast, "2026-11-24T07:01");
+    // What still waits for somebody's hours goes out, and its correction behind it.
+    assert!(!open.arrives_nowhere(&broadcast) && open.arrives_nowhere(&withdrawn));
+    assert!(!tried.arrives_nowhere(&withdrawn));
+    for (sending, nowhere) in [(open, true), (tried.clone(), false)] {
+        let Next::Settle(settled) = sending.next(&chunk, &withdrawn, at("2026-11-24T07:06")) else { panic!() };
+        assert_eq!(settled.arrives_nowhere(&withdrawn), nowhere, "{settled:?}");
+    }
+    let done = tried.after(&chunk, Outcome::Accepted).unwrap();
+    assert!(!done.arrives_nowhere(&withdrawn));
+}
