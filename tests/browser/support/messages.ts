@@ -56,7 +56,7 @@ export async function release(
 }
 
 async function attached(request: APIRequestContext, desk: Desk, at: string, file: Buffer): Promise<void> {
-  const sha256 = createHash("sha256").update(file).digest("base64");
+  const sha256 = createHash("sha256").update(file).digest("hex");
   const named = { name: "遠足のしおり.pdf", bytes: file.length, sha256 };
   const { id, upload } = await desk.post<{
     id: string;
