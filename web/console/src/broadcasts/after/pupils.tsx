@@ -6,7 +6,7 @@ import { useState } from "react";
 import { may } from "../../desk/may.ts";
 import type { Broadcast } from "../api.ts";
 import type { Room } from "../room.ts";
-import { byWords, type PupilStanding, standingWords } from "./standings.ts";
+import { byWords, type PupilStanding, standingOf } from "./standings.ts";
 import { useAfterwards } from "./use-after.ts";
 
 interface PupilsProps extends Pick<Room, "calls" | "me"> {
@@ -21,8 +21,8 @@ const AT_ONCE = 100;
 export function Pupils({ calls, me, one, rows }: PupilsProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const { confirm } = useAfterwards(calls, one.id);
-  const confirms =
-    one.content.asks_confirmation && may(me, "POST /api/console/broadcasts/{id}/confirmations");
+  const asks = one.content.asks_confirmation;
+  const confirms = asks && may(me, "POST /api/console/broadcasts/{id}/confirmations");
   const files = one.attachments.length;
   if (rows.length === 0) return null;
   const heads = [
@@ -48,7 +48,7 @@ export function Pupils({ calls, me, one, rows }: PupilsProps) {
             </Cell>
             <Cell heading>{row.name}</Cell>
             <Cell head="状態">
-              <Badge look={standingWords[row.standing].look}>{standingWords[row.standing].words}</Badge>
+              <Badge look={standingOf(row, asks).look}>{standingOf(row, asks).words}</Badge>
             </Cell>
             <Cell head="方法">{row.by ? byWords[row.by] : "–"}</Cell>
             {files > 0 && (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inAll, needsPaper, type PupilStanding, rowsOf, toTelephone } from "./standings.ts";
+import { inAll, needsPaper, type PupilStanding, rowsOf, standingOf, toTelephone } from "./standings.ts";
 
 const pupil = (name: string, standing: PupilStanding["standing"], homeroom = "r1"): PupilStanding => ({
   pupil: name,
@@ -30,6 +30,12 @@ test("the list begins with who has not confirmed, in all homerooms or in one", (
 test("nobody is telephoned while it is on its way, and paper is for whom nothing reaches", () => {
   expect(names(toTelephone(all))).toBe("bde");
   expect(names(needsPaper(all))).toBe("de");
+});
+
+test("only who was asked for a confirmation has not confirmed", () => {
+  expect(standingOf(pupil("b", "delivered"), true).words).toBe("届いた（未確認）");
+  expect(standingOf(pupil("b", "delivered"), false).words).toBe("届いた");
+  expect(standingOf(pupil("d", "failed"), false).words).toBe("届かなかった");
 });
 
 test("homerooms add up", () => {

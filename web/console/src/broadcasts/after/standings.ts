@@ -3,13 +3,17 @@ import type { Report } from "../api.ts";
 export type PupilStanding = Report["pupils"][number];
 type Look = "good" | "calm" | "warning" | "alarm";
 
-export const standingWords: Record<PupilStanding["standing"], { words: string; look: Look }> = {
+const standingWords: Record<PupilStanding["standing"], { words: string; look: Look }> = {
   confirmed: { words: "確認ずみ", look: "good" },
-  delivered: { words: "届いた（未確認）", look: "calm" },
+  delivered: { words: "届いた", look: "good" },
   pending: { words: "送っています", look: "calm" },
   failed: { words: "届かなかった", look: "alarm" },
   unreached: { words: "届け先なし", look: "warning" },
 };
+
+/** Who was asked for nothing has nothing left to do. */
+export const standingOf = ({ standing }: PupilStanding, asks: boolean): { words: string; look: Look } =>
+  asks && standing === "delivered" ? { words: "届いた（未確認）", look: "calm" } : standingWords[standing];
 
 export const byWords = { line: "LINE", mail: "メール", page: "ページ" };
 

@@ -7,7 +7,7 @@ import { Reading } from "../../reading/reading.tsx";
 import type { Broadcast } from "../api.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
 import { called } from "../words/talk.ts";
-import { type PupilStanding, standingWords, toTelephone } from "./standings.ts";
+import { type PupilStanding, standingOf, toTelephone } from "./standings.ts";
 import { useMissing } from "./use-after.ts";
 
 /** Whom to call, in school order, as a sheet to go through on the telephone. */
@@ -21,13 +21,15 @@ export function ToTelephone({ one, ...room }: Room & { one: Broadcast }) {
       <h1 className="text-std-24B-150">電話する一覧</h1>
       <p>「{called(one.content)}」</p>
       <Reading of={reading}>
-        {({ pupils }) => <Sheet rows={toTelephone(pupils)} at={reading.dataUpdatedAt} />}
+        {({ pupils }) => (
+          <Sheet rows={toTelephone(pupils)} asks={one.content.asks_confirmation} at={reading.dataUpdatedAt} />
+        )}
       </Reading>
     </div>
   );
 }
 
-function Sheet({ rows, at }: { rows: PupilStanding[]; at: number }) {
+function Sheet({ rows, asks, at }: { rows: PupilStanding[]; asks: boolean; at: number }) {
   if (rows.length === 0) return <Notice tone="good" says="status" title="電話の要る家庭はありません。" />;
   return (
     <>
@@ -46,7 +48,7 @@ function Sheet({ rows, at }: { rows: PupilStanding[]; at: number }) {
               {row.homeroom_label} {row.roll_number !== null && `${row.roll_number}番`}
             </Cell>
             <Cell heading>{row.name}</Cell>
-            <Cell head="状態">{standingWords[row.standing].words}</Cell>
+            <Cell head="状態">{standingOf(row, asks).words}</Cell>
             <Cell>
               {row.telephone}
               <span

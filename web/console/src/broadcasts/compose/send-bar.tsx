@@ -5,6 +5,7 @@ import { Failed } from "../../reading/failed.tsx";
 import type { Counting } from "../choose/use-audience.ts";
 import type { Kept } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
+import { reachedWords } from "../words/reached.ts";
 
 interface SendBarProps extends Room {
   /** None: the reader may not know how many they are. */
@@ -78,13 +79,10 @@ export function HowMany({
   }
   if (found.addressed === 0 && found.unreached_pupils === 0)
     return <p role="status">宛先：まだ選ばれていません</p>;
-  const { line, mail, page } = found.reached;
   return (
     <p role="status">
       <span className="text-std-18B-160">宛先：{count(found.addressed)}人</span>
-      <span className="ml-3 inline-block text-solid-gray-700">
-        LINE {count(line)}人、メール {count(mail)}人{page > 0 && `、ページのみ ${count(page)}人`}
-      </span>
+      <span className="ml-3 inline-block text-solid-gray-700">{reachedWords(found)}</span>
       {found.unreached_pupils > 0 && (
         <span className="ml-3 inline-block">
           <strong className="text-std-16B-170 text-error-2">

@@ -5,6 +5,7 @@ import { audienceWords } from "../choose/audience-words.ts";
 import { useNames } from "../choose/use-names.ts";
 import type { Room } from "../room.ts";
 import { instantOf, momentWords } from "../words/moments.ts";
+import { reachedWords } from "../words/reached.ts";
 import { quotaWords } from "./quota-words.ts";
 
 interface FactsProps extends Room {
@@ -19,7 +20,6 @@ const count = (n: number) => n.toLocaleString("ja");
 /** To whom, to how many, when, and what it costs. */
 export function Facts({ one, ahead, look, count: found, ...room }: FactsProps) {
   const names = useNames(room, one.audience);
-  const { line, mail, page } = found.reached;
   const quota = quotaWords(look.quota);
   const today = dayOf(Date.now() + ahead);
   return (
@@ -28,10 +28,8 @@ export function Facts({ one, ahead, look, count: found, ...room }: FactsProps) {
         <span className="text-std-18B-160">{audienceWords(one.audience, names)}</span>
       </Fact>
       <Fact name="人数">
-        <span className="text-std-18B-160">{count(found.addressed)}人</span>
-        <span className="ml-2 inline-block">
-          LINE {count(line)}人、メール {count(mail)}人{page > 0 && `、ページのみ ${count(page)}人`}
-        </span>
+        <span className="mr-2 text-std-18B-160">{count(found.addressed)}人</span>
+        <span className="inline-block">{reachedWords(found)}</span>
       </Fact>
       {found.unreached_pupils > 0 && (
         <Fact name="届かない">

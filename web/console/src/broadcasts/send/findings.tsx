@@ -47,14 +47,16 @@ interface OneFindingProps {
 }
 
 function OneFinding({ finding: { words, quote, level }, file, on, ready, onRead }: OneFindingProps) {
+  // Most sentences quote it themselves.
+  const unsaid = quote && !words.includes(quote) ? quote : undefined;
   return (
     <>
       {level === "second" && <Badge look="warning">ほかの人の承認が要ります</Badge>}
       <p className="text-std-16B-170">{words}</p>
-      {(quote || file) && (
+      {(unsaid || file) && (
         <p className="text-solid-gray-800">
           {file && <span className="mr-2 break-all">「{file.name}」</span>}
-          {quote && <q className="break-words">{quote}</q>}
+          {unsaid && <q className="break-words">{unsaid}</q>}
         </p>
       )}
       <Check
