@@ -89,7 +89,10 @@ impl Api {
     /// The draft with what it begins with.
     async fn after(&self, session: &Session, blank: Broadcast, source: &Source) -> Result<Broadcast, Refusal> {
         Ok(match source {
-            Source::Nothing => blank,
+            // Who was reached is known from the button alone: it comes along unless the sender takes it off.
+            Source::Nothing => {
+                Broadcast { content: Content { asks_confirmation: true, ..Content::default() }, ..blank }
+            }
             Source::Template(content) => Broadcast { content: content.clone(), ..blank },
             Source::Copy(earlier) => {
                 // Last year's homerooms, and pupils who have left since, are nobody's to address.

@@ -22,7 +22,7 @@ use utoipa::IntoParams;
 use crate::{
     Api,
     refuse::{self, failed},
-    shown::state,
+    shown::{goes, state},
     view::{Row, Rows},
 };
 
@@ -77,7 +77,7 @@ fn sender_scope(session: &Session, whose: &Whose) -> Result<SenderScope, Refusal
 }
 
 /// Whether something of it may have reached somebody.
-fn went_out(broadcast: &Broadcast) -> bool {
+pub(crate) fn went_out(broadcast: &Broadcast) -> bool {
     use broadcast::State::{Sending, Sent, Withdrawn};
     matches!(broadcast.state, Sending | Sent | Withdrawn)
 }
@@ -99,7 +99,7 @@ impl Api {
             title: broadcast.content.called(),
             from: name.to_owned(),
             at: rfc3339(pressed.map_or(broadcast.begun_at, |pressed| pressed.at)),
-            go_at: broadcast.go_at.map(rfc3339),
+            go_at: goes(&broadcast).map(rfc3339),
             addressed: addressed.or(pressed.map(|pressed| pressed.addressed)).filter(|_| told).unwrap_or(0),
             done,
             confirmed,
@@ -126,7 +126,9 @@ impl Api {
     pub(crate) async fn confirmations(&self, session: &Session, broadcast: &Broadcast) -> Result<u32, Refusal> {
         let scopes = broadcast.audience.schools().into_iter().filter_map(|school| session.staff.scope(&school));
         let counted = stream::iter(scopes).map(|scope| async move {
-            self.table.confirmations(&scope, &broadcast.id).await.map(|all| all.len()).map_err(failed)
+            let all = self.table.confirmations(&scope, &broadcast.id).await.map_err(failed)?;
+            // A household that staff noted on the telephone need not be one that it was sent to.
+            Ok(all.iter().filter(|one| one.guardian.is_some()).count())
         });
         let sum: usize = counted.buffer_unordered(AT_ONCE).try_fold(0, |sum, one| async move { Ok(sum + one) }).await?;
         Ok(u32::try_from(sum).unwrap_or(u32::MAX))

@@ -7,10 +7,11 @@ use domain::{
 };
 use files::{Files, Opening};
 use futures_util::future::try_join_all;
+use jiff::Timestamp;
 use lambda::http::Refusal;
 use table::Schools;
 
-use crate::{Api, refuse, view};
+use crate::{Api, list::went_out, refuse, view};
 
 /// Schools whose headers a preview shows.
 const HEADERS: usize = 3;
@@ -35,6 +36,11 @@ pub(crate) fn state(broadcast: &Broadcast) -> view::State {
 fn is_scheduled(broadcast: &Broadcast) -> bool {
     let pressed = broadcast.released.as_ref().map(|released| released.at);
     pressed.zip(broadcast.go_at).is_some_and(|(pressed, go_at)| go_at.duration_since(pressed) > HOLD)
+}
+
+/// When it goes out, or went: the broadcast itself forgets the moment once nobody waits for it any more.
+pub(crate) fn goes(broadcast: &Broadcast) -> Option<Timestamp> {
+    broadcast.go_at.or_else(|| broadcast.dated().filter(|_| went_out(broadcast)))
 }
 
 pub(crate) fn can(can: Can) -> view::Can {
@@ -85,7 +91,7 @@ impl Api {
             can: Can::ALL.into_iter().filter(|what| broadcast.allows(&session.staff, *what)).map(can).collect(),
             attachments: files.into_iter().flatten().collect(),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
-            go_at: broadcast.go_at.map(rfc3339),
+            go_at: goes(&broadcast).map(rfc3339),
             moved: moved(&broadcast).filter(|_| session.staff.sends()),
             approval: approval(&broadcast),
             preview: self.preview(&broadcast, &name).await?,

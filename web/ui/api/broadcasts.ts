@@ -446,7 +446,7 @@ export interface components {
             /** @description The earlier one that it corrects. */
             corrects: string | null;
             from: components["schemas"]["From"];
-            /** @description When it goes out, once it is released. */
+            /** @description When it goes out, once it is released; when it went, once it has. */
             go_at: string | null;
             id: string;
             /** @description Whether I write it. */

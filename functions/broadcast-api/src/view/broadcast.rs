@@ -29,7 +29,7 @@ pub(crate) struct Broadcast {
     /// The earlier one that it corrects.
     #[schema(required)]
     pub(crate) corrects: Option<String>,
-    /// When it goes out, once it is released.
+    /// When it goes out, once it is released; when it went, once it has.
     #[schema(required)]
     pub(crate) go_at: Option<String>,
     /// Why somebody did not approve.

@@ -34,6 +34,8 @@ async fn the_report_says_of_every_household_where_it_stands() {
     let sent = asking(&office).await;
     confirms(&office, &sent, 1, &[0, 1]).await;
     let report = one(&sent, &format!("/report?school={HIBARI}"));
+    let (_, seen) = office.get("head", &one(&sent, "")).await;
+    assert_eq!(seen["go_at"], "2026-11-24T07:01:00+09:00", "when it went stays");
     let (_, before) = office.get("head", &report).await;
     let expected = [
         ("p3-1-1", "confirmed"),
@@ -57,10 +59,10 @@ async fn the_report_says_of_every_household_where_it_stands() {
     assert_eq!(standings(&missing), [("p3-2-1", "delivered"), ("p3-2-2", "unreached"), ("p3-2-3", "unreached")]);
     assert_eq!(missing["homerooms"][0]["confirmed"], 3);
     let (_, progress) = office.get("head", &one(&sent, "/progress")).await;
-    assert_eq!((&progress["confirmed"], &progress["unreached_pupils"]), (&json!(2), &json!(3)), "{progress}");
+    assert_eq!((&progress["confirmed"], &progress["unreached_pupils"]), (&json!(1), &json!(3)), "{progress}");
     let (_, list) = office.get("head", &format!("broadcasts?school={HIBARI}")).await;
     let row = &list["broadcasts"][0];
-    assert_eq!((&row["addressed"], &row["done"], &row["confirmed"]), (&json!(4), &json!(4), &json!(2)), "{row}");
+    assert_eq!((&row["addressed"], &row["done"], &row["confirmed"]), (&json!(4), &json!(4), &json!(1)), "{row}");
     assert_eq!(office.log(HIBARI).await, ["broadcast_released", "confirmed_by_staff"]);
 }
 

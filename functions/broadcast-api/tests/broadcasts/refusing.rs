@@ -62,7 +62,10 @@ async fn what_is_too_long_for_the_talk_is_a_draft_and_does_not_go_out() {
 async fn what_has_gone_out_is_not_edited_deleted_or_sent_again() {
     let office = Office::open().await;
     let draft = office.draft("head", "明日は弁当です。", everyone()).await;
-    let sent = office.sent("head", &draft).await;
+    let mut silent = written(&draft, "明日は弁当です。", &draft["audience"]);
+    silent["content"]["asks_confirmation"] = json!(false);
+    let (_, kept) = office.send("PUT", "head", &one(&draft, ""), &silent).await;
+    let sent = office.sent("head", &kept).await;
     assert_eq!(sent["can"], json!(["withdraw", "correct"]));
     let body = written(&sent, "明日は給食です。", &sent["audience"]);
     for (method, below, body) in [

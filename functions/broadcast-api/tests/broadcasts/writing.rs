@@ -27,6 +27,9 @@ async fn a_draft_is_chosen_counted_kept_and_previewed() {
         assert_eq!(count["schools"], json!([{ "school": HIBARI, "addressed": addressed }]));
     }
 
+    let (_, begun) = office.post("head", "broadcasts", &json!({ "school": HIBARI })).await;
+    assert_eq!(begun["content"]["asks_confirmation"], true, "who has read it is known from the button alone");
+    assert_eq!(office.send("DELETE", "head", &one(&begun, ""), &Value::Null).await.0, 204);
     let draft = office.draft("head", "明日は弁当です。", everyone()).await;
     assert_eq!(draft["preview"], json!(["みほん市立ひばり小学校です。\n明日は弁当です。"]));
     assert_eq!((&draft["mine"], &draft["can"]), (&json!(true), &json!(["edit", "release", "ask", "delete"])));
@@ -35,7 +38,7 @@ async fn a_draft_is_chosen_counted_kept_and_previewed() {
 
     assert_eq!(office.send("DELETE", "head", &one(&draft, ""), &Value::Null).await.0, 204);
     assert_eq!(office.get("head", &one(&draft, "")).await.0, 404);
-    assert_eq!(office.log(HIBARI).await, ["broadcast_deleted"]);
+    assert_eq!(office.log(HIBARI).await, ["broadcast_deleted", "broadcast_deleted"]);
 }
 
 #[tokio::test]
