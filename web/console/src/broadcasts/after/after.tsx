@@ -21,7 +21,8 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
   const { calls, me, school } = room;
   const reading = useProgress(calls, one.id, one.state);
   const listAgain = useListAgain();
-  const state = reading.data?.state ?? one.state;
+  // Taking it back is the last that happens to it, and this screen did it: the progress is read again later.
+  const state = one.state === "withdrawn" ? one.state : (reading.data?.state ?? one.state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read again when this one has come further
   useEffect(listAgain, [state]);
   return (
