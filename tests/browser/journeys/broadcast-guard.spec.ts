@@ -63,9 +63,11 @@ test("what looks like one family's letter needs another person, who looks and ap
   request,
 }) => {
   const { pupil, roster } = await familyOf(request);
-  const words = `${pupil.name}様 ${Date.now() % 100_000}`;
+  const words = `面談のお願い ${Date.now() % 100_000}`;
   await beginBroadcast(page);
-  await text(page).fill(`${words}\n\nいつもお世話になっております。面談の日についてご連絡します。`);
+  await text(page).fill(
+    `${words}\n${pupil.name}様\n\nいつもお世話になっております。面談の日についてご連絡します。`,
+  );
   await box(page, pupil.homeroom_label).first().click();
   await page.getByRole("button", { name: "確認して送る" }).click();
   const ask = guard(page).getByRole("button", { name: "承認をお願いする" });

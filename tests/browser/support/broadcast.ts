@@ -70,8 +70,9 @@ export const guard = (page: Page): Locator => page.getByRole("dialog", { name: /
 export const sendButton = (page: Page): Locator =>
   guard(page).getByRole("button", { name: /人に(送る|送ることを承認する)$/ });
 
-/** Reads everything that the guard has found. */
+/** Reads everything that the guard has found, once it has looked. */
 export async function acknowledgeAll(page: Page): Promise<void> {
+  await expect(guard(page).getByRole("heading", { name: "送る内容" })).toBeVisible();
   const boxes = guard(page).getByText("確かめました。このまま送ってよい内容です");
   const found = await boxes.count();
   for (let n = 0; n < found; n += 1) await boxes.nth(n).click();
