@@ -70,7 +70,8 @@ def letters(table):
             codes.setdefault(item["pupil"], item["pk"].removeprefix("CODE#"))
         if item["sk"] == "PUPIL":
             pupils[item["pk"].removeprefix("PUPIL#")] = item
-    used = {item["pk"].removeprefix("PUPIL#") for item in table.items() if item["sk"].startswith("GUARDIAN#")}
+    # Somebody's second code is nobody's letter: whoever registers with it sees what the first one reports.
+    used = {item["sk"].removeprefix("CHILD#") for item in table.items() if item["sk"].startswith("CHILD#")}
     lists = {}
 
     def next_letter(kind: str = "B1") -> dict:
