@@ -24,6 +24,11 @@ export async function familyOf(request: APIRequestContext): Promise<Family> {
   throw new Error("no phone of the demo belongs to a family of the first school");
 }
 
+/** Pupils that are asked about at the same time. */
+const AT_ONCE = 8;
+/** Who it was the last time: a school has hundreds. */
+let found: string | undefined;
+
 /** The pupil among these whose guardian has that number. */
 async function childAmong(
   request: APIRequestContext,
@@ -33,11 +38,22 @@ async function childAmong(
 ): Promise<Pupil | undefined> {
   const me = await request.get("/api/guardian/me", { headers: { authorization: `Bearer ${token}` } });
   const number: string = (await me.json()).children[0].number;
-  for (const pupil of pupils) {
+  const isTheirs = async ({ id }: Pupil) => {
     const { links } = await desk.get<{ links: { number: string }[] }>(
-      `/schools/${school.code}/pupils/${pupil.id}/guardians`,
+      `/schools/${school.code}/pupils/${id}/guardians`,
     );
-    if (links.some((link) => link.number === number)) return pupil;
+    return links.some((link) => link.number === number);
+  };
+  const likely = pupils.find(({ id }) => id === found);
+  if (likely && (await isTheirs(likely))) return likely;
+  for (let from = 0; from < pupils.length; from += AT_ONCE) {
+    const some = pupils.slice(from, from + AT_ONCE);
+    const theirs = await Promise.all(some.map(isTheirs));
+    const child = some[theirs.indexOf(true)];
+    if (child) {
+      found = child.id;
+      return child;
+    }
   }
   return undefined;
 }
