@@ -17,6 +17,8 @@ export default defineConfig({
   outputDir: "results",
   // One after the other: the browser and the stack share two cores, and journeys look at the same schools.
   workers: 1,
+  // A shared machine stalls for seconds now and then. What passes the second time only is listed as flaky.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

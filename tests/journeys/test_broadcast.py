@@ -101,11 +101,11 @@ def homerooms(hibari) -> list[Homeroom]:
 
 
 def new_homeroom(staff: Staff, name: str, pupils: int) -> Homeroom:
-    """A homeroom of the first grade with its pupils and their letters."""
+    """A homeroom of the sixth grade, behind those that people meet first, with its pupils and their letters."""
     school, board = f"/schools/{SCHOOL}", Staff.sign_in("board")
     year = staff.get(f"{school}/homerooms").body["year"]
     # Another name each time: the same stack may have heard of it.
-    made = board.post(f"{school}/homerooms", {"year": year, "grades": ["P1"], "name": f"{name}{uuid.uuid4().hex[:4]}"})
+    made = board.post(f"{school}/homerooms", {"year": year, "grades": ["P6"], "name": f"{name}{uuid.uuid4().hex[:4]}"})
     assert made.status == 201, made
     for number in range(1, pupils + 1):
         seat = {"name": f"若山　なぎさ{number}", "kana": "わかやま　なぎさ", "homeroom": made.body["id"], "roll_number": number}

@@ -15,7 +15,9 @@ test("a group is made, its members are ticked homeroom by homeroom, and it goes 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
   await page.getByRole("link", { name: "メンバーを選ぶ" }).click();
-  const boxes = page.getByRole("group", { name: /の児童生徒$/ }).getByRole("checkbox");
+  // Other journeys make homerooms in which nobody sits.
+  await page.getByLabel("学級").selectOption({ label: "3年1組" });
+  const boxes = page.getByRole("group", { name: "3年1組の児童生徒" }).getByRole("checkbox");
   await expect(boxes.first()).toBeVisible();
   const size = await boxes.count();
   await page.getByRole("button", { name: /の全員を選ぶ$/ }).click();
@@ -26,7 +28,8 @@ test("a group is made, its members are ticked homeroom by homeroom, and it goes 
     .first()
     .click();
   // Another homeroom; the first keeps what was ticked.
-  await page.getByLabel("学級").selectOption({ index: 1 });
+  await page.getByLabel("学級").selectOption({ label: "2年1組" });
+  await expect(page.getByRole("group", { name: "2年1組の児童生徒" })).toBeVisible();
   await page
     .getByRole("group", { name: /の児童生徒$/ })
     .locator("label")
