@@ -135,14 +135,14 @@ test("the sections are reached by keyboard, kept in the address, and Back return
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveTitle(/^登録状況 /);
+  await expect(page).toHaveTitle(/^配信 /);
   await expect(menu).toHaveAttribute("aria-expanded", "false");
 });
 
 test("what a role may not use is not shown, and its address leads home", async ({ page }) => {
   await signIn(page, staff.withoutSecondFactor);
   const sections = page.getByRole("navigation", { name: /の画面$/ }).getByRole("link");
-  await expect(sections).toHaveText(["欠席", "登録状況", "名簿"]);
+  await expect(sections).toHaveText(["欠席", "配信", "登録状況", "名簿"]);
   await page.goto("/console/?at=staff");
   await expect(page.getByRole("heading", { level: 1, name: /の欠席連絡$/ })).toBeVisible();
 });
