@@ -32,9 +32,13 @@ function actionInTalk({ what, by, yen }: Action): string {
   return lines.join("\n");
 }
 
+// As the server sees them: `trim` of JavaScript knows other blanks.
+const atStart = /^\p{White_Space}+/u;
+const atEnd = /\p{White_Space}+$/u;
+
 /**
  * What the talk will show, by the rule of `Content::in_talk` in shared/domain: while somebody types, the server's own
- * preview is always a moment behind.
+ * preview is always a moment behind. Both are held to the same cases: shared/domain/tests/in_talk.
  */
 export function inTalk(content: Content, sender: string, corrects: boolean): string {
   const correction = corrects ? "【訂正】先ほどのお知らせを訂正します。\n" : "";
@@ -42,7 +46,7 @@ export function inTalk(content: Content, sender: string, corrects: boolean): str
   if (content.on_page_only) {
     return `${head}大切なお知らせがあります。下のボタンから、保護者のページでお読みください。`;
   }
-  return `${head}${content.text.trimEnd()}${content.action ? actionInTalk(content.action) : ""}`;
+  return `${head}${content.text.replace(atEnd, "")}${content.action ? actionInTalk(content.action) : ""}`;
 }
 
 /** The card below the text, where there is anything to press. */
@@ -68,6 +72,6 @@ export function cardInTalk(content: Content, sender: string, files: number): Tal
 
 /** What lists call it: its title, or the first line of its text. */
 export function called({ title, text }: Pick<Content, "title" | "text">): string {
-  const words = title.trim() || text.trimStart();
+  const words = title.replace(atStart, "").replace(atEnd, "") || text.replace(atStart, "");
   return [...(words.split(/\r?\n/)[0] ?? "")].slice(0, LINE_CHARACTERS).join("");
 }
