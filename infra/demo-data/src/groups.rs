@@ -4,11 +4,14 @@ use anyhow::Context;
 use domain::{
     group::{CommunityMember, Group, GroupKind, Member},
     id::{CommunityId, GroupId, PupilId},
-    school::Homeroom,
+    school::{Homeroom, SchoolCode},
 };
 use table::Seed;
 
 use crate::{city::City, pupils::Enrolled};
+
+/// The group of the first school for which somebody from outside drafts.
+pub const PTA: &str = "PTA本部";
 
 /// Community members of the first school: name, what they are, and an address if the school has been told one.
 const COMMUNITY: [(&str, &str, Option<&str>); 2] = [
@@ -28,7 +31,7 @@ struct Plan {
 /// Of the first school.
 const ELEMENTARY: [Plan; 4] = [
     Plan { name: "金管バンド部", kind: GroupKind::Club, grades: &[4, 5, 6], of_each_homeroom: 3, community: 0 },
-    Plan { name: "PTA本部", kind: GroupKind::Pta, grades: &[1, 3, 6], of_each_homeroom: 1, community: 0 },
+    Plan { name: PTA, kind: GroupKind::Pta, grades: &[1, 3, 6], of_each_homeroom: 1, community: 0 },
     Plan {
         name: "桜町1班", kind: GroupKind::Commute, grades: &[1, 2, 3, 4, 5, 6], of_each_homeroom: 1, community: 0
     },
@@ -42,6 +45,11 @@ const JUNIOR_HIGH: [Plan; 2] = [
     Plan { name: "サッカー部", kind: GroupKind::Club, grades: &[1, 2, 3], of_each_homeroom: 4, community: 0 },
     Plan { name: "吹奏楽部", kind: GroupKind::Club, grades: &[1, 2], of_each_homeroom: 5, community: 0 },
 ];
+
+/// The group of that name at a school.
+pub fn id(seed: u64, school: &SchoolCode, name: &str) -> GroupId {
+    GroupId::derived(&["group", &seed.to_string(), school.as_str(), name])
+}
 
 /// The groups of the first two schools, and who is in them.
 pub fn seeds(city: &City) -> anyhow::Result<Vec<Seed>> {
@@ -71,7 +79,7 @@ fn community(city: &City) -> anyhow::Result<Vec<CommunityMember>> {
 impl Plan {
     fn seed(&self, seed: u64, school: &Enrolled, community: &[CommunityMember]) -> Seed {
         let code = school.school.code.clone();
-        let id = GroupId::derived(&["group", &seed.to_string(), code.as_str(), self.name]);
+        let id = id(seed, &code, self.name);
         let group = Group { school: code, id, name: self.name.to_owned(), kind: self.kind, version: 0 };
         let homerooms = school.homerooms.iter().filter(|homeroom| self.takes(homeroom));
         let pupils = homerooms.flat_map(|homeroom| self.some_of(school, homeroom)).map(Member::Pupil);

@@ -1,4 +1,4 @@
-//! Who can be played: three guardians with a phone, one with an address alone, and four members of staff with an account.
+//! Who can be played: three guardians with a phone, one with an address alone, and those members of staff and of the PTA who have an account.
 
 use anyhow::Context;
 use domain::{
@@ -11,7 +11,7 @@ use domain::{
 use jiff::{Timestamp, civil::date};
 use table::Seed;
 
-use crate::{chance::Chance, city::City};
+use crate::{chance::Chance, city::City, groups};
 
 /// When guardians registered: on the evening of 1 April, whatever today is.
 pub fn evening_of_registering(year: i16) -> Result<Timestamp, jiff::Error> {
@@ -122,11 +122,12 @@ pub struct Account {
 }
 
 /// The accounts.
-pub const ACCOUNTS: [Account; 4] = [
+pub const ACCOUNTS: [Account; 5] = [
     Account { username: "board", second_factor: true, name: "高橋（教育委員会）" },
     Account { username: "hibari", second_factor: true, name: "佐々木（教頭）" },
     Account { username: "minami", second_factor: false, name: "山本（教頭）" },
     Account { username: "tanaka", second_factor: false, name: "田中（3年1組担任）" },
+    Account { username: "pta", second_factor: false, name: "西田（PTA本部）" },
 ];
 
 /// The staff behind [`ACCOUNTS`], in their order.
@@ -146,6 +147,9 @@ impl Account {
             "tanaka" => {
                 let homerooms = vec![city.homeroom(0, "3年1組")?.id.clone()];
                 Role::HomeroomTeacher { school: school(0)?, homerooms }
+            }
+            "pta" => {
+                Role::Drafter { school: school(0)?, groups: vec![groups::id(city.seed, &school(0)?, groups::PTA)] }
             }
             _ => Role::Board,
         };

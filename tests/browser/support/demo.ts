@@ -15,7 +15,7 @@ export interface Demo {
 
 export interface Account {
   username: string;
-  role: "board" | "school" | "homeroom_teacher";
+  role: "board" | "school" | "homeroom_teacher" | "drafter";
   second_factor: boolean;
 }
 
@@ -28,6 +28,7 @@ export const staff = {
   vicePrincipal: account("hibari"),
   withoutSecondFactor: account("tanaka"),
   board: account("board"),
+  drafter: account("pta"),
 };
 
 function account(username: string): Account {

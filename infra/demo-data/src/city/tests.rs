@@ -214,13 +214,13 @@ fn the_roster_has_a_line_for_each_pupil_and_its_headers_are_the_templates() {
     let special = lines.iter().filter(|line| line[2] == "ひまわり").count();
     assert_eq!(special, lines.iter().filter(|line| line[7] == "特別支援学級").count());
     let bare = city.bare().unwrap();
-    assert_eq!(bare.len(), 4 + 3);
+    assert_eq!(bare.len(), people::ACCOUNTS.len() + city.schools.len());
 }
 
 #[tokio::test]
 async fn each_account_opens_what_its_role_says() {
     let mut city = small();
-    city.subs = BTreeMap::from([("tanaka".to_owned(), "sub-of-tanaka".parse().unwrap())]);
+    city.subs = ["tanaka", "pta"].map(|name| (name.to_owned(), format!("sub-of-{name}").parse().unwrap())).into();
     let memory = Memory::new();
     memory.plant(city.seeds().unwrap()).await.unwrap();
     let accounts = serde_json::to_value(printed::accounts(&city).unwrap()).unwrap();
@@ -237,11 +237,22 @@ async fn each_account_opens_what_its_role_says() {
             (Some("hibari"), Some("school"), Some(true)),
             (Some("minami"), Some("school"), Some(false)),
             (Some("tanaka"), Some("homeroom_teacher"), Some(false)),
+            (Some("pta"), Some("drafter"), Some(false)),
         ]
     );
     let tanaka = memory.staff(&"sub-of-tanaka".parse().unwrap()).await.unwrap().unwrap();
     let scope = tanaka.scope(&city.schools[0].school.code).unwrap();
     assert_eq!(scope.within(city.schools[0].homerooms.clone()), [city.homeroom(0, "3年1組").unwrap().clone()]);
+    let pta = memory.staff(&"sub-of-pta".parse().unwrap()).await.unwrap().unwrap();
+    let school = &city.schools[0].school.code;
+    assert!(pta.scope(school).is_none(), "who drafts sees no pupil");
+    let named = groups::seeds(&city).unwrap().into_iter().find_map(|seed| match seed {
+        Seed::Group { group, members } if group.name == "PTA本部" => Some((group.id, members.len())),
+        _ => None,
+    });
+    let scope = pta.draft_scope(school).unwrap();
+    let [own] = scope.groups() else { panic!("one group") };
+    assert_eq!(named, Some((own.clone(), 6)));
 }
 
 #[tokio::test]
@@ -270,6 +281,6 @@ async fn the_real_table_takes_the_demo_board_twice_and_holds_it_once() {
     }
     assert_eq!(members, [18, 6, 12, 2]);
     assert_eq!(table.community(&first).await.unwrap().len(), 2);
-    assert_eq!(table.staff_at(&first).await.unwrap().len(), 2);
+    assert_eq!(table.staff_at(&first).await.unwrap().len(), 3);
     assert_eq!(table.staff_of_board(&board.board_scope().unwrap()).await.unwrap(), [board]);
 }

@@ -1,6 +1,6 @@
 // Shows /_local/overview, again every three seconds, without moving anything that did not change.
 const at = (id) => document.getElementById(id);
-const roles = { board: "教育委員会", school: "学校", homeroom_teacher: "学級担任" };
+const roles = { board: "教育委員会", school: "学校", homeroom_teacher: "学級担任", drafter: "PTA・部活動などの下書き担当" };
 const services = { accounts: "教職員の認証", files: "ファイル置き場", mails: "メール", parameters: "秘密の値", queues: "キュー", table: "データベース" };
 const kinds = {
   conflict: "取引どうしがぶつかる", cut: "接続が切れる", down: "エラーを返す", lost: "処理されるが返事が届かない",
