@@ -52,6 +52,7 @@ pub(crate) fn can(can: Can) -> view::Can {
         Can::Refuse => view::Can::Refuse,
         Can::Stop => view::Can::Stop,
         Can::Withdraw => view::Can::Withdraw,
+        Can::Resolve => view::Can::Resolve,
         Can::Resend => view::Can::Resend,
         Can::Correct => view::Can::Correct,
         Can::Delete => view::Can::Delete,

@@ -79,6 +79,8 @@ pub(crate) enum Can {
     Refuse,
     Stop,
     Withdraw,
+    /// Decide about parked recipients.
+    Resolve,
     Resend,
     Correct,
     Delete,

@@ -17,6 +17,8 @@ pub enum Can {
     Refuse,
     Stop,
     Withdraw,
+    /// Decide about recipients about whom the machine goes no further.
+    Resolve,
     /// Send it again to those who have not confirmed.
     Resend,
     /// Correct it for those who got it.
@@ -26,7 +28,7 @@ pub enum Can {
 
 impl Can {
     /// Everything there is, in the order in which a page shows it.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Edit,
         Self::Release,
         Self::Ask,
@@ -34,6 +36,7 @@ impl Can {
         Self::Refuse,
         Self::Stop,
         Self::Withdraw,
+        Self::Resolve,
         Self::Resend,
         Self::Correct,
         Self::Delete,
@@ -45,6 +48,7 @@ impl Broadcast {
     pub fn allows(&self, staff: &Staff, what: Can) -> bool {
         let Some(scope) = staff.sender_scope(&self.from).filter(|scope| scope.covers(self)) else { return false };
         let went_out = matches!(self.state, State::Sending | State::Sent);
+        let own_request = || self.asked.as_ref().is_some_and(|asked| asked.id == staff.id);
         // Somebody who sees only their own is nobody's second pair of eyes.
         let decides = || scope.is_whole() && self.asked.as_ref().is_some_and(|asked| asked.id != staff.id);
         match what {
@@ -53,8 +57,12 @@ impl Broadcast {
             Can::Ask => self.is_open() && staff.may_draft(&self.from, &self.audience),
             Can::Approve => self.state == State::Waiting && decides() && staff.may_send(&self.from, &self.audience),
             Can::Refuse => self.state == State::Waiting && decides(),
-            Can::Stop => staff.sends() && matches!(self.state, State::Waiting | State::Released),
+            Can::Stop if self.state == State::Waiting => staff.sends() || own_request(),
+            Can::Stop => staff.sends() && self.state == State::Released,
+            // Who was disturbed while they took it back goes on with it.
+            Can::Withdraw if self.state == State::Withdrawn => staff.sends() && self.told.is_none(),
             Can::Withdraw | Can::Correct => staff.sends() && went_out,
+            Can::Resolve => staff.sends() && matches!(self.state, State::Sending | State::Withdrawn),
             Can::Resend => staff.sends() && went_out && self.content.asks_confirmation,
         }
     }
@@ -66,7 +74,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        broadcast::{Audience, Person, Segment, Sender},
+        broadcast::{Audience, Person, Segment, Sender, Told},
         school::SchoolCode,
         staff::Role,
     };
@@ -116,15 +124,17 @@ mod tests {
             (State::Waiting, vec![Can::Stop]),
             (State::Released, vec![Can::Stop]),
             (State::Planning, vec![]),
-            (State::Sending, vec![Can::Withdraw, Can::Resend, Can::Correct]),
+            (State::Sending, vec![Can::Withdraw, Can::Resolve, Can::Resend, Can::Correct]),
             (State::Sent, vec![Can::Withdraw, Can::Resend, Can::Correct]),
-            (State::Withdrawn, vec![]),
+            (State::Withdrawn, vec![Can::Withdraw, Can::Resolve]),
         ] {
             let broadcast = Broadcast { asked: Some(person("t")), ..confirmed(state) };
             assert_eq!(can(&broadcast, &teacher("t")), expected, "{state:?}");
             assert_eq!(can(&broadcast, &teacher("u")), [], "{state:?}");
         }
         assert!(!written_by("t", State::Sent).allows(&teacher("t"), Can::Resend));
+        let all_told = Broadcast { told: Some(Told::Nobody), ..written_by("t", State::Withdrawn) };
+        assert_eq!(can(&all_told, &teacher("t")), [Can::Resolve]);
     }
 
     #[test]
@@ -147,7 +157,9 @@ mod tests {
         assert_eq!(can(&Broadcast { audience: to("other"), ..draft.clone() }, &drafter), [Can::Edit, Can::Delete]);
         assert_eq!(can(&Broadcast { author: person("t"), ..draft.clone() }, &drafter), []);
         let waiting = Broadcast { state: State::Waiting, asked: Some(person("d")), ..draft.clone() };
-        assert_eq!(can(&waiting, &drafter), []);
+        assert_eq!(can(&waiting, &drafter), [Can::Stop], "they take back what nobody has approved yet");
+        let handed_in_by_another = Broadcast { asked: Some(person("t")), ..waiting.clone() };
+        assert_eq!(can(&handed_in_by_another, &drafter), []);
         assert_eq!(can(&waiting, &head("h")), [Can::Approve, Can::Refuse, Can::Stop]);
         for state in [State::Released, State::Sending, State::Sent] {
             let mut gone = Broadcast { state, ..draft.clone() };

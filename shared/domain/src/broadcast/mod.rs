@@ -12,6 +12,7 @@ mod draft;
 pub mod guard;
 mod release;
 mod sending;
+mod taken_back;
 mod wishes;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use release::{Released, Wrong};
 pub use sending::{FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
+pub use taken_back::Told;
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 
 use crate::{
@@ -147,6 +149,18 @@ pub struct Broadcast {
     /// The earlier one that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<BroadcastId>,
+    /// The earlier one that it repeats for those who had not confirmed, with copies of its files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<BroadcastId>,
+    /// Those that repeat this one, drafts too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeated: Vec<BroadcastId>,
+    /// Who changed it last; none: nobody but its author.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<Person>,
+    /// How those who got it hear that it was taken back; none: it was not, or not all of that is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
     /// The name at its head, as it was when it was released: `ひばり小学校`.
     #[serde(default)]
     pub sender_name: String,
@@ -210,6 +224,10 @@ impl Broadcast {
             timing: Timing::default(),
             attachments: Vec::new(),
             corrects: None,
+            repeats: None,
+            repeated: Vec::new(),
+            changed_by: None,
+            told: None,
             sender_name: String::new(),
             released: None,
             asked: None,
