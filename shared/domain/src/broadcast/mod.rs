@@ -8,6 +8,7 @@ mod audience;
 mod can;
 mod chunk;
 mod content;
+mod digest;
 mod draft;
 pub mod guard;
 mod release;
@@ -24,6 +25,7 @@ pub use audience::{Addressed, Audience, Family, Neighbour, People, Reachable, Re
 pub use can::Can;
 pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
+pub use digest::{Entry, Line};
 pub use release::{Released, Wrong};
 pub use sending::{FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
 pub use taken_back::Told;
@@ -197,6 +199,13 @@ pub struct Broadcast {
     /// How many chunks it has, once they are all frozen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chunks: Option<u32>,
+    /// Of which moment it is the digest; none: somebody wrote it.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub digest: Option<Timestamp>,
 }
 
 /// That somebody did not approve.
@@ -237,6 +246,7 @@ impl Broadcast {
             plan: 0,
             planned: None,
             chunks: None,
+            digest: None,
         }
     }
 

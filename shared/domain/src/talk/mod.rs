@@ -6,12 +6,14 @@
 mod answer;
 mod broadcast;
 mod button;
+mod digest;
 mod screens;
 mod understand;
 mod words;
 
 pub use answer::{Answered, Outcome, Urgency, acknowledge, reports, urgency};
 pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
+pub use digest::{digest, digest_mail};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use understand::{Decision, Heard, Moment, understand};
 pub use words::{Words, kind_word, reason_word};
@@ -90,6 +92,8 @@ pub enum Page {
     Register,
     /// Everything reported.
     Reports,
+    /// Every message of the schools.
+    Messages,
     /// One message of the school.
     Message(BroadcastId),
 }
@@ -100,6 +104,7 @@ impl Page {
         match self {
             Self::Register => "?screen=register".to_owned(),
             Self::Reports => "?screen=reports".to_owned(),
+            Self::Messages => "?screen=messages".to_owned(),
             Self::Message(id) => format!("?message={id}"),
         }
     }

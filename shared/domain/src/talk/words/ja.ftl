@@ -107,6 +107,20 @@ news-mail =
 
     このメールには返信できません。
 
+digest-title = お知らせのまとめ（{ $count }件）
+digest-line = { $sender }「{ $title }」
+digest-correction = { $sender }【訂正】「{ $title }」
+digest-untitled = お知らせ
+digest-more = ほか{ $count }件
+digest-read = お知らせを読む
+digest-mail =
+    { $lines }
+
+    お知らせを読む：
+    { $link }
+
+    このメールには返信できません。
+
 ## What the guardian's page says when something cannot be done.
 
 error-sign-in-again = 時間がたったため、もう一度LINEから開いてください。
