@@ -15,9 +15,10 @@ use table::Seed;
 use crate::{
     arguments::Arguments,
     chance::Chance,
-    crowd::Crowd,
+    crowd::{Befriended, Crowd},
     groups, letters,
     names::{DIRECTIONS, PLACES},
+    neighbours::Neighbours,
     people::{self, Phones},
     pupils::{Enrolled, enrol},
 };
@@ -35,6 +36,8 @@ pub struct City {
     pub schools: Vec<Enrolled>,
     /// Guardians beside those who can be played.
     pub crowd: Crowd,
+    /// Community members who have come to us, beside them.
+    pub neighbours: Neighbours,
     /// The `sub` of each account, by user name.
     pub subs: BTreeMap<String, StaffId>,
 }
@@ -62,10 +65,19 @@ impl City {
                 Ok(enrol(seed, year, school(seed, kind, n)?, &kind.grades(), homerooms_to_a_grade(kind, n)))
             })
             .collect::<Result<_, NotASchoolCode>>()?;
-        let mut city = Self { seed, year, schools, crowd: Crowd::default(), subs: arguments.subs.clone() };
+        let mut city = Self {
+            seed,
+            year,
+            schools,
+            crowd: Crowd::default(),
+            neighbours: Neighbours::default(),
+            subs: arguments.subs.clone(),
+        };
         if arguments.crowd.guardians > 0 {
             city.crowd = Crowd::of(seed, &city.schools, &Phones::of(&city)?, arguments.crowd)?;
             city.crowd.hand_out_paper(seed, &mut city.schools);
+            let codes: Vec<SchoolCode> = city.schools.iter().map(|school| school.school.code.clone()).collect();
+            city.neighbours = Neighbours::of(seed, &codes, &city.crowd.in_line_of(&codes))?;
         }
         Ok(city)
     }
@@ -89,8 +101,14 @@ impl City {
         let at = people::evening_of_registering(self.year)?;
         seeds.extend(phones.families(at));
         seeds.extend(self.crowd.seeds(at));
+        seeds.extend(self.neighbours.seeds(self.seed, at));
         seeds.extend(groups::seeds(self)?);
         Ok(seeds)
+    }
+
+    /// Everybody beside those who can be played whose talk LINE has.
+    pub fn befriended(&self) -> Vec<Befriended> {
+        self.crowd.befriended().chain(self.neighbours.befriended()).collect()
     }
 
     /// The homeroom of that label in the school at `place`, or the first one.

@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use domain::{
     guardian::{Child, Contact, MailAddress},
     id::{GuardianId, PupilId},
-    school::Pupil,
+    school::{Pupil, SchoolCode},
 };
 use jiff::Timestamp;
 use table::Seed;
@@ -51,9 +51,9 @@ struct Guardian {
 /// A guardian in LINE as its simulator takes them.
 #[derive(serde::Serialize)]
 pub struct Befriended {
-    user_id: String,
-    name: String,
-    following: bool,
+    pub user_id: String,
+    pub name: String,
+    pub following: bool,
 }
 
 /// How many there are of each kind.
@@ -97,6 +97,19 @@ impl Crowd {
             name: format!("保護者{n:05}"),
             following: !guardian.blocked,
         })
+    }
+
+    /// Of each school those guardians whom we reach in LINE and whose children are all there.
+    pub fn in_line_of(&self, schools: &[SchoolCode]) -> Vec<Vec<&Contact>> {
+        let mut all: BTreeMap<&SchoolCode, Vec<&Contact>> = BTreeMap::new();
+        for one in self.0.iter().filter(|one| one.mail.is_none() && !one.blocked) {
+            if let [child, others @ ..] = &one.children[..]
+                && others.iter().all(|other| other.school == child.school)
+            {
+                all.entry(&child.school).or_default().push(&one.contact);
+            }
+        }
+        schools.iter().map(|school| all.remove(school).unwrap_or_default()).collect()
     }
 
     /// How many there are.

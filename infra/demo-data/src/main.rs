@@ -14,6 +14,7 @@ mod crowd;
 mod groups;
 mod letters;
 mod names;
+mod neighbours;
 mod people;
 mod printed;
 mod pupils;
@@ -31,7 +32,7 @@ async fn main() -> anyhow::Result<()> {
     let city = City::of(&arguments)?;
     match &arguments.wish {
         Wish::Accounts => println!("{}", serde_json::to_string_pretty(&printed::accounts(&city)?)?),
-        Wish::Phones => println!("{}", serde_json::to_string(&city.crowd.befriended().collect::<Vec<_>>())?),
+        Wish::Phones => println!("{}", serde_json::to_string(&city.befriended())?),
         Wish::Roster => print!("{}", roster::csv(&city)),
         Wish::Fill { table } => {
             let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;

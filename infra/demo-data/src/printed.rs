@@ -7,6 +7,7 @@ use crate::{
     city::{BOARD, City},
     crowd::Counted,
     letters::codes,
+    neighbours::Came,
     people::{self, ACCOUNTS, Phones},
 };
 
@@ -30,6 +31,7 @@ pub struct Summary {
     mails: Vec<Mail>,
     /// Beside those who can be played.
     guardians: Counted,
+    neighbours: Came,
     letters: Vec<Letter>,
     passcodes: Vec<Passcode>,
     accounts: Vec<Account>,
@@ -106,6 +108,7 @@ pub fn summary(city: &City) -> anyhow::Result<Summary> {
         letters: letters.collect(),
         phones: in_line().map(printed).collect(),
         guardians: city.crowd.counted(),
+        neighbours: city.neighbours.counted(),
         mails: phones.0.iter().filter_map(by_mail).collect(),
         passcodes: city.schools.iter().filter_map(|school| passcode(&school.school)).collect(),
         accounts: accounts(city)?,

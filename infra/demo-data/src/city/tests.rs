@@ -136,6 +136,8 @@ fn the_reference_city_has_its_guardians_and_no_child_has_two() {
     assert_eq!((contacts.iter().collect::<HashSet<_>>().len(), different.len()), (41_000, 44_000));
     let phones = Phones::of(&city).unwrap().0;
     assert!(phones.iter().all(|phone| !different.contains(&phone.letter)));
+    let came = serde_json::to_value(city.neighbours.counted()).unwrap();
+    assert_eq!(came, serde_json::json!({ "line": 252, "mail": 126, "two_schools": 126, "guardians": 252 }));
     let paper: Vec<_> = city.schools.iter().flat_map(|school| &school.pupils).filter(|pupil| pupil.paper).collect();
     assert!(paper.len() > 1_000 && paper.iter().all(|pupil| !different.contains(&pupil.id)));
     assert!(begun.elapsed() < Duration::from_mins(1));
