@@ -1,11 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type Family, familyOf, pdf } from "../support/broadcast.ts";
+import { familyOf, pdf } from "../support/broadcast.ts";
 import { staff } from "../support/demo.ts";
 import { Desk } from "../support/desk.ts";
 import { freshLetter } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 import { mailsTo, newAddress, signInByMail } from "../support/mail.ts";
-import { release, sent, withdraw } from "../support/messages.ts";
+import { registeredByMail, release, sent, withdraw } from "../support/messages.ts";
 import { Phone } from "../support/phone.ts";
 
 // The minute in which a broadcast can be stopped is a minute in tests too.
@@ -13,30 +13,6 @@ test.setTimeout(300_000);
 
 const narrow = { width: 320, height: 640 };
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
-
-/** Somebody without LINE becomes a guardian of the family's child, too. */
-async function registered(page: Page, { pupil, roster }: Family, nickname: string): Promise<string> {
-  const desk = await Desk.of(page.request, staff.vicePrincipal);
-  const wanted = { homeroom: null, pupils: [pupil.id], who: "all" };
-  const { letters } = await desk.post<{ letters: { codes: { code: string }[] }[] }>(
-    `/schools/${roster.school.code}/letters`,
-    wanted,
-  );
-  const address = newAddress("oshirase");
-  await page.goto("/g/");
-  await signInByMail(page, address);
-  for (const { code } of letters.flatMap(({ codes }) => codes)) {
-    await page.goto(`/g/?letter=${code}`);
-    const name = page.getByLabel("お子さまの呼び名");
-    await expect(name.or(page.getByRole("alert"))).toBeVisible();
-    if (!(await name.isVisible())) continue;
-    await name.fill(nickname);
-    await page.getByRole("button", { name: "登録する" }).click();
-    await expect(page.getByText(`${nickname}さんを登録しました`)).toBeVisible();
-    return address;
-  }
-  throw new Error("both codes of the letter are used");
-}
 
 test("a message opens from the mail without a session and from LINE, is read, confirmed and taken back", async ({
   page,
@@ -46,7 +22,12 @@ test("a message opens from the mail without a session and from LINE, is read, co
   const family = await familyOf(request);
   const desk = await Desk.of(request, staff.vicePrincipal);
   await page.setViewportSize(narrow);
-  const address = await registered(page, family, "ことり");
+  const address = await registeredByMail(
+    page,
+    desk,
+    { school: family.roster.school.code, pupils: [family.pupil.id] },
+    "ことり",
+  );
   const title = `遠足のお知らせ ${Date.now() % 100_000}`;
   const file = pdf("Ensoku");
   const place = { school: family.roster.school.code, homeroom: family.pupil.homeroom };

@@ -106,6 +106,11 @@ export async function send(page: Page, words: string, homeroom: string): Promise
   await expect(page.getByRole("button", { name: "送るのをやめる" })).toBeVisible();
 }
 
+/** The minute is over, and everybody has it. */
+export async function goneOut(page: Page): Promise<void> {
+  await expect(page.getByText("送信ずみ", { exact: true })).toBeVisible({ timeout: 150_000 });
+}
+
 /** Opens one of the folded parts. */
 export async function unfold(page: Page, title: string): Promise<void> {
   const fold = page.locator("details", { has: page.locator("summary", { hasText: title }) });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { type APIRequestContext, expect } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import type { Desk } from "./desk.ts";
+import { newAddress, signInByMail } from "./mail.ts";
 
 /** A broadcast as the console's API answers it, as far as a guardian's journey needs it. */
 interface Broadcast {
@@ -75,4 +76,32 @@ export async function sent(desk: Desk, id: string): Promise<void> {
 
 export async function withdraw(desk: Desk, id: string): Promise<void> {
   await desk.post(`/broadcasts/${id}/withdraw`, { words: "日にちがちがっていました。" });
+}
+
+/** Somebody without LINE becomes a guardian, too, of the first of these pupils whose letter is not used up; their address. */
+export async function registeredByMail(
+  page: Page,
+  desk: Desk,
+  { school, pupils }: { school: string; pupils: string[] },
+  nickname: string,
+): Promise<string> {
+  const wanted = { homeroom: null, pupils, who: "all" };
+  const { letters } = await desk.post<{ letters: { codes: { code: string }[] }[] }>(
+    `/schools/${school}/letters`,
+    wanted,
+  );
+  const address = newAddress("oshirase");
+  await page.goto("/g/");
+  await signInByMail(page, address);
+  for (const { code } of letters.flatMap(({ codes }) => codes)) {
+    await page.goto(`/g/?letter=${code}`);
+    const name = page.getByLabel("お子さまの呼び名");
+    await expect(name.or(page.getByRole("alert"))).toBeVisible();
+    if (!(await name.isVisible())) continue;
+    await name.fill(nickname);
+    await page.getByRole("button", { name: "登録する" }).click();
+    await expect(page.getByText(`${nickname}さんを登録しました`)).toBeVisible();
+    return address;
+  }
+  throw new Error("all codes of these letters are used");
 }
