@@ -1,16 +1,20 @@
 //! Staff, and what they may see. A [`SchoolScope`] can only come from here, and nothing of a school is read without one.
 
 mod networks;
+mod received;
 mod rights;
 mod sending;
+mod waits;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     networks::{Networks, NetworksInvalid},
+    received::Received,
     rights::StaffScope,
     sending::{DraftScope, SenderScope},
+    waits::Waits,
 };
 use crate::{
     id::{GroupId, HomeroomId, StaffId},
