@@ -58,7 +58,7 @@ impl Broadcast {
             Can::Approve => self.state == State::Waiting && decides() && staff.may_send(&self.from, &self.audience),
             Can::Refuse => self.state == State::Waiting && decides(),
             Can::Stop if self.state == State::Waiting => staff.sends() || own_request(),
-            Can::Stop => staff.sends() && self.state == State::Released,
+            Can::Stop => staff.sends() && matches!(self.state, State::Released | State::Planning),
             // Who was disturbed while they took it back goes on with it.
             Can::Withdraw if self.state == State::Withdrawn => staff.sends() && self.told.is_none(),
             Can::Withdraw | Can::Correct => staff.sends() && went_out,
@@ -123,7 +123,7 @@ mod tests {
             (State::Moved, vec![Can::Edit, Can::Release, Can::Ask, Can::Delete]),
             (State::Waiting, vec![Can::Stop]),
             (State::Released, vec![Can::Stop]),
-            (State::Planning, vec![]),
+            (State::Planning, vec![Can::Stop]),
             (State::Sending, vec![Can::Withdraw, Can::Resolve, Can::Resend, Can::Correct]),
             (State::Sent, vec![Can::Withdraw, Can::Resend, Can::Correct]),
             (State::Withdrawn, vec![Can::Withdraw, Can::Resolve]),

@@ -26,8 +26,8 @@ pub use can::Can;
 pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use digest::{Entry, Line};
-pub use release::{Released, Wrong};
-pub use sending::{FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
+pub use release::{PLANNED_WITHIN, Released, SETTLED_WITHIN, Wrong};
+pub use sending::{Doubt, FORGOTTEN_AFTER, Entered, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
 pub use taken_back::Told;
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 
@@ -189,6 +189,16 @@ pub struct Broadcast {
         with = "jiff::fmt::serde::timestamp::millisecond::optional"
     )]
     pub go_at: Option<Timestamp>,
+    /// While it is planned, goes out or is taken back: when the machine looks at it again, in case that whoever was at it is gone.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub again_at: Option<Timestamp>,
+    /// It follows an urgent one and asks for nobody's hours either. Noted when its planning begins.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hurries: bool,
     /// Which planning of it this is, once it has begun: its version then. Whoever releases one anew whose audience had moved
     /// gets another plan, and nothing of the one before.
     #[serde(default)]
@@ -243,6 +253,8 @@ impl Broadcast {
             asked_at: None,
             refused: None,
             go_at: None,
+            again_at: None,
+            hurries: false,
             plan: 0,
             planned: None,
             chunks: None,
@@ -255,6 +267,30 @@ impl Broadcast {
         matches!(self.state, State::Draft | State::Stopped | State::Moved | State::Lapsed)
     }
 
+    /// When the clockwork has it looked at; `None`: it goes on only by a person.
+    pub fn due_at(&self) -> Option<Timestamp> {
+        match self.state {
+            State::Released => self.go_at,
+            State::Planning | State::Sending | State::Withdrawn => self.again_at,
+            _ => None,
+        }
+    }
+
+    /// Whether it waits for its readers' hours: an urgent one does not, nor does what follows an urgent one.
+    pub fn asks_for_hours(&self) -> bool {
+        self.timing.urgent_until.is_none() && !self.hurries
+    }
+
+    /// What the notice is called that tells those who got this one that it is taken back.
+    pub fn notice_id(&self) -> BroadcastId {
+        notice_of(&self.id)
+    }
+
+    /// Whether it tells people that an earlier one is taken back.
+    pub fn is_notice(&self) -> bool {
+        self.corrects.as_ref().is_some_and(|earlier| self.id == notice_of(earlier))
+    }
+
     /// Until when an urgent one is worth sending; `None`: for ever.
     pub fn expires_at(&self) -> Option<Timestamp> {
         self.timing.urgent_until.and_then(|until| crate::time::TOKYO.to_timestamp(until).ok())
@@ -264,4 +300,9 @@ impl Broadcast {
     pub fn has_expired(&self, at: Timestamp) -> bool {
         self.expires_at().is_some_and(|until| at >= until)
     }
+}
+
+/// It follows from the one that is taken back, so that they are told once however often somebody presses.
+fn notice_of(withdrawn: &BroadcastId) -> BroadcastId {
+    BroadcastId::derived(&["withdrawal", withdrawn.as_str()])
 }

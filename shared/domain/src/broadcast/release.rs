@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{Timestamp, civil::DateTime};
+use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{Broadcast, ContentWrong, HOLD, MOST_RECIPIENTS, Person, Reckoned, Refused, State};
 use crate::time::TOKYO;
+
+/// A plan at which nobody has been for so long is gone on with. An urgent one must not wait longer.
+pub const PLANNED_WITHIN: SignedDuration = SignedDuration::from_mins(2);
+/// So often it is looked whether chunks that are to go out do.
+pub const SETTLED_WITHIN: SignedDuration = SignedDuration::from_mins(10);
 
 /// That somebody pressed 「送る」, and what they saw when they did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +61,7 @@ pub enum Wrong {
 
 impl Broadcast {
     fn next(&self, state: State, at: Timestamp) -> Self {
-        Self { state, version: self.version + 1, changed_at: at, ..self.clone() }
+        Self { state, version: self.version + 1, changed_at: at, again_at: None, ..self.clone() }
     }
 
     /// Somebody changes a draft. What stopped it before is over then.
@@ -92,7 +97,8 @@ impl Broadcast {
         if self.state == State::Waiting && self.asked.as_ref().is_some_and(|asked| asked.id == press.by.id) {
             return Err(Wrong::OwnRequest);
         }
-        self.check(press.addressed == 0, press.at)?;
+        // Who still gets the one that is taken back is known when its last chunk has come to its end: nobody, maybe.
+        self.check(press.addressed == 0 && !self.is_notice(), press.at)?;
         let (at, go_at) = (press.at, self.goes_at(&press));
         Ok(Self { released: Some(press), refused: None, go_at: Some(go_at), ..self.next(State::Released, at) })
     }
@@ -138,24 +144,37 @@ impl Broadcast {
         Ok(Self { refused: Some(Refused { by, words }), ..self.next(State::Draft, at) })
     }
 
-    /// Stops it before anything goes out.
+    /// Stops it before anything goes out. Chunks that are frozen already stay where they are: the version is another one, so nobody
+    /// comes as far as to order them.
     pub fn stop(&self, at: Timestamp) -> Result<Self, Wrong> {
         match self.state {
-            State::Released | State::Waiting => Ok(Self { go_at: None, ..self.next(State::Stopped, at) }),
+            State::Released | State::Waiting | State::Planning => {
+                Ok(Self { go_at: None, ..self.next(State::Stopped, at) })
+            }
             State::Stopped => Ok(self.clone()),
             _ => Err(Wrong::TooLate),
         }
     }
 
-    /// The planner begins; `None`: it is not due, or somebody stopped it.
+    /// The planner begins, or takes over from one of whom nothing was heard; `None`: it is not due, or somebody stopped it.
     pub fn begin(&self, at: Timestamp) -> Option<Self> {
+        let again_at = later(at, PLANNED_WITHIN);
         match self.state {
-            State::Planning => Some(self.clone()),
+            State::Planning if self.again_at.is_some_and(|again_at| again_at > at) => Some(self.clone()),
+            State::Planning => Some(self.looked_at(again_at)),
             State::Released if self.go_at.is_some_and(|go_at| go_at <= at) => {
-                Some(Self { plan: self.version + 1, planned: None, chunks: None, ..self.next(State::Planning, at) })
+                let plan = self.version + 1;
+                Some(Self { plan, planned: None, chunks: None, again_at, ..self.next(State::Planning, at) })
             }
             _ => None,
         }
+    }
+
+    /// The machine has looked, and looks again then. Nothing of it has changed for people: not the moment either, from which the
+    /// hours of a plan are reckoned.
+    #[must_use]
+    pub fn looked_at(&self, again_at: Option<Timestamp>) -> Self {
+        Self { version: self.version + 1, again_at, ..self.clone() }
     }
 
     /// The sender has no right to the audience any more.
@@ -171,17 +190,18 @@ impl Broadcast {
         let seen = self.released.as_ref().map_or(0, |released| released.addressed);
         let beyond = usize::try_from(reckoned.addressed).is_ok_and(|number| number > MOST_RECIPIENTS);
         let state = if beyond || self.has_moved(seen, reckoned.addressed) { State::Moved } else { State::Sending };
-        Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, ..self.next(state, at) }
+        let again_at = if state == State::Sending { later(at, SETTLED_WITHIN) } else { None };
+        Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, again_at, ..self.next(state, at) }
     }
 
     /// Whether the audience that somebody saw is another one by now.
     ///
-    /// Somebody who registers between 「送る」 and the sending is no reason to stop a message to a city; a group that
-    /// became another one is. Scheduled ones wait for days, in which families move.
+    /// Two families who register between 「送る」 and the sending are no reason to stop a message to a homeroom, nor is one in a
+    /// hundred to stop one to a city; a group that became another one is. Scheduled ones wait for days, in which families move.
+    /// One that follows an earlier one goes to whom that one went: there is nobody to mistake.
     pub fn has_moved(&self, seen: u32, now: u32) -> bool {
-        let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 };
-        // Those who have confirmed meanwhile need no second one; whom the first did not reach any more, no correction.
-        if self.audience.follows().is_some() { now > seen + allowed } else { seen.abs_diff(now) > allowed }
+        let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 + 2 };
+        self.audience.follows().is_none() && seen.abs_diff(now) > allowed
     }
 
     /// Every chunk has come to its end.
@@ -192,11 +212,17 @@ impl Broadcast {
     /// Takes it back: LINE cannot recall, but page and files go, and what has not gone out stays.
     pub fn withdraw(&self, at: Timestamp) -> Result<Self, Wrong> {
         match self.state {
-            State::Sending | State::Sent => Ok(self.next(State::Withdrawn, at)),
+            // Chunks that are still open have to be settled: at once, because the notice waits for them.
+            State::Sending => Ok(Self { again_at: Some(at), ..self.next(State::Withdrawn, at) }),
+            State::Sent => Ok(self.next(State::Withdrawn, at)),
             State::Withdrawn => Ok(self.clone()),
             _ => Err(Wrong::State),
         }
     }
+}
+
+fn later(at: Timestamp, wait: SignedDuration) -> Option<Timestamp> {
+    at.saturating_add(wait).ok()
 }
 
 fn moment(at: DateTime) -> Option<Timestamp> {

@@ -24,8 +24,7 @@ impl Row for Broadcast {
     }
 
     fn third_index(&self) -> Option<Key> {
-        let go_at = self.go_at.filter(|_| self.state == State::Released);
-        go_at.map(|at| key::due_broadcast(at, &self.id))
+        self.due_at().map(|at| key::due_broadcast(at, &self.id))
     }
 }
 

@@ -1,5 +1,8 @@
 use super::*;
-use crate::broadcast::{Audience, Content, Segment, Sender, Timing};
+use crate::{
+    broadcast::{Audience, Content, Segment, Sender, Timing},
+    id::BroadcastId,
+};
 
 fn at(text: &str) -> Timestamp {
     format!("{text}:00+09:00").parse().unwrap()
@@ -30,7 +33,10 @@ fn it_waits_a_minute_and_one_of_stopping_and_beginning_happens() {
     let stopped = released.stop(at("2026-11-24T07:00")).unwrap();
     assert_eq!(stopped.version, begun.version, "both are written on condition of the same version");
     assert_eq!(stopped.begin(at("2026-11-24T09:00")), None);
-    assert_eq!(begun.stop(at("2026-11-24T07:02")), Err(Wrong::TooLate));
+    let stopped_while_planned = begun.stop(at("2026-11-24T07:02")).unwrap();
+    let frozen = begun.freeze(Reckoned { addressed: 28, ..Reckoned::default() }, 1, at("2026-11-24T07:02"));
+    assert_eq!(stopped_while_planned.version, frozen.version, "one of stopping and sending happens");
+    assert_eq!(frozen.stop(at("2026-11-24T07:03")), Err(Wrong::TooLate));
     assert!(stopped.edited(at("2026-11-24T07:05")).unwrap().release(press("author", "k2", 28)).is_ok());
 }
 
@@ -95,8 +101,11 @@ fn an_audience_that_has_moved_gets_nothing() {
     };
     for (seen, now, scheduled, state) in [
         (28, 28, false, State::Sending),
-        (28, 29, false, State::Moved),
-        (600, 606, false, State::Sending),
+        (28, 30, false, State::Sending),
+        (28, 31, false, State::Moved),
+        (28, 25, false, State::Moved),
+        (600, 608, false, State::Sending),
+        (600, 609, false, State::Moved),
         (600, 938, false, State::Moved),
         (41_000, 41_003, false, State::Sending),
         (28, 30, true, State::Sending),
@@ -113,4 +122,43 @@ fn only_what_went_out_is_withdrawn() {
     let withdrawn = sending.withdraw(at("2026-11-24T07:05")).unwrap();
     assert_eq!(withdrawn.finish(at("2026-11-24T07:06")), None);
     assert_eq!(withdrawn.withdraw(at("2026-11-24T07:07")).as_ref(), Ok(&withdrawn));
+}
+
+#[test]
+fn the_machine_looks_again_while_something_is_left_to_do() {
+    let released = draft().release(press("author", "k", 28)).unwrap();
+    assert_eq!(released.due_at(), Some(at("2026-11-24T07:01")));
+    let begun = released.begin(at("2026-11-24T07:01")).unwrap();
+    assert_eq!(begun.due_at(), Some(at("2026-11-24T07:03")));
+    let taken_over = begun.begin(at("2026-11-24T07:03")).unwrap();
+    assert_eq!(taken_over.due_at(), Some(at("2026-11-24T07:05")));
+    assert_eq!((taken_over.plan, taken_over.changed_at), (begun.plan, begun.changed_at), "it is the same plan");
+    assert_eq!(taken_over.version, begun.version + 1, "and two do not take it over at once");
+    let sending = taken_over.freeze(Reckoned { addressed: 28, ..Reckoned::default() }, 1, at("2026-11-24T07:04"));
+    assert_eq!(sending.due_at(), Some(at("2026-11-24T07:14")));
+    let withdrawn = sending.withdraw(at("2026-11-24T07:05")).unwrap();
+    assert_eq!(withdrawn.due_at(), Some(at("2026-11-24T07:05")), "what is open is settled at once");
+    let sent = sending.finish(at("2026-11-24T07:05")).unwrap();
+    let over = [sent.withdraw(at("2026-11-24T07:06")).unwrap(), sent, begun.lapse(at("2026-11-24T07:02"))];
+    for over in over.into_iter().chain([begun.stop(at("2026-11-24T07:02")).unwrap()]) {
+        assert_eq!((over.due_at(), over.again_at), (None, None), "{:?}", over.state);
+    }
+    let moved = begun.freeze(Reckoned { addressed: 40, ..Reckoned::default() }, 1, at("2026-11-24T07:04"));
+    assert_eq!((moved.state, moved.due_at()), (State::Moved, None));
+}
+
+#[test]
+fn what_tells_that_one_is_taken_back_is_never_moved_and_may_be_for_nobody() {
+    let of = |id: &str| Broadcast { id: id.parse().unwrap(), ..draft() };
+    let follows = |id: &BroadcastId| Audience::RecipientsOf { recipients_of: id.clone(), schools: BTreeSet::new() };
+    let withdrawn = of("earlier");
+    let correction = Broadcast { corrects: Some(withdrawn.id.clone()), audience: follows(&withdrawn.id), ..of("c") };
+    assert_eq!(correction.release(press("author", "k", 0)), Err(Wrong::AudienceEmpty));
+    let notice = Broadcast { id: withdrawn.notice_id(), ..correction };
+    assert!(notice.is_notice() && withdrawn.notice_id() != of("other").notice_id());
+    for (seen, now) in [(0, 0), (0, 500), (5_000, 5_500), (5_000, 0)] {
+        let planning = notice.release(press("author", "k", seen)).unwrap().begin(at("2026-11-24T07:01")).unwrap();
+        let frozen = planning.freeze(Reckoned { addressed: now, ..Reckoned::default() }, 1, at("2026-11-24T07:02"));
+        assert_eq!(frozen.state, State::Sending, "{seen} {now}");
+    }
 }

@@ -116,8 +116,8 @@ impl Sent {
     }
 
     fn waiting(&self) -> impl Iterator<Item = (Timestamp, Due)> {
-        let released = self.broadcasts.values().filter(|broadcast| broadcast.state == State::Released);
-        let plans = released.filter_map(|broadcast| Some((broadcast.go_at?, Due::Plan(broadcast.id.clone()))));
+        let looked_at = |broadcast: &Broadcast| Some((broadcast.due_at()?, Due::Plan(broadcast.id.clone())));
+        let plans = self.broadcasts.values().filter_map(looked_at);
         plans.chain(self.sendings.values().filter_map(|sending| Some((sending.due?, Due::Send(sending.clone())))))
     }
 }

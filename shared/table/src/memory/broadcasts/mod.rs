@@ -53,5 +53,6 @@ fn kept_broadcast(broadcast: &Broadcast) -> Broadcast {
         go_at: broadcast.go_at.map(millis),
         released: broadcast.released.clone().map(released),
         ..broadcast.clone()
+        again_at: broadcast.again_at.map(millis),
     }
 }
