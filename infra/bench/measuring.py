@@ -59,7 +59,7 @@ class Memory:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._ended.wait(0.5):
+        while not self._ended.wait(0.2):
             processes = local("processes")
             for function in self.peak:
                 for pid in processes[function]:

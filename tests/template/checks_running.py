@@ -134,7 +134,7 @@ def schedules_reach_their_function_and_are_missed(deployment: Deployment):
 
 
 # Function and metric: each of these is something that stays undone until a person has decided.
-_TO_BE_DECIDED = {("broadcast-sender", "parked_chunks")}
+_TO_BE_DECIDED = {("broadcast-planner", "moved_broadcasts"), ("broadcast-sender", "parked_chunks")}
 
 
 def what_a_person_has_to_decide_raises_an_alarm(deployment: Deployment):

@@ -1,9 +1,8 @@
 """Defects in what broadcasts brought: standard queues, a schedule, a metric of our own, files behind signed addresses."""
 
 import checks_edges as edges
-import checks_rights as rights
 import checks_running as running
-from defects import caught_by, properties, statement
+from defects import caught_by, properties
 
 
 def _behaviour_of_files(resources):
@@ -54,34 +53,6 @@ def nobody_can_put_a_file(resources, _repository):
     _behaviour_of_files(resources)["AllowedMethods"] = ["GET", "HEAD", "OPTIONS"]
 
 
-@caught_by(edges.requests_reach_the_function_of_their_route)
-def a_schools_broadcasts_are_asked_of_another_function(resources, repository):
-    repository.routes["/api/console/schools/{school}/broadcasts"] = "broadcast-api"
-    del resources["BroadcastApiRouteOfSchool"]
-
-
-@caught_by(rights.buckets_used_are_buckets_allowed)
-def the_planner_reads_attachments(resources, _repository):
-    policy = properties(resources, "BroadcastPlannerRole")["Policies"][0]["PolicyDocument"]
-    policy["Statement"].append(statement(resources, "BroadcastApiRole", "KeepFiles"))
-
-
-@caught_by(rights.queues_used_are_queues_allowed)
-def the_sender_orders_broadcasts(resources, _repository):
-    policy = properties(resources, "BroadcastSenderRole")["Policies"][0]["PolicyDocument"]
-    policy["Statement"].append(statement(resources, "BroadcastApiRole", "OrderBroadcasts"))
-
-
-@caught_by(rights.only_the_caller_may_invoke)
-def any_rule_winds_the_clockwork(resources, _repository):
-    del properties(resources, "ClockworkPermission")["SourceArn"]
-
-
-@caught_by(running.a_message_is_not_seen_twice_at_once)
-def a_plan_is_taken_up_again_while_it_is_made(resources, _repository):
-    properties(resources, "BroadcastsQueue")["VisibilityTimeout"] = 300
-
-
 @caught_by(running.standard_queues_are_not_drained_all_at_once)
 def a_thousand_senders_call_line_at_once(resources, _repository):
     del properties(resources, "BroadcastSenderFromChunks")["ScalingConfig"]
@@ -105,6 +76,11 @@ def nobody_hears_that_the_clock_stands_still(resources, _repository):
 @caught_by(running.what_a_person_has_to_decide_raises_an_alarm)
 def nobody_hears_of_parked_chunks(resources, _repository):
     del resources["ParkedChunksAlarm"]
+
+
+@caught_by(running.what_a_person_has_to_decide_raises_an_alarm)
+def nobody_hears_of_moved_broadcasts(resources, _repository):
+    properties(resources, "MovedBroadcastsAlarm")["Threshold"] = 1
 
 
 @caught_by(running.what_a_person_has_to_decide_raises_an_alarm)

@@ -91,6 +91,13 @@ class Front:
             self.gate.units.clear()
         return _json(counted)
 
+    async def answered(self, request: web.Request) -> web.Response:
+        """Bytes that AWS's services answered to the functions since the start, or since the last DELETE."""
+        counted = self.gate.answered()
+        if request.method == "DELETE":
+            self.gate.bytes.clear()
+        return _json(counted)
+
     async def faults(self, request: web.Request) -> web.Response:
         """Shows or sets the fault switches."""
         if request.method == "GET":
@@ -161,6 +168,7 @@ def application(front: Front) -> web.Application:
         app.router.add_get(f"/_local/{path}", handler)
     app.router.add_route("*", "/_local/calls", front.calls)
     app.router.add_route("*", "/_local/units", front.units)
+    app.router.add_route("*", "/_local/answered", front.answered)
     app.router.add_route("*", "/_local/faults", front.faults)
     app.router.add_post("/_local/kill", front.kill)
     app.router.add_post("/cognito-idp/", front.cognito)

@@ -72,6 +72,7 @@ class Gate:
         self.faults: list[Fault] = []
         self.calls: Counter[tuple[str, str]] = Counter()
         self.units: Counter[str] = Counter()
+        self.bytes: Counter[tuple[str, str]] = Counter()
         self.functions: dict[str, str] = {}
         self.client = None
 
@@ -109,10 +110,11 @@ class Gate:
 
     def counted(self) -> dict[str, dict[str, int]]:
         """Calls of each function by service and operation."""
-        found: dict[str, dict[str, int]] = {}
-        for (function, call), count in sorted(self.calls.items()):
-            found.setdefault(function, {})[call] = count
-        return found
+        return _by_function(self.calls)
+
+    def answered(self) -> dict[str, dict[str, int]]:
+        """Bytes that each function got as answers, by service."""
+        return _by_function(self.bytes)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call of a function."""
@@ -124,6 +126,7 @@ class Gate:
         fault = next((fault for fault in self.faults if fault.strikes(service, operation, function)), None)
         answer = await self._answer(request, fault)
         self.units[function] += float(answer.headers.get(UNITS_HEADER, 0))
+        self.bytes[function, service] += int(answer.headers.get("Content-Length", 0))
         return answer
 
     async def _answer(self, request: web.Request, fault: Fault | None) -> web.StreamResponse:
@@ -147,6 +150,13 @@ class Gate:
         ) as answer:
             await answer.read()
         return _broken(request)
+
+
+def _by_function(counter: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (function, what), count in sorted(counter.items()):
+        found.setdefault(function, {})[what] = count
+    return found
 
 
 def _broken(request: web.Request) -> web.Response:
