@@ -49,7 +49,7 @@ pub(crate) async fn resolve(
     let sending = sending.ok_or_else(console::refuse::not_found)?;
     let now = api.clock.now();
     let next = match asked.taken {
-        Taken::Sent => sending.arrived(),
+        Taken::Sent => sending.let_be(),
         // What was taken back is not sent again.
         Taken::SendAgain if broadcast.state == Stands::Withdrawn => None,
         Taken::SendAgain => sending.send_again(now),
@@ -150,6 +150,7 @@ fn why_removed(why: Removed) -> &'static str {
         Removed::Unknown => "unknown",
         Removed::Refused => "refused",
         Removed::Unlinked => "unlinked",
+        Removed::GivenUp => "given_up",
     }
 }
 
@@ -160,7 +161,7 @@ fn deferred(sendings: &[Sending], now: Timestamp) -> u32 {
 }
 
 fn parked(sending: &Sending) -> Option<Parked> {
-    let Fate::Parked { words } = &sending.fate else { return None };
+    let Fate::Parked { words, .. } = &sending.fate else { return None };
     let unknown = sending.mails.values().filter(|tried| **tried == Try::Begun).count();
     let left = sending.size.saturating_sub(count(sending.removed.len()));
     Some(Parked {

@@ -69,7 +69,7 @@ fn outcome(sent: Result<Sent, NotSaid>) -> Outcome {
     match reason {
         SendError::Unknown(_) => Outcome::Unclear,
         SendError::Busy(_) | SendError::Unreachable(_) | SendError::ChannelRefused { .. } => Outcome::NotTaken,
-        SendError::QuotaReached => Outcome::Refused("今月LINEで送れる数を使い切りました。".to_owned()),
+        SendError::QuotaReached => Outcome::QuotaReached,
         SendError::ReplyTokenRefused => Outcome::Refused("LINEが断りました。".to_owned()),
         SendError::Refused { .. } if !unknown.is_empty() => Outcome::Without(unknown),
         SendError::Refused { status, reason, .. } => Outcome::Refused(format!("{status} {reason}")),
@@ -97,6 +97,6 @@ mod tests {
         assert_eq!(said(SendError::ChannelRefused { status: 401 }), Outcome::NotTaken);
         assert_eq!(said(refused(400, &["to[3]", "to[0]"])), Outcome::Without(vec![0, 3]));
         assert_eq!(said(refused(400, &["messages[0].text"])), Outcome::Refused("400 words".to_owned()));
-        assert!(matches!(said(SendError::QuotaReached), Outcome::Refused(_)));
+        assert_eq!(said(SendError::QuotaReached), Outcome::QuotaReached);
     }
 }

@@ -189,6 +189,7 @@ fn word(outcome: &Outcome) -> &'static str {
         Outcome::Accepted => "taken",
         Outcome::Without(_) => "not taken because of some recipients",
         Outcome::Refused(_) => "refused",
+        Outcome::QuotaReached => "refused: the messages of this month are used up",
         Outcome::NotTaken => "not taken",
         Outcome::Unclear => "unclear",
     }

@@ -132,9 +132,10 @@ async fn a_person_decides_about_what_nobody_knows() {
     let (status, done) = office.post("head", &path, &json!({ "as": "sent" })).await;
     assert_eq!(
         (status, &done["state"], &done["line"]),
-        (200, &json!("sent"), &json!({ "of": 4, "done": 4 })),
+        (200, &json!("sent"), &json!({ "of": 4, "done": 0 })),
         "{done}"
     );
+    assert_eq!(done["removed"], json!([{ "why": "given_up", "n": 4 }]));
     let log = office.log(HIBARI).await;
     assert_eq!(log, ["broadcast_released", "broadcast_resolved", "broadcast_resolved"]);
     let none = one(&draft, "/chunks/99/resolve");

@@ -23,8 +23,10 @@ pub enum Removed {
     Unknown,
     /// The mail server refuses the address.
     Refused,
-    /// Their link was suspended or ended before it went out.
+    /// Their link was suspended or ended before it went out, or they were struck off the list.
     Unlinked,
+    /// LINE had not taken it, and a person has left it at that.
+    GivenUp,
 }
 
 /// What became of one mail.
@@ -46,9 +48,12 @@ pub enum Fate {
     Open,
     /// The carrier has taken it.
     Done,
-    /// A person has to decide. LINE's words, or ours.
+    /// A person has to decide.
     Parked {
-        /// What the carrier said.
+        /// What is known about it. What was parked before this was noted may have arrived.
+        #[serde(default)]
+        why: Doubt,
+        /// The carrier's words, or ours.
         words: String,
     },
     /// An urgent one that would have come too late.
@@ -153,6 +158,8 @@ pub enum Outcome {
     Without(Vec<u32>),
     /// Not taken, and never will be.
     Refused(String),
+    /// Not taken: the messages of this month are used up.
+    QuotaReached,
     /// Not taken, for certain: again later.
     NotTaken,
     /// Nobody knows: again later, under the same key.
@@ -193,8 +200,7 @@ impl Sending {
             return Next::Settle(self.changed(Fate::Expired));
         }
         if self.first_attempt.is_some_and(|first| now.duration_since(first) >= FORGOTTEN_AFTER) {
-            let words = "送れたかどうか、わからないまま23時間がたちました。".to_owned();
-            return Next::Settle(self.changed(Fate::Parked { words }));
+            return Next::Settle(self.parked(Doubt::Unclear, "送れたかどうか、わからないまま23時間がたちました。"));
         }
         let first = self.first_attempt.or((self.by == By::Line).then_some(now));
         Next::Attempt(Self { first_attempt: first, tries: self.tries + 1, ..self.changed(Fate::Open) })
@@ -204,7 +210,10 @@ impl Sending {
     pub fn after(&self, chunk: &Chunk, outcome: Outcome) -> Option<Self> {
         match outcome {
             Outcome::Accepted => Some(self.changed(Fate::Done)),
-            Outcome::Refused(words) => Some(self.changed(Fate::Parked { words })),
+            Outcome::Refused(words) => Some(self.parked(self.refused_as(Doubt::Refused), &words)),
+            Outcome::QuotaReached => {
+                Some(self.parked(self.refused_as(Doubt::Quota), "今月LINEで送れる数を使い切りました。"))
+            }
             // The first try was none at all, so an urgent one may still expire and the 23 hours have not begun.
             Outcome::NotTaken if self.tries == 1 => {
                 Some(Self { first_attempt: None, tries: 0, ..self.changed(Fate::Open) })
@@ -212,8 +221,7 @@ impl Sending {
             Outcome::NotTaken | Outcome::Unclear => None,
             // Which of the two LINE looks at first, it does not say: the key, or who it is for. So an earlier try may have been taken.
             Outcome::Without(_) if self.tries > 1 => {
-                let words = "LINEが宛先の人を断りましたが、その前に送れていたかもしれません。".to_owned();
-                Some(self.changed(Fate::Parked { words }))
+                Some(self.parked(Doubt::Unclear, "LINEが宛先の人を断りましたが、その前に送れていたかもしれません。"))
             }
             Outcome::Without(places) => Some(self.without(chunk, &places)),
         }
@@ -240,8 +248,7 @@ impl Sending {
         let place = |sent: &u32| Some(chunk.left(self).nth(usize::try_from(*sent).ok()?)?.0);
         let places: Option<BTreeSet<u32>> = sent.iter().map(place).collect();
         let Some(places) = places.filter(|places| !places.is_empty()) else {
-            return self
-                .changed(Fate::Parked { words: "LINEが、宛先にない人を断りました。".to_owned() });
+            return self.parked(Doubt::Refused, "LINEが、宛先にない人を断りました。");
         };
         let mut next = self.changed(Fate::Open);
         next.removed.extend(places.into_iter().map(|place| (place, Removed::Unknown)));
@@ -285,6 +292,9 @@ impl Sending {
 
 mod decided;
 mod mails;
+mod parked;
+
+pub use parked::Doubt;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    broadcast::{Broadcast, By, Chunk, Fate, Reader, Recipient, Removed, Sending, Tally, To, Try, retry_key},
+    broadcast::{Broadcast, By, Chunk, Doubt, Fate, Reader, Recipient, Removed, Sending, Tally, To, Try, retry_key},
     id::PupilId,
 };
 use table::{Due, FanOut, TableError};
@@ -70,7 +70,7 @@ both! {
             generation: 2,
             tries: 1,
             due: Some(seven_and(20)),
-            ..next(&sending, Fate::Parked { words: "LINEの言葉".into() })
+            ..next(&sending, Fate::Parked { why: Doubt::Quota, words: "LINEの言葉".into() })
         };
         assert!(table.advance(&sending).await.unwrap());
         assert_eq!(table.sending(&of("b"), 0).await.unwrap(), Some(sending));
@@ -149,7 +149,7 @@ both! {
 
     async fn what_a_person_decides_about_a_parked_chunk_counts_then(table) {
         let sending = frozen(table, &chunk("b", 0, By::Line)).await;
-        let parked = next(&sending, Fate::Parked { words: "?".into() });
+        let parked = next(&sending, Fate::Parked { why: Doubt::Unclear, words: "?".into() });
         assert!(table.advance(&parked).await.unwrap());
         assert_eq!(table.tally(&id("b")).await.unwrap().chunks, 0);
         assert!(table.advance(&next(&parked, Fate::Done)).await.unwrap());

@@ -2,24 +2,27 @@
 
 use jiff::Timestamp;
 
-use super::{Fate, Sending, Try};
+use super::{Doubt, Fate, Removed, Sending, Try};
 
 impl Sending {
-    /// A person has learned that a parked one arrived.
-    pub fn arrived(&self) -> Option<Self> {
-        let parked = matches!(self.fate, Fate::Parked { .. });
-        parked.then(|| Self {
-            mails: self.mails.keys().map(|place| (*place, Try::Done)).collect(),
-            ..self.changed(Fate::Done)
-        })
+    /// A person leaves a parked one at that. What may have arrived has, as they have learned; what was not taken has reached nobody,
+    /// and is found on the page only.
+    pub fn let_be(&self) -> Option<Self> {
+        let mut next = self.changed(Fate::Done);
+        match self.doubt()? {
+            Doubt::Unclear => next.mails.values_mut().for_each(|tried| *tried = Try::Done),
+            Doubt::Refused | Doubt::Quota => {
+                (0..self.size).for_each(|place| _ = next.removed.entry(place).or_insert(Removed::GivenUp));
+            }
+        }
+        Some(next)
     }
 
     /// A person wants a parked one to be sent again, to everybody whose mail is not known to have been taken; it is due at once.
     pub fn send_again(&self, now: Timestamp) -> Option<Self> {
-        let parked = matches!(self.fate, Fate::Parked { .. });
         let mut mails = self.mails.clone();
         mails.retain(|_, tried| *tried == Try::Done);
-        parked.then(|| Self {
+        self.doubt().map(|_| Self {
             generation: self.generation + 1,
             first_attempt: None,
             tries: 0,

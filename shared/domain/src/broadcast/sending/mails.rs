@@ -1,6 +1,6 @@
 //! Mails, which have no retry key: each is noted before and after, and one about which nobody knows is a person's to decide.
 
-use super::{Fate, Removed, Sending, Try};
+use super::{Doubt, Fate, Removed, Sending, Try};
 
 impl Sending {
     /// Notes that this one's mail is about to be handed over. To be kept before it is.
@@ -43,7 +43,9 @@ impl Sending {
     #[must_use]
     pub fn mails_tried(&self) -> Self {
         let unknown = self.mails.values().filter(|tried| **tried == Try::Begun).count();
-        let words = format!("{unknown}通のメールは、送れたかどうかわかりません。");
-        self.changed(if unknown == 0 { Fate::Done } else { Fate::Parked { words } })
+        if unknown == 0 {
+            return self.changed(Fate::Done);
+        }
+        self.parked(Doubt::Unclear, &format!("{unknown}通のメールは、送れたかどうかわかりません。"))
     }
 }

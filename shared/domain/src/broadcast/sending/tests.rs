@@ -134,12 +134,12 @@ fn a_mail_about_which_nobody_knows_is_a_persons_to_decide() {
     let begun = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01").begin_mail(0);
     let tried = begun.mail_taken(0).begin_mail(1).mail_refused(1).begin_mail(2);
     let parked = tried.mails_tried();
-    assert!(matches!(&parked.fate, Fate::Parked { words } if words.starts_with("1通")), "{parked:?}");
+    assert!(matches!(&parked.fate, Fate::Parked { words, .. } if words.starts_with("1通")), "{parked:?}");
     let again = parked.send_again(at("2026-11-24T08:00")).unwrap();
     assert_eq!((again.mails.clone(), again.due), ([(0, Try::Done)].into(), Some(at("2026-11-24T08:00"))));
-    let arrived = parked.arrived().unwrap();
+    let arrived = parked.let_be().unwrap();
     assert_eq!((&arrived.fate, arrived.tally().mail, arrived.tally().removed), (&Fate::Done, 2, 1));
-    assert_eq!((arrived.arrived(), arrived.send_again(at("2026-11-24T08:00"))), (None, None));
+    assert_eq!((arrived.let_be(), arrived.send_again(at("2026-11-24T08:00"))), (None, None));
 }
 
 #[test]
@@ -169,4 +169,29 @@ fn a_correction_is_for_those_who_may_have_read_what_it_corrects() {
     }
     let done = tried.after(&chunk, Outcome::Accepted).unwrap();
     assert!(!done.arrives_nowhere(&withdrawn));
+}
+
+#[test]
+fn what_line_has_not_taken_is_told_from_what_may_have_arrived() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    let again = attempted(&first, &chunk, &broadcast, "2026-11-24T07:07");
+    for (outcome, why) in [(Outcome::QuotaReached, Doubt::Quota), (Outcome::Refused("no".into()), Doubt::Refused)] {
+        let parked = first.after(&chunk, outcome.clone()).unwrap();
+        assert_eq!(parked.doubt(), Some(why));
+        let given_up = parked.let_be().unwrap();
+        assert_eq!((&given_up.fate, given_up.tally().line, given_up.tally().removed), (&Fate::Done, 0, 3));
+        // The try before this one may have been taken.
+        let unclear = again.after(&chunk, outcome).unwrap();
+        assert_eq!((unclear.doubt(), unclear.let_be().unwrap().tally().line), (Some(Doubt::Unclear), 3));
+    }
+}
+
+#[test]
+fn of_what_was_parked_before_its_reason_was_noted_nobody_knows() {
+    let before = serde_json::json!({ "fate": "parked", "words": "LINEの言葉" });
+    let fate: Fate = serde_json::from_value(before).unwrap();
+    assert_eq!(fate, Fate::Parked { why: Doubt::Unclear, words: "LINEの言葉".to_owned() });
+    let now = Fate::Parked { why: Doubt::Quota, words: String::new() };
+    assert_eq!(serde_json::to_value(now).unwrap()["why"], "quota");
 }
