@@ -1,17 +1,18 @@
-//! Every minute: what has become due is ordered, and what was ordered and got lost is ordered again.
+//! Every minute: what has become due is ordered, and so is what somebody was at who has not been heard of since. It rests on no
+//! queue: an order that got lost is placed again.
 
 use std::time::Duration;
 
 use domain::broadcast::Sending;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use table::{Due, FanOut, TableError};
 
 use crate::{ChunkOrder, NotOrdered, Orders, PlanOrder};
 
-/// So much is ordered at a time.
-const AT_ONCE: u16 = 500;
-/// So often within one tick; the rest waits for the next.
-const TIMES: usize = 10;
+/// So much is ordered in a tick; the rest waits for the next.
+const AT_ONCE: u16 = 5_000;
+/// A chunk stays due for so long after its time, unless it is tried before: a sender whose clock is behind ours waits, and is asked again.
+const STAYS_DUE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Orders what is due.
 #[derive(Debug)]
@@ -48,31 +49,20 @@ impl<T: FanOut, O: Orders> Clockwork<T, O> {
 
     /// Orders what is due at `now`.
     pub async fn tick(&self, now: Timestamp) -> Result<Ticked, NotTicked> {
-        let mut all = Ticked::default();
-        for _ in 0..TIMES {
-            let due = self.table.due(now, AT_ONCE).await?;
-            let full = due.len() >= usize::from(AT_ONCE);
-            let (plans, sendings) = sorted(due);
-            for order in &plans {
-                self.orders.plan(order, Duration::ZERO).await?;
-            }
-            self.order(&sendings).await?;
-            all = Ticked { plans: all.plans + plans.len(), chunks: all.chunks + sendings.len() };
-            if !full || sendings.is_empty() {
-                break;
-            }
+        let (plans, sendings) = sorted(self.table.due(now, AT_ONCE).await?);
+        for order in &plans {
+            self.orders.plan(order, Duration::ZERO).await?;
         }
-        Ok(all)
+        self.order(&sendings, now).await?;
+        Ok(Ticked { plans: plans.len(), chunks: sendings.len() })
     }
 
     /// Ordered first and noted after: an order that comes twice does no harm, and one that never comes does.
-    async fn order(&self, sendings: &[Sending]) -> Result<(), NotTicked> {
-        if sendings.is_empty() {
-            return Ok(());
-        }
+    async fn order(&self, sendings: &[Sending], now: Timestamp) -> Result<(), NotTicked> {
         let order = |one: &Sending| ChunkOrder { broadcast: one.broadcast.clone(), number: one.number };
         self.orders.chunks(&sendings.iter().map(order).collect::<Vec<_>>()).await?;
-        for sending in sendings {
+        let has_been = |sending: &&Sending| sending.due.is_some_and(|due| now.duration_since(due) >= STAYS_DUE);
+        for sending in sendings.iter().filter(has_been) {
             self.table.ordered(sending).await?;
         }
         Ok(())

@@ -2,11 +2,12 @@
 
 mod log;
 mod lots;
+mod look;
 
 use std::time::Duration;
 
 use domain::{
-    broadcast::{Broadcast, By, Chunk, Fate, MAIL_CHUNK, MOST_RECIPIENTS, Reckoned, State, TALK_CHUNK},
+    broadcast::{Broadcast, By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Reckoned, State, TALK_CHUNK},
     school::SchoolCode,
     staff::Staff,
 };
@@ -15,7 +16,7 @@ use table::{Aftermath, Audiences, Broadcasts, FanOut, StaffDirectory, TableError
 use tracing::{info, warn};
 
 use self::{log::Log, lots::Lots};
-use crate::{ChunkOrder, Gathering, NotOrdered, Orders, PlanOrder, finish::finish};
+use crate::{Gathering, NotOrdered, Orders, PlanOrder};
 
 /// So often somebody else may be faster with the same step before the order goes back.
 const TIMES: usize = 3;
@@ -82,16 +83,19 @@ where
                 warn!(broadcast.id = %order.broadcast, "broadcast {} is not there", order.broadcast);
                 return Ok(());
             };
-            if broadcast.state == State::Sending {
-                return self.order(&broadcast, now).await;
+            if matches!(broadcast.state, State::Sending | State::Withdrawn) {
+                return self.look(&broadcast, now).await;
             }
             // Not due, stopped, or long over.
-            let Some(planning) = broadcast.begin(now) else { return Ok(()) };
+            let Some(planning) = self.begin(&broadcast, now).await? else { return Ok(()) };
             if broadcast.version != planning.version && !self.change(&planning).await? {
                 continue;
             }
             match self.plan(&planning, now, time_is_short).await? {
-                Some(next) if self.change(&next).await? => return self.order(&next, now).await,
+            if self.has_to_wait(&planning).await? {
+                return Ok(());
+            }
+                Some(next) if self.change(&next).await? => return self.look(&next, now).await,
                 Some(_) => {}
                 None => return Ok(self.orders.plan(order, Duration::ZERO).await?),
             }
@@ -127,6 +131,16 @@ where
     async fn releaser(&self, planning: &Broadcast) -> Result<Option<Staff>, TableError> {
         let Some(released) = &planning.released else { return Ok(None) };
         let staff = self.table.staff(&released.by.id).await?;
+    /// The plan is begun, or taken over. What follows an urgent one is noted to hurry as well.
+    async fn begin(&self, broadcast: &Broadcast, now: Timestamp) -> Result<Option<Broadcast>, TableError> {
+        let Some(planning) = broadcast.begin(now) else { return Ok(None) };
+        let Some(earlier) = broadcast.corrects.as_ref().filter(|_| broadcast.state == State::Released) else {
+            return Ok(Some(planning));
+        };
+        let earlier = self.table.ordered_broadcast(earlier).await?;
+        Ok(Some(Broadcast { hurries: earlier.is_some_and(|earlier| !earlier.asks_for_hours()), ..planning }))
+    }
+
         Ok(staff.filter(|staff| staff.may_send(&planning.from, &planning.audience)))
     }
 
@@ -202,19 +216,6 @@ where
         };
         log.take(&chunk);
         Ok(())
-    }
-
-    /// Orders every chunk that may go out now. Ordering one again does no harm.
-    async fn order(&self, broadcast: &Broadcast, now: Timestamp) -> Result<(), NotPlanned> {
-        if broadcast.state != State::Sending {
-            return Ok(());
-        }
-        let sendings = self.table.sendings(broadcast).await?;
-        let open = sendings.into_iter().filter(|one| one.fate == Fate::Open && one.due.is_none_or(|due| due <= now));
-        let order = |number| ChunkOrder { broadcast: broadcast.id.clone(), number };
-        let orders: Vec<ChunkOrder> = open.map(|one| order(one.number)).collect();
-        self.orders.chunks(&orders).await?;
-        Ok(finish(&self.table, broadcast, now).await?)
     }
 
     async fn change(&self, next: &Broadcast) -> Result<bool, TableError> {

@@ -190,7 +190,8 @@ impl Broadcast {
         let seen = self.released.as_ref().map_or(0, |released| released.addressed);
         let beyond = usize::try_from(reckoned.addressed).is_ok_and(|number| number > MOST_RECIPIENTS);
         let state = if beyond || self.has_moved(seen, reckoned.addressed) { State::Moved } else { State::Sending };
-        let again_at = if state == State::Sending { later(at, SETTLED_WITHIN) } else { None };
+        // Soon: whoever orders the chunks may end before they have.
+        let again_at = if state == State::Sending { later(at, PLANNED_WITHIN) } else { None };
         Self { planned: Some(reckoned), chunks: Some(chunks), go_at: None, again_at, ..self.next(state, at) }
     }
 
@@ -198,10 +199,10 @@ impl Broadcast {
     ///
     /// Two families who register between 「送る」 and the sending are no reason to stop a message to a homeroom, nor is one in a
     /// hundred to stop one to a city; a group that became another one is. Scheduled ones wait for days, in which families move.
-    /// One that follows an earlier one goes to whom that one went: there is nobody to mistake.
+    /// One that follows an earlier one goes to whom that one went: there is nobody to mistake. Of a digest nobody saw an audience.
     pub fn has_moved(&self, seen: u32, now: u32) -> bool {
         let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 + 2 };
-        self.audience.follows().is_none() && seen.abs_diff(now) > allowed
+        !self.is_digest() && self.audience.follows().is_none() && seen.abs_diff(now) > allowed
     }
 
     /// Every chunk has come to its end.

@@ -135,7 +135,7 @@ fn the_machine_looks_again_while_something_is_left_to_do() {
     assert_eq!((taken_over.plan, taken_over.changed_at), (begun.plan, begun.changed_at), "it is the same plan");
     assert_eq!(taken_over.version, begun.version + 1, "and two do not take it over at once");
     let sending = taken_over.freeze(Reckoned { addressed: 28, ..Reckoned::default() }, 1, at("2026-11-24T07:04"));
-    assert_eq!(sending.due_at(), Some(at("2026-11-24T07:14")));
+    assert_eq!(sending.due_at(), Some(at("2026-11-24T07:06")));
     let withdrawn = sending.withdraw(at("2026-11-24T07:05")).unwrap();
     assert_eq!(withdrawn.due_at(), Some(at("2026-11-24T07:05")), "what is open is settled at once");
     let sent = sending.finish(at("2026-11-24T07:05")).unwrap();

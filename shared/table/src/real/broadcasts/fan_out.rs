@@ -72,20 +72,27 @@ impl FanOut for Table {
     }
 
     async fn due(&self, now: Timestamp, most: u16) -> Result<Vec<Due>, TableError> {
-        let answer = self
+        let query = self
             .client
             .query()
             .table_name(&*self.name)
             .index_name("gsi3")
             .key_condition_expression("gsi3pk = :due AND gsi3sk < :until")
             .expression_attribute_values(":due", text(key::DUE))
-            .expression_attribute_values(":until", text(key::due_until(now)))
-            .limit(most.into())
-            .send()
-            .await
-            .map_err(|error| failure("Query", &error))?;
-        // One page: what is left over is due in the next minute, too.
-        answer.items.unwrap_or_default().into_iter().map(due).collect()
+            .expression_attribute_values(":until", text(key::due_until(now)));
+        let (mut found, mut from) = (Vec::new(), None);
+        loop {
+            let left = i32::from(most).saturating_sub(i32::try_from(found.len()).unwrap_or(i32::MAX));
+            let page = query.clone().limit(left).set_exclusive_start_key(from).send().await;
+            let page = page.map_err(|error| failure("Query", &error))?;
+            for item in page.items.unwrap_or_default() {
+                found.push(due(item)?);
+            }
+            from = page.last_evaluated_key;
+            if from.is_none() || found.len() >= usize::from(most) {
+                return Ok(found);
+            }
+        }
     }
 
     async fn ordered(&self, sending: &Sending) -> Result<bool, TableError> {

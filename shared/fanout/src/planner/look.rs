@@ -1,0 +1,59 @@
+//! Behind the plan: whether its chunks go out, and whether those of one that is taken back have come to their end.
+
+use domain::broadcast::{Broadcast, Fate, PLANNED_WITHIN, SETTLED_WITHIN, Sending, State};
+use jiff::Timestamp;
+use table::{Broadcasts, FanOut, TableError};
+
+use super::{NotPlanned, Planner};
+use crate::{ChunkOrder, Orders, finish::finish};
+
+/// So many chunks are ordered again at a time. Most of what is open then waits in the queue, and is not lost.
+const AGAIN: usize = 1_000;
+
+impl<T, O> Planner<T, O>
+where
+    T: FanOut + Broadcasts,
+    O: Orders,
+{
+    /// Orders every chunk that may go out now, or has to be settled because the broadcast is taken back. Ordering one again does no harm.
+    pub(super) async fn look(&self, broadcast: &Broadcast, now: Timestamp) -> Result<(), NotPlanned> {
+        let is_again = broadcast.again_at.is_none_or(|again_at| again_at <= now);
+        let sendings = self.table.sendings(broadcast).await?;
+        let open: Vec<&Sending> = sendings.iter().filter(|one| one.fate == Fate::Open).collect();
+        let is_taken_back = broadcast.state == State::Withdrawn;
+        let ready = open.iter().filter(|one| is_taken_back || one.due.is_none_or(|due| due <= now));
+        let order = |one: &&Sending| ChunkOrder { broadcast: broadcast.id.clone(), number: one.number };
+        let orders: Vec<ChunkOrder> = ready.take(if is_again { AGAIN } else { usize::MAX }).map(order).collect();
+        self.orders.chunks(&orders).await?;
+        if is_again {
+            let wait = if is_taken_back { PLANNED_WITHIN } else { SETTLED_WITHIN };
+            let is_settled = is_taken_back && open.is_empty();
+            let again_at = if is_settled { None } else { now.saturating_add(wait).ok() };
+            return self.looked(broadcast, again_at, now).await;
+        }
+        Ok(finish(&self.table, broadcast, now).await?)
+    }
+
+    /// Notes when it is looked at next. Where somebody was faster it is looked at in a minute.
+    async fn looked(
+        &self,
+        broadcast: &Broadcast,
+        again_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), NotPlanned> {
+        let next = broadcast.looked_at(again_at);
+        if broadcast.again_at != again_at {
+            self.table.change_broadcast(&next).await?;
+        }
+        Ok(finish(&self.table, &next, now).await?)
+    }
+
+    /// Who got one that is taken back is known once nobody is at its chunks any more: before, those who are to be told are not.
+    pub(super) async fn has_to_wait(&self, planning: &Broadcast) -> Result<bool, TableError> {
+        let Some(earlier) = planning.audience.follows() else { return Ok(false) };
+        let earlier = self.table.ordered_broadcast(earlier).await?;
+        let Some(taken_back) = earlier.filter(|earlier| earlier.state == State::Withdrawn) else { return Ok(false) };
+        let sendings = self.table.sendings(&taken_back).await?;
+        Ok(sendings.iter().any(|sending| sending.fate == Fate::Open))
+    }
+}
