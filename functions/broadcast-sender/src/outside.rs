@@ -32,7 +32,11 @@ impl Outside {
 impl Carrier for Outside {
     async fn multicast(&self, letter: Letter<'_>, to: &[&LineUserId], key: Uuid) -> Outcome {
         // The same text for every try, sealed button and all: that is what the key stands for.
-        let says = talk::broadcast(&self.words, letter.broadcast, letter.sender, letter.one_way);
+        let says = if letter.broadcast.is_digest() {
+            talk::digest(&self.words, letter.lines)
+        } else {
+            talk::broadcast(&self.words, letter.broadcast, letter.sender, letter.one_way)
+        };
         let users: Vec<String> = to.iter().map(ToString::to_string).collect();
         let sent = self.speaker.tell(&users, &says, key).await;
         log(&sent, key);
@@ -40,7 +44,11 @@ impl Carrier for Outside {
     }
 
     async fn mail(&self, letter: Letter<'_>, to: &MailAddress) -> Mailed {
-        let (subject, text) = talk::broadcast_mail(&self.words, letter.broadcast, letter.sender, &self.page);
+        let (subject, text) = if letter.broadcast.is_digest() {
+            talk::digest_mail(&self.words, letter.lines, &self.page)
+        } else {
+            talk::broadcast_mail(&self.words, letter.broadcast, letter.sender, &self.page)
+        };
         self.post.send(to, &subject, &text).await
     }
 }

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use domain::{
-    broadcast::{Broadcast, Outcome},
+    broadcast::{Broadcast, Line, Outcome},
     guardian::MailAddress,
     id::LineUserId,
 };
@@ -18,6 +18,8 @@ pub struct Letter<'b> {
     pub sender: &'b str,
     /// Its readers are never asked to reply.
     pub one_way: bool,
+    /// What it lists, if it is a digest.
+    pub lines: &'b [Line],
 }
 
 /// What became of one mail.

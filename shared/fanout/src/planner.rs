@@ -1,5 +1,6 @@
 //! Freezes the chunks of a broadcast, school by school.
 
+mod digest;
 mod log;
 mod lots;
 mod look;
@@ -12,7 +13,7 @@ use domain::{
     staff::Staff,
 };
 use jiff::Timestamp;
-use table::{Aftermath, Audiences, Broadcasts, FanOut, StaffDirectory, TableError, Written};
+use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, StaffDirectory, TableError, Written};
 use tracing::{info, warn};
 
 use self::{log::Log, lots::Lots};
@@ -63,7 +64,7 @@ pub enum NotPlanned {
 
 impl<T, O> Planner<T, O>
 where
-    T: FanOut + Audiences + Aftermath + Broadcasts + StaffDirectory,
+    T: FanOut + Audiences + Aftermath + Broadcasts + StaffDirectory + Digests,
     O: Orders,
 {
     /// Over a table and the queues.
@@ -110,6 +111,9 @@ where
         now: Timestamp,
         time_is_short: &(impl Fn() -> bool + Sync),
     ) -> Result<Option<Broadcast>, NotPlanned> {
+        if planning.is_digest() {
+            return self.plan_digest(planning, now).await.map(Some);
+        }
         let Some(staff) = self.releaser(planning).await? else {
             warn!(broadcast.id = %planning.id, "nobody has the right to send broadcast {} any more", planning.id);
             return Ok(Some(planning.lapse(now)));
@@ -199,8 +203,19 @@ where
     ) -> Result<(), NotPlanned> {
         while log.end.is_none() {
             let (broadcast, plan, number, school) = (planning.id.clone(), planning.plan, log.next, school.clone());
-            let (by, one_way, not_before, recipients) = (By::Page, false, None, Vec::new());
-            let end = Chunk { broadcast, plan, number, school, by, one_way, not_before, before: sum, recipients };
+            let end = Chunk {
+                broadcast,
+                plan,
+                number,
+                school,
+                by: By::Page,
+                one_way: false,
+                not_before: None,
+                digest: None,
+                lines: Vec::new(),
+                before: sum,
+                recipients: Vec::new(),
+            };
             self.put(planning, log, end).await?;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! Sends a chunk, once.
 
+mod digest;
 mod mail;
 
 use domain::{
@@ -7,7 +8,7 @@ use domain::{
     id::LineUserId,
 };
 use jiff::Timestamp;
-use table::{Broadcasts, FanOut, Schools, TableError};
+use table::{Broadcasts, Digests, FanOut, Schools, TableError};
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
@@ -56,7 +57,7 @@ struct Work<'w> {
 
 impl<T, C> Sender<T, C>
 where
-    T: FanOut + Broadcasts + Schools,
+    T: FanOut + Broadcasts + Schools + Digests,
     C: Carrier,
 {
     /// Over a table and a carrier.
@@ -98,6 +99,7 @@ where
                 Next::Wait if sending.due.is_some() => return Ok(sending),
                 Next::Wait => return Err(NotSent::TooEarly(sending.number)),
                 Next::Settle(end) => return self.keep(work, end).await,
+                Next::Enter(_) => sending = self.enter(work, sending, now).await?,
                 Next::Attempt(_) => sending = self.attempt(work, sending, now).await?,
             }
         }
@@ -132,7 +134,8 @@ where
 
     /// Into the inboxes first: what is announced must be there.
     async fn deliver(&self, work: &Work<'_>, sending: &Sending) -> Result<(), NotSent> {
-        if sending.in_inboxes {
+        // What a digest lists is in the inboxes already.
+        if sending.in_inboxes || work.broadcast.is_digest() {
             return Ok(());
         }
         let recipients: Vec<Recipient> = work.chunk.left(sending).map(|(_, one)| one.clone()).collect();
@@ -171,7 +174,8 @@ where
 
 impl<'w> Work<'w> {
     fn letter(&self) -> Letter<'w> {
-        Letter { broadcast: self.broadcast, sender: self.sender, one_way: self.chunk.one_way }
+        let (broadcast, sender, chunk) = (self.broadcast, self.sender, self.chunk);
+        Letter { broadcast, sender, one_way: chunk.one_way, lines: &chunk.lines }
     }
 }
 

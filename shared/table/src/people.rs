@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    broadcast::{Family, Neighbour, Reachable, Segment, To, Wishes},
+    broadcast::{Entry, Family, Neighbour, Reachable, Segment, To, Wishes},
     group::CommunityMember,
     guardian::{Contact, Link},
     id::{CommunityId, GroupId, GuardianId, PupilId},
@@ -101,6 +101,20 @@ pub(crate) fn groups(scope: &SchoolScope, segments: &[Segment]) -> BTreeSet<Grou
         _ => None,
     };
     if scope.is_whole() { segments.iter().filter_map(own).collect() } else { BTreeSet::new() }
+}
+
+/// Those entries that may still be read through one of these links by somebody who is reached, with the links that are left
+/// and where it goes.
+pub(crate) fn still_read(entries: Vec<Entry>, links: &[Link], to: &BTreeMap<GuardianId, To>) -> Vec<(Entry, To)> {
+    let open: BTreeSet<_> =
+        links.iter().filter(|link| !link.suspended).map(|link| (&link.guardian, &link.pupil)).collect();
+    let read = |entry: Entry| {
+        let via: Vec<PupilId> =
+            entry.via.iter().filter(|pupil| open.contains(&(&entry.guardian, *pupil))).cloned().collect();
+        let to = to.get(&entry.guardian).filter(|to| **to != To::Page && !via.is_empty())?.clone();
+        Some((Entry { via, ..entry }, to))
+    };
+    entries.into_iter().filter_map(read).collect()
 }
 
 /// How a contact is reached.

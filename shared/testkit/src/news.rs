@@ -60,6 +60,8 @@ pub async fn arrive(table: &(impl Broadcasts + FanOut), broadcast: &Broadcast, r
         by: By::Line,
         one_way,
         not_before: None,
+        digest: None,
+        lines: Vec::new(),
         before: Reckoned::default(),
         recipients,
     };

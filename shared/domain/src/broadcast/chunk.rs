@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Fate, Reader, Reckoned, Sending, To};
+use super::{Entered, Fate, Line, Reader, Reckoned, Sending, To};
 use crate::{
     id::{BroadcastId, GuardianId, PupilId},
     school::SchoolCode,
@@ -71,6 +71,16 @@ pub struct Chunk {
         with = "jiff::fmt::serde::timestamp::millisecond::optional"
     )]
     pub not_before: Option<Timestamp>,
+    /// They wish for a digest: of that moment. They are entered into it, unless it is closed by then.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "jiff::fmt::serde::timestamp::millisecond::optional"
+    )]
+    pub digest: Option<Timestamp>,
+    /// A digest's own: what it lists for everybody in this chunk. They are in it for a link each to what it lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Line>,
     /// What the schools before this one came to, so that whoever goes on with a plan reads no school twice.
     #[serde(default)]
     pub before: Reckoned,
@@ -112,6 +122,7 @@ impl Chunk {
             tries: 0,
             removed: BTreeMap::new(),
             mails: BTreeMap::new(),
+            entered: Entered::default(),
             due: self.not_before,
             version: 0,
             hand: None,
@@ -123,17 +134,23 @@ impl Chunk {
         self.recipients.iter().flat_map(Recipient::links)
     }
 
-    /// The places of guardians none of whose links is among the `open` ones.
+    /// The places of guardians none of whose links is among the `open` ones. Of a digest: who has lost one of them, for what
+    /// it lists came through that one.
     pub fn without_links(&self, open: &BTreeSet<(&GuardianId, &PupilId)>) -> BTreeSet<u32> {
-        let is_gone = |one: &Recipient| {
-            matches!(one.reader, Reader::Guardian(_)) && !one.links().any(|link| open.contains(&link))
+        let lists = !self.lines.is_empty();
+        let is_open = |one: &Recipient| {
+            let mut links = one.links().map(|link| open.contains(&link));
+            if lists { links.all(|open| open) } else { links.any(|open| open) }
         };
+        let is_gone = |one: &Recipient| matches!(one.reader, Reader::Guardian(_)) && !is_open(one);
         (0_u32..).zip(&self.recipients).filter(|(_, one)| is_gone(one)).map(|(place, _)| place).collect()
     }
 
     /// Who is left, with their places in the chunk.
     pub fn left<'c>(&'c self, sending: &'c Sending) -> impl Iterator<Item = (u32, &'c Recipient)> {
-        (0_u32..).zip(&self.recipients).filter(|(place, _)| !sending.removed.contains_key(place))
+        (0_u32..).zip(&self.recipients).filter(|(place, _)| {
+            !sending.removed.contains_key(place) && !sending.entered.has(*place)
+        })
     }
 }
 

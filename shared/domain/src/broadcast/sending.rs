@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Broadcast, By, Chunk, State};
+use super::{Broadcast, By, Chunk, Reader, State};
 use crate::{id::BroadcastId, school::SchoolCode};
 
 /// From then on a retry key that was used once is not used again: LINE forgets it after 24 hours.
@@ -104,6 +104,9 @@ pub struct Sending {
     /// What became of mails, by place in the chunk.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mails: BTreeMap<u32, Try>,
+    /// Who of it reads of it in a digest.
+    #[serde(default, skip_serializing_if = "Entered::is_nobody")]
+    pub entered: Entered,
     /// When it has to be ordered again.
     #[serde(
         default,
@@ -134,6 +137,9 @@ pub struct Tally {
     pub removed: u32,
     /// Recipients for whom it expired.
     pub expired: u32,
+    /// Recipients who read of it in a digest.
+    #[serde(default)]
+    pub digest: u32,
 }
 
 /// What the sender does next with a chunk.
@@ -143,6 +149,8 @@ pub enum Next {
     Nothing,
     /// It is not time yet: it is ordered again when it is.
     Wait,
+    /// Keep this, and only then enter its recipients into their digest.
+    Enter(Sending),
     /// Keep this, and only then call the carrier.
     Attempt(Sending),
     /// Keep this; the carrier is not called.
@@ -195,6 +203,9 @@ impl Sending {
         if chunk.not_before.is_some_and(|time| now < time) {
             return Next::Wait;
         }
+        if chunk.digest.is_some() && !self.entered.is_known() {
+            return Next::Enter(self.begin_entering());
+        }
         // What was tried may have arrived: only what was never tried can still be called expired.
         if self.first_attempt.is_none() && self.mails.is_empty() && broadcast.has_expired(now) {
             return Next::Settle(self.changed(Fate::Expired));
@@ -231,14 +242,16 @@ impl Sending {
     /// them: the key would be another one for the rest. To be kept together with the attempt that follows.
     #[must_use]
     pub fn unlink(&self, chunk: &Chunk, places: &BTreeSet<u32>) -> Self {
-        let free = |place: &&u32| self.first_attempt.is_none() && !self.mails.contains_key(place);
+        let in_digest = |place| self.entered.has(place);
+        let free =
+            |place: &&u32| self.first_attempt.is_none() && !self.mails.contains_key(place) && !in_digest(**place);
         let gone = places.iter().filter(free).filter(|place| !self.removed.contains_key(place));
         let mut next = self.clone();
         next.removed.extend(gone.map(|place| (*place, Removed::Unlinked)));
         if next.removed.len() > self.removed.len() {
             next.generation += 1;
         }
-        if next.removed.len() == chunk.recipients.len() {
+        if chunk.left(&next).next().is_none() {
             return Self { fate: Fate::Done, version: self.version + 1, due: None, ..next };
         }
         next
@@ -256,7 +269,7 @@ impl Sending {
         next.generation += 1;
         next.first_attempt = None;
         next.tries = 0;
-        if next.removed.len() == chunk.recipients.len() {
+        if chunk.left(&next).next().is_none() {
             next.fate = Fate::Done;
         }
         next
@@ -265,7 +278,7 @@ impl Sending {
     /// Whether nobody has got it and nobody will: it expired, or the broadcast was taken back before it was tried. They need
     /// no correction of what they never read.
     pub fn arrives_nowhere(&self, broadcast: &Broadcast) -> bool {
-        let tried = self.first_attempt.is_some() || !self.mails.is_empty();
+        let tried = self.first_attempt.is_some() || !self.mails.is_empty() || !self.entered.is_nobody();
         match self.fate {
             Fate::Done | Fate::Parked { .. } => false,
             Fate::Expired => true,
@@ -277,24 +290,28 @@ impl Sending {
     /// What it adds to the tally, now that it has come to its end.
     pub fn tally(&self) -> Tally {
         let removed = u32::try_from(self.removed.len()).unwrap_or(u32::MAX);
-        let rest = self.size.saturating_sub(removed);
+        let digest = self.entered.count();
+        let rest = self.size.saturating_sub(removed).saturating_sub(digest);
         let none = Tally::default();
         match (&self.fate, self.by) {
             (Fate::Open | Fate::Parked { .. }, _) => none,
-            (Fate::Done, By::Line) => Tally { chunks: 1, line: rest, removed, ..none },
-            (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, removed, ..none },
+            (Fate::Done, By::Line) => Tally { chunks: 1, line: rest, removed, digest, ..none },
+            (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, removed, digest, ..none },
             (Fate::Done, By::Page) => Tally { chunks: 1, page: rest, removed, ..none },
             (Fate::Expired, _) => Tally { chunks: 1, expired: rest, removed, ..none },
-            (Fate::Withdrawn, _) => Tally { chunks: 1, removed, ..none },
+            (Fate::Withdrawn, _) => Tally { chunks: 1, removed, digest, ..none },
         }
     }
 }
 
 mod decided;
+mod entered;
 mod mails;
 mod parked;
 
 pub use parked::Doubt;
+
+pub use entered::Entered;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    broadcast::{Addressed, Broadcast, By, Chunk, Reader, Recipient, Reckoned, To},
+    broadcast::{Addressed, Broadcast, By, Chunk, Line, Reader, Recipient, Reckoned, To, Wishes},
     school::SchoolCode,
 };
 use jiff::Timestamp;
@@ -11,7 +11,14 @@ use jiff::Timestamp;
 use super::{Sizes, log::Log};
 
 /// What all recipients of a chunk have in common.
-type Lot = (By, bool, Option<Timestamp>);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Lot {
+    by: By,
+    one_way: bool,
+    not_before: Option<Timestamp>,
+    digest: Option<Timestamp>,
+    lines: Vec<Line>,
+}
 
 /// The lots of one school. They follow from who is addressed and from when the plan was begun, so that whoever goes on with a plan
 /// makes the same chunks.
@@ -22,11 +29,32 @@ pub(super) struct Lots {
 
 impl Lots {
     pub(super) fn of(planning: &Broadcast, school: &SchoolCode, before: Reckoned, people: Vec<Addressed>) -> Self {
-        let mut lots: BTreeMap<Lot, Vec<Recipient>> = BTreeMap::new();
-        for one in people {
+        let recipient = |one: Addressed| {
             let lot = lot(planning, &one);
             let Addressed { reader, to, via, reached, .. } = one;
-            lots.entry(lot).or_default().push(Recipient { reader, to, via, reached });
+            (lot, Recipient { reader, to, via, reached })
+        };
+        Self::sorted(planning, school, before, people.into_iter().map(recipient))
+    }
+
+    /// Those who read a digest, by what they read in it. They are of any school.
+    pub(super) fn of_digest(planning: &Broadcast, school: &SchoolCode, readers: Vec<(Vec<Line>, Recipient)>) -> Self {
+        let lot = |lines, one: &Recipient| {
+            Lot { by: by(&one.to, true), one_way: false, not_before: None, digest: None, lines }
+        };
+        let readers = readers.into_iter().map(|(lines, one)| (lot(lines, &one), one));
+        Self::sorted(planning, school, Reckoned::default(), readers)
+    }
+
+    fn sorted(
+        planning: &Broadcast,
+        school: &SchoolCode,
+        before: Reckoned,
+        people: impl Iterator<Item = (Lot, Recipient)>,
+    ) -> Self {
+        let mut lots: BTreeMap<Lot, Vec<Recipient>> = BTreeMap::new();
+        for (lot, one) in people {
+            lots.entry(lot).or_default().push(one);
         }
         let pattern = Chunk {
             broadcast: planning.id.clone(),
@@ -36,6 +64,8 @@ impl Lots {
             by: By::Page,
             one_way: false,
             not_before: None,
+            digest: None,
+            lines: Vec::new(),
             before,
             recipients: Vec::new(),
         };
@@ -47,33 +77,35 @@ impl Lots {
         loop {
             let mut first = self.lots.first_entry()?;
             first.get_mut().retain(|one| !log.has(one));
-            let (by, one_way, not_before) = *first.key();
+            let Lot { by, one_way, not_before, digest, lines } = first.key().clone();
             let size = if by == By::Mail { sizes.mail } else { sizes.talk };
             let recipients: Vec<Recipient> = first.get().iter().take(size).cloned().collect();
             if recipients.is_empty() {
                 first.remove();
                 continue;
             }
-            return Some(Chunk { number: log.next, by, one_way, not_before, recipients, ..self.pattern.clone() });
+            let (number, pattern) = (log.next, self.pattern.clone());
+            return Some(Chunk { number, by, one_way, not_before, digest, lines, recipients, ..pattern });
         }
     }
 }
 
+/// Urgent ones ask for nobody's hours, and a page disturbs nobody. The plan's beginning is what counts, because it is the same for
+/// whoever goes on with the plan.
 fn lot(planning: &Broadcast, one: &Addressed) -> Lot {
-    let by = match (&one.to, one.reached) {
+    let by = by(&one.to, one.reached);
+    let wishes = if by == By::Page || !planning.asks_for_hours() { Wishes::default() } else { one.wishes };
+    let (begun, one_way) = (planning.changed_at, matches!(one.reader, Reader::Community(..)));
+    let digest = wishes.digest_at(begun);
+    // Into a digest one comes at any hour.
+    let not_before = wishes.not_before(begun).filter(|_| digest.is_none());
+    Lot { by, one_way, not_before, digest, lines: Vec::new() }
+}
+
+fn by(to: &To, reached: bool) -> By {
+    match (to, reached) {
         (To::Line(_), true) => By::Line,
         (To::Mail(_), true) => By::Mail,
         _ => By::Page,
-    };
-    (by, matches!(one.reader, Reader::Community(..)), not_before(planning, one, by))
-}
-
-/// Urgent ones ask for nobody's hours, and a page disturbs nobody. The plan's beginning is what counts, because it is the same for
-/// whoever goes on with the plan.
-fn not_before(planning: &Broadcast, one: &Addressed, by: By) -> Option<Timestamp> {
-    if by == By::Page || planning.timing.urgent_until.is_some() {
-        return None;
     }
-    let begun = planning.changed_at;
-    one.wishes.digest_at(begun).or_else(|| one.wishes.not_before(begun))
 }

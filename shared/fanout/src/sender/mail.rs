@@ -1,14 +1,14 @@
 //! Mails go out one by one, each noted before and after: the mail server knows no keys.
 
 use domain::broadcast::{Recipient, Sending, To};
-use table::{Broadcasts, FanOut, Schools};
+use table::{Broadcasts, Digests, FanOut, Schools};
 
 use super::{NotSent, Sender, Work};
 use crate::{Carrier, Mailed};
 
 impl<T, C> Sender<T, C>
 where
-    T: FanOut + Broadcasts + Schools,
+    T: FanOut + Broadcasts + Schools + Digests,
     C: Carrier,
 {
     /// Those that nobody has tried. One that somebody began and nobody finished is not tried again.

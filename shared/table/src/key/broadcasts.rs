@@ -83,6 +83,17 @@ pub(crate) fn sendings(id: &BroadcastId, plan: u32) -> Key {
     key(broadcast(id).partition, format!("SENDING#{plan:06}#"))
 }
 
+/// Who was entered into a digest: what their sort keys begin with.
+pub(crate) fn entries(digest: &BroadcastId) -> Key {
+    key(broadcast(digest).partition, "ENTRY#")
+}
+
+/// All of a guardian next to each other.
+pub(crate) fn entry(digest: &BroadcastId, who: &GuardianId, about: &BroadcastId) -> Key {
+    let Key { partition, sort } = entries(digest);
+    key(partition, format!("{sort}{who}#{about}"))
+}
+
 pub(crate) fn tally(id: &BroadcastId) -> Key {
     key(broadcast(id).partition, "TALLY")
 }

@@ -44,7 +44,7 @@ impl State {
         }
     }
 
-    fn contacts(&self) -> Contacts {
+    pub(super) fn contacts(&self) -> Contacts {
         let reached = |contact: &Contact, reach: Option<Reach>| {
             let address = match contact {
                 Contact::Mail(id) => self.addresses.get(id),
@@ -59,7 +59,7 @@ impl State {
         came.chain(users).map(|(contact, reach)| (contact.clone(), reached(contact, reach))).collect()
     }
 
-    fn guardians(&self, contacts: &Contacts) -> Guardians {
+    pub(super) fn guardians(&self, contacts: &Contacts) -> Guardians {
         let guardian = |(contact, user): (&Contact, &super::User)| {
             let (id, (channel, to)) = (user.guardian.clone()?, contacts.get(contact)?.clone());
             let wishes = self.wishes.get(&id).copied().unwrap_or_default();

@@ -5,6 +5,7 @@
 mod absences;
 mod audit;
 mod broadcasts;
+mod digests;
 mod groups;
 mod guardians;
 mod household;
@@ -22,6 +23,7 @@ pub use audit::{AuditLog, AuditReading};
 pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,
 };
+pub use digests::Digests;
 pub use groups::{Community, Groups};
 pub use guardians::{Guardians, Registration};
 pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};

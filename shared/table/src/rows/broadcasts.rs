@@ -1,7 +1,7 @@
 //! Broadcasts, their chunks, and what readers and staff leave with them.
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Sending, State, Tally},
+    broadcast::{Broadcast, Chunk, Entry, Sending, Tally},
     id::BroadcastId,
 };
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,8 @@ impl Row for Broadcast {
     }
 
     fn index(&self) -> Option<Key> {
-        Some(key::listed_broadcast(&self.from, self.begun_at, &self.id))
+        // Nobody wrote a digest, and nobody is shown it.
+        (!self.is_digest()).then(|| key::listed_broadcast(&self.from, self.begun_at, &self.id))
     }
 
     fn third_index(&self) -> Option<Key> {
@@ -77,6 +78,14 @@ impl Row for TallyRow {
 
     fn key(&self) -> Key {
         key::tally(&self.broadcast)
+    }
+}
+
+impl Row for Entry {
+    const WHAT: &'static str = "entry of a digest";
+
+    fn key(&self) -> Key {
+        key::entry(&self.digest, &self.guardian, &self.broadcast)
     }
 }
 

@@ -142,7 +142,7 @@ both! {
             // An end of an end is none.
             assert!(!table.advance(&next(&done, Fate::Expired)).await.unwrap());
         }
-        let tally = Tally { chunks: 3, line: 2, mail: 3, page: 3, removed: 1, expired: 0 };
+        let tally = Tally { chunks: 3, line: 2, mail: 3, page: 3, removed: 1, expired: 0, digest: 0 };
         assert_eq!(table.tally(&id("b")).await.unwrap(), tally);
         assert_eq!(table.tally(&id("c")).await.unwrap(), Tally::default());
     }

@@ -78,6 +78,8 @@ pub fn chunk(broadcast: &str, number: u32, by: By) -> Chunk {
         by,
         one_way: false,
         not_before: None,
+        digest: None,
+        lines: Vec::new(),
         before: Reckoned::default(),
         recipients: (1..=3).map(|n| recipient(n, n.into())).collect(),
     }

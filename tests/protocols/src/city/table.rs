@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Fate, People, Segment, Sending, State as Stands, Tally},
-    id::{BroadcastId, HomeroomId, StaffId},
+    broadcast::{Broadcast, Chunk, Entry, Fate, People, Segment, Sending, State as Stands, Tally, To},
+    id::{BroadcastId, GuardianId, HomeroomId, StaffId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
 };
 use jiff::Timestamp;
 use table::{
-    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Due, FanOut, Opened, Schools, StaffDirectory, TableError,
+    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Opened, Schools, StaffDirectory, TableError,
     Template, Written,
 };
 
@@ -144,6 +144,25 @@ impl FanOut for City {
     }
 }
 
+/// Digests are somebody else's matter: here they are closed before anybody comes in, so that everybody gets it by itself.
+impl Digests for City {
+    async fn enter(&self, _: &Broadcast, _: &[Entry]) -> Answer<bool> {
+        self.call(|_| false).await
+    }
+
+    async fn entered(&self, _: &[Entry]) -> Answer<BTreeSet<GuardianId>> {
+        self.call(|_| BTreeSet::new()).await
+    }
+
+    async fn entries(&self, _: &BroadcastId, _: Option<&Entry>, _: u16) -> Answer<Vec<Entry>> {
+        self.call(|_| Vec::new()).await
+    }
+
+    async fn still_read(&self, _: Vec<Entry>) -> Answer<Vec<(Entry, To)>> {
+        self.call(|_| Vec::new()).await
+    }
+}
+
 impl Audiences for City {
     async fn people(&self, scope: &SchoolScope, _: &[Segment]) -> Answer<People> {
         self.call(|state| state.people.get(scope.school()).cloned().unwrap_or_default()).await
@@ -236,4 +255,5 @@ fn add(sum: &mut Tally, more: Tally) {
     sum.page += more.page;
     sum.removed += more.removed;
     sum.expired += more.expired;
+    sum.digest += more.digest;
 }

@@ -12,7 +12,8 @@ impl Sending {
         match self.doubt()? {
             Doubt::Unclear => next.mails.values_mut().for_each(|tried| *tried = Try::Done),
             Doubt::Refused | Doubt::Quota => {
-                (0..self.size).for_each(|place| _ = next.removed.entry(place).or_insert(Removed::GivenUp));
+                let left = (0..self.size).filter(|place| !self.entered.has(*place));
+                left.for_each(|place| _ = next.removed.entry(place).or_insert(Removed::GivenUp));
             }
         }
         Some(next)

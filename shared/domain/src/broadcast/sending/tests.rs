@@ -1,11 +1,11 @@
 use super::*;
 use crate::broadcast::{Person, Reader, Recipient, Reckoned, Released, Sender, Timing, To};
 
-fn at(text: &str) -> Timestamp {
+pub(super) fn at(text: &str) -> Timestamp {
     format!("{text}:00+09:00").parse().unwrap()
 }
 
-fn broadcast() -> Broadcast {
+pub(super) fn broadcast() -> Broadcast {
     let person = Person { id: "s".parse().unwrap(), name: "佐々木".into() };
     let from = Sender::School("B113299900019".parse().unwrap());
     let begun = Broadcast::draft("b".parse().unwrap(), from, person.clone(), at("2026-11-24T07:00"));
@@ -14,7 +14,7 @@ fn broadcast() -> Broadcast {
     planning.freeze(Reckoned { addressed: 3, ..Reckoned::default() }, 1, at("2026-11-24T07:01"))
 }
 
-fn chunk(by: By) -> Chunk {
+pub(super) fn chunk(by: By) -> Chunk {
     let recipient = |user: &str| Recipient {
         reader: Reader::Guardian(user.parse().unwrap()),
         to: To::Line(user.parse().unwrap()),
@@ -29,6 +29,8 @@ fn chunk(by: By) -> Chunk {
         by,
         one_way: false,
         not_before: None,
+        digest: None,
+        lines: Vec::new(),
         before: Reckoned::default(),
         recipients: ["U1", "U2", "U3"].map(recipient).to_vec(),
     }

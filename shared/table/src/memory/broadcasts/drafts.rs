@@ -21,7 +21,8 @@ impl Broadcasts for Memory {
         let state = self.state();
         let place = |one: &Broadcast| (one.begun_at.as_millisecond(), one.id.clone());
         let below = |one: &&Broadcast| before.is_none_or(|last| place(one) < place(last));
-        let mut own: Vec<_> = state.sent.broadcasts.values().filter(|one| scope.covers(one)).filter(below).collect();
+        let written = |one: &&Broadcast| !one.is_digest() && scope.covers(one);
+        let mut own: Vec<_> = state.sent.broadcasts.values().filter(written).filter(below).collect();
         own.sort_by_key(|one| Reverse(place(one)));
         Ok(own.into_iter().take(most.into()).cloned().collect())
     }

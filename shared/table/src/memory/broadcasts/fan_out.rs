@@ -130,5 +130,6 @@ fn added(sum: Tally, more: Tally) -> Tally {
         page: sum.page + more.page,
         removed: sum.removed + more.removed,
         expired: sum.expired + more.expired,
+        digest: sum.digest + more.digest,
     }
 }

@@ -1,5 +1,6 @@
 //! Broadcasts, in memory.
 
+mod digests;
 mod drafts;
 mod fan_out;
 mod reading;
@@ -7,7 +8,7 @@ mod reading;
 use std::collections::BTreeMap;
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Reader, Released, Sender, Sending, Tally},
+    broadcast::{Broadcast, Chunk, Entry, Reader, Released, Sender, Sending, Tally},
     id::{BroadcastId, TemplateId},
 };
 use jiff::Timestamp;
@@ -29,6 +30,7 @@ pub(super) struct Sent {
     templates: BTreeMap<(Sender, TemplateId), Template>,
     confirmations: BTreeMap<Left, Confirmation>,
     openings: BTreeMap<Left, Opened>,
+    entries: BTreeMap<digests::Place, Entry>,
 }
 
 /// Where something stands that readers have left.
@@ -37,7 +39,7 @@ struct Left(Key);
 
 /// What the table gives back of it: moments to the millisecond.
 fn kept_chunk(chunk: &Chunk) -> Chunk {
-    Chunk { not_before: chunk.not_before.map(millis), ..chunk.clone() }
+    Chunk { not_before: chunk.not_before.map(millis), digest: chunk.digest.map(millis), ..chunk.clone() }
 }
 
 fn kept_sending(sending: &Sending) -> Sending {
@@ -52,6 +54,7 @@ fn kept_broadcast(broadcast: &Broadcast) -> Broadcast {
         changed_at: millis(broadcast.changed_at),
         go_at: broadcast.go_at.map(millis),
         released: broadcast.released.clone().map(released),
+        digest: broadcast.digest.map(millis),
         ..broadcast.clone()
         again_at: broadcast.again_at.map(millis),
     }

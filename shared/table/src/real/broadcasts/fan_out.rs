@@ -152,7 +152,8 @@ impl Table {
             .set_key(Some(key_item(key::tally(&next.broadcast))))
             .update_expression(
                 "SET broadcast = :broadcast \
-                 ADD chunks :chunks, line :line, mail :mail, page :page, removed :removed, expired :expired",
+                 ADD chunks :chunks, line :line, mail :mail, page :page, removed :removed, expired :expired, \
+                 digest :digest",
             )
             .expression_attribute_values(":broadcast", text(next.broadcast.as_str()))
             .expression_attribute_values(":chunks", number(tally.chunks))
@@ -160,7 +161,8 @@ impl Table {
             .expression_attribute_values(":mail", number(tally.mail))
             .expression_attribute_values(":page", number(tally.page))
             .expression_attribute_values(":removed", number(tally.removed))
-            .expression_attribute_values(":expired", number(tally.expired));
+            .expression_attribute_values(":expired", number(tally.expired))
+            .expression_attribute_values(":digest", number(tally.digest));
         Ok(TransactWriteItem::builder().update(update.build().map_err(incomplete)?).build())
     }
 }

@@ -1,6 +1,7 @@
 //! Broadcasts: writing, planning, sending, and what readers find.
 
 mod aftermath;
+mod digests;
 mod drafts;
 mod fan_out;
 mod inbox;
