@@ -1,8 +1,8 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, FanOut, Guardians, Hours, Inbox, OddEvents, Pupils,
-    Registration, Schools, Seeding, StaffDirectory, Table,
+    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
+    Registration, RollCall, Schools, Seeding, StaffDirectory, Table, Waiting,
 };
 use testkit::{Dynamo, world};
 
@@ -14,15 +14,18 @@ pub trait AnyTable:
     + Board
     + Broadcasts
     + FanOut
+    + FromBoard
     + Guardians
     + Hours
     + Inbox
     + OddEvents
     + Pupils
     + Registration
+    + RollCall
     + Schools
     + Seeding
     + StaffDirectory
+    + Waiting
 {
 }
 
@@ -33,15 +36,18 @@ impl<T> AnyTable for T where
         + Board
         + Broadcasts
         + FanOut
+        + FromBoard
         + Guardians
         + Hours
         + Inbox
         + OddEvents
         + Pupils
         + Registration
+        + RollCall
         + Schools
         + Seeding
         + StaffDirectory
+        + Waiting
 {
 }
 

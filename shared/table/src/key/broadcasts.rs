@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::{
-    broadcast::{Reader, Sender},
+    broadcast::{Broadcast, Reader, Sender},
     id::{AttachmentId, BroadcastId, GuardianId, PupilId, TemplateId},
     school::SchoolCode,
 };
@@ -35,9 +35,24 @@ pub(crate) fn broadcasts(from: &Sender) -> String {
     format!("{}#BROADCASTS", sender(from))
 }
 
-/// In the index: by the moment at which the draft was begun.
-pub(crate) fn listed_broadcast(from: &Sender, begun_at: Timestamp, id: &BroadcastId) -> Key {
-    key(broadcasts(from), format!("{}#{id}", moment(begun_at)))
+/// In the index: by the moment at which it goes or went out, or was changed last.
+pub(crate) fn listed_broadcast(broadcast: &Broadcast) -> Key {
+    key(broadcasts(&broadcast.from), place_in_lists(broadcast))
+}
+
+/// The same for every list in which it stands.
+pub(crate) fn place_in_lists(broadcast: &Broadcast) -> String {
+    format!("{}#{}", moment(broadcast.listed_at()), broadcast.id)
+}
+
+/// In the second index: the broadcasts of a sender that may wait for a person.
+pub(crate) fn attention(from: &Sender) -> String {
+    format!("{}#ATTENTION", sender(from))
+}
+
+/// In the second index: by the moment since when it waits.
+pub(crate) fn waiting_broadcast(broadcast: &Broadcast) -> Key {
+    key(attention(&broadcast.from), format!("{}#{}", moment(broadcast.changed_at), broadcast.id))
 }
 
 /// In the third index: everything that will be due, by its moment.

@@ -28,7 +28,7 @@ pub struct Template {
 
 /// The broadcasts of a sender, as staff write and follow them. Whoever calls has asked [`Staff::may_send`] about the audience.
 pub trait Broadcasts: Send + Sync {
-    /// Newest first, drafts too; below `before` (a broadcast of an earlier answer). May be a second behind.
+    /// By [`Broadcast::listed_at`], newest first, drafts too; below `before` (a broadcast of an earlier answer). May be a second behind.
     fn broadcasts(
         &self,
         scope: &SenderScope,
@@ -51,7 +51,7 @@ pub trait Broadcasts: Send + Sync {
     fn change_broadcast(&self, next: &Broadcast)
     -> impl Future<Output = Result<Written<Broadcast>, TableError>> + Send;
 
-    /// Takes a draft away that still has this version. `false`: it is another one by now.
+    /// Takes away what still has this version and is open to be written: it has not gone out. `false`: it is another one by now.
     fn drop_draft(&self, draft: &Broadcast) -> impl Future<Output = Result<bool, TableError>> + Send;
 
     /// The templates of a sender, by name.

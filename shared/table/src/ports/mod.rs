@@ -6,6 +6,7 @@ mod absences;
 mod audit;
 mod broadcasts;
 mod digests;
+mod following;
 mod groups;
 mod guardians;
 mod household;
@@ -24,6 +25,7 @@ pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,
 };
 pub use digests::Digests;
+pub use following::{FromBoard, RollCall, Said, Waiting};
 pub use groups::{Community, Groups};
 pub use guardians::{Guardians, Registration};
 pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};

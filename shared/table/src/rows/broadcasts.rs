@@ -21,7 +21,11 @@ impl Row for Broadcast {
 
     fn index(&self) -> Option<Key> {
         // Nobody wrote a digest, and nobody is shown it.
-        (!self.is_digest()).then(|| key::listed_broadcast(&self.from, self.begun_at, &self.id))
+        (!self.is_digest()).then(|| key::listed_broadcast(self))
+    }
+
+    fn second_index(&self) -> Option<Key> {
+        self.waits().map(|_| key::waiting_broadcast(self))
     }
 
     fn third_index(&self) -> Option<Key> {

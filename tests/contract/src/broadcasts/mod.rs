@@ -3,6 +3,7 @@
 mod broken;
 mod drafts;
 mod fan_out;
+mod following;
 mod people;
 mod reading;
 

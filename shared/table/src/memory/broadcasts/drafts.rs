@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 
 use domain::{
-    broadcast::{Broadcast, State},
+    broadcast::Broadcast,
     id::{BroadcastId, TemplateId},
     staff::{SenderScope, Staff},
 };
 
-use super::kept_broadcast;
+use super::{kept_broadcast, place_in_lists};
 use crate::{Broadcasts, Memory, TableError, Template, Written, rows::Row};
 
 impl Broadcasts for Memory {
@@ -19,11 +19,10 @@ impl Broadcasts for Memory {
         most: u16,
     ) -> Result<Vec<Broadcast>, TableError> {
         let state = self.state();
-        let place = |one: &Broadcast| (one.begun_at.as_millisecond(), one.id.clone());
-        let below = |one: &&Broadcast| before.is_none_or(|last| place(one) < place(last));
+        let below = |one: &&Broadcast| before.is_none_or(|last| place_in_lists(one) < place_in_lists(last));
         let written = |one: &&Broadcast| !one.is_digest() && scope.covers(one);
         let mut own: Vec<_> = state.sent.broadcasts.values().filter(written).filter(below).collect();
-        own.sort_by_key(|one| Reverse(place(one)));
+        own.sort_by_key(|one| Reverse(place_in_lists(one)));
         Ok(own.into_iter().take(most.into()).cloned().collect())
     }
 
@@ -53,7 +52,7 @@ impl Broadcasts for Memory {
 
     async fn drop_draft(&self, draft: &Broadcast) -> Result<bool, TableError> {
         let mut state = self.state();
-        let is_it = |stands: &Broadcast| stands.version == draft.version && stands.state == State::Draft;
+        let is_it = |stands: &Broadcast| stands.version == draft.version && stands.is_open();
         let may_go = state.sent.broadcasts.get(&draft.id).is_none_or(is_it);
         if may_go {
             state.sent.broadcasts.remove(&draft.id);

@@ -3,6 +3,7 @@
 mod digests;
 mod drafts;
 mod fan_out;
+mod following;
 mod reading;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use super::guardians::millis;
 use crate::{
     Confirmation, Letterbox, Opened, Template,
-    key::{Key, Place},
+    key::{Key, Place, place_in_lists},
 };
 
 /// Broadcasts and what became of them.
@@ -53,9 +54,9 @@ fn kept_broadcast(broadcast: &Broadcast) -> Broadcast {
         begun_at: millis(broadcast.begun_at),
         changed_at: millis(broadcast.changed_at),
         go_at: broadcast.go_at.map(millis),
+        again_at: broadcast.again_at.map(millis),
         released: broadcast.released.clone().map(released),
         digest: broadcast.digest.map(millis),
         ..broadcast.clone()
-        again_at: broadcast.again_at.map(millis),
     }
 }

@@ -121,7 +121,7 @@ impl State {
         own.map(|pupil| pupil.id.clone()).collect()
     }
 
-    fn guardians_within(&self, scope: &SchoolScope) -> BTreeSet<GuardianId> {
+    pub(super) fn guardians_within(&self, scope: &SchoolScope) -> BTreeSet<GuardianId> {
         let pupils = self.pupils_within(scope);
         let open = self.links.values().filter(|link| !link.suspended && pupils.contains(&link.pupil));
         open.map(|link| link.guardian.clone()).collect()

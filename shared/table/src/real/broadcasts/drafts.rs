@@ -27,8 +27,7 @@ impl Broadcasts for Table {
         most: u16,
     ) -> Result<Vec<Broadcast>, TableError> {
         let partition = key::broadcasts(scope.from());
-        let before = before.map(|last| key::listed_broadcast(&last.from, last.begun_at, &last.id).sort);
-        let mut list = Newest::of_sender(self, &partition, before);
+        let mut list = Newest::of_sender(self, &partition, before.map(key::place_in_lists));
         let mut found = Vec::new();
         while let Some(item) = list.next().await? {
             let broadcast: Broadcast = row(item, &Asked::Index(&partition))?;
@@ -61,11 +60,16 @@ impl Broadcasts for Table {
             .delete_item()
             .table_name(&*self.name)
             .set_key(Some(key_item(draft.key())))
-            .condition_expression("attribute_not_exists(pk) OR (#version = :version AND #state = :draft)")
+            .condition_expression(
+                "attribute_not_exists(pk) OR (#version = :version AND #state IN (:draft, :stopped, :moved, :lapsed))",
+            )
             .expression_attribute_names("#version", "version")
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":version", number(draft.version))
             .expression_attribute_values(":draft", text("draft"))
+            .expression_attribute_values(":stopped", text("stopped"))
+            .expression_attribute_values(":moved", text("moved"))
+            .expression_attribute_values(":lapsed", text("lapsed"))
             .send()
             .await;
         match dropped {

@@ -4,5 +4,6 @@ mod aftermath;
 mod digests;
 mod drafts;
 mod fan_out;
+mod following;
 mod inbox;
 mod newest;
