@@ -3,89 +3,16 @@
 The minute in which sending can be stopped is a real one. So everything of this file is released first, and looked at afterwards.
 """
 
-import time
 import uuid
 from dataclasses import dataclass
 
 import pytest
-from town import Chat, Phone, Staff, buttons, call, eventually, simulator, words
+from sending import HIBARI, Homeroom, Written, by_mail, count, counted, joined, mails_with, new_homeroom, write
+from town import Chat, Phone, Staff, buttons, eventually, simulator, words
 
-SCHOOL = "B149200000011"
 CONFIRM = "確認しました"
-# Beyond the minute, until the last phone has it.
-SLACK = 30
 # Another one each time: the same stack may have heard of the last.
 TRIP = f"校外学習{uuid.uuid4().hex[:4]}"
-
-
-@dataclass
-class Homeroom:
-    """A homeroom that nobody has registered in yet, and letters of its pupils."""
-
-    id: str
-    letters: list[dict]
-
-
-@dataclass
-class Written:
-    """A broadcast as its author holds it in their hands."""
-
-    staff: Staff
-    id: str
-    version: int
-
-    def act(self, what: str, body: dict | None = None):
-        """One of its routes, whose answer is the broadcast again."""
-        answer = self.staff.post(f"/broadcasts/{self.id}/{what}", body or {})
-        assert answer.status == 200, (what, answer)
-        return answer.body
-
-    def release(self, addressed: int) -> dict:
-        """Looks, then sends with every finding acknowledged."""
-        looked = self.act("look")
-        assert not looked["needs_second"] and not looked["must_open"], looked
-        seen = [finding["id"] for finding in looked["findings"]]
-        pressed = {"version": self.version, "addressed": addressed, "acknowledged": seen, "key": str(uuid.uuid4())}
-        return self.act("release", pressed)
-
-    def progress(self) -> dict:
-        """How far it has come."""
-        answer = self.staff.get(f"/broadcasts/{self.id}/progress")
-        assert answer.status == 200, answer
-        return answer.body
-
-    def state(self) -> str:
-        """Where it stands."""
-        return self.staff.get(f"/broadcasts/{self.id}").body["state"]
-
-
-def write(staff: Staff, homeroom: str, title: str, text: str, **content) -> Written:
-    """A draft of the school for one homeroom."""
-    begun = staff.post("/broadcasts", {"school": SCHOOL})
-    assert begun.status == 201, begun
-    kept = staff.put(f"/broadcasts/{begun.body['id']}", {
-        "version": begun.body["version"],
-        "content": {
-            "title": title, "text": text, "on_page_only": False, "letter": "", "action": None, "asks_confirmation": True,
-            "each_schools_header": False, **content,
-        },
-        "audience": audience(homeroom),
-        "timing": {"at": None, "urgent_until": None},
-    })
-    assert kept.status == 200, kept
-    return Written(staff, kept.body["id"], kept.body["version"])
-
-
-def audience(homeroom: str) -> dict:
-    """One homeroom, as the tree of checkboxes gives it."""
-    return {"segments": [{"kind": "homeroom", "school": SCHOOL, "homeroom": homeroom}]}
-
-
-def count(staff: Staff, homeroom: str) -> dict:
-    """What the screen shows before the press."""
-    answer = staff.post("/broadcasts/count", {"schools": [SCHOOL], "audience": audience(homeroom)})
-    assert answer.status == 200, answer
-    return answer.body
 
 
 @pytest.fixture(scope="module")
@@ -95,39 +22,9 @@ def hibari() -> Staff:
 
 
 @pytest.fixture(scope="module")
-def homerooms(hibari) -> list[Homeroom]:
+def homerooms() -> list[Homeroom]:
     """Two homerooms of our own, so that every number below is exact whatever happened at the school before."""
-    return [new_homeroom(hibari, "若葉組", 5), new_homeroom(hibari, "青葉組", 1)]
-
-
-def new_homeroom(staff: Staff, name: str, pupils: int) -> Homeroom:
-    """A homeroom of the sixth grade, behind those that people meet first, with its pupils and their letters."""
-    school, board = f"/schools/{SCHOOL}", Staff.sign_in("board")
-    year = staff.get(f"{school}/homerooms").body["year"]
-    # Another name each time: the same stack may have heard of it.
-    made = board.post(f"{school}/homerooms", {"year": year, "grades": ["P6"], "name": f"{name}{uuid.uuid4().hex[:4]}"})
-    assert made.status == 201, made
-    for number in range(1, pupils + 1):
-        seat = {"name": f"若山　なぎさ{number}", "kana": "わかやま　なぎさ", "homeroom": made.body["id"], "roll_number": number}
-        added = board.post(f"{school}/pupils", seat)
-        assert added.status == 201, added
-
-    def printed():
-        # Pupils are found by an index, which may be a moment behind.
-        letters = staff.post(f"{school}/letters", {"homeroom": made.body["id"], "pupils": None, "who": "all"}).body["letters"]
-        return letters if len(letters) == pupils else None
-
-    letters = eventually(printed, f"letters of {pupils} pupils")
-    return Homeroom(made.body["id"], [{"code": letter["codes"][0]["code"], "name": letter["name"]} for letter in letters])
-
-
-def joined(homeroom: Homeroom, *nicknames: str) -> Phone:
-    """A guardian in LINE with a child for each nickname, all in this homeroom."""
-    phone = Phone.new()
-    phone.follow()
-    for nickname in nicknames:
-        phone.register(homeroom.letters.pop()["code"], nickname)
-    return phone
+    return [new_homeroom("若葉組", 5), new_homeroom("青葉組", 1)]
 
 
 @dataclass
@@ -147,43 +44,31 @@ class Evening:
     mails_before: int
 
 
-def mails_with(title: str) -> list[dict]:
-    """Mails that name it."""
-    return [mail for mail in call("GET", "/_local/mails").body if title in mail["subject"] + mail["text"]]
-
-
 @pytest.fixture(scope="module")
 def evening(hibari, homerooms) -> Evening:
     """Two homerooms: the broadcast of one goes out, that of the other is stopped within the minute."""
     first, second = homerooms
     single, siblings, blocked = joined(first, "さくら"), joined(first, "はると", "ひな"), joined(first, "ゆい")
-    by_mail = Chat.new()
-    by_mail.register(first.letters.pop()["code"], "みお")
+    mailed = by_mail(first, "みお")
     untouched = joined(second, "そら")
-    # Links are found by an index, which may be a moment behind.
-    eventually(lambda: True if count(hibari, first.id)["addressed"] == 4 else None, "four guardians in the homeroom")
-    before = count(hibari, first.id)
+    before = counted(hibari, first.audience, 4)
     blocked.do(block=True)
-    eventually(lambda: True if count(hibari, first.id)["reached"]["line"] == 2 else None, "one guardian less in LINE")
-    counted = count(hibari, first.id)
-    sent = write(hibari, first.id, f"{TRIP}の持ちもの", "あすの校外学習には、水とうとぼうしを持たせてください。")
-    stopped = write(hibari, second.id, f"{TRIP}の延期", "あすの校外学習は、雨のため延期します。")
-    held = sent.release(counted["addressed"])
-    stopped.release(count(hibari, second.id)["addressed"])
+    eventually(lambda: True if count(hibari, first.audience)["reached"]["line"] == 2 else None, "one guardian less in LINE")
+    seen = count(hibari, first.audience)
+    sent = write(hibari, first.audience, f"{TRIP}の持ちもの", "あすの校外学習には、水とうとぼうしを持たせてください。")
+    stopped = write(hibari, second.audience, f"{TRIP}の延期", "あすの校外学習は、雨のため延期します。")
+    held = sent.release(seen["addressed"])
+    stopped.release()
     assert stopped.act("stop")["state"] == "stopped"
     return Evening(
-        sent, held, stopped, single, siblings, blocked, by_mail, untouched, before, counted, len(mails_with(TRIP)),
+        sent, held, stopped, single, siblings, blocked, mailed, untouched, before, seen, len(mails_with(TRIP)),
     )
 
 
 @pytest.fixture(scope="module")
 def gone(evening) -> Evening:
     """The same when it has gone out."""
-    until = time.monotonic() + 60 + SLACK
-    while evening.sent.state() != "sent" and time.monotonic() < until:
-        # Within the minute nothing is to be seen anywhere.
-        time.sleep(1)
-    assert evening.sent.state() == "sent", evening.sent.progress()
+    evening.sent.until("sent")
     return evening
 
 
@@ -239,7 +124,7 @@ def test_confirming_in_the_talk_counts_for_the_household_and_once(gone):
         gone.siblings.do(tap={"entry": entry["n"], "label": CONFIRM})
         gone.siblings.hears()
     eventually(lambda: True if gone.sent.progress()["confirmed"] == 1 else None, "one guardian has confirmed")
-    report = gone.sent.staff.get(f"/broadcasts/{gone.sent.id}/report?school={SCHOOL}").body
+    report = gone.sent.staff.get(f"/broadcasts/{gone.sent.id}/report?school={HIBARI}").body
     (homeroom,) = report["homerooms"]
     assert homeroom["confirmed"] == 2, "both children of the household are confirmed"
     standings = sorted(pupil["standing"] for pupil in report["pupils"] if pupil["standing"] != "unreached")

@@ -1,0 +1,215 @@
+"""What a broadcast may meet on its way: quiet hours, a correction, neighbours, its withdrawal, the death of its planner.
+
+What needs a minute of its own in which it can be stopped is released in one go, and looked at afterwards.
+"""
+
+import datetime
+import time
+import uuid
+from dataclasses import dataclass
+
+import pytest
+from sending import (
+    HIBARI,
+    HOLD_S,
+    MINAMI,
+    SLACK_S,
+    TOKYO,
+    Written,
+    by_mail,
+    counted,
+    heard,
+    joined,
+    mails_with,
+    new_homeroom,
+    talk,
+    within,
+    write,
+)
+from town import Phone, Staff, call
+
+# Another one each time: the same stack may have heard of the last.
+MARK = uuid.uuid4().hex[:5]
+WEATHER, PICK_UP, CITY, LUNCH, TRIP = (f"{what}{MARK}" for what in ("天気", "お迎え", "市民の日", "給食", "遠足"))
+# A plan that nobody makes any more is noticed two minutes after; the clock that notices goes once a minute.
+NOTICED_S = 240
+
+
+@pytest.fixture(scope="module")
+def hibari() -> Staff:
+    """The vice-principal of the first school."""
+    return Staff.sign_in("hibari")
+
+
+def now() -> datetime.datetime:
+    """On Tokyo's clocks."""
+    return datetime.datetime.now(TOKYO)
+
+
+def faulty(**wish) -> None:
+    """Sets one service's faults; those of others stay, which may be another test's."""
+    answer = call("POST", "/_local/faults", wish)
+    assert answer.status == 200, answer
+
+
+@dataclass
+class Night:
+    """A homeroom at night: somebody sleeps, somebody does not."""
+
+    asleep: Phone
+    awake: Phone
+    ordinary: Written
+    urgent: Written
+
+
+@pytest.fixture(scope="module")
+def night(hibari) -> Night:
+    """An ordinary broadcast and an urgent one, released in somebody's quiet hours."""
+    room = new_homeroom("夜空組", 2)
+    asleep, awake = joined(room, "ねむ"), joined(room, "おき")
+    # It is always night for somebody.
+    quiet = {"from": now().hour, "to": (now().hour + 3) % 24}
+    assert asleep.page("PUT", "/settings", {"quiet": quiet, "digest": None}).status == 204
+    counted(hibari, room.audience, 2)
+    until = (now() + datetime.timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    ordinary = write(hibari, room.audience, WEATHER, f"{WEATHER}のため、あすは長ぐつで登校してください。")
+    urgent = write(hibari, room.audience, PICK_UP, f"{PICK_UP}をお願いします。", urgent_until=until)
+    for one in (ordinary, urgent):
+        one.release()
+    return Night(asleep, awake, ordinary, urgent)
+
+
+@dataclass
+class Neighbours:
+    """A broadcast of the board, and two who are known at two schools."""
+
+    board: Written
+    grandmother: Phone
+    guide: Phone
+
+
+@pytest.fixture(scope="module")
+def neighbours() -> Neighbours:
+    """To a grandmother who guards the way to one school and has a grandchild at another, and to a guide at both schools."""
+    board = Staff.sign_in("board")
+    room = new_homeroom("海風組", 1, MINAMI, "J3")
+    grandmother, guide = joined(room, "まご"), Phone.new("案内の人")
+    guide.follow()
+    at_first, at_second = (grandmother, guide), (guide,)
+    segments = [group_of(board, HIBARI, at_first), group_of(board, MINAMI, at_second), *room.audience["segments"]]
+    audience = {"segments": segments}
+    # のべ: each of them stands at both schools.
+    counted(board, audience, 4)
+    sent = write(board, audience, CITY, f"{CITY}に、みなさまをお招きします。", begin={"school": None})
+    sent.release()
+    return Neighbours(sent, grandmother, guide)
+
+
+def group_of(board: Staff, school: str, phones: tuple) -> dict:
+    """A group of these community members alone, so that nobody else of the school hears of it; as a segment."""
+    at = f"/schools/{school}"
+    group = board.post(f"{at}/groups", {"name": f"見守り{uuid.uuid4().hex[:5]}", "kind": "area", "request_id": str(uuid.uuid4())})
+    assert group.status == 201, group
+    members = []
+    for phone in phones:
+        wanted = {"name": f"中村　{uuid.uuid4().hex[:5]}", "what": "見守り隊", "mail": None, "request_id": str(uuid.uuid4())}
+        member = board.post(f"{at}/community", wanted)
+        assert member.status == 201, member
+        code = board.post(f"{at}/community/{member.body['id']}/code", {}).body["code"]
+        came = phone.page("POST", "/memberships", {"code": code})
+        assert came.status == 201, came
+        members.append(member.body["id"])
+    put = board.post(f"{at}/groups/{group.body['id']}/members", {"add": {"community": members}})
+    assert put.status == 200, put
+    return {"kind": "group", "school": school, "group": group.body["id"]}
+
+
+@dataclass
+class Withdrawn:
+    """What was taken back while it went out, and the two who may have got it."""
+
+    by_line: Phone
+
+
+@pytest.fixture(scope="module")
+def withdrawn(hibari, night, neighbours) -> Withdrawn:
+    """Taken back at the moment at which a sender has read that it is to go out, and has not called LINE yet."""
+    room = new_homeroom("雨空組", 2)
+    phone, _ = joined(room, "しずく"), by_mail(room, "つゆ")
+    counted(hibari, room.audience, 2)
+    lunch = write(hibari, room.audience, LUNCH, f"{LUNCH}はカレーです。")
+    for earlier in (night.ordinary, night.urgent, neighbours.board):
+        earlier.until("sent", "sending")
+    lunch.release()
+    time.sleep(HOLD_S - 10)
+    faulty(table="slow", function="broadcast-sender", operation="BatchWriteItem", delay_ms=8000, for_ms=60_000)
+    try:
+        before = inboxes_begun()
+        within(HOLD_S + SLACK_S, lambda: True if inboxes_begun() > before else None, "a sender is at work")
+        taken_back = lunch.act("withdraw", {"words": "", "acknowledged": []})
+    finally:
+        faulty(table="up")
+    assert taken_back["state"] == "withdrawn"
+    return Withdrawn(phone)
+
+
+def inboxes_begun() -> int:
+    """How often a sender has begun to write inboxes, which is the last thing before LINE is called."""
+    return call("GET", "/_local/calls").body.get("broadcast-sender", {}).get("dynamodb.BatchWriteItem", 0)
+
+
+def test_an_urgent_one_wakes_whoever_sleeps_and_an_ordinary_one_does_not(night):
+    assert night.urgent.until("sent") == "sent"
+    within(SLACK_S, lambda: True if heard(night.awake, WEATHER) else None, "the ordinary one on the phone of who is awake")
+    assert [heard(night.asleep, what) for what in (PICK_UP, WEATHER)] == [1, 0]
+    assert [heard(night.awake, what) for what in (PICK_UP, WEATHER)] == [1, 1]
+    assert (night.ordinary.state(), night.ordinary.progress()["deferred"]) == ("sending", 1)
+
+
+def test_who_is_known_at_two_schools_hears_the_board_once(neighbours):
+    neighbours.board.until("sent")
+    for phone in (neighbours.grandmother, neighbours.guide):
+        assert heard(phone, CITY) == 1, talk(phone)
+    assert neighbours.grandmother.silent(2) and neighbours.guide.silent(2)
+
+
+def test_what_is_taken_back_while_it_goes_out_is_told_to_everybody_who_got_it(withdrawn):
+    def told():
+        got = heard(withdrawn.by_line, f"{LUNCH}はカレーです")
+        notices = heard(withdrawn.by_line, f"「{LUNCH}」のお知らせを取り消しました")
+        return True if got == notices == 1 else None
+
+    within(NOTICED_S, told, f"the notice on the phone: {talk(withdrawn.by_line)}")
+    said = talk(withdrawn.by_line)
+    assert "カレー" in next(message for message in said if LUNCH in message), "first the message, then its end"
+    mails = [mail["text"] + mail["subject"] for mail in mails_with(LUNCH)]
+    assert sum("取り消" in mail for mail in mails) == sum("取り消" not in mail for mail in mails) <= 1, mails
+
+
+def test_a_correction_of_an_urgent_one_wakes_as_well(night, hibari):
+    night.urgent.until("sent")
+    words = f"{PICK_UP}は、正門ではなく東門にお願いします。"
+    correction = write(hibari, None, PICK_UP, words, begin={"school": HIBARI, "corrects": night.urgent.id})
+    correction.release()
+    correction.until("sent")
+    for phone in (night.asleep, night.awake):
+        (said,) = (message for message in talk(phone) if "東門" in message)
+        assert "【訂正】" in said
+    assert correction.progress()["deferred"] == 0
+
+
+def test_a_plan_whose_planner_dies_goes_on_within_minutes(hibari):
+    room = new_homeroom("朝空組", 1)
+    phone = joined(room, "あさ")
+    counted(hibari, room.audience, 1)
+    trip = write(hibari, room.audience, TRIP, f"{TRIP}は金曜日です。")
+    trip.release()
+    time.sleep(HOLD_S - 10)
+    faulty(table="slow", function="broadcast-planner", operation="Query", delay_ms=5000, for_ms=60_000)
+    try:
+        trip.until("planning", every_s=0.2)
+        assert call("POST", "/_local/kill", {"function": "broadcast-planner"}).body["killed"] >= 1
+    finally:
+        faulty(table="up")
+    trip.until("sent", patience_s=NOTICED_S)
+    assert heard(phone, TRIP) == 1, talk(phone)
