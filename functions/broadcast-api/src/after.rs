@@ -1,28 +1,23 @@
-//! How far it has come, and what a person decides about what nobody knows.
+//! How far it has come.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{
-    Json,
-    extract::{Path, State, rejection::PathRejection},
-};
+use axum::{Json, extract::State};
 use console::Session;
 use domain::{
-    audit::{Deed, Whom},
-    broadcast::{Broadcast, By, Fate, Removed, Sending, State as Stands, Try},
+    broadcast::{Broadcast, By, Fate, Removed, Sending, Try},
     time::rfc3339,
 };
 use jiff::Timestamp;
-use lambda::http::{Body, ErrorBody, Refusal};
-use table::{Broadcasts, FanOut};
-use tracing::info;
+use lambda::http::{ErrorBody, Refusal};
+use table::FanOut;
 
 use crate::{
     Api,
     one::Id,
-    refuse::{self, failed},
+    refuse::failed,
     shown::state,
-    view::{Of, Parked, Progress, RemovedFor, Resolve, Taken},
+    view::{Of, Parked, Progress, RemovedFor},
 };
 
 /// How far it has come.
@@ -33,52 +28,8 @@ pub(crate) async fn progress(State(api): State<Arc<Api>>, session: Session, id: 
     Ok(Json(api.progress(&session, &broadcast).await?))
 }
 
-/// Decides about recipients of whom nobody knows whether they got it.
-#[utoipa::path(post, path = "/api/console/broadcasts/{id}/chunks/{chunk}/resolve", operation_id = "resolve_chunk",
-    params(("id" = String, Path), ("chunk" = u32, Path)), request_body = Resolve,
-    responses((status = 200, body = Progress), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn resolve(
-    State(api): State<Arc<Api>>,
-    session: Session,
-    path: Result<Path<(String, u32)>, PathRejection>,
-    Body(asked): Body<Resolve>,
-) -> Result<Json<Progress>, Refusal> {
-    let Path((id, number)) = path.map_err(|_| console::refuse::not_found())?;
-    let broadcast = api.named(&session, &id).await?.ok_or_else(console::refuse::not_found)?;
-    let sending = api.table.sending(&broadcast, number).await.map_err(failed)?;
-    let sending = sending.ok_or_else(console::refuse::not_found)?;
-    let now = api.clock.now();
-    let next = match asked.taken {
-        Taken::Sent => sending.let_be(),
-        // What was taken back is not sent again.
-        Taken::SendAgain if broadcast.state == Stands::Withdrawn => None,
-        Taken::SendAgain => sending.send_again(now),
-    };
-    let next = next.ok_or_else(refuse::not_now)?;
-    let decided = if asked.taken == Taken::Sent { "sent" } else { "send_again" };
-    let whom = Whom::Broadcast { broadcast: broadcast.id.clone() };
-    let act = api.act(&session, Deed::BroadcastResolved).to(whom);
-    api.log(&broadcast.from, act.with("chunk", number.to_string()).with("as", decided)).await?;
-    if !api.table.advance(&next).await.map_err(failed)? {
-        return Err(refuse::changed_meanwhile());
-    }
-    info!(broadcast.id = %broadcast.id, staff.id = %session.staff.id, chunk = number, "chunk {number} is {decided}");
-    let broadcast = api.finished(broadcast, now).await?;
-    Ok(Json(api.progress(&session, &broadcast).await?))
-}
-
 impl Api {
-    /// Whoever ends the last chunk ends the broadcast.
-    async fn finished(&self, broadcast: Broadcast, now: Timestamp) -> Result<Broadcast, Refusal> {
-        let tally = self.table.tally(&broadcast.id).await.map_err(failed)?;
-        let sent = broadcast.finish(now).filter(|_| broadcast.chunks.is_some_and(|chunks| tally.chunks >= chunks));
-        let Some(sent) = sent else { return Ok(broadcast) };
-        // Where somebody was faster, they have finished it too, or taken it back.
-        self.table.change_broadcast(&sent).await.map_err(failed)?;
-        Ok(sent)
-    }
-
-    async fn progress(&self, session: &Session, broadcast: &Broadcast) -> Result<Progress, Refusal> {
+    pub(crate) async fn progress(&self, session: &Session, broadcast: &Broadcast) -> Result<Progress, Refusal> {
         let sendings =
             if broadcast.chunks.is_some() { self.table.sendings(broadcast).await.map_err(failed)? } else { Vec::new() };
         let confirmed = if broadcast.content.asks_confirmation && broadcast.chunks.is_some() {
@@ -151,6 +102,7 @@ fn why_removed(why: Removed) -> &'static str {
         Removed::Refused => "refused",
         Removed::Unlinked => "unlinked",
         Removed::GivenUp => "given_up",
+        Removed::Expired => "expired",
     }
 }
 
@@ -161,13 +113,14 @@ fn deferred(sendings: &[Sending], now: Timestamp) -> u32 {
 }
 
 fn parked(sending: &Sending) -> Option<Parked> {
-    let Fate::Parked { words, .. } = &sending.fate else { return None };
+    let Fate::Parked { why, words } = &sending.fate else { return None };
     let unknown = sending.mails.values().filter(|tried| **tried == Try::Begun).count();
     let left = sending.size.saturating_sub(count(sending.removed.len()));
     Some(Parked {
         chunk: sending.number,
         school: sending.school.to_string(),
         n: if sending.by == By::Mail { count(unknown) } else { left },
+        why: (*why).into(),
         words: words.clone(),
         since: sending.first_attempt.map(rfc3339),
     })

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Api,
-    one::{Id, person},
+    one::{Id, person, unchanged},
     refuse, view,
 };
 
@@ -45,13 +45,11 @@ pub(crate) async fn ask(
         let open = broadcast.is_open();
         return Err(if open { refuse::audience_not_allowed() } else { refuse::not_now() });
     }
-    if broadcast.version != asked.version {
-        return Err(refuse::changed_meanwhile());
-    }
+    unchanged(&session, &broadcast, asked.version)?;
     let broadcast = api.named_at_its_head(broadcast).await?;
     let next = broadcast.hand_in(person(&session.staff), api.clock.now()).map_err(refuse::wrong)?;
     api.note(&session, &broadcast, Deed::BroadcastAsked).await?;
-    let next = api.change(&next).await?;
+    let next = api.change(&session, next).await?;
     info!(broadcast.id = %next.id, staff.id = %session.staff.id, "broadcast {} waits for somebody else", next.id);
     Ok(Json(api.shown(&session, next).await?))
 }

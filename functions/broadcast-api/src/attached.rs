@@ -47,7 +47,7 @@ pub(crate) async fn begin(
     let (bytes, opened_by) = (asked.bytes, BTreeSet::new());
     let new = broadcast::Attachment { id: file.clone(), name, kind: None, bytes, pages: None, opened_by };
     let at = api.clock.now();
-    let broadcast = api.step(broadcast, |now| now.attach(new.clone(), at).map(Some)).await?;
+    let broadcast = api.step(&session, broadcast, |now| now.attach(new.clone(), at).map(Some)).await?;
     let key = files::of(&broadcast.from, &broadcast.id, &file);
     let link = api.outside.store.taking(&key, bytes, &sha256).await.map_err(refuse::files_failed)?;
     info!(broadcast.id = %broadcast.id, attachment.id = %file, "attachment {file} is about to come");
@@ -67,17 +67,19 @@ pub(crate) async fn check(
     let (broadcast, file) = api.file_of(&session, path, Can::Edit).await?;
     let key = files::of(&broadcast.from, &broadcast.id, &file.id);
     let bytes = match api.outside.store.get(&key, broadcast::ATTACHMENT_BYTES).await {
-        Err(FilesError::TooLarge(_)) => return Err(api.not_accepted(broadcast, &file, NotAccepted::TooLarge).await),
+        Err(FilesError::TooLarge(_)) => {
+            return Err(api.not_accepted(&session, broadcast, &file, NotAccepted::TooLarge).await);
+        }
         other => other.map_err(refuse::files_failed)?.ok_or_else(refuse::file_missing)?,
     };
     let kind = match kind_of(&file.name, &bytes) {
         Ok(kind) => kind,
-        Err(why) => return Err(api.not_accepted(broadcast, &file, why).await),
+        Err(why) => return Err(api.not_accepted(&session, broadcast, &file, why).await),
     };
     let pages = api.keep_text(&broadcast, &file, kind, bytes).await?;
     let at = api.clock.now();
     let checked = |now: &Broadcast| now.checked(&file.id, kind.file_kind(), pages, at);
-    let broadcast = api.step(broadcast, checked).await?;
+    let broadcast = api.step(&session, broadcast, checked).await?;
     Ok(Json(api.shown(&session, broadcast).await?))
 }
 
@@ -92,7 +94,7 @@ pub(crate) async fn remove(
 ) -> Result<Json<crate::view::Broadcast>, Refusal> {
     let (broadcast, file) = api.file_of(&session, path, Can::Edit).await?;
     let at = api.clock.now();
-    let broadcast = api.step(broadcast, |now| now.detach(&file.id, at).map(Some)).await?;
+    let broadcast = api.step(&session, broadcast, |now| now.detach(&file.id, at).map(Some)).await?;
     api.delete_file(&broadcast, &file.id).await?;
     Ok(Json(api.shown(&session, broadcast).await?))
 }
@@ -110,7 +112,7 @@ pub(crate) async fn opened(
     let broadcast = api.named(&session, &id).await?.ok_or_else(console::refuse::not_found)?;
     let file: AttachmentId = file.parse().map_err(|_| console::refuse::not_found())?;
     let at = api.clock.now();
-    let broadcast = api.step(broadcast, |now| now.opened(&file, &session.staff.id, at)).await?;
+    let broadcast = api.step(&session, broadcast, |now| now.opened(&file, &session.staff.id, at)).await?;
     Ok(Json(api.shown(&session, broadcast).await?))
 }
 
@@ -138,10 +140,16 @@ impl Api {
     }
 
     /// What is not taken does not stay either.
-    async fn not_accepted(&self, broadcast: Broadcast, file: &broadcast::Attachment, why: NotAccepted) -> Refusal {
+    async fn not_accepted(
+        &self,
+        session: &Session,
+        broadcast: Broadcast,
+        file: &broadcast::Attachment,
+        why: NotAccepted,
+    ) -> Refusal {
         let at = self.clock.now();
         let (from, id) = (broadcast.from.clone(), broadcast.id.clone());
-        let detached = self.step(broadcast, |now| now.detach(&file.id, at).map(Some)).await;
+        let detached = self.step(session, broadcast, |now| now.detach(&file.id, at).map(Some)).await;
         let deleted = self.outside.store.delete(&files::of(&from, &id, &file.id)).await;
         info!(broadcast.id = %id, attachment.id = %file.id, file.why = why.code(), "attachment {} is not taken", file.id);
         match (detached, deleted) {

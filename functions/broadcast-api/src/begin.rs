@@ -47,6 +47,9 @@ pub(crate) async fn begin(
     let blank = Broadcast::draft(id, scope.from().clone(), person(&session.staff), api.clock.now());
     let draft = api.after(&session, blank, &source).await?;
     if let Source::Again(earlier) = &source {
+        // Noted first: from here on, whoever takes the earlier one back finds this one, or this one is not begun.
+        let noted = |stands: &Broadcast| stands.repeated_by(&draft.id, draft.begun_at).map(Some);
+        api.step(&session, earlier.clone(), noted).await?;
         api.copy_files(earlier, &draft).await?;
     }
     let made = match api.table.add_broadcast(&draft).await.map_err(failed)? {
@@ -109,6 +112,7 @@ impl Api {
                 content: earlier.content.clone(),
                 audience: Audience::UnconfirmedOf { unconfirmed_of: earlier.id.clone(), schools: schools(earlier) },
                 attachments: earlier.attachments.clone(),
+                repeats: Some(earlier.id.clone()),
                 ..blank
             },
         })

@@ -16,7 +16,7 @@ use tracing::info;
 
 use crate::{
     Api,
-    one::Id,
+    one::{Id, unchanged},
     refuse::{self, failed},
     view::{Broadcast, Draft},
 };
@@ -43,15 +43,13 @@ pub(crate) async fn keep(
     Body(asked): Body<Draft>,
 ) -> Result<Json<Broadcast>, Refusal> {
     let was = api.one_that(&session, id, Can::Edit).await?;
-    if was.version != asked.version {
-        return Err(refuse::changed_meanwhile());
-    }
+    unchanged(&session, &was, asked.version)?;
     let now = api.clock.now();
     let timing = broadcast::Timing::from(asked.timing);
     check(timing, now).map_err(refuse::wrong)?;
     let next = was.written(asked.content.into(), asked.audience, timing, now).map_err(refuse::wrong)?;
     let audience = api.addressable(&session, &was.from, next.audience.clone()).await?;
-    let kept = api.change(&broadcast::Broadcast { audience, ..next }).await?;
+    let kept = api.change(&session, broadcast::Broadcast { audience, ..next }).await?;
     Ok(Json(api.shown(&session, kept).await?))
 }
 

@@ -10,11 +10,14 @@ mod count;
 mod drafts;
 mod list;
 mod look;
+mod notice;
 mod one;
 mod outside;
 mod refuse;
 mod release;
+mod repeats;
 mod report;
+mod resolve;
 mod shown;
 mod survey;
 mod templates;
@@ -73,8 +76,10 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(release::refuse))
         .routes(routes!(release::stop))
         .routes(routes!(withdraw::withdraw))
+        .routes(routes!(withdraw::look))
         .routes(routes!(after::progress))
-        .routes(routes!(after::resolve))
+        .routes(routes!(resolve::one))
+        .routes(routes!(resolve::all))
         .routes(routes!(report::report))
         .routes(routes!(report::confirm))
         .routes(routes!(templates::templates, templates::keep))

@@ -32,7 +32,7 @@ pub(crate) async fn look(State(api): State<Arc<Api>>, session: Session, id: Id) 
     }))
 }
 
-fn finding(finding: &Finding) -> view::Finding {
+pub(crate) fn finding(finding: &Finding) -> view::Finding {
     let why = serde_json::to_value(finding.why).ok().and_then(|why| why.as_str().map(str::to_owned));
     view::Finding {
         id: finding.id.clone(),

@@ -29,6 +29,16 @@ pub(crate) fn person(staff: &Staff) -> Person {
     Person { id: staff.id.clone(), name: staff.name.clone() }
 }
 
+/// A step of this person's.
+pub(crate) fn by(session: &Session, next: Broadcast) -> Broadcast {
+    Broadcast { changed_by: Some(person(&session.staff)), ..next }
+}
+
+/// The version that was on the page, or who has changed it since.
+pub(crate) fn unchanged(session: &Session, broadcast: &Broadcast, version: u32) -> Result<(), Refusal> {
+    if broadcast.version == version { Ok(()) } else { Err(refuse::changed_by(session, broadcast)) }
+}
+
 /// The broadcast's id and the one below it, in a path.
 pub(crate) fn below(path: Below) -> Result<(String, String), Refusal> {
     path.map(|Path(ids)| ids).map_err(|_| console::refuse::not_found())
@@ -54,11 +64,15 @@ impl Api {
     }
 
     /// Writes the next version. Somebody else was faster: the page looks again.
-    pub(crate) async fn change(&self, next: &Broadcast) -> Result<Broadcast, Refusal> {
-        match self.table.change_broadcast(next).await.map_err(failed)? {
+    pub(crate) async fn change(&self, session: &Session, next: Broadcast) -> Result<Broadcast, Refusal> {
+        let next = by(session, next);
+        match self.table.change_broadcast(&next).await.map_err(failed)? {
             Written::Now(changed) | Written::Before(changed) => Ok(changed),
-            Written::Meanwhile => Err(refuse::changed_meanwhile()),
             Written::Gone => Err(console::refuse::not_found()),
+            Written::Meanwhile => {
+                let stands = self.named(session, next.id.as_str()).await?.ok_or_else(console::refuse::not_found)?;
+                Err(refuse::changed_by(session, &stands))
+            }
         }
     }
 
@@ -66,6 +80,7 @@ impl Api {
     /// `step` is asked again with what stands then; `None`: there is nothing to be changed.
     pub(crate) async fn step(
         &self,
+        session: &Session,
         mut broadcast: Broadcast,
         step: impl Fn(&Broadcast) -> Result<Option<Broadcast>, Wrong> + Send + Sync,
     ) -> Result<Broadcast, Refusal> {
@@ -74,7 +89,7 @@ impl Api {
             if next == broadcast {
                 return Ok(broadcast);
             }
-            match self.table.change_broadcast(&next).await.map_err(failed)? {
+            match self.table.change_broadcast(&by(session, next)).await.map_err(failed)? {
                 Written::Now(changed) | Written::Before(changed) => return Ok(changed),
                 Written::Gone => return Err(console::refuse::not_found()),
                 Written::Meanwhile => {

@@ -2,7 +2,8 @@
 
 use attachments::NotAccepted;
 use axum::http::StatusCode;
-use domain::broadcast::{ContentWrong, Wrong};
+use console::Session;
+use domain::broadcast::{Broadcast, ContentWrong, Wrong};
 use fanout::NotOrdered;
 use files::FilesError;
 use lambda::http::Refusal;
@@ -17,12 +18,12 @@ fn conflict(code: &'static str, message: &str) -> Refusal {
     Refusal::new(StatusCode::CONFLICT, code, message)
 }
 
-#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 pub(crate) fn failed(reason: TableError) -> Refusal {
     console::refuse::table_failed(&reason)
 }
 
-#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 pub(crate) fn files_failed(reason: FilesError) -> Refusal {
     error!(files.error = %reason, "the bucket gave no answer: {reason}");
     try_again()
@@ -43,6 +44,24 @@ pub(crate) fn unreadable() -> Refusal {
 
 pub(crate) fn changed_meanwhile() -> Refusal {
     conflict("changed_meanwhile", "ほかの人が先に変更しました。いまの内容を開きなおして、もう一度お試しください。")
+}
+
+/// The same, with who it was.
+pub(crate) fn changed_by(session: &Session, stands: &Broadcast) -> Refusal {
+    let Some(by) = &stands.changed_by else { return changed_meanwhile() };
+    let who = if by.id == session.staff.id {
+        "あなたの別の画面で、先に変更しています。".to_owned()
+    } else {
+        format!("{}さんが先に変更しました。", by.name)
+    };
+    conflict("changed_meanwhile", &format!("{who}いまの内容を開きなおして、もう一度お試しください。"))
+}
+
+pub(crate) fn original_withdrawn() -> Refusal {
+    invalid(
+        "original_withdrawn",
+        "もとの配信が取り消されたので、これは送れません。要るときは、写して作りなおしてください。",
+    )
 }
 
 pub(crate) fn not_now() -> Refusal {
@@ -91,6 +110,13 @@ pub(crate) fn choose_a_school() -> Refusal {
 
 pub(crate) fn words_too_long() -> Refusal {
     invalid("words_too_long", "ことばが長すぎます。短くしてください。")
+}
+
+pub(crate) fn words_not_alone() -> Refusal {
+    invalid(
+        "words_not_alone",
+        "このことばは、ひとりの判断では送れません。お名前や個人のことを書かないか、ことばを添えずに取り消してください。",
+    )
 }
 
 pub(crate) fn name_invalid() -> Refusal {

@@ -9,13 +9,14 @@ use domain::{
     broadcast::{Broadcast, Can, LINE_CHARACTERS, Released, State as Stands, Wrong},
     id::{AttachmentId, derived},
 };
+use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
 use table::{Broadcasts, Written};
 use tracing::info;
 
 use crate::{
     Api,
-    one::{Id, person},
+    one::{Id, by, person, unchanged},
     refuse::{self, failed},
     survey::Survey,
     view::{self, Approve, Refuse, Release},
@@ -91,16 +92,14 @@ pub(crate) async fn approve(
 pub(crate) async fn refuse(State(api): State<Arc<Api>>, session: Session, id: Id, Body(asked): Body<Refuse>) -> Shown {
     let broadcast = api.one(&session, id).await?;
     may(&broadcast, &session, Can::Refuse)?;
-    if asked.version != broadcast.version {
-        return Err(refuse::changed_meanwhile());
-    }
+    unchanged(&session, &broadcast, asked.version)?;
     let words = asked.words.trim().to_owned();
     if words.chars().count() > LINE_CHARACTERS {
         return Err(refuse::words_too_long());
     }
     let next = broadcast.refuse(person(&session.staff), words, api.clock.now()).map_err(refuse::wrong)?;
     api.note(&session, &broadcast, Deed::BroadcastRefused).await?;
-    let next = api.change(&next).await?;
+    let next = api.change(&session, next).await?;
     Ok(Json(api.shown(&session, next).await?))
 }
 
@@ -113,10 +112,18 @@ pub(crate) async fn stop(State(api): State<Arc<Api>>, session: Session, id: Id) 
     if broadcast.stop(now).map_err(refuse::wrong)? == broadcast {
         return Ok(Json(api.shown(&session, broadcast).await?));
     }
+    may(&broadcast, &session, Can::Stop)?;
     api.note(&session, &broadcast, Deed::BroadcastStopped).await?;
-    let stopped = api.step(broadcast, |at_present| at_present.stop(now).map(Some)).await?;
+    let stopped = api.step(&session, broadcast, |at_present| stopped(at_present, &session, now)).await?;
     info!(broadcast.id = %stopped.id, staff.id = %session.staff.id, "broadcast {} is stopped", stopped.id);
     Ok(Json(api.shown(&session, stopped).await?))
+}
+
+/// Whoever may stop what waits does not for that reason stop what somebody has released meanwhile.
+fn stopped(at_present: &Broadcast, session: &Session, now: Timestamp) -> Result<Option<Broadcast>, Wrong> {
+    let next = at_present.stop(now)?;
+    let may = next == *at_present || at_present.allows(&session.staff, Can::Stop);
+    if may { Ok(Some(next)) } else { Err(Wrong::TooLate) }
 }
 
 /// Whether this press has asked already, and somebody presses again.
@@ -135,6 +142,7 @@ fn may(broadcast: &Broadcast, session: &Session, can: Can) -> Result<(), Refusal
         Can::Release if broadcast.is_open() => refuse::audience_not_allowed(),
         Can::Approve | Can::Refuse if broadcast.state == Stands::Waiting && own => refuse::wrong(Wrong::OwnRequest),
         Can::Approve | Can::Refuse if broadcast.state == Stands::Waiting => console::refuse::role_not_allowed(),
+        Can::Stop => console::refuse::role_not_allowed(),
         _ => refuse::not_now(),
     })
 }
@@ -142,9 +150,8 @@ fn may(broadcast: &Broadcast, session: &Session, can: Can) -> Result<(), Refusal
 impl Api {
     /// Everything that a page must have shown whoever presses, looked at anew. Rights and people may have changed since.
     async fn seen(&self, session: &Session, broadcast: &Broadcast, press: &Press) -> Result<Survey, Refusal> {
-        if broadcast.version != press.version {
-            return Err(refuse::changed_meanwhile());
-        }
+        unchanged(session, broadcast, press.version)?;
+        self.still_stands(broadcast).await?;
         self.addressable(session, &broadcast.from, broadcast.audience.clone()).await?;
         let survey = self.survey(session, broadcast).await?;
         let now = survey.reckoned.addressed;
@@ -192,13 +199,14 @@ impl Api {
         let whom = Whom::Broadcast { broadcast: next.id.clone() };
         let act: Act = self.act(session, did).to(whom).with("addressed", press.addressed.to_string());
         self.log(&next.from, act).await?;
+        let next = by(session, next);
         match self.table.change_broadcast(&next).await.map_err(failed)? {
             Written::Now(next) | Written::Before(next) => Ok(next),
             Written::Gone => Err(console::refuse::not_found()),
             Written::Meanwhile => {
                 let stands = self.named(session, next.id.as_str()).await?.ok_or_else(console::refuse::not_found)?;
                 let same = stands.is_released_by(&press.key) || has_asked(&stands, session, press);
-                if same { Ok(stands) } else { Err(refuse::changed_meanwhile()) }
+                if same { Ok(stands) } else { Err(refuse::changed_by(session, &stands)) }
             }
         }
     }

@@ -59,6 +59,10 @@ pub(crate) fn can(can: Can) -> view::Can {
     }
 }
 
+fn author(person: &broadcast::Person) -> view::Author {
+    view::Author { id: person.id.to_string(), name: person.name.clone() }
+}
+
 fn kind(kind: FileKind) -> view::FileKind {
     match kind {
         FileKind::Pdf => view::FileKind::Pdf,
@@ -92,13 +96,18 @@ impl Api {
             can: Can::ALL.into_iter().filter(|what| broadcast.allows(&session.staff, *what)).map(can).collect(),
             attachments: files.into_iter().flatten().collect(),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
+            repeats: broadcast.repeats.as_ref().map(ToString::to_string),
+            repeated: broadcast.repeated.len(),
+            changed_by: author(broadcast.changed_by.as_ref().unwrap_or(&broadcast.author)),
+            changed_at: rfc3339(broadcast.changed_at),
+            withdrawal: self.withdrawal(session, &broadcast).await?,
             go_at: goes(&broadcast).map(rfc3339),
             moved: moved(&broadcast).filter(|_| session.staff.sends()),
             approval: approval(&broadcast),
             preview: self.preview(&broadcast, &name).await?,
             from: view::From { school: school_of(&broadcast.from), name },
             id: broadcast.id.into(),
-            author: view::Author { id: broadcast.author.id.into(), name: broadcast.author.name },
+            author: author(&broadcast.author),
             content: broadcast.content.into(),
             audience: broadcast.audience,
             timing: broadcast.timing.into(),

@@ -1,32 +1,45 @@
 //! Taking it back: LINE cannot recall, so page and files go, what has not gone out stays, and whoever got it is told.
+//!
+//! It may be disturbed at any point. Page and audience are gone with the first write; the rest is done part by part, and as long as a
+//! part is missing the broadcast says so and can be taken back again, which does what is missing.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{Json, extract::State};
 use console::Session;
 use domain::{
     audit::Deed,
-    broadcast::{Audience, Broadcast, Can, Content, Released, State as Stands},
-    id::BroadcastId,
+    broadcast::{
+        Audience, Broadcast, Can, Content, LINE_CHARACTERS,
+        guard::{Finding, Why, needs_second},
+    },
 };
-use fanout::Gathering;
-use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
-use table::{Broadcasts, Written};
 use tracing::{info, warn};
 
 use crate::{
-    Api,
-    count::AT_ONCE,
-    one::{Id, person},
-    refuse::{self, failed},
-    view::{self, Withdraw},
-    whom::scope,
+    Api, look,
+    one::Id,
+    refuse,
+    view::{self, Withdraw, Words, WordsLook},
 };
 
-/// Characters that somebody adds to our own.
-const WORDS: usize = 400;
+/// What the guard sees in the words that somebody adds to our own.
+#[utoipa::path(post, path = "/api/console/broadcasts/{id}/withdraw/look", operation_id = "look_at_withdrawal",
+    params(("id" = String, Path)), request_body = Words,
+    responses((status = 200, body = WordsLook), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn look(
+    State(api): State<Arc<Api>>,
+    session: Session,
+    id: Id,
+    Body(asked): Body<Words>,
+) -> Result<Json<WordsLook>, Refusal> {
+    let broadcast = api.one_that(&session, id, Can::Withdraw).await?;
+    let findings = api.found_in(&session, &broadcast, fitting(&asked.words)?).await?;
+    let needs_second = needs_second(&findings);
+    Ok(Json(WordsLook { findings: findings.iter().map(look::finding).collect(), needs_second }))
+}
 
 /// Takes it back: page and files are gone, and who got it is told.
 #[utoipa::path(post, path = "/api/console/broadcasts/{id}/withdraw", operation_id = "withdraw_broadcast",
@@ -38,96 +51,79 @@ pub(crate) async fn withdraw(
     id: Id,
     Body(asked): Body<Withdraw>,
 ) -> Result<Json<view::Broadcast>, Refusal> {
-    let words = asked.words.trim();
-    if words.chars().count() > WORDS {
-        return Err(refuse::words_too_long());
-    }
+    let words = fitting(&asked.words)?;
     let broadcast = api.one(&session, id).await?;
-    // Pressing again finishes what was begun.
-    if broadcast.state != Stands::Withdrawn && !broadcast.allows(&session.staff, Can::Withdraw) {
+    if broadcast.told.is_some() {
+        return Ok(Json(api.shown(&session, broadcast).await?));
+    }
+    if !broadcast.allows(&session.staff, Can::Withdraw) {
         return Err(refuse::not_now());
     }
+    let findings = api.found_in(&session, &broadcast, words).await?;
+    acknowledged(&findings, &asked.acknowledged.into_iter().collect())?;
     api.note(&session, &broadcast, Deed::BroadcastWithdrawn).await?;
     let now = api.clock.now();
-    let withdrawn = api.step(broadcast, |at_present| at_present.withdraw(now).map(Some)).await?;
+    let withdrawn = api.step(&session, broadcast, |at_present| at_present.withdraw(now).map(Some)).await?;
     info!(broadcast.id = %withdrawn.id, staff.id = %session.staff.id, "broadcast {} is withdrawn", withdrawn.id);
-    api.delete_files(&withdrawn).await?;
-    api.tell(&session, &withdrawn, words, now).await?;
-    Ok(Json(api.shown(&session, withdrawn).await?))
+    let done = match api.wind_up(&session, &withdrawn, words, now).await {
+        Ok(done) => done,
+        // It is taken back, and the page says what is missing.
+        Err(refused) => {
+            warn!(broadcast.id = %withdrawn.id, error.code = refused.code, "of taking {} back a part is missing", withdrawn.id);
+            withdrawn
+        }
+    };
+    Ok(Json(api.shown(&session, done).await?))
 }
 
-/// What those who got it read.
-fn content(withdrawn: &Broadcast, words: &str) -> Content {
-    // What concerned one family stood on the page alone, and its title may say what it was about.
-    let which = match withdrawn.content.called() {
-        _ if withdrawn.content.on_page_only => "お知らせ".to_owned(),
-        title => format!("「{title}」のお知らせ"),
-    };
-    let own = format!(
-        "先ほどお送りした{which}を取り消しました。お手数ですが、内容や添付ファイルを読んだり、ほかの方に伝えたりなさらないようお願いします。"
-    );
-    let text = if words.is_empty() { own } else { format!("{own}\n\n{words}") };
-    Content {
-        title: "お知らせの取り消し".to_owned(),
-        text,
-        each_schools_header: withdrawn.content.each_schools_header,
-        ..Content::default()
+/// One's own words, if they are short enough.
+fn fitting(words: &str) -> Result<&str, Refusal> {
+    let words = words.trim();
+    if words.chars().count() > LINE_CHARACTERS { Err(refuse::words_too_long()) } else { Ok(words) }
+}
+
+/// There is no time for a second person: what would need one is not said.
+fn acknowledged(findings: &[Finding], acknowledged: &BTreeSet<String>) -> Result<(), Refusal> {
+    if needs_second(findings) {
+        return Err(refuse::words_not_alone());
     }
+    let all = findings.iter().all(|finding| acknowledged.contains(&finding.id));
+    if all { Ok(()) } else { Err(refuse::not_looked_at()) }
 }
 
 impl Api {
-    /// Tells those who got it, under the right by which it was taken back. Its id follows from the one that was
-    /// withdrawn, so they are told once, however often somebody presses.
-    async fn tell(&self, session: &Session, withdrawn: &Broadcast, words: &str, now: Timestamp) -> Result<(), Refusal> {
-        let id = BroadcastId::derived(&["withdrawal", withdrawn.id.as_str()]);
-        let draft = Broadcast::draft(id, withdrawn.from.clone(), person(&session.staff), now);
-        let draft = Broadcast {
-            content: content(withdrawn, words),
-            audience: Audience::RecipientsOf {
-                recipients_of: withdrawn.id.clone(),
-                schools: withdrawn.audience.schools(),
-            },
-            corrects: Some(withdrawn.id.clone()),
-            sender_name: self.sender_name(&withdrawn.from).await?,
-            ..draft
-        };
-        let addressed = self.addressed_by(session, &draft.audience).await?;
-        if addressed == 0 {
-            return Ok(());
+    /// What the guard sees in words for those who got it. How many they are was decided when it was sent.
+    async fn found_in(&self, session: &Session, broadcast: &Broadcast, words: &str) -> Result<Vec<Finding>, Refusal> {
+        if words.is_empty() {
+            return Ok(Vec::new());
         }
-        let draft = match self.table.add_broadcast(&draft).await.map_err(failed)? {
-            Written::Now(draft) | Written::Before(draft) => draft,
-            Written::Meanwhile | Written::Gone => return Err(refuse::changed_meanwhile()),
+        let said = Broadcast {
+            content: Content { text: words.to_owned(), ..Content::default() },
+            audience: recipients_of(broadcast),
+            attachments: Vec::new(),
+            ..broadcast.clone()
         };
-        if draft.state != Stands::Draft {
-            return Ok(());
-        }
-        let press = Released { by: person(&session.staff), at: now, addressed, key: draft.id.to_string() };
-        let released = match draft.release(press) {
-            Ok(released) => released,
-            Err(why) => {
-                warn!(broadcast.id = %draft.id, "the correction {} stays a draft: {why}", draft.id);
-                return Err(refuse::wrong(why));
-            }
-        };
-        self.note(session, &released, Deed::BroadcastReleased).await?;
-        let released = self.change(&released).await?;
-        self.outside.post.order(&released, now).await;
-        Ok(())
+        let findings = self.survey(session, &said).await?.findings;
+        Ok(findings.into_iter().filter(|finding| finding.why != Why::WiderThanUsual).collect())
     }
 
-    /// How many an audience addresses.
-    async fn addressed_by(&self, session: &Session, audience: &Audience) -> Result<u32, Refusal> {
-        let gathering = Gathering::of(&self.table, audience).await.map_err(failed)?;
-        let gathering = &gathering;
-        stream::iter(audience.schools())
-            .map(|school| async move {
-                let scope = scope(&session.staff, &school)?;
-                let (_, reckoned) = gathering.at(&self.table, &scope).await.map_err(failed)?;
-                Ok(reckoned.addressed)
-            })
-            .buffer_unordered(AT_ONCE)
-            .try_fold(0, |sum, one| async move { Ok(sum + one) })
-            .await
+    /// Everything that belongs to taking it back. No part waits for another one's success.
+    async fn wind_up(
+        &self,
+        session: &Session,
+        withdrawn: &Broadcast,
+        words: &str,
+        now: Timestamp,
+    ) -> Result<Broadcast, Refusal> {
+        let files = self.delete_files(withdrawn).await;
+        let told = self.tell(session, withdrawn, words, now).await;
+        let repeated = self.take_back_repeated(session, withdrawn, told.as_ref().ok().cloned(), now).await;
+        let told = files.and(repeated).and(told)?;
+        self.step(session, withdrawn.clone(), |at_present| at_present.told(told.clone(), now).map(Some)).await
     }
+}
+
+/// Those who got it.
+pub(crate) fn recipients_of(broadcast: &Broadcast) -> Audience {
+    Audience::RecipientsOf { recipients_of: broadcast.id.clone(), schools: broadcast.audience.schools() }
 }

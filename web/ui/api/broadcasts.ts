@@ -169,7 +169,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decides about recipients of whom nobody knows whether they got it. */
+        /** Decides about the recipients of one parked chunk. */
         post: operations["resolve_chunk"];
         delete?: never;
         options?: never;
@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/broadcasts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about all parked chunks of which the same is known. */
+        post: operations["resolve_chunks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/broadcasts/{id}/stop": {
         parameters: {
             query?: never;
@@ -307,6 +324,23 @@ export interface paths {
         put?: never;
         /** Takes it back: page and files are gone, and who got it is told. */
         post: operations["withdraw_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/broadcasts/{id}/withdraw/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the guard sees in the words that somebody adds to our own. */
+        post: operations["look_at_withdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,7 +462,7 @@ export interface components {
             schools: string[];
             unconfirmed_of: string;
         };
-        /** @description Who writes it. */
+        /** @description A member of staff, as colleagues read it. */
         Author: {
             id: string;
             name: string;
@@ -442,6 +476,9 @@ export interface components {
             author: components["schemas"]["Author"];
             /** @description What I can do with it now. */
             can: components["schemas"]["Can"][];
+            changed_at: string;
+            /** @description Who changed it last. */
+            changed_by: components["schemas"]["Author"];
             content: components["schemas"]["Content"];
             /** @description The earlier one that it corrects. */
             corrects: string | null;
@@ -455,6 +492,10 @@ export interface components {
             /** @description What the talk shows; under the names of the first schools, where each has its own header. */
             preview: string[];
             refused: components["schemas"]["Refused"] | null;
+            /** @description How many repeat this one, drafts too. Taking this one back takes them back. */
+            repeated: number;
+            /** @description The earlier one that it repeats for those who had not confirmed. It cannot go out once that was taken back. */
+            repeats: string | null;
             state: components["schemas"]["State"];
             timing: components["schemas"]["Timing"];
             /**
@@ -462,6 +503,7 @@ export interface components {
              * @description Names what is shown: a change carries it and is refused when somebody else was first.
              */
             version: number;
+            withdrawal: components["schemas"]["Withdrawal"] | null;
         };
         /**
          * @description By what it reached them.
@@ -472,7 +514,7 @@ export interface components {
          * @description Something that I can do with it now.
          * @enum {string}
          */
-        Can: "edit" | "release" | "ask" | "approve" | "refuse" | "stop" | "withdraw" | "resend" | "correct" | "delete";
+        Can: "edit" | "release" | "ask" | "approve" | "refuse" | "stop" | "withdraw" | "resolve" | "resend" | "correct" | "delete";
         /** @description Whose household has said that it knows: by telephone, or on paper. */
         Confirmed: {
             pupil: string;
@@ -502,6 +544,11 @@ export interface components {
             /** Format: int32 */
             unreached_pupils: number;
         };
+        /**
+         * @description What is known about parked recipients.
+         * @enum {string}
+         */
+        Doubt: "unclear" | "refused" | "quota";
         /** @description A draft as it becomes. */
         Draft: {
             audience: components["schemas"]["Audience"];
@@ -639,7 +686,7 @@ export interface components {
             addressed: number;
             school: string;
         };
-        /** @description Recipients about whom nobody knows whether they got it. */
+        /** @description Recipients about whom the machine goes no further. */
         Parked: {
             /** Format: int32 */
             chunk: number;
@@ -647,6 +694,8 @@ export interface components {
             n: number;
             school: string;
             since: string | null;
+            /** @description What is known about it. */
+            why: components["schemas"]["Doubt"];
             /** @description What the carrier said. */
             words: string;
         };
@@ -755,7 +804,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`, `withdrawn`. */
+        /** @description How many were taken out, and why: `unknown`, `refused`, `unlinked`, `given_up`, `expired`, `withdrawn`. */
         Removed: {
             /** Format: int32 */
             n: number;
@@ -768,9 +817,14 @@ export interface components {
             /** @description By homeroom, then by roll number. */
             pupils: components["schemas"]["PupilStanding"][];
         };
-        /** @description What a person decides about them. */
+        /** @description What a person decides about those of one chunk. */
         Resolve: {
             as: components["schemas"]["Taken"];
+        };
+        /** @description What a person decides about all of whom that is known. */
+        ResolveAll: {
+            as: components["schemas"]["Taken"];
+            why: components["schemas"]["Doubt"];
         };
         /** @description A broadcast in a list. */
         Row: {
@@ -846,10 +900,10 @@ export interface components {
          */
         State: "draft" | "waiting" | "scheduled" | "holding" | "planning" | "sending" | "sent" | "stopped" | "moved" | "lapsed" | "withdrawn";
         /**
-         * @description `sent`: they have it. `send_again`: they get it, perhaps a second time.
+         * @description `let_be`: who may have it has it, and who has not finds it on the page alone. `send_again`: they get it, perhaps a second time.
          * @enum {string}
          */
-        Taken: "sent" | "send_again";
+        Taken: "let_be" | "send_again";
         /** @description A text that a school sends again and again. */
         Template: {
             content: components["schemas"]["Content"];
@@ -911,7 +965,31 @@ export interface components {
         };
         /** @description 「取り消す」. */
         Withdraw: {
-            /** @description What those who got it read about it; empty: our own words alone. */
+            /** @description The findings that were read. */
+            acknowledged?: string[];
+            /** @description What those who got it read about it, at most 80 characters; empty: our own words alone. */
+            words: string;
+        };
+        /** @description That it was taken back. */
+        Withdrawal: {
+            /** @description The notice, if there is one that I may see. */
+            notice: string | null;
+            standing: components["schemas"]["WithdrawalStanding"];
+        };
+        /** @description What the guard sees in them. */
+        WithdrawalLook: {
+            findings: components["schemas"]["Finding"][];
+            /** @description These words are not taken: there is no time for a second person. */
+            needs_second: boolean;
+        };
+        /**
+         * @description How those who got it hear of that.
+         * @enum {string}
+         */
+        WithdrawalStanding: "unfinished" | "nobody" | "on_its_way" | "told" | "not_told";
+        /** @description What somebody adds to our own words. */
+        WithdrawalWords: {
+            /** @description At most 80 characters. */
             words: string;
         };
     };
@@ -1519,6 +1597,39 @@ export interface operations {
             };
         };
     };
+    resolve_chunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveAll"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     stop_broadcast: {
         parameters: {
             query?: never;
@@ -1569,6 +1680,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    look_at_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalLook"];
                 };
             };
             "4XX": {

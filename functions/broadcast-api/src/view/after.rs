@@ -1,5 +1,6 @@
 //! What came of a broadcast.
 
+use domain::broadcast::Doubt;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -36,7 +37,7 @@ pub(crate) struct Of {
     pub(crate) done: u32,
 }
 
-/// How many were taken out, and why: `unknown`, `refused`, `unlinked`, `expired`, `withdrawn`.
+/// How many were taken out, and why: `unknown`, `refused`, `unlinked`, `given_up`, `expired`, `withdrawn`.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Removed)]
 pub(crate) struct RemovedFor {
@@ -44,30 +45,73 @@ pub(crate) struct RemovedFor {
     pub(crate) n: u32,
 }
 
-/// Recipients about whom nobody knows whether they got it.
+/// Recipients about whom the machine goes no further.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Parked {
     pub(crate) chunk: u32,
     pub(crate) school: String,
     pub(crate) n: u32,
+    /// What is known about it.
+    pub(crate) why: Why,
     /// What the carrier said.
     pub(crate) words: String,
     #[schema(required)]
     pub(crate) since: Option<String>,
 }
 
-/// What a person decides about them.
+/// What is known about parked recipients.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Doubt)]
+pub(crate) enum Why {
+    /// They may have it.
+    Unclear,
+    /// They have not got it: the carrier did not take it.
+    Refused,
+    /// They have not got it: the messages of the month are used up.
+    Quota,
+}
+
+impl From<Doubt> for Why {
+    fn from(why: Doubt) -> Self {
+        match why {
+            Doubt::Unclear => Self::Unclear,
+            Doubt::Refused => Self::Refused,
+            Doubt::Quota => Self::Quota,
+        }
+    }
+}
+
+impl From<Why> for Doubt {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Unclear => Self::Unclear,
+            Why::Refused => Self::Refused,
+            Why::Quota => Self::Quota,
+        }
+    }
+}
+
+/// What a person decides about those of one chunk.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Resolve {
     #[serde(rename = "as")]
     pub(crate) taken: Taken,
 }
 
-/// `sent`: they have it. `send_again`: they get it, perhaps a second time.
+/// What a person decides about all of whom that is known.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct ResolveAll {
+    pub(crate) why: Why,
+    #[serde(rename = "as")]
+    pub(crate) taken: Taken,
+}
+
+/// `let_be`: who may have it has it, and who has not finds it on the page alone. `send_again`: they get it, perhaps a second time.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Taken {
-    Sent,
+    LetBe,
     SendAgain,
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Audience, Content, Timing};
+use super::{Audience, Content, Timing, Withdrawal};
 
 /// A broadcast.
 #[derive(Serialize, ToSchema)]
@@ -29,6 +29,17 @@ pub(crate) struct Broadcast {
     /// The earlier one that it corrects.
     #[schema(required)]
     pub(crate) corrects: Option<String>,
+    /// The earlier one that it repeats for those who had not confirmed. It cannot go out once that was taken back.
+    #[schema(required)]
+    pub(crate) repeats: Option<String>,
+    /// How many repeat this one, drafts too. Taking this one back takes them back.
+    pub(crate) repeated: usize,
+    /// Who changed it last.
+    pub(crate) changed_by: Author,
+    pub(crate) changed_at: String,
+    /// How far it is with taking it back, once it was.
+    #[schema(required)]
+    pub(crate) withdrawal: Option<Withdrawal>,
     /// When it goes out, once it is released; when it went, once it has.
     #[schema(required)]
     pub(crate) go_at: Option<String>,
@@ -95,7 +106,7 @@ pub(crate) struct From {
     pub(crate) name: String,
 }
 
-/// Who writes it.
+/// A member of staff, as colleagues read it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Author {
     pub(crate) id: String,

@@ -49,7 +49,7 @@ mod minutes {
     use jiff::civil::DateTime;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    #[allow(clippy::ref_option)] // as serde hands it over
+    #[expect(clippy::ref_option, reason = "as serde hands it over")]
     pub(super) fn serialize<S: Serializer>(at: &Option<DateTime>, to: S) -> Result<S::Ok, S::Error> {
         match at {
             Some(at) => to.collect_str(&at.strftime("%Y-%m-%dT%H:%M")),

@@ -85,13 +85,6 @@ pub(crate) struct Refuse {
     pub(crate) words: String,
 }
 
-/// 「取り消す」.
-#[derive(Deserialize, ToSchema)]
-pub(crate) struct Withdraw {
-    /// What those who got it read about it; empty: our own words alone.
-    pub(crate) words: String,
-}
-
 /// A file that is about to come.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct FileName {

@@ -5,9 +5,11 @@ mod audience;
 mod broadcast;
 mod content;
 mod look;
+mod withdrawal;
 
 pub(crate) use after::{
-    By, Confirmed, HomeroomStanding, Of, Parked, Progress, PupilStanding, RemovedFor, Report, Resolve, Standing, Taken,
+    By, Confirmed, HomeroomStanding, Of, Parked, Progress, PupilStanding, RemovedFor, Report, Resolve, ResolveAll,
+    Standing, Taken, Why,
 };
 pub(crate) use audience::{Asked, Audience, Count, OfSchool, Reached, Tree, TreeGrade, TreeGroup, TreeHomeroom};
 pub(crate) use broadcast::{
@@ -16,5 +18,6 @@ pub(crate) use broadcast::{
 pub(crate) use content::{Content, Timing};
 pub(crate) use look::{
     Approve, FileName, Finding, KeptTemplate, Level, Look, NewTemplate, Quota, Refuse, Release, Templates, Upload,
-    UploadTo, Withdraw,
+    UploadTo,
 };
+pub(crate) use withdrawal::{Withdraw, Withdrawal, WithdrawalStands, Words, WordsLook};

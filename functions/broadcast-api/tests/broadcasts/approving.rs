@@ -64,18 +64,63 @@ async fn who_only_drafts_hands_in_and_the_school_sends() {
     assert_eq!((&tree["grades"], &tree["groups"][0]["name"]), (&json!([]), &json!("本部")));
     let draft = office.draft("drafter", "総会は土曜日です。", pta.clone()).await;
     assert_eq!(draft["can"], json!(["edit", "ask", "delete"]));
-    for (method, below) in [("POST", "/look"), ("POST", "/release"), ("GET", "/progress"), ("POST", "/stop")] {
-        let body =
-            json!({ "version": 1, "addressed": 4, "acknowledged": [], "key": "6f1c8f6e-0000-4000-8000-000000000005" });
-        let refused = office.refuses(method, "drafter", &one(&draft, below), &body).await;
-        assert_eq!(refused, (403, "not_allowed".to_owned()), "{below}");
-    }
     let everyone = crate::office::written(&draft, "総会です。", &json!({ "segments": crate::office::everyone() }));
     let refused = office.refuses("PUT", "drafter", &one(&draft, ""), &everyone).await;
     assert_eq!(refused, (403, "audience_not_allowed".to_owned()));
     let (status, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": draft["version"] })).await;
     assert_eq!((status, &waiting["state"]), (200, &json!("waiting")), "{waiting}");
+
+    // They see what is wrong only after it was handed in: it is theirs until somebody has approved it.
+    assert_eq!(waiting["can"], json!(["stop"]));
+    let (status, back) = office.post("drafter", &one(&draft, "/stop"), &Value::Null).await;
+    assert_eq!((status, &back["state"]), (200, &json!("stopped")), "{back}");
+    let kept = office.keep("drafter", &back, "総会は日曜日です。", pta).await;
+    let (_, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": kept["version"] })).await;
     let press = office.press("office", &waiting).await;
     let (status, approved) = office.post("office", &one(&draft, "/approve"), &press).await;
     assert_eq!((status, &approved["state"]), (200, &json!("holding")), "{approved}");
+    let late = office.refuses("POST", "drafter", &one(&draft, "/stop"), &Value::Null).await;
+    assert_eq!(late, (403, "not_allowed".to_owned()), "what the school has approved is the school's");
+    let log = office.log(HIBARI).await;
+    assert_eq!(log, ["broadcast_asked", "broadcast_stopped", "broadcast_asked", "broadcast_approved"]);
+}
+
+#[tokio::test]
+async fn who_only_drafts_sends_nothing_and_is_told_no_numbers() {
+    let office = Office::open().await;
+    let pta = json!([{ "kind": "group", "school": HIBARI, "group": "pta" }]);
+    let draft = office.draft("drafter", "総会は土曜日です。", pta.clone()).await;
+    let body = json!({ "version": draft["version"], "addressed": 4, "acknowledged": [], "words": "", "why": "quota",
+        "as": "send_again", "pupil": "p3-1-1", "key": "6f1c8f6e-0000-4000-8000-000000000005" });
+    let shut = [
+        ("POST", "/look"),
+        ("POST", "/release"),
+        ("POST", "/approve"),
+        ("POST", "/refuse"),
+        ("POST", "/withdraw"),
+        ("POST", "/withdraw/look"),
+        ("POST", "/resolve"),
+        ("POST", "/chunks/0/resolve"),
+        ("POST", "/confirmations"),
+        ("GET", "/progress"),
+        ("GET", &format!("/report?school={HIBARI}")),
+    ];
+    let (_, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": draft["version"] })).await;
+    let press = office.press("office", &waiting).await;
+    office.post("office", &one(&draft, "/approve"), &press).await;
+    office.out("office", &draft).await;
+    for (method, below) in shut {
+        let refused = office.refuses(method, "drafter", &one(&draft, below), &body).await;
+        assert_eq!(refused, (403, "not_allowed".to_owned()), "{method} {below}");
+    }
+    let asked = json!({ "schools": [HIBARI], "audience": { "segments": pta } });
+    assert_eq!(office.refuses("POST", "drafter", "broadcasts/count", &asked).await.0, 403);
+    let (_, seen) = office.get("drafter", &one(&draft, "")).await;
+    assert_eq!((&seen["state"], &seen["can"], &seen["moved"]), (&json!("sent"), &json!([]), &Value::Null));
+    let (_, list) = office.get("drafter", &format!("broadcasts?school={HIBARI}")).await;
+    let row = &list["broadcasts"][0];
+    assert_eq!((&row["addressed"], &row["done"], &row["confirmed"]), (&json!(0), &json!(0), &Value::Null), "{row}");
+    // It cannot be stopped any more, and whose word that would take does not matter.
+    let stop = office.refuses("POST", "drafter", &one(&draft, "/stop"), &Value::Null).await;
+    assert_eq!(stop, (409, "too_late".to_owned()));
 }

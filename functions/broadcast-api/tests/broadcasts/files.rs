@@ -10,7 +10,7 @@ fn named(name: &str, bytes: usize) -> Value {
 }
 
 /// Announces a file, and lets its bytes lie where the browser would have sent them.
-async fn sent(office: &Office, sub: &str, draft: &Value, name: &str, bytes: &[u8]) -> String {
+pub async fn sent(office: &Office, sub: &str, draft: &Value, name: &str, bytes: &[u8]) -> String {
     let (status, begun) = office.post(sub, &one(draft, "/attachments"), &named(name, bytes.len())).await;
     assert_eq!(status, 201, "{begun}");
     let url = begun["upload"]["url"].as_str().unwrap();

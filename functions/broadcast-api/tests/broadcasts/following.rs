@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use table::{Confirmation, ConfirmedBy, Inbox};
 use testkit::world;
 
-use crate::office::{HIBARI, Office, everyone, homeroom, one, written};
+use crate::office::{HIBARI, Office, everyone, one, written};
 
 /// A broadcast to 3年1組 and 3年2組 that asks for a confirmation.
 async fn asking(office: &Office) -> Value {
@@ -89,30 +89,6 @@ async fn it_is_sent_again_only_to_households_that_have_not_confirmed() {
 }
 
 #[tokio::test]
-async fn who_got_what_was_taken_back_is_told_once() {
-    let office = Office::open().await;
-    let draft = office.draft("head", "遠足は金曜日です。", homeroom("p3-1")).await;
-    let sent = office.sent("head", &draft).await;
-    let words = json!({ "words": "あて先をまちがえました。" });
-    assert_eq!(office.post("head", &one(&sent, "/withdraw"), &words).await.0, 200);
-    assert_eq!(office.post("head", &one(&sent, "/withdraw"), &words).await.0, 200);
-    let (_, list) = office.get("head", &format!("broadcasts?school={HIBARI}")).await;
-    assert_eq!(list["broadcasts"].as_array().unwrap().len(), 2, "{list}");
-    let told = list["broadcasts"].as_array().unwrap().iter().find(|row| row["id"] != sent["id"]).unwrap();
-    let (_, correction) = office.get("head", &one(told, "")).await;
-    assert_eq!((&correction["state"], &correction["corrects"]), (&json!("holding"), &sent["id"]));
-    let text = correction["content"]["text"].as_str().unwrap();
-    assert!(text.contains("取り消しました") && text.ends_with("あて先をまちがえました。"), "{text}");
-    office.at(9);
-    office.plan().await;
-    office.carry(Outcome::Accepted).await;
-    let (_, progress) = office.get("head", &one(told, "/progress")).await;
-    assert_eq!((&progress["state"], &progress["line"]), (&json!("sent"), &json!({ "of": 2, "done": 2 })), "{progress}");
-    let long = json!({ "words": "あ".repeat(401) });
-    assert_eq!(office.refuses("POST", "head", &one(&sent, "/withdraw"), &long).await.1, "words_too_long");
-}
-
-#[tokio::test]
 async fn a_person_decides_about_what_nobody_knows() {
     let office = Office::open().await;
     let draft = office.draft("head", "遠足は金曜日です。", everyone()).await;
@@ -126,10 +102,10 @@ async fn a_person_decides_about_what_nobody_knows() {
     let path = one(&draft, &format!("/chunks/{chunk}/resolve"));
     let (status, again) = office.post("head", &path, &json!({ "as": "send_again" })).await;
     assert_eq!((status, &again["parked"]), (200, &json!([])), "{again}");
-    assert_eq!(office.refuses("POST", "head", &path, &json!({ "as": "sent" })).await, (409, "not_now".to_owned()));
+    assert_eq!(office.refuses("POST", "head", &path, &json!({ "as": "let_be" })).await, (409, "not_now".to_owned()));
     fanout::Clockwork::new(office.table.clone(), office.outbox.clone()).tick(office.now()).await.unwrap();
     office.carry(Outcome::Refused("again".to_owned())).await;
-    let (status, done) = office.post("head", &path, &json!({ "as": "sent" })).await;
+    let (status, done) = office.post("head", &path, &json!({ "as": "let_be" })).await;
     assert_eq!(
         (status, &done["state"], &done["line"]),
         (200, &json!("sent"), &json!({ "of": 4, "done": 0 })),
@@ -139,5 +115,5 @@ async fn a_person_decides_about_what_nobody_knows() {
     let log = office.log(HIBARI).await;
     assert_eq!(log, ["broadcast_released", "broadcast_resolved", "broadcast_resolved"]);
     let none = one(&draft, "/chunks/99/resolve");
-    assert_eq!(office.refuses("POST", "head", &none, &json!({ "as": "sent" })).await.0, 404);
+    assert_eq!(office.refuses("POST", "head", &none, &json!({ "as": "let_be" })).await.0, 404);
 }

@@ -79,7 +79,7 @@ async fn everything_is_looked_at_again_when_somebody_presses() {
     let press = office.press("head", &draft).await;
     for (field, value, expected) in [
         ("acknowledged", json!([]), (422, "not_looked_at")),
-        ("addressed", json!(3), (409, "audience_moved")),
+        ("addressed", json!(5), (409, "audience_moved")),
         ("version", json!(0), (409, "changed_meanwhile")),
     ] {
         let mut wrong = press.clone();

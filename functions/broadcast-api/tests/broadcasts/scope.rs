@@ -6,7 +6,7 @@ use crate::office::{HIBARI, MINAMI, Office, everyone, homeroom, one, written};
 async fn a_broadcast_of_somebody_else_is_not_there() {
     let office = Office::open().await;
     let draft = office.draft("head", "明日は弁当です。", everyone()).await;
-    let press = json!({ "version": 1, "addressed": 4, "acknowledged": [], "words": "", "pupil": "p3-1-1", "as": "sent",
+    let press = json!({ "version": 1, "addressed": 4, "acknowledged": [], "words": "", "pupil": "p3-1-1", "as": "let_be", "why": "quota",
         "key": "6f1c8f6e-0000-4000-8000-000000000006", "name": "a.pdf", "bytes": 9, "sha256": "0".repeat(64) });
     let put = written(&draft, "別の学校です。", &json!({ "segments": [] }));
     for (method, below) in [
@@ -22,6 +22,8 @@ async fn a_broadcast_of_somebody_else_is_not_there() {
         ("POST", "/release"),
         ("POST", "/stop"),
         ("POST", "/withdraw"),
+        ("POST", "/withdraw/look"),
+        ("POST", "/resolve"),
         ("GET", "/progress"),
         ("POST", "/chunks/0/resolve"),
         ("GET", &format!("/report?school={HIBARI}")),

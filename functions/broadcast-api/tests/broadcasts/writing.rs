@@ -45,13 +45,23 @@ async fn a_draft_is_chosen_counted_kept_and_previewed() {
 async fn of_two_people_who_edit_one_draft_one_is_told() {
     let office = Office::open().await;
     let draft = office.draft("head", "明日は弁当です。", everyone()).await;
+    assert_eq!(draft["changed_by"]["id"], "head");
     let (_, seen_by_office) = office.get("office", &one(&draft, "")).await;
     office.keep("head", &draft, "明日は給食です。", everyone()).await;
     let late = written(&seen_by_office, "明日は休みです。", &json!({ "segments": everyone() }));
     let refused = office.refuses("PUT", "office", &one(&draft, ""), &late).await;
     assert_eq!(refused, (409, "changed_meanwhile".to_owned()));
+    let (_, conflict) = office.send("PUT", "office", &one(&draft, ""), &late).await;
+    let message = conflict["error"]["message"].as_str().unwrap();
+    assert!(message.starts_with("佐々木（教頭）さんが先に変更しました。"), "{message}");
     let (_, stands) = office.get("office", &one(&draft, "")).await;
     assert_eq!(stands["content"]["text"], "明日は給食です。");
+    assert_eq!(stands["changed_by"], json!({ "id": "head", "name": "佐々木（教頭）" }));
+    assert_eq!(stands["changed_at"], "2026-11-24T07:00:00+09:00");
+    // The head's own other window.
+    let old = written(&draft, "明日は休みです。", &json!({ "segments": everyone() }));
+    let (_, own) = office.send("PUT", "head", &one(&draft, ""), &old).await;
+    assert!(own["error"]["message"].as_str().unwrap().starts_with("あなたの別の画面"), "{own}");
     let press = json!({ "version": draft["version"], "addressed": 4, "acknowledged": [],
         "key": "6f1c8f6e-0000-4000-8000-000000000001" });
     let refused = office.refuses("POST", "head", &one(&draft, "/release"), &press).await;
