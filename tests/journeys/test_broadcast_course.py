@@ -46,9 +46,9 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(TOKYO)
 
 
-def faulty(**wish) -> None:
-    """Sets one service's faults; those of others stay, which may be another test's."""
-    answer = call("POST", "/_local/faults", wish)
+def faulty(table: str, function: str, **wish) -> None:
+    """Sets the table's faults for one function; those of others stay, which may be another test's."""
+    answer = call("POST", "/_local/faults", {"table": table, "function": function, **wish})
     assert answer.status == 200, answer
 
 
@@ -142,13 +142,13 @@ def withdrawn(hibari, night, neighbours) -> Withdrawn:
         earlier.until("sent", "sending")
     lunch.release()
     time.sleep(HOLD_S - 10)
-    faulty(table="slow", function="broadcast-sender", operation="BatchWriteItem", delay_ms=8000, for_ms=60_000)
+    faulty("slow", "broadcast-sender", operation="BatchWriteItem", delay_ms=8000, for_ms=60_000)
     try:
         before = inboxes_begun()
         within(HOLD_S + SLACK_S, lambda: True if inboxes_begun() > before else None, "a sender is at work")
         taken_back = lunch.act("withdraw", {"words": "", "acknowledged": []})
     finally:
-        faulty(table="up")
+        faulty("up", "broadcast-sender")
     assert taken_back["state"] == "withdrawn"
     return Withdrawn(phone)
 
@@ -205,11 +205,11 @@ def test_a_plan_whose_planner_dies_goes_on_within_minutes(hibari):
     trip = write(hibari, room.audience, TRIP, f"{TRIP}は金曜日です。")
     trip.release()
     time.sleep(HOLD_S - 10)
-    faulty(table="slow", function="broadcast-planner", operation="Query", delay_ms=5000, for_ms=60_000)
+    faulty("slow", "broadcast-planner", operation="Query", delay_ms=5000, for_ms=60_000)
     try:
         trip.until("planning", every_s=0.2)
         assert call("POST", "/_local/kill", {"function": "broadcast-planner"}).body["killed"] >= 1
     finally:
-        faulty(table="up")
+        faulty("up", "broadcast-planner")
     trip.until("sent", patience_s=NOTICED_S)
     assert heard(phone, TRIP) == 1, talk(phone)

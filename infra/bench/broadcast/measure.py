@@ -174,16 +174,17 @@ def send(city: City, title: str, planned) -> Sent:
 
 def exactly_once(city: City, multicasts: list[dict], before: tuple[Counter, Counter], after: tuple[Counter, Counter]) -> None:
     """Everybody whom it can reach has it once, by LINE or by mail."""
-    # A talk shows it in parts: its words, and the button.
-    (parts,) = {len(one["body"]["messages"]) for one in multicasts}
+    taken = [one["body"] for one in multicasts if one["status"] == 200]
+    # A talk shows it in one part or two: who cannot reply gets no button.
+    parts = {user: len(body["messages"]) for body in taken for user in body["to"]}
     crowd = (
-        city.guardians["line"] - city.guardians["blocked"] + city.neighbours["line"],
-        city.guardians["mail"] + city.neighbours["mail"],
+        ("LINE", city.guardians["line"] - city.guardians["blocked"] + city.neighbours["line"], parts),
+        ("mail", city.guardians["mail"] + city.neighbours["mail"], {}),
     )
-    for kind, old, new, least, whole in zip(("LINE", "mail"), before, after, crowd, (parts, 1), strict=True):
-        more = Counter({who: new[who] - old[who] for who in new})
-        twice = [who for who, count in more.items() if count > whole]
-        got = sum(count == whole for count in more.values())
+    for (kind, least, whole), old, new in zip(crowd, before, after, strict=True):
+        more = {who: count - old[who] for who, count in new.items() if count > old[who]}
+        twice = [who for who, count in more.items() if count > whole.get(who, 1)]
+        got = sum(count == whole.get(who, 1) for who, count in more.items())
         say(f"  by {kind}: {got} have it once, {len(twice)} more than once; of the crowd {least} have to")
         if twice or got < least:
             raise SystemExit("Not exactly once.")

@@ -51,12 +51,14 @@ class Fault:
     until: float
     times: int | None
     operation: str | None
-    function: str | None
+    # One, some, or every one.
+    function: str | list[str] | None
     delay_ms: int
 
     def strikes(self, service: str, operation: str, function: str) -> bool:
         """Whether this call suffers it. A strike counts."""
-        wanted = self.service == service and self.operation in (None, operation) and self.function in (None, function)
+        functions = self.function if isinstance(self.function, list) else [self.function or function]
+        wanted = self.service == service and self.operation in (None, operation) and function in functions
         if not wanted or time.monotonic() >= self.until or self.times == 0:
             return False
         if self.times is not None:
@@ -87,7 +89,11 @@ class Gate:
         return self.standing()
 
     def _switch_one(self, service: str, kind: str, wish: dict) -> None:
-        self.faults = [fault for fault in self.faults if fault.service != service]
+        function = wish.get("function")
+        # Who names functions leaves the weather of the others to whoever made it.
+        self.faults = [
+            fault for fault in self.faults if fault.service != service or (function and fault.function != function)
+        ]
         if kind == "up":
             return
         if kind not in KINDS or (kind == "conflict" and service != "dynamodb"):
@@ -95,7 +101,7 @@ class Gate:
         operation = wish.get("operation") or ("TransactWriteItems" if kind == "conflict" else None)
         self.faults.append(Fault(
             service, kind, time.monotonic() + wish.get("for_ms", 60_000) / 1000, wish.get("times"), operation,
-            wish.get("function"), wish.get("delay_ms", 1000),
+            function, wish.get("delay_ms", 1000),
         ))
 
     def standing(self) -> list[dict]:

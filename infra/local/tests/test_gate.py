@@ -1,6 +1,7 @@
 """The gate's faults, against a service that counts what reaches it."""
 
 import asyncio
+import json
 
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
@@ -56,6 +57,7 @@ def test_a_call_goes_through_as_it_is_and_is_counted():
     async def scenario(gate, service, call):
         status, answer = await call()
         assert (status, answer["body"]) == (200, "{}")
+        assert gate.answered() == {"absence-recorder": {"dynamodb": len(json.dumps(answer))}}
         # The host is signed: a changed one would break the signature.
         assert answer["host"] != gate.emulator.removeprefix("http://")
         assert gate.counted() == {"absence-recorder": {"dynamodb.PutItem": 1}}
@@ -108,6 +110,19 @@ def test_a_fault_can_be_meant_for_one_function():
     async def scenario(gate, service, call):
         gate.switch({"table": "down", "function": "console-api"})
         assert (await call())[0] == 200
+
+    through_the_gate(scenario)
+
+
+def test_two_who_name_their_functions_leave_each_others_weather_alone():
+    async def scenario(gate, service, call):
+        gate.switch({"table": "down", "function": ["conversation", "absence-recorder"]})
+        gate.switch({"table": "slow", "function": "console-api", "delay_ms": 1})
+        assert (await call())[0] == 500
+        gate.switch({"table": "up", "function": "console-api"})
+        assert [fault["fault"] for fault in gate.standing()] == ["down"]
+        gate.switch({"table": "up"})
+        assert gate.standing() == [] and (await call())[0] == 200
 
     through_the_gate(scenario)
 
