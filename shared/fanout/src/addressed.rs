@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use domain::{
     broadcast::{Addressed, Audience, Broadcast, Reader, Reckoned, Segment},
+    guardian::Contact,
     id::PupilId,
     staff::SchoolScope,
 };
@@ -101,6 +102,11 @@ pub(crate) fn name(reader: &Reader, pupil: Option<&PupilId>) -> Uuid {
     Uuid::new_v5(&PEOPLE, name.as_bytes())
 }
 
+/// A talk or an address in 16 bytes.
+pub(crate) fn contact_name(contact: &Contact) -> Uuid {
+    Uuid::new_v5(&PEOPLE, format!("contact/{}", contact.as_str()).as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use domain::broadcast::{To, Wishes};
@@ -138,9 +144,11 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_of_two_schools_are_two() {
+    fn readers_of_two_schools_are_two_and_their_contacts_are_neither() {
         let member = |school: &str| Reader::Community(school.parse().unwrap(), "n1".parse().unwrap());
         assert_ne!(name(&member("B113299900019"), None), name(&member("C113299900027"), None));
         assert_ne!(name(&guardian("g1", &[]).reader, None), name(&guardian("g2", &[]).reader, None));
+        let contact: Contact = "U00000000000000000000000000000001".parse().unwrap();
+        assert_ne!(contact_name(&contact), name(&Reader::Guardian(contact.as_str().parse().unwrap()), None));
     }
 }

@@ -3,17 +3,16 @@
 use std::collections::HashSet;
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Reader, Recipient, Reckoned, To},
+    broadcast::{Broadcast, Chunk, Recipient, Reckoned, To},
     guardian::Contact,
-    id::GuardianId,
     school::SchoolCode,
 };
 use table::{FanOut, TableError};
 use uuid::Uuid;
 
-use crate::addressed::name;
+use crate::addressed::{contact_name, name};
 
-/// 16 bytes for each recipient, and nothing of them.
+/// 16 bytes for each recipient and 16 for where it reaches them, and nothing of either.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     /// The number of the next chunk.
@@ -44,20 +43,28 @@ impl Log {
             return;
         }
         self.next = chunk.number + 1;
-        self.known.extend(chunk.recipients.iter().map(|one| name(&one.reader, None)));
+        for one in &chunk.recipients {
+            self.known.insert(name(&one.reader, None));
+            self.known.extend(contact(one));
+        }
         if self.furthest.as_ref().is_none_or(|(furthest, _)| chunk.school > *furthest) {
             self.furthest = Some((chunk.school.clone(), chunk.before));
         }
     }
 
-    /// Whether somebody gets it already. A community member who is a guardian too gets it as that.
+    /// Whether somebody gets it already: as this reader, or because it goes to the same talk or address as another one, as a
+    /// neighbour of another school does who is a guardian here.
     pub(super) fn has(&self, one: &Recipient) -> bool {
-        let as_guardian = match (&one.reader, &one.to) {
-            (Reader::Guardian(_), _) | (_, To::Page) => None,
-            (_, To::Line(user)) => Some(Contact::Line(user.clone())),
-            (_, To::Mail(address)) => Some(Contact::Mail(address.id())),
-        };
-        let as_guardian = as_guardian.map(|contact| name(&Reader::Guardian(GuardianId::of(&contact)), None));
-        self.known.contains(&name(&one.reader, None)) || as_guardian.is_some_and(|name| self.known.contains(&name))
+        self.known.contains(&name(&one.reader, None)) || contact(one).is_some_and(|name| self.known.contains(&name))
+    }
+}
+
+/// Where it reaches somebody, in 16 bytes; `None`: they read on their page alone. A guardian's id says nothing of it: they keep it
+/// when their contact changes.
+fn contact(one: &Recipient) -> Option<Uuid> {
+    match (&one.to, one.reached) {
+        (To::Line(user), true) => Some(contact_name(&Contact::Line(user.clone()))),
+        (To::Mail(address), true) => Some(contact_name(&Contact::Mail(address.id()))),
+        _ => None,
     }
 }

@@ -17,10 +17,13 @@ where
 {
     /// Orders every chunk that may go out now, or has to be settled because the broadcast is taken back. Ordering one again does no harm.
     pub(super) async fn look(&self, broadcast: &Broadcast, now: Timestamp) -> Result<(), NotPlanned> {
+        let is_taken_back = broadcast.state == State::Withdrawn;
+        if !is_taken_back && broadcast.state != State::Sending {
+            return Ok(());
+        }
         let is_again = broadcast.again_at.is_none_or(|again_at| again_at <= now);
         let sendings = self.table.sendings(broadcast).await?;
         let open: Vec<&Sending> = sendings.iter().filter(|one| one.fate == Fate::Open).collect();
-        let is_taken_back = broadcast.state == State::Withdrawn;
         let ready = open.iter().filter(|one| is_taken_back || one.due.is_none_or(|due| due <= now));
         let order = |one: &&Sending| ChunkOrder { broadcast: broadcast.id.clone(), number: one.number };
         let orders: Vec<ChunkOrder> = ready.take(if is_again { AGAIN } else { usize::MAX }).map(order).collect();

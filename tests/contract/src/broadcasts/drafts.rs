@@ -1,7 +1,7 @@
 //! Broadcasts as staff write and follow them, and templates: whose they are, and that of two steps one is taken.
 
 use domain::{
-    broadcast::{Broadcast, Content, Person, Sender, State},
+    broadcast::{Broadcast, Content, Person, Reckoned, Sender, State},
     staff::{SenderScope, Staff},
 };
 use table::{Broadcasts, Due, Template, Written};
@@ -72,7 +72,7 @@ both! {
         assert!(!table.drop_draft(&released).await.unwrap());
     }
 
-    async fn a_released_one_is_due_from_its_moment_until_its_planning_begins(table) {
+    async fn a_released_one_is_due_at_its_moment_and_again_until_it_is_over(table) {
         let first = draft("b", 0);
         table.add_broadcast(&first).await.unwrap();
         let released = released(&first);
@@ -81,9 +81,17 @@ both! {
         assert_eq!(table.due(seven_and(11), 9).await.unwrap(), [Due::Plan(id("b"))]);
         let stopped = Broadcast { state: State::Stopped, ..released.stop(seven_and(10)).unwrap() };
         let planning = released.begin(seven_and(11)).unwrap();
-        assert_eq!(table.change_broadcast(&planning).await.unwrap(), Written::Now(planning));
+        assert_eq!(table.change_broadcast(&planning).await.unwrap(), Written::Now(planning.clone()));
         assert_eq!(table.change_broadcast(&stopped).await.unwrap(), Written::Meanwhile, "it is too late");
-        assert_eq!(table.due(seven_and(11), 9).await.unwrap(), []);
+        assert_eq!(table.due(seven_and(12), 9).await.unwrap(), []);
+        assert_eq!(table.due(seven_and(13), 9).await.unwrap(), [Due::Plan(id("b"))], "whoever was at it may be gone");
+        let sending = planning.freeze(Reckoned { addressed: 3, ..Reckoned::default() }, 0, seven_and(13));
+        assert_eq!((sending.state, table.change_broadcast(&sending).await.unwrap()), (State::Sending, Written::Now(sending.clone())));
+        assert_eq!(table.due(seven_and(14), 9).await.unwrap(), []);
+        assert_eq!(table.due(seven_and(15), 9).await.unwrap(), [Due::Plan(id("b"))]);
+        let sent = sending.finish(seven_and(15)).unwrap();
+        assert_eq!(table.change_broadcast(&sent).await.unwrap(), Written::Now(sent));
+        assert_eq!(table.due(seven_and(59), 9).await.unwrap(), []);
     }
 
     async fn a_list_has_the_newest_first_and_goes_on_where_it_ended(table) {
