@@ -18,6 +18,8 @@ export type Tree = Described["Tree"];
 export type Count = Described["Count"];
 export type Look = Described["Look"];
 export type Finding = Described["Finding"];
+/** What the guard sees in the words of a withdrawal. */
+export type WordsLook = Described["WithdrawalLook"];
 export type Progress = Described["Progress"];
 export type Report = Described["Report"];
 export type Template = Described["Template"];
@@ -73,8 +75,10 @@ export function sendingCalls(calls: Client) {
     refuse: (id: string, body: { version: number; words: string }) =>
       answer(calls.POST(`${one}/refuse`, { ...at(id), body })),
     stop: (id: string) => answer(calls.POST(`${one}/stop`, at(id))),
-    withdraw: (id: string, words: string) =>
-      answer(calls.POST(`${one}/withdraw`, { ...at(id), body: { words } })),
+    lookAtWords: (id: string, words: string) =>
+      answer(calls.POST(`${one}/withdraw/look`, { ...at(id), body: { words } })),
+    withdraw: (id: string, body: { words: string; acknowledged: string[] }) =>
+      answer(calls.POST(`${one}/withdraw`, { ...at(id), body })),
   };
 }
 
@@ -86,8 +90,10 @@ export function reportCalls(calls: Client) {
       answer(calls.GET(`${one}/report`, { params: { path: { id }, query: { school } } })),
     missing: (id: string, school: string) =>
       answer(calls.GET(`${one}/report`, { params: { path: { id }, query: { school, who: "missing" } } })),
-    resolve: (id: string, chunk: number, as: "sent" | "send_again") =>
+    resolve: (id: string, chunk: number, as: "let_be" | "send_again") =>
       answer(calls.POST(`${one}/chunks/{chunk}/resolve`, { params: { path: { id, chunk } }, body: { as } })),
+    resolveAll: (id: string, why: Progress["parked"][number]["why"], as: "let_be" | "send_again") =>
+      answer(calls.POST(`${one}/resolve`, { ...at(id), body: { why, as } })),
     confirm: (id: string, pupil: string) =>
       carriedOut(calls.POST(`${one}/confirmations`, { ...at(id), body: { pupil } })),
   };

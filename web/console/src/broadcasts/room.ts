@@ -1,5 +1,6 @@
 import type { Client, Me, School } from "../api/api.ts";
 import type { Params } from "../desk/address.ts";
+import type { Broadcast } from "./api.ts";
 
 /** What each part of the screens of broadcasts is given. */
 export interface Room {
@@ -15,3 +16,7 @@ export const broadcastsPlace = ({ school }: Pick<Room, "school">, params: Params
   at: school ? "broadcasts" : "board-broadcasts",
   params,
 });
+
+/** Whether a school looks at what the board has sent: it reads, and follows its own part. */
+export const isReceived = ({ from }: Pick<Broadcast, "from">, school: School | null) =>
+  school !== null && from.school === null;

@@ -37,10 +37,14 @@ export const useBroadcast = (calls: Client, id: string) =>
     refetchInterval: ({ state: { data } }) => {
       if (!data) return false;
       if (moves(data.one.state)) return SOON_MS;
-      return data.one.state === "waiting" || data.one.state === "scheduled" ? NOW_AND_THEN_MS : false;
+      return looksAgain(data.one) ? NOW_AND_THEN_MS : false;
     },
     staleTime: 0,
   });
+
+/** Whether something comes to it from others, or from its notice, sooner or later. */
+const looksAgain = ({ state, withdrawal }: Broadcast) =>
+  state === "waiting" || state === "scheduled" || withdrawal?.standing === "on_its_way";
 
 /** Puts what a call answered where the screen reads it. */
 export function useKeepSeen() {
@@ -82,7 +86,11 @@ export function useDeciding(calls: Client, id: string) {
       onSuccess,
       onError,
     }),
-    withdraw: useMutation({ mutationFn: (words: string) => to.withdraw(id, words), onSuccess, onError }),
+    withdraw: useMutation({
+      mutationFn: (body: { words: string; acknowledged: string[] }) => to.withdraw(id, body),
+      onSuccess,
+      onError,
+    }),
   };
 }
 

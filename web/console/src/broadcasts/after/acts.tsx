@@ -1,11 +1,11 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { useState } from "react";
 import { goTo } from "../../desk/address.ts";
-import { PlaceLink } from "../../desk/place-link.tsx";
 import { Failed } from "../../reading/failed.tsx";
 import type { Beginning, Broadcast, Progress } from "../api.ts";
-import { broadcastsPlace, type Room } from "../room.ts";
-import { useBeginning } from "../use-broadcasts.ts";
+import { broadcastsPlace, isReceived, type Room } from "../room.ts";
+import { useBeginning, useDeciding } from "../use-broadcasts.ts";
+import { ReportLinks } from "./report-links.tsx";
 import { Withdraw } from "./withdraw.tsx";
 
 interface ActsProps extends Room {
@@ -17,6 +17,7 @@ interface ActsProps extends Room {
 export function Acts({ one, progress, ...room }: ActsProps) {
   const { calls, school } = room;
   const [withdrawing, setWithdrawing] = useState(false);
+  const { stop } = useDeciding(calls, one.id);
   const beginning = useBeginning(calls, ({ id }) => goTo(broadcastsPlace(room, { id })));
   const begin = (how: Partial<Beginning>) =>
     beginning.mutate({ school: school?.code ?? null, request_id: crypto.randomUUID(), ...how });
@@ -30,35 +31,31 @@ export function Acts({ one, progress, ...room }: ActsProps) {
             まだの人にもう一度
           </Button>
         )}
-        {school && (
-          <>
-            <PlaceLink to={broadcastsPlace(room, { id: one.id, view: "phones" })} className={second}>
-              電話する一覧
-            </PlaceLink>
-            <PlaceLink to={broadcastsPlace(room, { id: one.id, view: "paper" })} className={second}>
-              届かない人の分を印刷
-            </PlaceLink>
-          </>
-        )}
+        {school && <ReportLinks school={school} id={one.id} />}
         {can.has("correct") && (
           <Button weight="second" isPending={beginning.isPending} onPress={() => begin({ corrects: one.id })}>
             訂正を送る
           </Button>
         )}
-        <Button weight="second" isPending={beginning.isPending} onPress={() => begin({ copy_of: one.id })}>
-          写して作る
-        </Button>
-        {can.has("withdraw") && (
+        {!isReceived(one, school) && (
+          <Button weight="second" isPending={beginning.isPending} onPress={() => begin({ copy_of: one.id })}>
+            写して作る
+          </Button>
+        )}
+        {can.has("stop") && (
+          <Button weight="danger" isPending={stop.isPending} onPress={() => stop.mutate()}>
+            送るのをやめる
+          </Button>
+        )}
+        {can.has("withdraw") && one.state !== "withdrawn" && (
           <Button weight="quiet" onPress={() => setWithdrawing(true)}>
             取り消す
           </Button>
         )}
       </div>
       <Failed title="下書きを作れませんでした。" error={beginning.error} />
+      <Failed title="止められませんでした。" error={stop.error} />
       {withdrawing && <Withdraw calls={calls} one={one} onClose={() => setWithdrawing(false)} />}
     </div>
   );
 }
-
-const second =
-  "inline-flex min-h-12 items-center rounded-8 border border-key-900 bg-white px-4 py-2 text-oln-16B-100 text-key-900 hover:bg-key-50";

@@ -1,13 +1,13 @@
-import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { useEffect } from "react";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Seen } from "../api.ts";
 import { StateBadge } from "../list/row-table.tsx";
-import { broadcastsPlace, type Room } from "../room.ts";
+import { broadcastsPlace, isReceived, type Room } from "../room.ts";
 import { WhatItSays } from "../send/what-it-says.tsx";
 import { useListAgain } from "../use-broadcasts.ts";
-import { momentWords } from "../words/moments.ts";
+import { instantOf, momentWords } from "../words/moments.ts";
 import { called } from "../words/talk.ts";
 import { Acts } from "./acts.tsx";
 import { HowFar } from "./how-far.tsx";
@@ -15,6 +15,7 @@ import { ParkedOnes } from "./parked.tsx";
 import { ReportOf } from "./report.tsx";
 import { Schools } from "./schools.tsx";
 import { useProgress } from "./use-after.ts";
+import { Withdrawn } from "./withdrawn.tsx";
 
 /** What has become of a broadcast: how far it is, whom it did not reach, who has confirmed, and what can be done. */
 export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
@@ -32,20 +33,17 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
         <h1 className="text-std-24B-150">{called(one.content)}</h1>
         <p className="flex flex-wrap items-center gap-2">
           <StateBadge row={{ state }} />
+          {one.timing.urgent_until && <Badge look="alarm">緊急</Badge>}
+          {isReceived(one, school) && <Badge look="calm">教育委員会から</Badge>}
           <span className="text-solid-gray-700">
             {one.author.name}
             {one.go_at && `、${momentWords(one.go_at, me.today)}`}
+            {one.timing.urgent_until &&
+              `（${momentWords(instantOf(one.timing.urgent_until), me.today)}まで）`}
           </span>
         </p>
       </div>
-      {state === "withdrawn" && (
-        <Notice tone="warning" title="この配信は取り消しました。">
-          <p>
-            保護者のページでは、本文と添付ファイルを読めません。LINE
-            のトークに届いた文は消せないため、取り消しのお知らせを送りました。
-          </p>
-        </Notice>
-      )}
+      {state === "withdrawn" && <Withdrawn {...room} one={one} />}
       <Acts {...room} one={one} progress={reading.data} />
       <Reading of={reading}>
         {(progress) => (
@@ -55,13 +53,13 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
               {...room}
               id={one.id}
               parked={progress.parked}
-              mayDecide={one.can.includes("resend") || one.can.includes("withdraw")}
+              mayDecide={one.can.includes("resolve")}
             />
           </>
         )}
       </Reading>
-      {school ? <ReportOf {...room} one={one} school={school} /> : <Schools {...room} one={one} />}
       <WhatItSays {...room} one={one} />
+      {school ? <ReportOf {...room} one={one} school={school} /> : <Schools {...room} one={one} />}
     </div>
   );
 }

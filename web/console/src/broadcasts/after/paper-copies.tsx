@@ -2,26 +2,33 @@ import "./paper.css";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { dayOf, dayWords } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { useParams } from "../../desk/address.ts";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import { dateWords } from "../../year/year.ts";
 import type { Broadcast } from "../api.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
-import { called } from "../words/talk.ts";
 import { needsPaper, type PupilStanding } from "./standings.ts";
 import { useMissing } from "./use-after.ts";
+import { keepSchool, reportSchool } from "./whose-report.ts";
 
 /** The same on paper, a sheet for each family that nothing reaches. */
 export function PaperCopies({ one, ...room }: Room & { one: Broadcast }) {
-  const reading = useMissing(room.calls, one.id, room.school?.code);
+  const [params] = useParams();
+  const school = reportSchool(room, params);
+  const reading = useMissing(room.calls, one.id, school?.code);
+  // As the talk says it: under the school's own name, where the board chose that.
+  const sender = one.content.each_schools_header && school ? school.name : one.from.name;
   return (
     <div className="space-y-4">
       <div className="space-y-4 print:hidden">
-        <PlaceLink to={broadcastsPlace(room, { id: one.id })}>‹ 配信の様子に戻る</PlaceLink>
+        <PlaceLink to={broadcastsPlace(room, { id: one.id, ...keepSchool(params) })}>
+          ‹ 配信の様子に戻る
+        </PlaceLink>
         <h1 className="text-std-24B-150">届かない人の分を印刷</h1>
       </div>
       <Reading of={reading}>
-        {({ pupils }) => <Sheets one={one} rows={needsPaper(pupils)} today={room.me.today} />}
+        {({ pupils }) => <Sheets one={one} sender={sender} rows={needsPaper(pupils)} today={room.me.today} />}
       </Reading>
     </div>
   );
@@ -29,11 +36,12 @@ export function PaperCopies({ one, ...room }: Room & { one: Broadcast }) {
 
 interface SheetsProps {
   one: Broadcast;
+  sender: string;
   rows: PupilStanding[];
   today: string;
 }
 
-function Sheets({ one, rows, today }: SheetsProps) {
+function Sheets({ one, sender, rows, today }: SheetsProps) {
   if (rows.length === 0) return <Notice tone="good" says="status" title="紙の要る家庭はありません。" />;
   const files = one.attachments.length;
   return (
@@ -48,7 +56,7 @@ function Sheets({ one, rows, today }: SheetsProps) {
       <ul className="space-y-6 print:space-y-0">
         {rows.map((row) => (
           <li key={row.pupil}>
-            <Sheet one={one} row={row} today={one.go_at ? dayOf(one.go_at) : today} />
+            <Sheet one={one} sender={sender} row={row} today={one.go_at ? dayOf(one.go_at) : today} />
           </li>
         ))}
       </ul>
@@ -56,15 +64,22 @@ function Sheets({ one, rows, today }: SheetsProps) {
   );
 }
 
+/** The title; its text's first line stands below as it is. */
+const headOf = ({ content, corrects }: Broadcast) =>
+  `${content.title.trim() || "お知らせ"}${corrects ? "（訂正）" : ""}`;
+
 function Sheet({
-  one: { content, from },
+  one,
+  sender,
   row,
   today,
 }: {
   one: Broadcast;
+  sender: string;
   row: PupilStanding;
   today: string;
 }) {
+  const { content } = one;
   return (
     <article
       aria-label={`${row.name}さんの分`}
@@ -79,10 +94,10 @@ function Sheet({
         </p>
         <p className="text-right">
           <span className="block">{dateWords(today)}</span>
-          <span className="block text-std-16B-170">{from.name}</span>
+          <span className="block text-std-16B-170">{sender}</span>
         </p>
       </header>
-      <h2 className="text-center text-std-22B-150">{called(content)}</h2>
+      <h2 className="text-center text-std-22B-150">{headOf(one)}</h2>
       <p className="break-words whitespace-pre-wrap">{content.text}</p>
       {content.letter !== "" && <p className="break-words whitespace-pre-wrap">{content.letter}</p>}
       {content.action && (

@@ -6,69 +6,107 @@ import { Failed } from "../../reading/failed.tsx";
 import type { Progress } from "../api.ts";
 import type { Room } from "../room.ts";
 import { momentWords } from "../words/moments.ts";
+import { type As, byWhy, type Parked, parkedWords, type Why } from "./parked-words.ts";
 import { useAfterwards } from "./use-after.ts";
-
-type Parked = Progress["parked"][number];
 
 interface ParkedProps extends Room {
   id: string;
-  parked: readonly Parked[];
+  parked: Progress["parked"];
   mayDecide: boolean;
 }
 
-/** Recipients of whom no machine can say whether they got it: a person decides, with the carrier's own words. */
+/** What is to be decided: about all that has one reason, or about one lot of it. */
+interface Asked {
+  why: Why;
+  as: As;
+  n: number;
+  chunk?: number;
+}
+
+const count = (n: number) => n.toLocaleString("ja");
+
+/** Recipients about whom the machine does not go on by itself: a person decides, with the carrier's own words. */
 export function ParkedOnes({ parked, id, mayDecide, ...room }: ParkedProps) {
-  const [asked, setAsked] = useState<{ one: Parked; as: "sent" | "send_again" }>();
+  const [asked, setAsked] = useState<Asked>();
   const { resolve } = useAfterwards(room.calls, id);
   if (parked.length === 0) return null;
-  const nameOf = (code: string) => room.me.schools.find((school) => school.code === code)?.name ?? "";
+  const choice = asked && parkedWords[asked.why].choices.find(({ as }) => as === asked.as);
   return (
     <section aria-labelledby="parked" className="space-y-3">
       <h2 id="parked" className="text-std-20B-150">
-        届いたか分からない人
+        どうするかを決めてください
       </h2>
-      {parked.map((one) => (
-        <Notice
-          key={one.chunk}
-          tone="error"
-          title={`${nameOf(one.school)}の ${one.n}人に、届いたかどうか分かりません。`}
-        >
-          <p>
-            相手のサービスの答え：<q className="break-words">{one.words}</q>
-            {one.since && `（${momentWords(one.since, room.me.today)}）`}
-          </p>
-          <p>2回届くことのないように、自動では送りなおしません。</p>
-          {mayDecide && (
-            <div className="flex flex-wrap gap-3 pt-1">
-              <Button weight="second" size="small" onPress={() => setAsked({ one, as: "sent" })}>
-                届いたことにする
-              </Button>
-              <Button weight="second" size="small" onPress={() => setAsked({ one, as: "send_again" })}>
-                もう一度送る
-              </Button>
-            </div>
-          )}
+      {byWhy(parked).map(({ why, all, n }) => (
+        <Notice key={why} tone="error" title={parkedWords[why].title(count(n))}>
+          <p>{parkedWords[why].what}</p>
+          <Lots {...room} why={why} all={all} onAsk={mayDecide && all.length > 1 ? setAsked : undefined} />
+          {mayDecide && <Choices why={why} n={n} onAsk={(as) => setAsked({ why, as, n })} />}
         </Notice>
       ))}
       <Question
-        title={asked?.as === "sent" ? "届いたことにしますか？" : `${asked?.one.n}人に、もう一度送りますか？`}
-        yes={asked?.as === "sent" ? "届いたことにする" : "もう一度送る"}
+        title={choice?.asks(count(asked?.n ?? 0)) ?? ""}
+        yes={choice?.does ?? ""}
         no="やめる"
         open={asked !== undefined}
         busy={resolve.isPending}
-        onYes={() =>
-          asked &&
-          resolve.mutate({ chunk: asked.one.chunk, as: asked.as }, { onSuccess: () => setAsked(undefined) })
-        }
+        onYes={() => asked && resolve.mutate(asked, { onSuccess: () => setAsked(undefined) })}
         onNo={() => setAsked(undefined)}
       >
-        <p>
-          {asked?.as === "sent"
-            ? "この人たちには、もう送りません。受け取った保護者に、1人でも確かめてから選んでください。"
-            : "前の分が届いていた人には、同じお知らせが2回届きます。"}
-        </p>
+        <p>{choice?.follows}</p>
         <Failed title="うまくいきませんでした。" error={resolve.error} />
       </Question>
     </section>
+  );
+}
+
+interface LotsProps extends Pick<Room, "me"> {
+  why: Why;
+  all: readonly Parked[];
+  /** None: there is nothing to decide about a single one. */
+  onAsk: ((asked: Asked) => void) | undefined;
+}
+
+/** Where they are, since when, and what the carrier said. */
+function Lots({ why, all, onAsk, me }: LotsProps) {
+  const nameOf = (code: string) => me.schools.find((school) => school.code === code)?.name ?? "";
+  return (
+    <ul className="space-y-1">
+      {all.map(({ chunk, school, n, words, since }) => (
+        <li key={chunk} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span>
+            {nameOf(school)} {count(n)}人{since && `（${momentWords(since, me.today)}）`}：
+            <q className="break-words">{words}</q>
+          </span>
+          {why === "unclear" && onAsk && (
+            <Choices small why={why} n={n} onAsk={(as) => onAsk({ why, as, n, chunk })} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ChoicesProps {
+  why: Why;
+  n: number;
+  small?: boolean;
+  onAsk(as: As): void;
+}
+
+function Choices({ why, n, small = false, onAsk }: ChoicesProps) {
+  return (
+    <div className="flex flex-wrap gap-3 pt-1">
+      {parkedWords[why].choices.map(({ as, does }) => (
+        <Button
+          key={as}
+          weight={small ? "quiet" : "second"}
+          size="small"
+          aria-label={`${count(n)}人について、${does}`}
+          onPress={() => onAsk(as)}
+        >
+          {does}
+        </Button>
+      ))}
+    </div>
   );
 }

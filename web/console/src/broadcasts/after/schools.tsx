@@ -2,12 +2,14 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { Select } from "@renraku/ui/select/select.tsx";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
 import { useEffect, useRef, useState } from "react";
+import { useParams } from "../../desk/address.ts";
 import { fewAtOnce } from "../../reach/facts.ts";
 import { type Broadcast, reportCalls } from "../api.ts";
 import { schoolsOf } from "../choose/counting.ts";
 import type { Room } from "../room.ts";
 import { Share } from "./homerooms.tsx";
 import { ReportOf } from "./report.tsx";
+import { ReportLinks } from "./report-links.tsx";
 import { inAll } from "./standings.ts";
 
 type Sums = ReadonlyMap<string, ReturnType<typeof inAll>>;
@@ -43,9 +45,9 @@ function useSums({ calls }: Pick<Room, "calls">, id: string, codes: readonly str
 export function Schools({ one, ...room }: Room & { one: Broadcast }) {
   const codes = schoolsOf(one.audience);
   const schools = room.me.schools.filter(({ code }) => codes.includes(code));
-  const [at, setAt] = useState("");
+  const [params, go] = useParams();
   const { sums, going, failed, count } = useSums(room, one.id, codes);
-  const school = schools.find(({ code }) => code === at);
+  const school = schools.find(({ code }) => code === params.of);
   return (
     <section aria-labelledby="schools" className="space-y-4">
       <h2 id="schools" className="text-std-20B-150">
@@ -80,11 +82,18 @@ export function Schools({ one, ...room }: Room & { one: Broadcast }) {
             { value: "", label: "選んでください" },
             ...schools.map(({ code, name }) => ({ value: code, label: name })),
           ]}
-          value={at}
-          onChoose={setAt}
+          value={school?.code ?? ""}
+          onChoose={(of) => go({ ...params, of })}
         />
       </div>
-      {school && <ReportOf key={school.code} calls={room.calls} me={room.me} one={one} school={school} />}
+      {school && (
+        <>
+          <div className="flex flex-wrap gap-3">
+            <ReportLinks school={room.school} id={one.id} of={school.code} />
+          </div>
+          <ReportOf key={school.code} calls={room.calls} me={room.me} one={one} school={school} />
+        </>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
+import { useParams } from "../../desk/address.ts";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Broadcast } from "../api.ts";
@@ -9,16 +10,23 @@ import { broadcastsPlace, type Room } from "../room.ts";
 import { called } from "../words/talk.ts";
 import { type PupilStanding, standingOf, toTelephone } from "./standings.ts";
 import { useMissing } from "./use-after.ts";
+import { keepSchool, reportSchool } from "./whose-report.ts";
 
 /** Whom to call, in school order, as a sheet to go through on the telephone. */
 export function ToTelephone({ one, ...room }: Room & { one: Broadcast }) {
-  const reading = useMissing(room.calls, one.id, room.school?.code);
+  const [params] = useParams();
+  const school = reportSchool(room, params);
+  const reading = useMissing(room.calls, one.id, school?.code);
   return (
     <div className="space-y-4">
       <div className="print:hidden">
-        <PlaceLink to={broadcastsPlace(room, { id: one.id })}>‹ 配信の様子に戻る</PlaceLink>
+        <PlaceLink to={broadcastsPlace(room, { id: one.id, ...keepSchool(params) })}>
+          ‹ 配信の様子に戻る
+        </PlaceLink>
       </div>
-      <h1 className="text-std-24B-150">電話する一覧</h1>
+      <h1 className="text-std-24B-150">
+        電話する一覧 <span className="inline-block">{school?.name}</span>
+      </h1>
       <p>「{called(one.content)}」</p>
       <Reading of={reading}>
         {({ pupils }) => (

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Client } from "../../api/api.ts";
 import { type Progress, reportCalls, type State } from "../api.ts";
 import { moves } from "../words/states.ts";
+import type { As, Why } from "./parked-words.ts";
 
 const EVERY_MS = 3_000;
 const SELDOM_MS = 30_000;
@@ -43,7 +44,8 @@ export function useAfterwards(calls: Client, id: string) {
   const to = reportCalls(calls);
   return {
     resolve: useMutation({
-      mutationFn: ({ chunk, as }: { chunk: number; as: "sent" | "send_again" }) => to.resolve(id, chunk, as),
+      mutationFn: ({ why, chunk, as }: { why: Why; chunk?: number; as: As }) =>
+        chunk === undefined ? to.resolveAll(id, why, as) : to.resolve(id, chunk, as),
       onSuccess: (now) => client.setQueryData<Progress>(progressKey(id), now),
     }),
     confirm: useMutation({

@@ -1,7 +1,8 @@
 import { Button } from "@renraku/ui/button/button.tsx";
+import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Audience, Segment } from "../api.ts";
-import type { Room } from "../room.ts";
+import { broadcastsPlace, type Room } from "../room.ts";
 import { BoardTree } from "./board-tree.tsx";
 import { SchoolTree } from "./school-tree.tsx";
 import { useTree } from "./use-audience.ts";
@@ -32,7 +33,7 @@ export function Recipients({ audience, onChoose, error, ...room }: RecipientsPro
       {"segments" in audience ? (
         <Boxes {...room} chosen={audience.segments} onChoose={(segments) => onChoose({ segments })} />
       ) : (
-        <Followers audience={audience} onOther={() => onChoose({ segments: [] })} />
+        <Followers {...room} audience={audience} onOther={() => onChoose({ segments: [] })} />
       )}
       {error && (
         <p id={`${RECIPIENTS_ID}-error`} className="text-error-2">
@@ -50,14 +51,22 @@ function Boxes(props: Choosing & Room) {
   return <Reading of={tree}>{(found) => <SchoolTree {...props} school={school} tree={found} />}</Reading>;
 }
 
-function Followers({ audience, onOther }: { audience: Audience; onOther(): void }) {
-  const who =
-    "unconfirmed_of" in audience
-      ? "前の配信を、まだ確認していない人だけに送ります。"
-      : "前の配信を受け取った人に送ります。";
+interface FollowersProps extends Pick<Room, "school"> {
+  audience: Exclude<Audience, { segments: unknown }>;
+  onOther(): void;
+}
+
+function Followers({ audience, onOther, ...room }: FollowersProps) {
+  const again = "unconfirmed_of" in audience;
+  const earlier = again ? audience.unconfirmed_of : audience.recipients_of;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-8 border border-key-900 bg-key-50 px-4 py-3">
-      <p className="mr-auto text-std-16B-170">{who}</p>
+      <p className="text-std-16B-170">
+        {again ? "前の配信を、まだ確認していない人だけに送ります。" : "前の配信を受け取った人に送ります。"}
+      </p>
+      <div className="mr-auto">
+        <PlaceLink to={broadcastsPlace(room, { id: earlier })}>前の配信を見る</PlaceLink>
+      </div>
       <Button weight="second" size="small" onPress={onOther}>
         宛先を選びなおす
       </Button>

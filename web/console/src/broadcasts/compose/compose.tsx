@@ -12,7 +12,7 @@ import { whyOpen } from "../words/states.ts";
 import { Meanwhile } from "./meanwhile.tsx";
 import { Preview } from "./preview.tsx";
 import { SendBar } from "./send-bar.tsx";
-import { senderOf } from "./sender.ts";
+import { eachSchool, senderOf } from "./sender.ts";
 import { shownOf, useAsking } from "./use-asking.ts";
 import { useKeeper } from "./use-keeper.ts";
 import { Writing } from "./writing.tsx";
@@ -54,6 +54,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
         <Preview
           content={mine.content}
           sender={sender}
+          each={eachSchool(server, mine)}
           corrects={corrects}
           attachments={server.attachments}
         />

@@ -6,6 +6,7 @@ import { type Broadcast, draftCalls } from "../api.ts";
 import { type Keeper, wordsOf } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
 import { useListAgain } from "../use-broadcasts.ts";
+import { momentWords } from "../words/moments.ts";
 import type { Words } from "../words/problems.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
 
@@ -17,7 +18,7 @@ interface MeanwhileProps extends Room {
 }
 
 /** Two people wrote the same draft: whichever is chosen, the other one stays as a draft of its own. */
-export function Meanwhile({ calls, school, keeper, mine, theirs, onDecided }: MeanwhileProps) {
+export function Meanwhile({ calls, me, school, keeper, mine, theirs, onDecided }: MeanwhileProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
   const [later, setLater] = useState(false);
@@ -53,7 +54,7 @@ export function Meanwhile({ calls, school, keeper, mine, theirs, onDecided }: Me
   }
   return (
     <Panel title="ほかの人が、この下書きを変えました" wide close="あとで選ぶ" onClose={() => setLater(true)}>
-      <p>{whoWords(theirs)}選ばなかったほうも、別の下書きとして残ります。何も失われません。</p>
+      <p>{whoWords(theirs, me.today)}選ばなかったほうも、別の下書きとして残ります。何も失われません。</p>
       <div className="grid gap-4 wide:grid-cols-2">
         <Side title="あなたの文" words={mine} />
         <Side title="あちらの文" words={wordsOf(theirs)} />
@@ -78,8 +79,10 @@ export function Meanwhile({ calls, school, keeper, mine, theirs, onDecided }: Me
   );
 }
 
-const whoWords = ({ author, mine }: Broadcast) =>
-  mine ? "あなたの別の画面か、同じ学校のほかの職員が変えました。" : `${author.name}さんの下書きです。`;
+/** Who it was, by name; at one's own other screen it is one's own. */
+function whoWords({ changed_by, changed_at }: Broadcast, today: string): string {
+  return `${momentWords(changed_at, today)}に、${changed_by.name}さんが変えました。`;
+}
 
 function Side({ title, words }: { title: string; words: Words }) {
   return (

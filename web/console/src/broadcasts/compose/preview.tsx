@@ -5,12 +5,14 @@ import { cardInTalk, inTalk, type TalkCard } from "../words/talk.ts";
 interface PreviewProps {
   content: Content;
   sender: string;
+  /** Under the name of each school: this one is an example. */
+  each: boolean;
   corrects: boolean;
   attachments: readonly Attachment[];
 }
 
 /** How it will stand in the talk. */
-export function Preview({ content, sender, corrects, attachments }: PreviewProps) {
+export function Preview({ content, sender, each, corrects, attachments }: PreviewProps) {
   const card = cardInTalk(content, sender, attachments.length);
   return (
     <section aria-labelledby="preview" className="space-y-2 wide:sticky wide:top-4">
@@ -25,6 +27,7 @@ export function Preview({ content, sender, corrects, attachments }: PreviewProps
           </div>
         </ScrollBox>
       </div>
+      {each && <p>例です。それぞれの学校の名前で届きます。</p>}
       {content.asks_confirmation && (
         <p className="text-dns-14N-130 text-solid-gray-700">
           地域の方には「確認しました」は出ません。メールの方は、保護者のページで押します。

@@ -5,6 +5,8 @@ import { inTalk, TALK_UNITS, units } from "../words/talk.ts";
 interface TextPartProps {
   content: Content;
   sender: string;
+  /** Under the name of each school. */
+  each: boolean;
   corrects: boolean;
   error: string | undefined;
   onSay(change: Partial<Content>): void;
@@ -13,7 +15,7 @@ interface TextPartProps {
 export const TEXT_ID = "broadcast-text";
 
 /** The text, before anything else; the sender's name is the system's matter. */
-export function TextPart({ content, sender, corrects, error, onSay }: TextPartProps) {
+export function TextPart({ content, sender, each, corrects, error, onSay }: TextPartProps) {
   const used = units(inTalk(content, sender, corrects));
   return (
     <TextArea
@@ -23,7 +25,7 @@ export function TextPart({ content, sender, corrects, error, onSay }: TextPartPr
       autoFocus={content.text === ""}
       value={content.text}
       onChange={(text) => onSay({ text })}
-      description={`はじめの「${sender}です。」は、自動で入ります。`}
+      description={`はじめの「${each ? "○○学校" : sender}です。」は、自動で入ります。`}
       error={error}
       foot={<Counter used={content.on_page_only ? undefined : used} />}
     />

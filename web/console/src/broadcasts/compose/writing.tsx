@@ -4,6 +4,7 @@ import type { Keeper, Snapshot } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
 import type { Problems } from "../words/problems.ts";
 import { Extras } from "./extras.tsx";
+import { eachSchool } from "./sender.ts";
 import { TextPart } from "./text-part.tsx";
 import { Ways } from "./ways.tsx";
 
@@ -24,6 +25,7 @@ export function Writing({ keeper, snapshot: { server, mine }, sender, now, wrong
       <TextPart
         content={content}
         sender={sender}
+        each={eachSchool(server, mine)}
         corrects={server.corrects !== null}
         error={wrong.text}
         onSay={say}

@@ -19,6 +19,7 @@ export function Seen({ one, opened, must, ...opening }: SeenProps) {
       <h3 id="message" className="text-std-18B-160">
         送る内容
       </h3>
+      {one.preview.length > 1 && <p>それぞれの学校の名前で届きます。例：</p>}
       <ScrollBox label="送る文">
         {one.preview[0] ?? inTalk(one.content, one.from.name, one.corrects !== null)}
       </ScrollBox>
