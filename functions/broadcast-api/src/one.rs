@@ -29,6 +29,12 @@ pub(crate) fn person(staff: &Staff) -> Person {
     Person { id: staff.id.clone(), name: staff.name.clone() }
 }
 
+/// How somebody is called before this person: the names of the school's staff are not for people from outside.
+pub(crate) fn called<'p>(session: &Session, person: &'p Person) -> &'p str {
+    let may_know = session.staff.sends() || person.id == session.staff.id;
+    if may_know { &person.name } else { "学校の職員" }
+}
+
 /// A step of this person's.
 pub(crate) fn by(session: &Session, next: Broadcast) -> Broadcast {
     Broadcast { changed_by: Some(person(&session.staff)), ..next }

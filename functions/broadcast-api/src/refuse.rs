@@ -10,6 +10,8 @@ use lambda::http::Refusal;
 use table::TableError;
 use tracing::error;
 
+use crate::one::called;
+
 fn invalid(code: &'static str, message: &str) -> Refusal {
     Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
 }
@@ -52,7 +54,7 @@ pub(crate) fn changed_by(session: &Session, stands: &Broadcast) -> Refusal {
     let who = if by.id == session.staff.id {
         "あなたの別の画面で、先に変更しています。".to_owned()
     } else {
-        format!("{}さんが先に変更しました。", by.name)
+        format!("{}さんが先に変更しました。", called(session, by))
     };
     conflict("changed_meanwhile", &format!("{who}いまの内容を開きなおして、もう一度お試しください。"))
 }

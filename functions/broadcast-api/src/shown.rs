@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use lambda::http::Refusal;
 use table::Schools;
 
-use crate::{Api, list::went_out, refuse, view};
+use crate::{Api, list::went_out, one::called, refuse, view};
 
 /// Schools whose headers a preview shows.
 const HEADERS: usize = 3;
@@ -59,8 +59,8 @@ pub(crate) fn can(can: Can) -> view::Can {
     }
 }
 
-fn author(person: &broadcast::Person) -> view::Author {
-    view::Author { id: person.id.to_string(), name: person.name.clone() }
+fn author(session: &Session, person: &broadcast::Person) -> view::Author {
+    view::Author { id: person.id.to_string(), name: called(session, person).to_owned() }
 }
 
 fn kind(kind: FileKind) -> view::FileKind {
@@ -72,9 +72,14 @@ fn kind(kind: FileKind) -> view::FileKind {
     }
 }
 
-fn approval(broadcast: &Broadcast) -> Option<view::Approval> {
-    let by = broadcast.released.as_ref().map(|released| released.by.name.clone());
+fn approval(session: &Session, broadcast: &Broadcast) -> Option<view::Approval> {
+    let by = broadcast.released.as_ref().map(|released| called(session, &released.by).to_owned());
     broadcast.asked_at.map(|at| view::Approval { asked_at: rfc3339(at), by })
+}
+
+fn refused(session: &Session, broadcast: &Broadcast) -> Option<view::Refused> {
+    let refused = broadcast.refused.as_ref()?;
+    Some(view::Refused { by: called(session, &refused.by).to_owned(), words: refused.words.clone() })
 }
 
 fn moved(broadcast: &Broadcast) -> Option<view::Moved> {
@@ -98,20 +103,20 @@ impl Api {
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
             repeats: broadcast.repeats.as_ref().map(ToString::to_string),
             repeated: broadcast.repeated.len(),
-            changed_by: author(broadcast.changed_by.as_ref().unwrap_or(&broadcast.author)),
+            changed_by: author(session, broadcast.changed_by.as_ref().unwrap_or(&broadcast.author)),
             changed_at: rfc3339(broadcast.changed_at),
             withdrawal: self.withdrawal(session, &broadcast).await?,
             go_at: goes(&broadcast).map(rfc3339),
             moved: moved(&broadcast).filter(|_| session.staff.sends()),
-            approval: approval(&broadcast),
+            approval: approval(session, &broadcast),
+            refused: refused(session, &broadcast),
             preview: self.preview(&broadcast, &name).await?,
             from: view::From { school: school_of(&broadcast.from), name },
             id: broadcast.id.into(),
-            author: author(&broadcast.author),
+            author: author(session, &broadcast.author),
             content: broadcast.content.into(),
             audience: broadcast.audience,
             timing: broadcast.timing.into(),
-            refused: broadcast.refused.map(|refused| view::Refused { by: refused.by.name, words: refused.words }),
         })
     }
 

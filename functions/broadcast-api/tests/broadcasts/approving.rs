@@ -76,13 +76,22 @@ async fn who_only_drafts_hands_in_and_the_school_sends() {
     assert_eq!((status, &back["state"]), (200, &json!("stopped")), "{back}");
     let kept = office.keep("drafter", &back, "総会は日曜日です。", pta).await;
     let (_, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": kept["version"] })).await;
+    let words = json!({ "version": waiting["version"], "words": "時刻も書いてください" });
+    assert_eq!(office.post("office", &one(&draft, "/refuse"), &words).await.0, 200);
+    let (_, back) = office.get("drafter", &one(&draft, "")).await;
+    let nameless = json!({ "by": "学校の職員", "words": "時刻も書いてください" });
+    assert_eq!((&back["refused"], &back["changed_by"]["name"]), (&nameless, &json!("学校の職員")));
+    let (_, waiting) = office.post("drafter", &one(&draft, "/ask"), &json!({ "version": back["version"] })).await;
     let press = office.press("office", &waiting).await;
     let (status, approved) = office.post("office", &one(&draft, "/approve"), &press).await;
     assert_eq!((status, &approved["state"]), (200, &json!("holding")), "{approved}");
     let late = office.refuses("POST", "drafter", &one(&draft, "/stop"), &Value::Null).await;
     assert_eq!(late, (403, "not_allowed".to_owned()), "what the school has approved is the school's");
     let log = office.log(HIBARI).await;
-    assert_eq!(log, ["broadcast_asked", "broadcast_stopped", "broadcast_asked", "broadcast_approved"]);
+    assert_eq!(
+        log,
+        ["asked", "stopped", "asked", "refused", "asked", "approved"].map(|did| format!("broadcast_{did}"))
+    );
 }
 
 #[tokio::test]
