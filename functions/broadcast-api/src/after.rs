@@ -103,6 +103,7 @@ fn why_removed(why: Removed) -> &'static str {
         Removed::Unlinked => "unlinked",
         Removed::GivenUp => "given_up",
         Removed::Expired => "expired",
+        Removed::Expired => "expired",
     }
 }
 

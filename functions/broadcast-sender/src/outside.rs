@@ -1,5 +1,7 @@
 //! LINE and the mail server, as `fanout` calls them.
 
+use std::time::Duration;
+
 use domain::{
     broadcast::Outcome,
     guardian::MailAddress,
@@ -7,6 +9,8 @@ use domain::{
     talk::{self, Words},
 };
 use fanout::{Carrier, Letter, Mailed};
+use jiff::Timestamp;
+use lambda::Clock;
 use line::{SendError, Sent};
 use line_talk::{NotSaid, Speaker};
 use tracing::{error, info, warn};
@@ -50,6 +54,14 @@ impl Carrier for Outside {
             talk::broadcast_mail(&self.words, letter.broadcast, letter.sender, &self.page)
         };
         self.post.send(to, &subject, &text).await
+    }
+
+    fn now(&self) -> Timestamp {
+        Clock::Wall.now()
+    }
+
+    async fn wait(&self, time: Duration) {
+        tokio::time::sleep(time).await;
     }
 }
 

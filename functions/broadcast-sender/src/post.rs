@@ -3,7 +3,7 @@
 use aws_sdk_sesv2::{
     Client,
     config::{Builder, retry::RetryConfig},
-    error::{BuildError, DisplayErrorContext, SdkError},
+    error::{BuildError, DisplayErrorContext, ProvideErrorMetadata, SdkError},
     operation::send_email::SendEmailError,
     types::{Body, Content, Destination, EmailContent, Message},
 };
@@ -45,14 +45,15 @@ fn mailed<R>(reason: &SdkError<SendEmailError, R>) -> Mailed {
     match reason {
         SdkError::ConstructionFailure(_) => Mailed::NotTaken,
         SdkError::ServiceError(said) => match said.err() {
-            SendEmailError::BadRequestException(_) => Mailed::Refused,
+            // What is wrong with one mail must not hold up those behind it.
+            SendEmailError::BadRequestException(_) | SendEmailError::MessageRejected(_) => Mailed::Refused,
+            SendEmailError::LimitExceededException(_) | SendEmailError::TooManyRequestsException(_) => Mailed::Busy,
             SendEmailError::AccountSuspendedException(_)
-            | SendEmailError::LimitExceededException(_)
             | SendEmailError::MailFromDomainNotVerifiedException(_)
-            | SendEmailError::MessageRejected(_)
             | SendEmailError::NotFoundException(_)
-            | SendEmailError::SendingPausedException(_)
-            | SendEmailError::TooManyRequestsException(_) => Mailed::NotTaken,
+            | SendEmailError::SendingPausedException(_) => Mailed::NotTaken,
+            // AWS says so before SES has seen the mail.
+            unmodelled if unmodelled.code() == Some("ThrottlingException") => Mailed::Busy,
             _ => Mailed::Unclear,
         },
         _ => Mailed::Unclear,
@@ -67,7 +68,10 @@ fn content(subject: &str, text: &str) -> Result<EmailContent, BuildError> {
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_sesv2::types::error::{BadRequestException, TooManyRequestsException};
+    use aws_sdk_sesv2::{
+        error::ErrorMetadata,
+        types::error::{BadRequestException, LimitExceededException, MessageRejected, TooManyRequestsException},
+    };
 
     use super::*;
 
@@ -75,7 +79,13 @@ mod tests {
     fn only_ses_itself_says_that_a_mail_was_not_taken() {
         let said = |error| mailed(&SdkError::service_error(error, ()));
         let busy = TooManyRequestsException::builder().build();
-        assert_eq!(said(SendEmailError::TooManyRequestsException(busy)), Mailed::NotTaken);
+        assert_eq!(said(SendEmailError::TooManyRequestsException(busy)), Mailed::Busy);
+        let limit = LimitExceededException::builder().build();
+        assert_eq!(said(SendEmailError::LimitExceededException(limit)), Mailed::Busy);
+        let throttled = ErrorMetadata::builder().code("ThrottlingException").build();
+        assert_eq!(said(SendEmailError::generic(throttled)), Mailed::Busy);
+        let rejected = MessageRejected::builder().build();
+        assert_eq!(said(SendEmailError::MessageRejected(rejected)), Mailed::Refused);
         let bad = BadRequestException::builder().build();
         assert_eq!(said(SendEmailError::BadRequestException(bad)), Mailed::Refused);
         assert_eq!(said(SendEmailError::unhandled("500")), Mailed::Unclear);

@@ -1,12 +1,13 @@
 //! Who carries messages to people: LINE, and the mail server.
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 use domain::{
     broadcast::{Broadcast, Line, Outcome},
     guardian::MailAddress,
     id::LineUserId,
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 /// What everybody of a chunk reads.
@@ -27,8 +28,10 @@ pub struct Letter<'b> {
 pub enum Mailed {
     /// Taken.
     Taken,
-    /// The address is none, and never will be.
+    /// Refused, and it always would be: the address is none, or this mail is not to go there.
     Refused,
+    /// Not taken, for certain: there are too many at this moment. Again after a pause.
+    Busy,
     /// Not taken, for certain: again later.
     NotTaken,
     /// Nobody knows. It is not tried again.
@@ -42,4 +45,10 @@ pub trait Carrier: Send + Sync {
 
     /// To one address.
     fn mail(&self, letter: Letter<'_>, to: &MailAddress) -> impl Future<Output = Mailed> + Send;
+
+    /// What time it is by now: carrying takes some.
+    fn now(&self) -> Timestamp;
+
+    /// Lets so much time pass.
+    fn wait(&self, time: Duration) -> impl Future<Output = ()> + Send;
 }

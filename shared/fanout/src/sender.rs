@@ -95,7 +95,7 @@ where
         loop {
             match sending.next(work.chunk, work.broadcast, now) {
                 Next::Nothing => return Ok(sending),
-                // The clockwork orders it when its time has come, unless it thought so already.
+                // It stays due, and is ordered again. By our clock it may be too early when by the clockwork's it is not.
                 Next::Wait if sending.due.is_some() => return Ok(sending),
                 Next::Wait => return Err(NotSent::TooEarly(sending.number)),
                 Next::Settle(end) => return self.keep(work, end).await,
@@ -119,11 +119,11 @@ where
                 self.keep(work, end.unwrap_or(attempt)).await
             }
             By::Line => self.multicast(work, self.keep(work, attempt).await?).await,
-            By::Mail => self.mails(work, self.keep(work, attempt).await?).await,
+            By::Mail => self.mails(work, self.keep(work, attempt).await?, now).await,
         }
     }
 
-    /// 支援措置: whose link was suspended since the plan gets nothing. Once LINE may have taken the chunk it is too late, because
+    /// 支援措置: whose link was suspended since the plan gets nothing, nor who was struck off the list. Once LINE may have taken the chunk it is too late, because
     /// its recipients belong to its key. Whoever reads on the page is asked for their links there.
     async fn unlinked(&self, chunk: &Chunk, sending: Sending) -> Result<Sending, NotSent> {
         if chunk.by == By::Page || sending.first_attempt.is_some() {

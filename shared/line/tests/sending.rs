@@ -158,6 +158,23 @@ async fn busy_and_used_up_are_told_apart_by_lines_numbers() {
 }
 
 #[tokio::test]
+async fn what_is_left_of_the_month_is_too_little_for_a_multicast_to_more() {
+    let world = World::new().await;
+    world.post("quota", json!({ "limit": 5, "used": 3 })).await;
+    let all = [0, 1, 2].map(|n| format!("U{n:032x}"));
+    for user in &all {
+        world.post("phones", json!({ "user_id": user, "name": "鈴木", "following": true })).await;
+    }
+    let two = &all[..2];
+    let too_many = world.line.multicast(&all, &hello(), KEY).await;
+    assert!(matches!(too_many, Err(SendError::QuotaReached)), "{too_many:?}");
+    world.fault("429").await;
+    let busy = world.line.multicast(two, &hello(), Uuid::from_u128(2)).await;
+    assert!(matches!(busy, Err(SendError::Busy(_))), "{busy:?}");
+    assert!(world.line.multicast(two, &hello(), Uuid::from_u128(2)).await.is_ok());
+}
+
+#[tokio::test]
 async fn the_months_quota_can_be_asked_for_before_anything_is_sent() {
     let world = World::new().await;
     assert_eq!((world.line.quota().await.unwrap(), world.line.consumption().await.unwrap()), (None, 0));

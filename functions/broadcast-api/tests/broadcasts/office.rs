@@ -1,6 +1,9 @@
 //! The world's two schools with some families, the API before them, and a planner and a sender behind it.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::Duration,
+};
 
 use ::files::{Shelf, Store};
 use axum::{
@@ -19,6 +22,7 @@ use domain::{
 };
 use fanout::{Carrier, Letter, Mailed, Planner, Sender, Sizes};
 use http_body_util::BodyExt;
+use jiff::Timestamp;
 use lambda::Clock;
 use lambda_http::request::RequestContext;
 use serde_json::{Value, json};
@@ -39,16 +43,25 @@ pub struct Office {
 }
 
 /// LINE and the mail server on a good day, or one that refuses all.
-struct Day(Outcome);
+struct Day {
+    outcome: Outcome,
+    now: Timestamp,
+}
 
 impl Carrier for Day {
     async fn multicast(&self, _: Letter<'_>, _: &[&LineUserId], _: Uuid) -> Outcome {
-        self.0.clone()
+        self.outcome.clone()
     }
 
     async fn mail(&self, _: Letter<'_>, _: &MailAddress) -> Mailed {
         Mailed::Taken
     }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    async fn wait(&self, _: Duration) {}
 }
 
 impl Office {
@@ -174,7 +187,7 @@ impl Office {
 
     /// Carries out what was ordered for the sender, on such a day.
     pub async fn carry(&self, outcome: Outcome) {
-        let sender = Sender::new(self.table.clone(), Day(outcome));
+        let sender = Sender::new(self.table.clone(), Day { outcome, now: self.now() });
         for order in self.outbox.chunks() {
             sender.carry_out(&order, self.now(), Uuid::from_u128(1)).await.unwrap();
         }

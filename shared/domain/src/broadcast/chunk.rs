@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Entered, Fate, Line, Reader, Reckoned, Sending, To};
 use crate::{
-    id::{BroadcastId, GuardianId, PupilId},
+    id::{BroadcastId, CommunityId, GuardianId, PupilId},
     school::SchoolCode,
 };
 
@@ -89,6 +89,13 @@ pub struct Chunk {
 }
 
 impl Recipient {
+    fn member(&self) -> Option<(&SchoolCode, &CommunityId)> {
+        match &self.reader {
+            Reader::Guardian(_) => None,
+            Reader::Community(school, member) => Some((school, member)),
+        }
+    }
+
     fn links(&self) -> impl Iterator<Item = (&GuardianId, &PupilId)> {
         let guardian = match &self.reader {
             Reader::Guardian(id) => Some(id),
@@ -144,6 +151,17 @@ impl Chunk {
         };
         let is_gone = |one: &Recipient| matches!(one.reader, Reader::Guardian(_)) && !is_open(one);
         (0_u32..).zip(&self.recipients).filter(|(_, one)| is_gone(one)).map(|(place, _)| place).collect()
+    }
+
+    /// The community members in it.
+    pub fn members(&self) -> impl Iterator<Item = (&SchoolCode, &CommunityId)> {
+        self.recipients.iter().filter_map(Recipient::member)
+    }
+
+    /// The places of community members who are not among the `listed` ones.
+    pub fn struck_off(&self, listed: &BTreeSet<(&SchoolCode, &CommunityId)>) -> BTreeSet<u32> {
+        let is_off = |one: &Recipient| one.member().is_some_and(|member| !listed.contains(&member));
+        (0_u32..).zip(&self.recipients).filter(|(_, one)| is_off(one)).map(|(place, _)| place).collect()
     }
 
     /// Who is left, with their places in the chunk.

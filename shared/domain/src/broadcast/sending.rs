@@ -27,6 +27,8 @@ pub enum Removed {
     Unlinked,
     /// LINE had not taken it, and a person has left it at that.
     GivenUp,
+    /// Their mail of an urgent one would have come too late.
+    Expired,
 }
 
 /// What became of one mail.
@@ -289,16 +291,18 @@ impl Sending {
 
     /// What it adds to the tally, now that it has come to its end.
     pub fn tally(&self) -> Tally {
-        let removed = u32::try_from(self.removed.len()).unwrap_or(u32::MAX);
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let expired = count(self.removed.values().filter(|why| **why == Removed::Expired).count());
+        let removed = count(self.removed.len()).saturating_sub(expired);
         let digest = self.entered.count();
-        let rest = self.size.saturating_sub(removed).saturating_sub(digest);
+        let rest = self.size.saturating_sub(removed + expired + digest);
         let none = Tally::default();
         match (&self.fate, self.by) {
             (Fate::Open | Fate::Parked { .. }, _) => none,
             (Fate::Done, By::Line) => Tally { chunks: 1, line: rest, removed, digest, ..none },
-            (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, removed, digest, ..none },
+            (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, expired, removed, digest, ..none },
             (Fate::Done, By::Page) => Tally { chunks: 1, page: rest, removed, ..none },
-            (Fate::Expired, _) => Tally { chunks: 1, expired: rest, removed, ..none },
+            (Fate::Expired, _) => Tally { chunks: 1, expired: rest + expired, removed, ..none },
             (Fate::Withdrawn, _) => Tally { chunks: 1, removed, digest, ..none },
         }
     }

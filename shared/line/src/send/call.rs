@@ -30,6 +30,10 @@ impl<'c> Call<'c> {
     pub(super) fn keyed(name: &'static str, body: &'c Value, retry_key: Uuid) -> Self {
         Self { name, body, retry_key: Some(retry_key) }
     }
+
+    fn recipients(&self) -> u64 {
+        self.body["to"].as_array().map_or(1, |to| u64::try_from(to.len()).unwrap_or(u64::MAX))
+    }
 }
 
 /// LINE's body of an error.
@@ -95,10 +99,11 @@ impl Line {
         }
     }
 
-    /// 429 means a rate or the month's quota, and only LINE's numbers tell which. Replies do not count towards it.
+    /// 429 means a rate or the month's quota, and only LINE's numbers tell which: its words may change. A multicast is refused as a
+    /// whole when what is left is less than it needs. Replies do not count.
     async fn too_many(&self, call: &Call<'_>, answer: &Response) -> SendError {
         let wait = answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
-        if call.retry_key.is_some() && self.quota_is_used_up().await.unwrap_or(false) {
+        if call.retry_key.is_some() && self.quota_is_too_small(call.recipients()).await.unwrap_or(false) {
             return SendError::QuotaReached;
         }
         SendError::Busy(wait.map(Duration::from_secs))

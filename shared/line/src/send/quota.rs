@@ -29,8 +29,9 @@ impl Line {
         Ok(used.total_usage)
     }
 
-    pub(super) async fn quota_is_used_up(&self) -> Result<bool, SendError> {
+    /// Whether the month has fewer messages left than that.
+    pub(super) async fn quota_is_too_small(&self, needed: u64) -> Result<bool, SendError> {
         let Some(limit) = self.quota().await? else { return Ok(false) };
-        Ok(self.consumption().await? >= limit)
+        Ok(self.consumption().await?.saturating_add(needed) > limit)
     }
 }

@@ -119,8 +119,8 @@ pub trait FanOut: Send + Sync {
     /// What the broadcast's recipients came to so far.
     fn tally(&self, broadcast: &BroadcastId) -> impl Future<Output = Result<Tally, TableError>> + Send;
 
-    /// The places of those in a chunk whose links to all the children for whom they were chosen are suspended or ended, as it is at
-    /// this moment. Community members are never among them.
+    /// The places of those in a chunk whose links to all the children for whom they were chosen are suspended or ended, and of
+    /// community members who were struck off the list, as it is at this moment.
     fn unlinked(&self, chunk: &Chunk) -> impl Future<Output = Result<BTreeSet<u32>, TableError>> + Send;
 
     /// Puts a row into the inbox of each recipient of a chunk. Repeating it changes nothing.

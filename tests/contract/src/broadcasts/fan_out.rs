@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     broadcast::{Broadcast, By, Chunk, Doubt, Fate, Reader, Recipient, Removed, Sending, Tally, To, Try, retry_key},
-    id::PupilId,
+    group::CommunityMember,
+    id::{CommunityId, PupilId},
 };
-use table::{Due, FanOut, TableError};
+use table::{Due, FanOut, Seed, TableError};
 use testkit::{
     Dynamo, Fault,
     world::{self, guardian, seven_and},
@@ -111,21 +112,31 @@ both! {
         assert_eq!(table.chunk(&again, 0).await.unwrap(), Some(second));
     }
 
-    async fn whoever_has_no_link_left_is_found_by_their_place(table) {
+    async fn whoever_has_no_link_left_or_is_on_no_list_is_found_by_their_place(table) {
         let [first, second] = [0, 1].map(|place| world::pupils().swap_remove(place).id);
         register(table, 1, &[0, 1]).await;
         register(table, 2, &[1]).await;
         let to = |number, via: &[&PupilId]| Recipient { via: via.iter().map(|&id| id.clone()).collect(), ..recipient(number, 0) };
-        let neighbour = Reader::Community(world::hibari().code, "chii".parse().unwrap());
+        let (school, chii): (_, CommunityId) = (world::hibari().code, "chii".parse().unwrap());
+        let listed = CommunityMember {
+            school: school.clone(),
+            id: chii.clone(),
+            name: "千葉 いく".into(),
+            what: "見守り隊".into(),
+            mail: None,
+        };
+        table.plant(vec![Seed::CommunityMember(listed)]).await.unwrap();
+        let neighbour = |id: CommunityId| Recipient { reader: Reader::Community(school.clone(), id), ..recipient(4, 0) };
         let recipients = vec![
             to(1, &[&first, &second]),
             to(2, &[&first]),
             to(2, &[&first, &second]),
             to(3, &[&first]),
-            Recipient { reader: neighbour, ..to(3, &[]) },
+            neighbour(chii),
+            neighbour("struck-off".parse().unwrap()),
         ];
         let chunk = Chunk { recipients, ..chunk("b", 0, By::Line) };
-        assert_eq!(table.unlinked(&chunk).await.unwrap(), [1, 3].into());
+        assert_eq!(table.unlinked(&chunk).await.unwrap(), [1, 3, 5].into());
     }
 
     async fn every_end_is_counted_once(table) {

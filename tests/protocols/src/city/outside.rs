@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{broadcast::Outcome, guardian::MailAddress, id::LineUserId};
 use fanout::{Carrier, ChunkOrder, Letter, Mailed, NotOrdered, Orders, PlanOrder};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::state::{City, Message, Order, State};
@@ -22,6 +22,14 @@ impl Carrier for City {
     async fn mail(&self, _: Letter<'_>, to: &MailAddress) -> Mailed {
         let mailed = self.step(|state| mail(state, to)).await;
         self.step(|_| mailed).await
+    }
+
+    fn now(&self) -> Timestamp {
+        self.look().now
+    }
+
+    async fn wait(&self, _: Duration) {
+        self.step(|_| ()).await;
     }
 }
 
@@ -56,6 +64,9 @@ fn multicast(state: &mut State, to: &[&LineUserId], key: Uuid) -> Outcome {
 fn mail(state: &mut State, to: &MailAddress) -> Mailed {
     if state.fails(5) {
         return Mailed::NotTaken;
+    }
+    if state.fails(8) {
+        return Mailed::Busy;
     }
     if state.fails(5) {
         return Mailed::Unclear;

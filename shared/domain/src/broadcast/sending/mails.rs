@@ -33,6 +33,13 @@ impl Sending {
         next
     }
 
+    /// Notes that it is too late for this one, which nobody has tried. To be kept with the next step.
+    #[must_use]
+    pub fn mail_expired(mut self, place: u32) -> Self {
+        self.removed.insert(place, Removed::Expired);
+        self
+    }
+
     /// What was noted since it was kept last, as the next version.
     #[must_use]
     pub fn noted(&self) -> Self {

@@ -56,7 +56,9 @@ impl FanOut for Memory {
             let link = state.links.get(&((*guardian).clone(), (*pupil).clone()));
             link.is_some_and(|link| !link.suspended)
         };
-        Ok(chunk.without_links(&chunk.links().filter(is_open).collect()))
+        let mut gone = chunk.without_links(&chunk.links().filter(is_open).collect());
+        gone.extend(chunk.struck_off(&state.community.values().map(|member| (&member.school, &member.id)).collect()));
+        Ok(gone)
     }
 
     async fn deliver(&self, broadcast: &Broadcast, chunk: &Chunk) -> Result<(), TableError> {

@@ -8,6 +8,7 @@ use aws_sdk_dynamodb::{
 };
 use domain::{
     broadcast::{Broadcast, Chunk, Sending, Tally},
+    group::CommunityMember,
     guardian::Link,
     id::BroadcastId,
 };
@@ -62,7 +63,11 @@ impl FanOut for Table {
         let keys = chunk.links().map(|(guardian, pupil)| key::child(guardian, pupil)).collect();
         let links: Vec<Link> = self.get_each(keys).await?;
         let open = links.iter().filter(|link| !link.suspended).map(|link| (&link.guardian, &link.pupil)).collect();
-        Ok(chunk.without_links(&open))
+        let mut gone = chunk.without_links(&open);
+        let keys = chunk.members().map(|(school, member)| key::community_member(school, member)).collect();
+        let members: Vec<CommunityMember> = self.get_each(keys).await?;
+        gone.extend(chunk.struck_off(&members.iter().map(|member| (&member.school, &member.id)).collect()));
+        Ok(gone)
     }
 
     async fn deliver(&self, broadcast: &Broadcast, chunk: &Chunk) -> Result<(), TableError> {
