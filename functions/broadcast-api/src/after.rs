@@ -103,7 +103,6 @@ fn why_removed(why: Removed) -> &'static str {
         Removed::Unlinked => "unlinked",
         Removed::GivenUp => "given_up",
         Removed::Expired => "expired",
-        Removed::Expired => "expired",
     }
 }
 
