@@ -118,6 +118,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_gives_up_is_not_what_stands_in_the_digest() {
+        let (chunk, begun) = begun();
+        let rest = begun.enter(&chunk, &guardians(&["U2"]));
+        let Next::Attempt(attempt) = rest.next(&chunk, &broadcast(), at("2026-11-24T18:01")) else { panic!() };
+        let given_up = attempt.after(&chunk, super::super::Outcome::QuotaReached).unwrap().let_be().unwrap();
+        assert_eq!(given_up.tally(), Tally { chunks: 1, removed: 2, digest: 1, ..Tally::default() });
+    }
+
+    #[test]
     fn what_is_being_entered_may_arrive() {
         let (chunk, begun) = begun();
         let withdrawn = broadcast().withdraw(at("2026-11-24T07:05")).unwrap();
