@@ -2,19 +2,24 @@
 
 use std::time::{Duration, SystemTime};
 
-use fanout::{NotPlanned, PlanOrder, Planner, Queues};
-use lambda::Clock;
+use fanout::{NotPlanned, PlanOrder, Planned, Planner, Queues};
+use lambda::{Clock, metrics::Metrics};
 use table::Table;
 
 /// The largest school takes a fraction of it.
 const FOR_ONE_SCHOOL: Duration = Duration::from_mins(1);
 
-/// Carries one order out, or as much of it as there is time for.
+/// Carries one order out, or as much of it as there is time for. A broadcast that goes to nobody is counted, so that somebody comes and
+/// looks.
 pub async fn carry_out(
     planner: &Planner<Table, Queues>,
     order: &PlanOrder,
     deadline: SystemTime,
 ) -> Result<(), NotPlanned> {
     let time_is_short = || deadline < SystemTime::now() + FOR_ONE_SCHOOL;
-    planner.carry_out(order, Clock::Wall.now(), &time_is_short).await
+    let now = Clock::Wall.now();
+    if planner.carry_out(order, now, &time_is_short).await? == Planned::Stranded {
+        Metrics::of("broadcast-planner").count("moved_broadcasts", 1).print(now);
+    }
+    Ok(())
 }

@@ -18,6 +18,6 @@ pub use addressed::Gathering;
 pub use carrier::{Carrier, Letter, Mailed};
 pub use clockwork::{Clockwork, NotTicked, Ticked};
 pub use orders::{ChunkOrder, NotOrdered, Orders, PlanOrder};
-pub use planner::{NotPlanned, Planner, Sizes};
+pub use planner::{NotPlanned, Planned, Planner, Sizes};
 pub use queues::Queues;
 pub use sender::{Carried, NotSent, Sender};

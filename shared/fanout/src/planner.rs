@@ -2,8 +2,8 @@
 
 mod digest;
 mod log;
-mod lots;
 mod look;
+mod lots;
 
 use std::time::Duration;
 
@@ -45,6 +45,15 @@ pub struct Planner<T, O> {
     sizes: Sizes,
 }
 
+/// What an order came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Planned {
+    /// There was nothing to do, or it goes out.
+    Over,
+    /// It goes to nobody: its audience has moved, or its sender's right is gone. A person has to decide.
+    Stranded,
+}
+
 /// The order goes back to the queue. What is frozen stays, and whoever goes on begins behind it.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPlanned {
@@ -78,27 +87,35 @@ where
         order: &PlanOrder,
         now: Timestamp,
         time_is_short: &(impl Fn() -> bool + Sync),
-    ) -> Result<(), NotPlanned> {
+    ) -> Result<Planned, NotPlanned> {
         for _ in 0..TIMES {
             let Some(broadcast) = self.table.ordered_broadcast(&order.broadcast).await? else {
                 warn!(broadcast.id = %order.broadcast, "broadcast {} is not there", order.broadcast);
-                return Ok(());
+                return Ok(Planned::Over);
             };
             if matches!(broadcast.state, State::Sending | State::Withdrawn) {
-                return self.look(&broadcast, now).await;
+                self.look(&broadcast, now).await?;
+                return Ok(Planned::Over);
             }
             // Not due, stopped, or long over.
-            let Some(planning) = self.begin(&broadcast, now).await? else { return Ok(()) };
+            let Some(planning) = self.begin(&broadcast, now).await? else { return Ok(Planned::Over) };
             if broadcast.version != planning.version && !self.change(&planning).await? {
                 continue;
             }
-            match self.plan(&planning, now, time_is_short).await? {
             if self.has_to_wait(&planning).await? {
-                return Ok(());
+                return Ok(Planned::Over);
             }
-                Some(next) if self.change(&next).await? => return self.look(&next, now).await,
+            match self.plan(&planning, now, time_is_short).await? {
+                Some(next) if self.change(&next).await? => {
+                    self.look(&next, now).await?;
+                    let stranded = matches!(next.state, State::Moved | State::Lapsed);
+                    return Ok(if stranded { Planned::Stranded } else { Planned::Over });
+                }
                 Some(_) => {}
-                None => return Ok(self.orders.plan(order, Duration::ZERO).await?),
+                None => {
+                    self.orders.plan(order, Duration::ZERO).await?;
+                    return Ok(Planned::Over);
+                }
             }
         }
         Err(NotPlanned::Meanwhile)
@@ -131,10 +148,6 @@ where
         Ok(Some(next))
     }
 
-    /// Whoever released it, while they may still send it. Their right is what its audience is read by.
-    async fn releaser(&self, planning: &Broadcast) -> Result<Option<Staff>, TableError> {
-        let Some(released) = &planning.released else { return Ok(None) };
-        let staff = self.table.staff(&released.by.id).await?;
     /// The plan is begun, or taken over. What follows an urgent one is noted to hurry as well.
     async fn begin(&self, broadcast: &Broadcast, now: Timestamp) -> Result<Option<Broadcast>, TableError> {
         let Some(planning) = broadcast.begin(now) else { return Ok(None) };
@@ -145,6 +158,10 @@ where
         Ok(Some(Broadcast { hurries: earlier.is_some_and(|earlier| !earlier.asks_for_hours()), ..planning }))
     }
 
+    /// Whoever released it, while they may still send it. Their right is what its audience is read by.
+    async fn releaser(&self, planning: &Broadcast) -> Result<Option<Staff>, TableError> {
+        let Some(released) = &planning.released else { return Ok(None) };
+        let staff = self.table.staff(&released.by.id).await?;
         Ok(staff.filter(|staff| staff.may_send(&planning.from, &planning.audience)))
     }
 
