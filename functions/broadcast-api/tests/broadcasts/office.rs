@@ -39,7 +39,8 @@ pub struct Office {
     pub table: Table,
     pub shelf: Shelf,
     pub outbox: Outbox,
-    minute: AtomicI64,
+    pub allowance: Allowance,
+    pub minute: AtomicI64,
 }
 
 /// LINE and the mail server on a good day, or one that refuses all.
@@ -74,7 +75,8 @@ impl Office {
         table.plant(people()).await.unwrap();
         let families = [(1, vec![0, 1]), (2, vec![0]), (3, vec![3]), (4, vec![6]), (5, vec![3, 6])];
         table.plant(families.iter().map(|(number, places)| family(*number, places)).collect()).await.unwrap();
-        Self { dynamo, table, shelf: Shelf::default(), outbox: Outbox::default(), minute: AtomicI64::new(0) }
+        let (shelf, outbox, allowance) = (Shelf::default(), Outbox::default(), Allowance::default());
+        Self { dynamo, table, shelf, outbox, allowance, minute: AtomicI64::new(0) }
     }
 
     /// So many minutes after seven from now on.
@@ -90,7 +92,7 @@ impl Office {
         let outside = Outside {
             store: Store::Memory(self.shelf.clone()),
             post: Post::Memory(self.outbox.clone()),
-            allowance: Allowance::default(),
+            allowance: self.allowance.clone(),
         };
         router(Api::new(self.table.clone(), outside, Clock::Stopped(self.now()), None))
     }
