@@ -8,6 +8,7 @@ mod cases;
 mod chance;
 pub mod city;
 pub mod day;
+pub mod digest;
 pub mod intake;
 pub mod multicast;
 mod proof;
@@ -24,10 +25,11 @@ struct Producer {
     prove: fn(Size) -> anyhow::Result<Vec<Proof>>,
 }
 
-const PRODUCERS: [Producer; 6] = [
+const PRODUCERS: [Producer; 7] = [
     Producer { claims: &day::CLAIMS, prove: day::proofs },
     Producer { claims: &[talk::CLAIM], prove: talk::proofs },
     Producer { claims: &[city::CLAIM], prove: city::proofs },
+    Producer { claims: &[digest::CLAIM], prove: digest::proofs },
     Producer { claims: &["broadcast.once", "broadcast.never-lost"], prove: |size| Ok(multicast::proofs(size)) },
     Producer { claims: &["absence.told"], prove: |size| Ok(recorder::proofs(size)) },
     Producer {

@@ -52,6 +52,8 @@ impl Broadcast {
         // Somebody who sees only their own is nobody's second pair of eyes.
         let decides = || scope.is_whole() && self.asked.as_ref().is_some_and(|asked| asked.id != staff.id);
         match what {
+            // Nobody wrote it; but a part of it may wait for a person.
+            _ if self.is_digest() && what != Can::Resolve => false,
             Can::Edit | Can::Delete => self.is_open(),
             Can::Release => self.is_open() && staff.may_send(&self.from, &self.audience),
             Can::Ask => self.is_open() && staff.may_draft(&self.from, &self.audience),

@@ -7,10 +7,11 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Broadcast, Chunk, Person, Reader, Sender, Sending, State};
+use super::{Broadcast, Chunk, Content, Person, Reader, Sender, Sending, State};
 use crate::{
     id::{BroadcastId, GuardianId, PupilId, StaffId},
     school::SchoolCode,
+    time::{day_of, spoken_day, spoken_time},
 };
 
 /// What a digest says of one broadcast.
@@ -48,9 +49,12 @@ impl Broadcast {
     pub fn digest_at(slot: Timestamp) -> Self {
         let slot = Timestamp::from_millisecond(slot.as_millisecond()).unwrap_or(slot);
         let moment = slot.as_millisecond().to_string();
-        let nobody = Person { id: StaffId::derived(&["digest"]), name: String::new() };
+        let nobody = Person { id: StaffId::derived(&["digest"]), name: "自動で送信".to_owned() };
         let id = BroadcastId::derived(&["digest", &moment]);
+        // The board reads it where a part of it waits for a person.
+        let title = format!("お知らせのまとめ（{} {}）", spoken_day(day_of(slot)), spoken_time(slot));
         Self {
+            content: Content { title, ..Content::default() },
             state: State::Released,
             go_at: Some(slot),
             digest: Some(slot),
@@ -93,7 +97,10 @@ impl Chunk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::broadcast::Content;
+    use crate::{
+        broadcast::Can,
+        staff::{Role, Staff},
+    };
 
     fn at(text: &str) -> Timestamp {
         format!("{text}+09:00").parse().unwrap()
@@ -107,6 +114,18 @@ mod tests {
         assert_eq!(digest.begin(at("2026-11-24T17:59:59")), None);
         let closed = digest.begin(at("2026-11-24T18:00:00")).unwrap();
         assert_eq!((closed.state, closed.version), (State::Planning, 1));
+        assert_eq!(closed.content.title, "お知らせのまとめ（11月24日(火) 18:00）");
+    }
+
+    #[test]
+    fn nobody_can_do_anything_with_it_but_decide_what_waits() {
+        let board = Staff::new("board".parse().unwrap(), "見本　委員", Role::Board);
+        let mut digest = Broadcast::digest_at(at("2026-11-24T18:00:00"));
+        let can =
+            |digest: &Broadcast| Can::ALL.into_iter().filter(|what| digest.allows(&board, *what)).collect::<Vec<_>>();
+        assert_eq!(can(&digest), []);
+        digest.state = State::Sending;
+        assert_eq!(can(&digest), [Can::Resolve]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use domain::broadcast::{Broadcast, Fate, PLANNED_WITHIN, SETTLED_WITHIN, Sending, State};
 use jiff::Timestamp;
-use table::{Broadcasts, FanOut, TableError};
+use table::{Broadcasts, FanOut, TableError, Written};
 
 use super::{NotPlanned, Planner};
 use crate::{ChunkOrder, Orders, finish::finish};
@@ -44,11 +44,14 @@ where
         again_at: Option<Timestamp>,
         now: Timestamp,
     ) -> Result<(), NotPlanned> {
-        let next = broadcast.looked_at(again_at);
-        if broadcast.again_at != again_at {
-            self.table.change_broadcast(&next).await?;
+        if broadcast.again_at == again_at {
+            return Ok(finish(&self.table, broadcast, now).await?);
         }
-        Ok(finish(&self.table, &next, now).await?)
+        // What was not written must not be gone on from: somebody may have taken it back.
+        match self.table.change_broadcast(&broadcast.looked_at(again_at)).await? {
+            Written::Now(looked_at) | Written::Before(looked_at) => Ok(finish(&self.table, &looked_at, now).await?),
+            Written::Meanwhile | Written::Gone => Ok(()),
+        }
     }
 
     /// Who got one that is taken back is known once nobody is at its chunks any more: before, those who are to be told are not.
