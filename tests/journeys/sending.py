@@ -46,10 +46,11 @@ class Written:
 
     def release(self, addressed: int | None = None) -> dict:
         """Looks, then sends with every finding acknowledged, to as many as are counted."""
-        looked = self.act("look")
+        found = count(self.staff, self.audience)
+        looked = self.act("look", {"addressed": found["addressed"], "line": found["reached"]["line"]})
         assert not looked["needs_second"] and not looked["must_open"], looked
         seen = [finding["id"] for finding in looked["findings"]]
-        addressed = addressed or count(self.staff, self.audience)["addressed"]
+        addressed = addressed or found["addressed"]
         pressed = {"version": self.version, "addressed": addressed, "acknowledged": seen, "key": str(uuid.uuid4())}
         return self.act("release", pressed)
 
