@@ -34,6 +34,48 @@ impl Place {
 }
 
 impl Pool {
+    /// What anybody has seen, everybody tries.
+    pub fn harvest(&mut self, answer: &str) {
+        match answer.split_once('\n').and_then(|(_, body)| serde_json::from_str(body).ok()) {
+            Some(body) => self.keep("", &body),
+            None => {
+                answer.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|body| self.keep("", &body))
+            }
+        }
+    }
+
+    fn keep(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| self.keep(name, value)),
+            Value::Array(values) => values.iter().for_each(|value| self.keep(name, value)),
+            Value::String(text) => {
+                // One name in answers for what is several in paths.
+                let names: &[&str] = match name {
+                    "id" => &[
+                        "id",
+                        "pupil",
+                        "group",
+                        "member",
+                        "claim",
+                        "community",
+                        "broadcast",
+                        "template",
+                        "acknowledged",
+                    ],
+                    "data" => &["press"],
+                    other => &[other],
+                };
+                for name in names {
+                    let known = self.seen.entry((*name).to_owned()).or_default();
+                    if known.len() < 200 && !known.contains(text) {
+                        known.push(text.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Something that has this name.
     pub fn value(&self, name: &str, place: Place, chance: &mut Chance) -> String {
         let mut one = |end: usize| chance.below(end);
@@ -42,6 +84,18 @@ impl Pool {
             "homeroom" | "homerooms" => homeroom(place.school, place.room).to_string(),
             "groups" => club(place.school).to_string(),
             "message" => message(one(3)).to_string(),
+            "broadcast" | "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" if one(2) == 0 => {
+                message(one(3)).to_string()
+            }
+            // What somebody writes who knows it from elsewhere is no leak.
+            "title" => "忘れ物".to_owned(),
+            "letter" if place.kind.is_none() => "見本さんの忘れ物について".to_owned(),
+            "at" => "2026-11-25T07:30".to_owned(),
+            "urgent_until" => "2026-11-25T09:00".to_owned(),
+            "by" => "2026-12-01".to_owned(),
+            "grade" => "P1".to_owned(),
+            "sha256" => "5a".repeat(32),
+            "words" => ["", "見本さんへ"][one(2)].to_owned(),
             "attachment" => FILE.to_owned(),
             "day" => "2026-11-24".to_owned(),
             "mail" => format!("new-{}@example.jp", one(1000)),
@@ -51,7 +105,7 @@ impl Pool {
             "reason" => "illness".to_owned(),
             "role" => ["school", "homeroom_teacher", "board", "drafter"][one(4)].to_owned(),
             "decision" => ["same_child", "other_child", "refuse"][one(3)].to_owned(),
-            "event" | "request_id" => uuid::Uuid::from_u128(one(usize::MAX) as u128).to_string(),
+            "event" | "request_id" | "key" => uuid::Uuid::from_u128(one(usize::MAX) as u128).to_string(),
             "text" => ["欠席", "連絡の確認", "こんにちは"][one(3)].to_owned(),
             "nickname" => "子".to_owned(),
             "name" | "what" => format!("{}{}", place.canary(), one(50)),
@@ -60,7 +114,11 @@ impl Pool {
             "pupil" | "pupils" | "child" if one(2) == 0 => pupil(one(3), one(2), one(3)).to_string(),
             "code" | "letter" if one(2) == 0 => letter(one(3), one(2), one(3), one(2)).to_string(),
             _ => {
-                let same = if name == "child" || name == "pupils" { "pupil" } else { name };
+                let same = match name {
+                    "child" | "pupils" => "pupil",
+                    "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" => "broadcast",
+                    other => other,
+                };
                 let known = self.seen.get(same).map(Vec::as_slice).unwrap_or_default();
                 chance.pick(known).cloned().unwrap_or_else(|| "nobody".to_owned())
             }

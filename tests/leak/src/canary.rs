@@ -13,8 +13,10 @@ const SCHOOL: [char; 3] = ['あ', 'い', 'う'];
 pub enum Kind {
     /// What the school's guardians know too: its name, its homerooms.
     Known,
-    /// What the school's staff know: colleagues, groups, community members.
+    /// What the school's staff know: colleagues, community members.
     Staff,
+    /// What those who only draft know too: how their group is called.
+    Group,
     /// Pupils of the first homeroom: those who see it.
     First,
     /// Pupils of the second homeroom.
@@ -23,12 +25,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Known, Self::Staff, Self::First, Self::Second];
+    pub const ALL: [Self; 5] = [Self::Known, Self::Staff, Self::Group, Self::First, Self::Second];
 
     fn letter(self) -> char {
         match self {
             Self::Known => 'か',
             Self::Staff => 'き',
+            Self::Group => 'こ',
             Self::First => 'く',
             Self::Second => 'け',
         }

@@ -200,12 +200,13 @@ fn rights(item: &Item) -> Rights {
             let rooms = texts(item, "homerooms");
             let rooms = rooms.iter().filter_map(|room| room.chars().last()?.to_digit(10));
             let pupils = rooms.map(|room| Kind::of_homeroom(room as usize));
-            let kinds: Vec<Kind> = pupils.chain([Kind::Known, Kind::Staff]).collect();
+            let kinds: Vec<Kind> = pupils.chain([Kind::Known, Kind::Staff, Kind::Group]).collect();
             school.into_iter().flat_map(|school| kinds.iter().map(move |kind| Canary { school, kind: *kind })).collect()
         }
         Some("drafter") => {
             let school = text(item, "school").and_then(place);
-            school.into_iter().map(|school| Canary { school, kind: Kind::Known }).collect()
+            let own = |school| [Kind::Known, Kind::Group].map(|kind| Canary { school, kind });
+            school.into_iter().flat_map(own).collect()
         }
         _ => BTreeSet::new(),
     })

@@ -30,6 +30,7 @@ impl Routes {
             ("console-api", serde_json::to_value(console_api::description())?),
             ("staff-admin", serde_json::to_value(staff_admin::description())?),
             ("roster-api", serde_json::to_value(roster_api::description())?),
+            ("broadcast-api", serde_json::to_value(broadcast_api::description())?),
             ("guardian-api", serde_json::to_value(guardian_api::description())?),
         ];
         let mut routes = Vec::new();
@@ -65,6 +66,9 @@ impl Routes {
             // Colleagues work at several schools, so their names are no school's.
             Some("staff") => None,
             Some("imports") if chance.below(2) == 0 => None,
+            // Whose broadcast it is, its path does not tell.
+            _ if route.function == "broadcast-api" => None,
+            Some("groups") => Some(Kind::Group),
             _ => Some(Kind::Staff),
         };
         let place = Place { school, room, kind };
@@ -72,10 +76,15 @@ impl Routes {
             path if path.ends_with("/absences") => "?day=2026-11-24".to_owned(),
             path if path.ends_with("/staff") => format!("?school={}", pool.value("school", place, chance)),
             path if path.ends_with("/reach/pupils") => format!("?homeroom={}", pool.value("homeroom", place, chance)),
+            "/api/console/broadcasts" if route.method == "GET" && chance.below(4) == 0 => "?board=true".to_owned(),
+            "/api/console/broadcasts" if route.method == "GET" => school_of(pool, place, chance),
+            path if path.ends_with("/report") => school_of(pool, place, chance),
             _ => String::new(),
         };
         let filled = route.path.split('/').map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
             Some("id") if route.path.contains("/imports/") => pool.value("import", place, chance),
+            Some("id") if route.function == "broadcast-api" => pool.value("broadcast", place, chance),
+            Some("chunk") => "0".to_owned(),
             Some(name) => pool.value(name, place, chance),
             None => part.to_owned(),
         });
@@ -84,6 +93,39 @@ impl Routes {
         let body = route.schema.as_ref().map_or(Value::Null, |schema| pool.body(schema, root, place, chance));
         Asked { function: route.function, method: route.method.clone(), path, body }
     }
+}
+
+fn school_of(pool: &Pool, place: Place, chance: &mut Chance) -> String {
+    format!("?school={}", pool.value("school", place, chance))
+}
+
+/// What follows when a broadcast of a school has begun: it names pupils of everywhere, is looked at, and goes to everybody or to
+/// whoever wrote it asks.
+pub fn write_on(broadcast: &str, school: usize, chance: &mut Chance) -> Vec<Asked> {
+    let to = |method: &str, rest: &str, body: Value| Asked {
+        function: "broadcast-api",
+        method: method.to_owned(),
+        path: format!("/api/console/broadcasts/{broadcast}{rest}"),
+        body,
+    };
+    let code = crate::world::code(school);
+    let segments = [
+        json!({ "kind": "everyone", "school": code }),
+        json!({ "kind": "homeroom", "school": code, "homeroom": crate::world::homeroom(school, chance.below(2)) }),
+        json!({ "kind": "group", "school": code, "group": crate::world::club(school) }),
+    ];
+    let audience = json!({ "segments": [segments[chance.below(3)]] });
+    // The family name of all pupils: what of their names the sender has not written stays with the guard.
+    let content = json!({ "title": "忘れ物", "text": "見本さんの忘れ物があります。", "on_page_only": false, "letter": "",
+        "action": null, "asks_confirmation": true, "each_schools_header": false });
+    let draft = json!({ "version": 0, "content": content, "audience": audience, "timing": { "at": null, "urgent_until": null } });
+    vec![
+        to("PUT", "", draft),
+        to("POST", "/look", Value::Null),
+        to("POST", "/ask", json!({ "version": 1 })),
+        to("GET", "", Value::Null),
+        to("GET", "/progress", Value::Null),
+    ]
 }
 
 /// What follows when an import has begun: its file, about the school that was asked for and another, and looking at it.

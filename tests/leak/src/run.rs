@@ -12,7 +12,7 @@ use crate::{
     canary::{Canary, SCHOOLS},
     log,
     oracle::Truth,
-    routes::{Routes, go_on},
+    routes::{Routes, go_on, write_on},
     town::{Asked, TABLE, Town},
     world::{Actor, GUARDIANS, STAFF, code, confirm_buttons, contact, neighbour, pupil},
 };
@@ -175,22 +175,31 @@ impl Walk<'_> {
         if let Some(heard) = self.foreign(actor, &allowed, &answer).or(in_log) {
             return Ok(Some(heard));
         }
-        if let Some((import, school)) = begun(status, asked, &answer) {
-            self.note_import(actor, import, school);
+        match begun(status, asked, &answer) {
+            Some((id, Some(school))) if asked.function == "broadcast-api" => {
+                let follows = write_on(&id, school, &mut self.chance);
+                self.follow(actor, follows);
+            }
+            Some((id, school)) if asked.function == "roster-api" => self.note_import(actor, id, school),
+            _ => {}
         }
-        harvest(&answer, &mut self.pool);
+        self.pool.harvest(&answer);
         if asked.function == "roster-api" { self.in_files().await } else { Ok(None) }
     }
 
     fn note_import(&mut self, actor: &Actor, import: String, school: Option<usize>) {
         let follows = go_on(&import, school.unwrap_or(0), &mut self.chance);
-        // And somebody else looks at the same.
+        self.follow(actor, follows);
+        self.pool.seen.entry("import".to_owned()).or_default().push(import.clone());
+        self.imports.extend(school.map(|school| (import, school)));
+    }
+
+    /// They go on with it, and somebody else looks at the same.
+    fn follow(&mut self, actor: &Actor, follows: Vec<Asked>) {
         let other = Actor::Staff(STAFF[self.chance.below(STAFF.len())]);
         let seen = follows.iter().rev().take(2).map(|asked| (other.clone(), asked.clone())).collect::<Vec<_>>();
         self.next.extend(follows.into_iter().map(|asked| (actor.clone(), asked)));
         self.next.extend(seen);
-        self.pool.seen.entry("import".to_owned()).or_default().push(import.clone());
-        self.imports.extend(school.map(|school| (import, school)));
     }
 
     /// What was written into the bucket for the imports of one school, beside the files that came.
@@ -237,9 +246,10 @@ fn losses() -> [(Actor, Asked); 2] {
     ]
 }
 
-/// The import that has begun, and about which school, if it is about one.
+/// The import or the broadcast that has begun, and of which school, if it is one's.
 fn begun(status: u16, asked: &Asked, answer: &str) -> Option<(String, Option<usize>)> {
-    if status != 201 || asked.function != "roster-api" {
+    let begins = asked.function == "roster-api" || asked.path == "/api/console/broadcasts";
+    if status != 201 || !begins {
         return None;
     }
     let body: Value = serde_json::from_str(answer.split_once('\n')?.1).ok()?;
@@ -254,37 +264,4 @@ fn draw(chance: &mut Chance) -> Actor {
     let number = u8::try_from(chance.below(usize::from(GUARDIANS) + 2)).unwrap_or_default();
     // Whoever has lost a link asks more often.
     Actor::Guardian(if number < GUARDIANS { number } else { SUSPENDED })
-}
-
-/// What anybody has seen, everybody tries.
-fn harvest(answer: &str, pool: &mut Pool) {
-    let Some(body) = answer.split_once('\n').and_then(|(_, body)| serde_json::from_str(body).ok()) else {
-        for body in answer.lines().filter_map(|line| serde_json::from_str(line).ok()) {
-            keep("", &body, pool);
-        }
-        return;
-    };
-    keep("", &body, pool);
-}
-
-fn keep(name: &str, value: &Value, pool: &mut Pool) {
-    match value {
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| keep(name, value, pool)),
-        Value::Array(values) => values.iter().for_each(|value| keep(name, value, pool)),
-        Value::String(text) => {
-            // One name in answers for what is several in paths.
-            let names: &[&str] = match name {
-                "id" => &["id", "pupil", "group", "member", "claim", "community"],
-                "data" => &["press"],
-                other => &[other],
-            };
-            for name in names {
-                let known = pool.seen.entry((*name).to_owned()).or_default();
-                if known.len() < 200 && !known.contains(text) {
-                    known.push(text.clone());
-                }
-            }
-        }
-        _ => {}
-    }
 }

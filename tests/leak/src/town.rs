@@ -40,6 +40,7 @@ pub struct Town {
     console: Router,
     staff: Router,
     guardian: Router,
+    broadcasts: Router,
     conversation: Conversation<Straight>,
     rosters: Router,
     importer: Importer<Shelf, Desk>,
@@ -93,6 +94,15 @@ async fn cognito(request: AnyRequest) -> Json<Value> {
     }))
 }
 
+/// What is sent by a broadcast goes no further here: tests/protocols plays that.
+fn outbox() -> broadcast_api::Outside {
+    broadcast_api::Outside {
+        store: files::Store::Memory(files::Shelf::default()),
+        post: broadcast_api::Post::Memory(broadcast_api::Outbox::default()),
+        allowance: broadcast_api::Allowance::default(),
+    }
+}
+
 async fn serve(app: Router) -> anyhow::Result<String> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -124,6 +134,7 @@ impl Town {
         let straight = Straight(Recorder::new(open(), speaker()?));
         Ok(Self {
             console: console_api::router(console_api::Api::new(open(), clock, None, page)),
+            broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
             importer: Importer::new(open(), shelf.clone(), desk.clone(), clock),
             shelf,
@@ -168,6 +179,7 @@ impl Town {
             "console-api" => &self.console,
             "staff-admin" => &self.staff,
             "roster-api" => &self.rosters,
+            "broadcast-api" => &self.broadcasts,
             _ => &self.guardian,
         };
         let response = app.clone().oneshot(request).await?;

@@ -256,7 +256,7 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
         let group = Group {
             school: code(place),
             id: club(place),
-            name: format!("{canary}部"),
+            name: format!("{}部", Canary { school: place, kind: Kind::Group }.text()),
             kind: GroupKind::Club,
             version: 0,
         };
