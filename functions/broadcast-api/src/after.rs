@@ -112,7 +112,7 @@ fn deferred(sendings: &[Sending], now: Timestamp) -> u32 {
     sendings.iter().filter(waits).map(|sending| sending.size).sum()
 }
 
-fn parked(sending: &Sending) -> Option<Parked> {
+pub(crate) fn parked(sending: &Sending) -> Option<Parked> {
     let Fate::Parked { why, words } = &sending.fate else { return None };
     let unknown = sending.mails.values().filter(|tried| **tried == Try::Begun).count();
     let left = sending.size.saturating_sub(count(sending.removed.len()));

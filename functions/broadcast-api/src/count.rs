@@ -37,8 +37,9 @@ pub(crate) async fn count(
     }
     let schools: Result<BTreeSet<SchoolCode>, _> = asked.schools.iter().map(|code| code.parse()).collect();
     let schools = schools.map_err(|_| refuse::audience_not_allowed())?;
-    api.may_count(&session, &asked.audience).await?;
-    let gathering = Gathering::of(&api.table, &asked.audience).await.map_err(failed)?;
+    let audience = Audience::from(asked.audience);
+    api.may_count(&session, &audience).await?;
+    let gathering = Gathering::of(&api.table, &audience).await.map_err(failed)?;
     let mut counted: Vec<(SchoolCode, Reckoned)> = stream::iter(schools)
         .map(|school| api.at(&session, &gathering, school))
         .buffer_unordered(AT_ONCE)

@@ -29,7 +29,7 @@ pub(crate) async fn broadcast(
     session: Session,
     id: Id,
 ) -> Result<Json<Broadcast>, Refusal> {
-    let broadcast = api.one(&session, id).await?;
+    let broadcast = api.readable(&session, id).await?;
     Ok(Json(api.shown(&session, broadcast).await?))
 }
 
@@ -47,7 +47,7 @@ pub(crate) async fn keep(
     let now = api.clock.now();
     let timing = broadcast::Timing::from(asked.timing);
     check(timing, now).map_err(refuse::wrong)?;
-    let next = was.written(asked.content.into(), asked.audience, timing, now).map_err(refuse::wrong)?;
+    let next = was.written(asked.content.into(), asked.audience.into(), timing, now).map_err(refuse::wrong)?;
     let audience = api.addressable(&session, &was.from, next.audience.clone()).await?;
     let kept = api.change(&session, broadcast::Broadcast { audience, ..next }).await?;
     Ok(Json(api.shown(&session, kept).await?))

@@ -5,6 +5,7 @@
 mod after;
 mod ask;
 mod attached;
+mod attention;
 mod begin;
 mod count;
 mod drafts;
@@ -13,6 +14,7 @@ mod look;
 mod notice;
 mod one;
 mod outside;
+mod received;
 mod refuse;
 mod release;
 mod repeats;
@@ -64,6 +66,9 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(tree::audience))
         .routes(routes!(count::count))
         .routes(routes!(list::broadcasts, begin::begin))
+        .routes(routes!(attention::attention))
+        .routes(routes!(templates::of_board, templates::keep_of_board))
+        .routes(routes!(templates::drop_of_board))
         .routes(routes!(drafts::broadcast, drafts::keep, drafts::drop))
         .routes(routes!(attached::begin))
         .routes(routes!(attached::remove))

@@ -1,6 +1,6 @@
-//! The list of a sender's broadcasts.
+//! The list of a sender's broadcasts, and of what the board sent to a school.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use axum::{
     Json,
@@ -8,15 +8,15 @@ use axum::{
 };
 use console::Session;
 use domain::{
-    broadcast::{self, Broadcast, Can, Sender},
+    broadcast::{Broadcast, Can, Sender},
     school::SchoolCode,
-    staff::SenderScope,
+    staff::{Received, SenderScope},
     time::rfc3339,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
 use lambda::http::{ErrorBody, Refusal};
 use serde::Deserialize;
-use table::{Aftermath, Broadcasts, FanOut};
+use table::{Aftermath, Broadcasts, FanOut, FromBoard};
 use utoipa::IntoParams;
 
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
 /// Rows of a page.
 const PAGE: u16 = 20;
 /// Rows whose numbers are read at the same time.
-const AT_ONCE: usize = 8;
+pub(crate) const AT_ONCE: usize = 8;
 /// A list counts the confirmations of broadcasts to so many schools.
 const COUNTED_SCHOOLS: usize = 3;
 
@@ -44,7 +44,7 @@ pub(crate) struct Whose {
     before: Option<String>,
 }
 
-/// A sender's broadcasts, newest first, drafts too.
+/// A sender's broadcasts, newest first, drafts too; and what the board sent to the school, for whoever sees the whole of it.
 #[utoipa::path(get, path = "/api/console/broadcasts", operation_id = "broadcasts", params(Whose),
     responses((status = 200, body = Rows), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn broadcasts(
@@ -53,20 +53,48 @@ pub(crate) async fn broadcasts(
     whose: Result<Query<Whose>, QueryRejection>,
 ) -> Result<Json<Rows>, Refusal> {
     let Query(whose) = whose.map_err(|_| refuse::unreadable())?;
-    let scope = sender_scope(&session, &whose)?;
+    let scope = sender_scope(&session, whose.school.as_deref(), whose.board)?;
     let before = match &whose.before {
-        Some(id) => Some(api.named(&session, id).await?.ok_or_else(refuse::unreadable)?),
+        Some(id) => Some(api.readable_by_id(&session, id).await?.ok_or_else(refuse::unreadable)?),
         None => None,
     };
-    let found = api.table.broadcasts(&scope, before.as_ref(), PAGE).await.map_err(failed)?;
-    let next = found.last().filter(|_| found.len() == usize::from(PAGE)).map(|last| last.id.to_string());
+    let mut found = api.page(&session, &scope, before.as_ref()).await?;
+    found.sort_by_key(|one| Reverse(one.place()));
+    let is_all = found.len() < usize::from(PAGE);
+    found.truncate(PAGE.into());
+    let next = found.last().filter(|_| !is_all).map(|last| last.broadcast().id.to_string());
     let name = api.sender_name(scope.from()).await?;
-    let rows = stream::iter(found).map(|broadcast| api.row(&session, &name, broadcast)).buffered(AT_ONCE);
+    let rows = stream::iter(found).map(|one| api.listed(&session, &name, one)).buffered(AT_ONCE);
     Ok(Json(Rows { broadcasts: rows.try_collect().await?, next }))
 }
 
-fn sender_scope(session: &Session, whose: &Whose) -> Result<SenderScope, Refusal> {
-    let from = match (&whose.school, whose.board.unwrap_or(false)) {
+/// What stands in a list.
+enum Listed {
+    Own(Broadcast),
+    Received(Received),
+}
+
+impl Listed {
+    fn broadcast(&self) -> &Broadcast {
+        match self {
+            Self::Own(broadcast) => broadcast,
+            Self::Received(received) => received.broadcast(),
+        }
+    }
+
+    /// As the table sorts each of the two.
+    fn place(&self) -> (i64, String) {
+        let broadcast = self.broadcast();
+        (broadcast.listed_at().as_millisecond(), broadcast.id.to_string())
+    }
+}
+
+pub(crate) fn sender_scope(
+    session: &Session,
+    school: Option<&str>,
+    board: Option<bool>,
+) -> Result<SenderScope, Refusal> {
+    let from = match (school, board.unwrap_or(false)) {
         (Some(school), false) => {
             Sender::School(school.parse::<SchoolCode>().map_err(|_| console::refuse::not_allowed())?)
         }
@@ -76,18 +104,58 @@ fn sender_scope(session: &Session, whose: &Whose) -> Result<SenderScope, Refusal
     session.staff.sender_scope(&from).ok_or_else(console::refuse::not_allowed)
 }
 
-/// Whether something of it may have reached somebody.
-pub(crate) fn went_out(broadcast: &Broadcast) -> bool {
-    use broadcast::State::{Sending, Sent, Withdrawn};
-    matches!(broadcast.state, Sending | Sent | Withdrawn)
-}
-
 impl Api {
-    async fn row(&self, session: &Session, name: &str, broadcast: Broadcast) -> Result<Row, Refusal> {
+    /// What may stand on a page.
+    async fn page(
+        &self,
+        session: &Session,
+        scope: &SenderScope,
+        before: Option<&Broadcast>,
+    ) -> Result<Vec<Listed>, Refusal> {
+        let own = self.table.broadcasts(scope, before, PAGE).await.map_err(failed)?;
+        let mut found: Vec<Listed> = own.into_iter().map(Listed::Own).collect();
+        if let Sender::School(school) = scope.from()
+            && let Some(school) = session.staff.scope(school)
+        {
+            let received = self.table.received(&school, before, PAGE).await.map_err(failed)?;
+            found.extend(received.into_iter().map(Listed::Received));
+        }
+        Ok(found)
+    }
+
+    async fn listed(&self, session: &Session, name: &str, listed: Listed) -> Result<Row, Refusal> {
+        match listed {
+            Listed::Own(broadcast) => self.row(session, name, broadcast).await,
+            Listed::Received(received) => self.received_row(&received).await,
+        }
+    }
+
+    /// How many people of other schools it went to is not this school's business, and its own stand in the report.
+    async fn received_row(&self, received: &Received) -> Result<Row, Refusal> {
+        let broadcast = received.broadcast();
+        Ok(Row {
+            id: broadcast.id.to_string(),
+            state: state(broadcast),
+            title: broadcast.content.called(),
+            from: self.sender_name(&broadcast.from).await?,
+            author: broadcast.author.name.clone(),
+            at: rfc3339(broadcast.listed_at()),
+            go_at: goes(broadcast).map(rfc3339),
+            addressed: 0,
+            done: 0,
+            confirmed: None,
+            asks_confirmation: broadcast.content.asks_confirmation,
+            urgent: broadcast.timing.urgent_until.is_some(),
+            approval: false,
+            received: true,
+        })
+    }
+
+    pub(crate) async fn row(&self, session: &Session, name: &str, broadcast: Broadcast) -> Result<Row, Refusal> {
         // Who only drafts is told no numbers.
         let told = session.staff.sends();
         let mut done = 0;
-        if told && went_out(&broadcast) {
+        if told && broadcast.went_out() {
             let tally = self.table.tally(&broadcast.id).await.map_err(failed)?;
             done = tally.line + tally.mail + tally.page;
         }
@@ -98,7 +166,7 @@ impl Api {
             state: state(&broadcast),
             title: broadcast.content.called(),
             from: name.to_owned(),
-            at: rfc3339(pressed.map_or(broadcast.begun_at, |pressed| pressed.at)),
+            at: rfc3339(broadcast.listed_at()),
             go_at: goes(&broadcast).map(rfc3339),
             addressed: addressed.or(pressed.map(|pressed| pressed.addressed)).filter(|_| told).unwrap_or(0),
             done,
@@ -106,6 +174,7 @@ impl Api {
             asks_confirmation: broadcast.content.asks_confirmation,
             urgent: broadcast.timing.urgent_until.is_some(),
             approval: broadcast.allows(&session.staff, Can::Approve),
+            received: false,
             author: broadcast.author.name,
             id: broadcast.id.into(),
         })
@@ -113,7 +182,7 @@ impl Api {
 
     /// How many have confirmed, where that is quickly counted.
     async fn confirmed(&self, session: &Session, broadcast: &Broadcast) -> Result<Option<u32>, Refusal> {
-        if !broadcast.content.asks_confirmation || !went_out(broadcast) {
+        if !broadcast.content.asks_confirmation || !broadcast.went_out() {
             return Ok(Some(0));
         }
         let schools = broadcast.audience.schools();

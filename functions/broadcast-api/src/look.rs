@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{Json, body::Bytes, extract::State};
 use console::Session;
 use domain::broadcast::guard::{self, Finding};
 use lambda::http::{ErrorBody, Refusal};
@@ -12,24 +12,37 @@ use crate::{
     Api,
     one::Id,
     refuse,
-    view::{self, Look, Quota},
+    view::{self, Counted, Look, Quota},
 };
 
 /// What the guard sees, and what LINE's plan has left.
 #[utoipa::path(post, path = "/api/console/broadcasts/{id}/look", operation_id = "look", params(("id" = String, Path)),
-    responses((status = 200, body = Look), (status = "4XX", body = ErrorBody)))]
-pub(crate) async fn look(State(api): State<Arc<Api>>, session: Session, id: Id) -> Result<Json<Look>, Refusal> {
+    request_body = Option<Counted>, responses((status = 200, body = Look), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn look(
+    State(api): State<Arc<Api>>,
+    session: Session,
+    id: Id,
+    body: Bytes,
+) -> Result<Json<Look>, Refusal> {
     let broadcast = api.one(&session, id).await?;
     if !broadcast.is_open() && broadcast.state != domain::broadcast::State::Waiting {
         return Err(refuse::not_now());
     }
-    let survey = api.survey(&session, &broadcast).await?;
+    let survey = api.survey(&session, &broadcast, counted(&body)?).await?;
     Ok(Json(Look {
         findings: survey.findings.iter().map(finding).collect(),
         needs_second: survey.needs_second,
         must_open: survey.must_open.into_iter().map(String::from).collect(),
         quota: api.quota(survey.reckoned.line).await,
     }))
+}
+
+/// What the page has counted, if it says so.
+fn counted(body: &[u8]) -> Result<Option<Counted>, Refusal> {
+    if body.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_slice(body).map_err(|_| refuse::unreadable())
 }
 
 pub(crate) fn finding(finding: &Finding) -> view::Finding {

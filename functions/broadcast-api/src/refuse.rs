@@ -106,6 +106,10 @@ pub(crate) fn too_many_schools() -> Refusal {
     invalid("too_many_schools", "一度に数えられる学校の数をこえています。何回かに分けてください。")
 }
 
+pub(crate) fn count_first() -> Refusal {
+    invalid("count_first", "宛先の人数を数えおわってから、もう一度お試しください。")
+}
+
 pub(crate) fn choose_a_school() -> Refusal {
     Refusal::invalid_request("学校をえらんでください。")
 }

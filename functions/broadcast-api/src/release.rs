@@ -19,7 +19,7 @@ use crate::{
     one::{Id, by, person, unchanged},
     refuse::{self, failed},
     survey::Survey,
-    view::{self, Approve, Refuse, Release},
+    view::{self, Approve, Counted, Refuse, Release},
 };
 
 /// What a page showed when somebody pressed.
@@ -153,7 +153,9 @@ impl Api {
         unchanged(session, broadcast, press.version)?;
         self.still_stands(broadcast).await?;
         self.addressable(session, &broadcast.from, broadcast.audience.clone()).await?;
-        let survey = self.survey(session, broadcast).await?;
+        // What LINE's plan has left was shown by the look.
+        let counted = Counted { addressed: press.addressed, line: 0 };
+        let survey = self.survey(session, broadcast, Some(counted)).await?;
         let now = survey.reckoned.addressed;
         if now == 0 {
             return Err(refuse::wrong(Wrong::AudienceEmpty));

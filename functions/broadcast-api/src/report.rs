@@ -1,4 +1,4 @@
-//! What came of it at one school, pupil by pupil, and what staff learn by telephone or on paper.
+//! What came of it at one school — also of what the board sent there — pupil by pupil, and what staff learn by telephone or on paper.
 
 mod standing;
 
@@ -12,7 +12,7 @@ use axum::{
 use console::Session;
 use domain::{
     audit::{Deed, Whom},
-    broadcast::{Broadcast, State as Stands},
+    broadcast::{Broadcast, Sender, State as Stands},
     id::PupilId,
     school::SchoolCode,
     staff::SchoolScope,
@@ -56,9 +56,9 @@ pub(crate) async fn report(
     which: Result<Query<AtWhich>, QueryRejection>,
 ) -> Result<Json<Report>, Refusal> {
     let Query(which) = which.map_err(|_| refuse::unreadable())?;
-    let broadcast = api.one(&session, id).await?;
+    let broadcast = api.readable(&session, id).await?;
     let scope = at_school(&session, &broadcast, &which.school)?;
-    let mut pupils = api.standings(&session, &broadcast, &scope).await?;
+    let mut pupils = api.standings(&broadcast, &scope).await?;
     let homerooms = by_homeroom(&pupils);
     if which.who == Some(Who::Missing) {
         let asks = broadcast.content.asks_confirmation;
@@ -81,7 +81,7 @@ pub(crate) async fn confirm(
     id: Id,
     Body(asked): Body<Confirmed>,
 ) -> Result<StatusCode, Refusal> {
-    let broadcast = api.one(&session, id).await?;
+    let broadcast = api.readable(&session, id).await?;
     if !broadcast.content.asks_confirmation {
         return Err(refuse::not_asked());
     }
@@ -92,7 +92,8 @@ pub(crate) async fn confirm(
     let school = api.school_of(&session, &broadcast, &pupil).await?.ok_or_else(refuse::not_addressed)?;
     let whom = Whom::Pupil { pupil: pupil.clone() };
     let act = api.act(&session, Deed::ConfirmedByStaff).to(whom).with("broadcast", broadcast.id.to_string());
-    api.log(&broadcast.from, act).await?;
+    // About a pupil, so it stands in the log of their school, whoever sent it.
+    api.log(&Sender::School(school.clone()), act).await?;
     let (at, by) = (api.clock.now(), ConfirmedBy::Staff(session.staff.id.clone()));
     let confirmation =
         Confirmation { broadcast: broadcast.id.clone(), school, guardian: None, pupils: vec![pupil], at, by };
@@ -140,7 +141,7 @@ impl Api {
             if found.is_none_or(|pupil| pupil.left) {
                 continue;
             }
-            let standings = self.standings(session, broadcast, &scope).await?;
+            let standings = self.standings(broadcast, &scope).await?;
             return Ok(standings.iter().any(|one| one.pupil == pupil.as_str()).then_some(school));
         }
         Ok(None)

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use lambda::http::Refusal;
 use table::Schools;
 
-use crate::{Api, list::went_out, one::called, refuse, view};
+use crate::{Api, one::called, refuse, view};
 
 /// Schools whose headers a preview shows.
 const HEADERS: usize = 3;
@@ -40,7 +40,7 @@ fn is_scheduled(broadcast: &Broadcast) -> bool {
 
 /// When it goes out, or went: the broadcast itself forgets the moment once nobody waits for it any more.
 pub(crate) fn goes(broadcast: &Broadcast) -> Option<Timestamp> {
-    broadcast.go_at.or_else(|| broadcast.dated().filter(|_| went_out(broadcast)))
+    broadcast.go_at.or_else(|| broadcast.dated().filter(|_| broadcast.went_out()))
 }
 
 pub(crate) fn can(can: Can) -> view::Can {
@@ -98,6 +98,7 @@ impl Api {
             version: broadcast.version,
             state: state(&broadcast),
             mine: broadcast.author.id == session.staff.id,
+            received: session.staff.sender_scope(&broadcast.from).is_none(),
             can: Can::ALL.into_iter().filter(|what| broadcast.allows(&session.staff, *what)).map(can).collect(),
             attachments: files.into_iter().flatten().collect(),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
@@ -115,7 +116,7 @@ impl Api {
             id: broadcast.id.into(),
             author: author(session, &broadcast.author),
             content: broadcast.content.into(),
-            audience: broadcast.audience,
+            audience: broadcast.audience.into(),
             timing: broadcast.timing.into(),
         })
     }

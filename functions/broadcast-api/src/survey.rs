@@ -8,21 +8,20 @@ use domain::{
         self, Audience, Broadcast, Reckoned, Segment,
         guard::{Facts, File, Finding, Looked, Names, Usual, Width, look, must_open, needs_second},
     },
-    id::AttachmentId,
+    id::{AttachmentId, PupilId},
     school::{Pupil, SchoolCode},
     staff::SchoolScope,
     time::day_of,
 };
 use fanout::Gathering;
 use files::Files;
-use futures_util::{StreamExt, TryStreamExt, stream};
 use lambda::http::Refusal;
-use table::{Audiences, Broadcasts, FanOut, Seats};
+use table::{Audiences, Broadcasts, FanOut, RollCall, Seats};
 
 use crate::{
     Api,
-    count::AT_ONCE,
     refuse::{self, failed},
+    view::Counted,
     whom::scope,
 };
 
@@ -40,34 +39,33 @@ pub(crate) struct Survey {
     pub(crate) must_open: Vec<AttachmentId>,
 }
 
-/// The people of an audience, or of a school of it.
+/// The people of an audience.
 #[derive(Default)]
 struct Found {
     reckoned: Reckoned,
-    inside: Vec<Pupil>,
-    outside: Vec<Pupil>,
+    inside: Names,
+    outside: Names,
 }
 
 impl Found {
-    fn and(mut self, other: Self) -> Self {
-        self.reckoned = self.reckoned.and(other.reckoned);
-        self.inside.extend(other.inside);
-        self.outside.extend(other.outside);
-        self
+    /// Numbers, and nobody's name.
+    fn counted(Counted { addressed, line }: Counted) -> Self {
+        Self { reckoned: Reckoned { addressed, line, ..Reckoned::default() }, ..Self::default() }
     }
 }
 
 impl Api {
-    /// Looks at a broadcast as it stands at this moment.
-    pub(crate) async fn survey(&self, session: &Session, broadcast: &Broadcast) -> Result<Survey, Refusal> {
-        let found = self.found(session, broadcast).await?;
-        let names = |pupils: &[Pupil]| Names::of(pupils.iter().map(|one| (one.name.as_str(), one.kana.as_str())));
-        let audience = Facts {
-            guardians: found.reckoned.addressed,
-            width: self.width(&broadcast.audience).await?,
-            inside: names(&found.inside),
-            outside: names(&found.outside),
-        };
+    /// Looks at a broadcast as it stands at this moment. Of an audience of several schools it believes what the page has
+    /// `counted`: nobody reads a whole city within one request, and the planner compares before anything goes out.
+    pub(crate) async fn survey(
+        &self,
+        session: &Session,
+        broadcast: &Broadcast,
+        counted: Option<Counted>,
+    ) -> Result<Survey, Refusal> {
+        let Found { reckoned, inside, outside } = self.found(session, broadcast, counted).await?;
+        let width = self.width(&broadcast.audience).await?;
+        let audience = Facts { guardians: reckoned.addressed, width, inside, outside };
         let texts = self.texts(broadcast).await?;
         let content = &broadcast.content;
         let action = content.action.as_ref().map_or("", |action| action.what.as_str());
@@ -84,63 +82,55 @@ impl Api {
         };
         let findings = look(&looked);
         let (second, open) = (needs_second(&findings), must_open(&looked, &findings));
-        Ok(Survey { reckoned: found.reckoned, findings, needs_second: second, must_open: open })
+        Ok(Survey { reckoned, findings, needs_second: second, must_open: open })
     }
 
-    /// The people of all its schools, each read through this person's right to it.
-    async fn found(&self, session: &Session, broadcast: &Broadcast) -> Result<Found, Refusal> {
-        let gathering = Gathering::of(&self.table, &broadcast.audience).await.map_err(failed)?;
-        let schools = broadcast.audience.schools();
-        let alone = schools.len() == 1;
-        let scopes: Result<Vec<SchoolScope>, Refusal> =
-            schools.iter().map(|school| scope(&session.staff, school)).collect();
-        stream::iter(scopes?)
-            .map(|scope| self.found_at(scope, &broadcast.audience, &gathering, alone))
-            .buffer_unordered(AT_ONCE)
-            .try_fold(Found::default(), |sum, one| async move { Ok(sum.and(one)) })
-            .await
-    }
-
-    async fn found_at(
+    /// Who is meant. The people of one school are read, through this person's right to them.
+    async fn found(
         &self,
-        scope: SchoolScope,
-        audience: &Audience,
-        gathering: &Gathering,
-        alone: bool,
+        session: &Session,
+        broadcast: &Broadcast,
+        counted: Option<Counted>,
     ) -> Result<Found, Refusal> {
-        let school = scope.school();
-        let mut found = match audience.segments() {
-            Some(segments) => self.chosen(&scope, segments).await?,
-            None => self.following(&scope, gathering).await?,
-        };
-        if alone {
-            let left = self.table.pupils_who_left(&scope).await.map_err(failed)?;
-            found.outside.extend(left.into_iter().filter(|pupil| pupil.school == *school));
-        } else {
-            found.outside.clear();
+        let audience = &broadcast.audience;
+        let scopes: Result<Vec<SchoolScope>, Refusal> =
+            audience.schools().iter().map(|school| scope(&session.staff, school)).collect();
+        match (scopes?.as_slice(), audience.segments()) {
+            ([], _) => Ok(Found::default()),
+            ([scope], Some(segments)) => self.chosen(scope, segments).await,
+            ([scope], None) => self.following(scope, audience).await,
+            _ => counted.map(Found::counted).ok_or_else(refuse::count_first),
         }
-        Ok(found)
     }
 
     /// By segments.
     async fn chosen(&self, scope: &SchoolScope, segments: &BTreeSet<Segment>) -> Result<Found, Refusal> {
         let school = scope.school();
-        let own: Vec<Segment> = segments.iter().filter(|segment| segment.school() == school).cloned().collect();
+        let own: Vec<Segment> = segments.iter().cloned().collect();
         let people = self.table.people(scope, &own).await.map_err(failed)?;
-        let meant: BTreeSet<_> =
-            people.pupils(school, segments).into_iter().map(|family| family.pupil.id.clone()).collect();
-        let reckoned = people.reckon(school, segments);
-        let pupils = people.families.into_iter().map(|family| family.pupil);
-        let (inside, outside) = pupils.partition(|pupil| meant.contains(&pupil.id));
-        Ok(Found { reckoned, inside, outside })
+        let meant = people.pupils(school, segments);
+        self.with_others(scope, people.reckon(school, segments), meant.into_iter().map(|family| &family.pupil)).await
     }
 
     /// By an earlier broadcast.
-    async fn following(&self, scope: &SchoolScope, gathering: &Gathering) -> Result<Found, Refusal> {
+    async fn following(&self, scope: &SchoolScope, audience: &Audience) -> Result<Found, Refusal> {
+        let gathering = Gathering::of(&self.table, audience).await.map_err(failed)?;
         let (addressed, reckoned) = gathering.at(&self.table, scope).await.map_err(failed)?;
-        let meant: BTreeSet<_> = addressed.into_iter().flat_map(|one| one.via).collect();
+        let meant: BTreeSet<PupilId> = addressed.into_iter().flat_map(|one| one.via).collect();
         let pupils = self.table.pupils(scope).await.map_err(failed)?;
-        let (inside, outside) = pupils.into_iter().partition(|pupil| meant.contains(&pupil.id));
+        self.with_others(scope, reckoned, pupils.iter().filter(|pupil| meant.contains(&pupil.id))).await
+    }
+
+    /// Their names, and those of the school's other pupils, whoever asks.
+    async fn with_others(
+        &self,
+        scope: &SchoolScope,
+        reckoned: Reckoned,
+        inside: impl Iterator<Item = &Pupil> + Clone + Send,
+    ) -> Result<Found, Refusal> {
+        let these: BTreeSet<PupilId> = inside.clone().map(|pupil| pupil.id.clone()).collect();
+        let inside = Names::of(inside.map(|pupil| (pupil.name.as_str(), pupil.kana.as_str())));
+        let outside = self.table.names_but(scope, &these).await.map_err(failed)?;
         Ok(Found { reckoned, inside, outside })
     }
 

@@ -22,7 +22,7 @@ use crate::{
     Api, look,
     one::Id,
     refuse,
-    view::{self, Withdraw, Words, WordsLook},
+    view::{self, Counted, Withdraw, Words, WordsLook},
 };
 
 /// What the guard sees in the words that somebody adds to our own.
@@ -103,7 +103,7 @@ impl Api {
             attachments: Vec::new(),
             ..broadcast.clone()
         };
-        let findings = self.survey(session, &said).await?.findings;
+        let findings = self.survey(session, &said, Some(Counted::default())).await?.findings;
         Ok(findings.into_iter().filter(|finding| finding.why != Why::WiderThanUsual).collect())
     }
 

@@ -11,11 +11,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A sender's broadcasts, newest first, drafts too. */
+        /** A sender's broadcasts, newest first, drafts too; and what the board sent to the school, for whoever sees the whole of it. */
         get: operations["broadcasts"];
         put?: never;
         /** Begins a draft. */
         post: operations["begin_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/broadcasts/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me, the longest first. */
+        get: operations["broadcasts_that_wait"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -34,6 +51,41 @@ export interface paths {
         /** What an audience comes to, at some of its schools. */
         post: operations["count_audience"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/broadcasts/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of the board. */
+        get: operations["board_templates"];
+        put?: never;
+        /** Keeps a text as a template of the board. */
+        post: operations["keep_board_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/broadcasts/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a template of the board away. */
+        delete: operations["drop_board_template"];
         options?: never;
         head?: never;
         patch?: never;
@@ -374,7 +426,7 @@ export interface paths {
         /** The templates of the school. */
         get: operations["templates"];
         put?: never;
-        /** Keeps a text as a template. */
+        /** Keeps a text as a template of the school. */
         post: operations["keep_template"];
         delete?: never;
         options?: never;
@@ -392,7 +444,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a template away. */
+        /** Takes a template of the school away. */
         delete: operations["drop_template"];
         options?: never;
         head?: never;
@@ -452,6 +504,13 @@ export interface components {
             /** @description Opens it for five minutes; none once the broadcast was withdrawn. */
             url: string | null;
         };
+        /** @description What waits for me. */
+        Attention: {
+            /** @description There is more than is looked through at once. */
+            more: boolean;
+            /** @description What has waited longest first. */
+            waiting: components["schemas"]["Waiting"][];
+        };
         /** @description To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed it. */
         Audience: {
             segments: components["schemas"]["Segment"][];
@@ -491,6 +550,8 @@ export interface components {
             moved: components["schemas"]["Moved"] | null;
             /** @description What the talk shows; under the names of the first schools, where each has its own header. */
             preview: string[];
+            /** @description Whether the board sent it to my school: I read it, and follow it there. */
+            received: boolean;
             refused: components["schemas"]["Refused"] | null;
             /** @description How many repeat this one, drafts too. Taking this one back takes them back. */
             repeated: number;
@@ -543,6 +604,16 @@ export interface components {
             schools: components["schemas"]["OfSchool"][];
             /** Format: int32 */
             unreached_pupils: number;
+        };
+        /** @description What the page has counted, school by school. Needed for an audience of several schools. */
+        Counted: {
+            /** Format: int32 */
+            addressed: number;
+            /**
+             * Format: int32
+             * @description Of them, in LINE.
+             */
+            line: number;
         };
         /**
          * @description What is known about parked recipients.
@@ -833,12 +904,12 @@ export interface components {
             /** @description Whether it waits for an approval that I can give. */
             approval: boolean;
             asks_confirmation: boolean;
-            /** @description When it was released, or else begun. */
+            /** @description When it goes or went out; until somebody lets it go, when it was changed last. Lists are sorted by it. */
             at: string;
             author: string;
             /**
              * Format: int32
-             * @description Confirmations; none where it went to so many schools that a list does not count them.
+             * @description Confirmations; none where a list does not count them: it went to many schools, or was received.
              */
             confirmed: number | null;
             /**
@@ -849,6 +920,8 @@ export interface components {
             from: string;
             go_at: string | null;
             id: string;
+            /** @description Whether the board sent it to this school: it says no numbers. */
+            received: boolean;
             state: components["schemas"]["State"];
             title: string;
             urgent: boolean;
@@ -963,6 +1036,21 @@ export interface components {
             };
             url: string;
         };
+        /** @description A broadcast that waits for me. */
+        Waiting: {
+            /**
+             * Format: int32
+             * @description About how many people I have to decide, where it is parked.
+             */
+            parked: number;
+            row: components["schemas"]["Row"];
+            why: components["schemas"]["WaitsFor"];
+        };
+        /**
+         * @description For what it waits.
+         * @enum {string}
+         */
+        WaitsFor: "approval" | "refused" | "moved" | "lapsed" | "parked" | "withdrawal";
         /** @description 「取り消す」. */
         Withdraw: {
             /** @description The findings that were read. */
@@ -1066,6 +1154,38 @@ export interface operations {
             };
         };
     };
+    broadcasts_that_wait: {
+        parameters: {
+            query?: {
+                /** @description Of one school. */
+                school?: string;
+                /** @description Or the board's own. */
+                board?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     count_audience: {
         parameters: {
             query?: never;
@@ -1086,6 +1206,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Count"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    board_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    keep_board_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    drop_board_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -1449,7 +1654,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Counted"] | null;
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use console::Session;
 use domain::{
     broadcast::{self, Broadcast, Chunk, Family, Fate, People, Reader, Segment, Sending, Try},
     id::{GuardianId, HomeroomId, PupilId},
@@ -10,7 +9,7 @@ use domain::{
     staff::SchoolScope,
 };
 use lambda::http::Refusal;
-use table::{Aftermath, Audiences, FanOut, Seats};
+use table::{Aftermath, Audiences, FanOut, FromBoard, Seats};
 
 use crate::{
     Api,
@@ -43,7 +42,6 @@ impl Api {
     /// The pupils of the audience at a school, in school order.
     pub(super) async fn standings(
         &self,
-        session: &Session,
         broadcast: &Broadcast,
         scope: &SchoolScope,
     ) -> Result<Vec<PupilStanding>, Refusal> {
@@ -51,7 +49,7 @@ impl Api {
         let segments = broadcast.audience.segments().cloned().unwrap_or_default();
         let own: Vec<Segment> = segments.iter().filter(|segment| segment.school() == school).cloned().collect();
         let people = self.table.people(scope, &own).await.map_err(failed)?;
-        let known = self.known(session, broadcast, scope, &people).await?;
+        let known = self.known(broadcast, scope, &people).await?;
         let meant: BTreeSet<PupilId> =
             people.pupils(school, &segments).into_iter().map(|family| family.pupil.id.clone()).collect();
         let homerooms = self.table.homerooms_of_all_years(scope).await.map_err(failed)?;
@@ -71,13 +69,7 @@ impl Api {
 
     /// What came to the guardians of a school. Of a broadcast to several, somebody with children at two has it from one
     /// of them, so that the others are read too, until everybody is found.
-    async fn known(
-        &self,
-        session: &Session,
-        broadcast: &Broadcast,
-        scope: &SchoolScope,
-        people: &People,
-    ) -> Result<Known, Refusal> {
+    async fn known(&self, broadcast: &Broadcast, scope: &SchoolScope, people: &People) -> Result<Known, Refusal> {
         let mut known = Known::default();
         if broadcast.chunks.is_none() {
             return Ok(known);
@@ -90,19 +82,24 @@ impl Api {
         }
         self.add_said(&mut known, broadcast, scope).await?;
         let all = people.families.iter().flat_map(|family| &family.guardians).map(|one| one.guardian.clone());
-        let mut missing: BTreeSet<GuardianId> = all.filter(|one| !known.arrived.contains_key(one)).collect();
+        let all: BTreeSet<GuardianId> = all.collect();
         let mut schools: BTreeSet<&SchoolCode> = BTreeSet::new();
         for sending in elsewhere {
+            let missing: BTreeSet<GuardianId> =
+                all.iter().filter(|one| !known.arrived.contains_key(one)).cloned().collect();
             if missing.is_empty() {
                 break;
             }
             if self.add_chunk(&mut known, broadcast, sending, Some(&missing)).await? {
-                missing.retain(|one| !known.arrived.contains_key(one));
                 schools.insert(&sending.school);
             }
         }
-        for scope in schools.into_iter().filter_map(|school| session.staff.scope(school)) {
-            self.add_said(&mut known, broadcast, &scope).await?;
+        for school in schools {
+            let said = self.table.said_elsewhere(scope, &broadcast.id, school, &all).await.map_err(failed)?;
+            known.confirmed_by.extend(said.confirmed);
+            for (guardian, file) in said.opened {
+                known.opened.entry(guardian).or_default().insert(file.to_string());
+            }
         }
         Ok(known)
     }

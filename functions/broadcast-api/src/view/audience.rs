@@ -1,30 +1,128 @@
 //! To whom, as the page chooses and counts it.
 
-use domain::{broadcast, group::GroupKind};
+use std::collections::BTreeSet;
+
+use domain::{
+    broadcast,
+    group::GroupKind,
+    id::{BroadcastId, GroupId, HomeroomId, PupilId},
+    school::{Grade, SchoolCode},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A set of recipients of one school.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[allow(dead_code)] // describes `broadcast::Segment`, which the domain reads and writes in this form
 pub(crate) enum Segment {
-    Everyone { school: String },
-    Community { school: String },
-    Grade { school: String, grade: String },
-    Homeroom { school: String, homeroom: String },
-    Group { school: String, group: String },
-    Pupil { school: String, pupil: String },
+    Everyone {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+    },
+    Community {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+    },
+    Grade {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+        #[schema(value_type = String)]
+        grade: Grade,
+    },
+    Homeroom {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+        #[schema(value_type = String)]
+        homeroom: HomeroomId,
+    },
+    Group {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+        #[schema(value_type = String)]
+        group: GroupId,
+    },
+    Pupil {
+        #[schema(value_type = String)]
+        school: SchoolCode,
+        #[schema(value_type = String)]
+        pupil: PupilId,
+    },
 }
 
 /// To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed it.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
-#[allow(dead_code)] // describes `broadcast::Audience`
 pub(crate) enum Audience {
-    Segments { segments: Vec<Segment> },
-    RecipientsOf { recipients_of: String, schools: Vec<String> },
-    UnconfirmedOf { unconfirmed_of: String, schools: Vec<String> },
+    Segments {
+        #[schema(value_type = Vec<Segment>)]
+        segments: BTreeSet<Segment>,
+    },
+    RecipientsOf {
+        #[schema(value_type = String)]
+        recipients_of: BroadcastId,
+        #[schema(value_type = Vec<String>)]
+        schools: BTreeSet<SchoolCode>,
+    },
+    UnconfirmedOf {
+        #[schema(value_type = String)]
+        unconfirmed_of: BroadcastId,
+        #[schema(value_type = Vec<String>)]
+        schools: BTreeSet<SchoolCode>,
+    },
+}
+
+impl From<broadcast::Segment> for Segment {
+    fn from(segment: broadcast::Segment) -> Self {
+        match segment {
+            broadcast::Segment::Everyone { school } => Self::Everyone { school },
+            broadcast::Segment::Community { school } => Self::Community { school },
+            broadcast::Segment::Grade { school, grade } => Self::Grade { school, grade },
+            broadcast::Segment::Homeroom { school, homeroom } => Self::Homeroom { school, homeroom },
+            broadcast::Segment::Group { school, group } => Self::Group { school, group },
+            broadcast::Segment::Pupil { school, pupil } => Self::Pupil { school, pupil },
+        }
+    }
+}
+
+impl From<Segment> for broadcast::Segment {
+    fn from(segment: Segment) -> Self {
+        match segment {
+            Segment::Everyone { school } => Self::Everyone { school },
+            Segment::Community { school } => Self::Community { school },
+            Segment::Grade { school, grade } => Self::Grade { school, grade },
+            Segment::Homeroom { school, homeroom } => Self::Homeroom { school, homeroom },
+            Segment::Group { school, group } => Self::Group { school, group },
+            Segment::Pupil { school, pupil } => Self::Pupil { school, pupil },
+        }
+    }
+}
+
+impl From<broadcast::Audience> for Audience {
+    fn from(audience: broadcast::Audience) -> Self {
+        match audience {
+            broadcast::Audience::Segments { segments } => {
+                Self::Segments { segments: segments.into_iter().map(Segment::from).collect() }
+            }
+            broadcast::Audience::RecipientsOf { recipients_of, schools } => {
+                Self::RecipientsOf { recipients_of, schools }
+            }
+            broadcast::Audience::UnconfirmedOf { unconfirmed_of, schools } => {
+                Self::UnconfirmedOf { unconfirmed_of, schools }
+            }
+        }
+    }
+}
+
+impl From<Audience> for broadcast::Audience {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Segments { segments } => {
+                Self::Segments { segments: segments.into_iter().map(broadcast::Segment::from).collect() }
+            }
+            Audience::RecipientsOf { recipients_of, schools } => Self::RecipientsOf { recipients_of, schools },
+            Audience::UnconfirmedOf { unconfirmed_of, schools } => Self::UnconfirmedOf { unconfirmed_of, schools },
+        }
+    }
 }
 
 /// Whom to count, at these schools of the audience.
@@ -32,8 +130,7 @@ pub(crate) enum Audience {
 pub(crate) struct Asked {
     /// At most 16.
     pub(crate) schools: Vec<String>,
-    #[schema(value_type = Audience)]
-    pub(crate) audience: broadcast::Audience,
+    pub(crate) audience: Audience,
 }
 
 /// What an audience comes to.

@@ -1,6 +1,5 @@
 //! A broadcast as the console shows it, alone and in a list.
 
-use domain::broadcast;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -18,11 +17,12 @@ pub(crate) struct Broadcast {
     pub(crate) author: Author,
     /// Whether I write it.
     pub(crate) mine: bool,
+    /// Whether the board sent it to my school: I read it, and follow it there.
+    pub(crate) received: bool,
     /// What I can do with it now.
     pub(crate) can: Vec<Can>,
     pub(crate) content: Content,
-    #[schema(value_type = Audience)]
-    pub(crate) audience: broadcast::Audience,
+    pub(crate) audience: Audience,
     pub(crate) timing: Timing,
     /// Those whose content has been looked at.
     pub(crate) attachments: Vec<Attachment>,
@@ -178,20 +178,22 @@ pub(crate) struct Row {
     pub(crate) title: String,
     pub(crate) from: String,
     pub(crate) author: String,
-    /// When it was released, or else begun.
+    /// When it goes or went out; until somebody lets it go, when it was changed last. Lists are sorted by it.
     pub(crate) at: String,
     #[schema(required)]
     pub(crate) go_at: Option<String>,
     pub(crate) addressed: u32,
     /// To how many it has gone.
     pub(crate) done: u32,
-    /// Confirmations; none where it went to so many schools that a list does not count them.
+    /// Confirmations; none where a list does not count them: it went to many schools, or was received.
     #[schema(required)]
     pub(crate) confirmed: Option<u32>,
     pub(crate) asks_confirmation: bool,
     pub(crate) urgent: bool,
     /// Whether it waits for an approval that I can give.
     pub(crate) approval: bool,
+    /// Whether the board sent it to this school: it says no numbers.
+    pub(crate) received: bool,
 }
 
 /// A new draft: empty, or after something that is there. One source at most.
@@ -217,7 +219,6 @@ pub(crate) struct Draft {
     /// The version that was on the screen.
     pub(crate) version: u32,
     pub(crate) content: Content,
-    #[schema(value_type = Audience)]
-    pub(crate) audience: broadcast::Audience,
+    pub(crate) audience: Audience,
     pub(crate) timing: Timing,
 }

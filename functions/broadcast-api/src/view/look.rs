@@ -58,6 +58,14 @@ pub(crate) struct Quota {
     pub(crate) yen: Option<u64>,
 }
 
+/// What the page has counted, school by school. Needed for an audience of several schools.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+pub(crate) struct Counted {
+    pub(crate) addressed: u32,
+    /// Of them, in LINE.
+    pub(crate) line: u32,
+}
+
 /// 「送る」.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Release {

@@ -1,6 +1,7 @@
 //! What the pages read and write.
 
 mod after;
+mod attention;
 mod audience;
 mod broadcast;
 mod content;
@@ -11,13 +12,14 @@ pub(crate) use after::{
     By, Confirmed, HomeroomStanding, Of, Parked, Progress, PupilStanding, RemovedFor, Report, Resolve, ResolveAll,
     Standing, Taken, Why,
 };
+pub(crate) use attention::{Attention, Waiting};
 pub(crate) use audience::{Asked, Audience, Count, OfSchool, Reached, Tree, TreeGrade, TreeGroup, TreeHomeroom};
 pub(crate) use broadcast::{
     Approval, Attachment, Author, Broadcast, Can, Draft, FileKind, From, Moved, New, Refused, Row, Rows, State,
 };
 pub(crate) use content::{Content, Timing};
 pub(crate) use look::{
-    Approve, FileName, Finding, KeptTemplate, Level, Look, NewTemplate, Quota, Refuse, Release, Templates, Upload,
-    UploadTo,
+    Approve, Counted, FileName, Finding, KeptTemplate, Level, Look, NewTemplate, Quota, Refuse, Release, Templates,
+    Upload, UploadTo,
 };
 pub(crate) use withdrawal::{Withdraw, Withdrawal, WithdrawalStands, Words, WordsLook};

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod approving;
+mod attention;
 mod files;
 mod following;
+mod guarding;
 mod office;
 mod parked;
 mod quota;
+mod receiving;
 mod refusing;
 mod releasing;
 mod scope;

@@ -134,6 +134,13 @@ impl Office {
         self.keep(sub, &begun, text, segments).await
     }
 
+    /// The same of the board.
+    pub async fn board_draft(&self, text: &str, segments: Value) -> Value {
+        let (status, begun) = self.post("board", "broadcasts", &json!({ "school": null })).await;
+        assert_eq!(status, 201, "{begun}");
+        self.keep("board", &begun, text, segments).await
+    }
+
     pub async fn keep(&self, sub: &str, was: &Value, text: &str, segments: Value) -> Value {
         let body = written(was, text, &json!({ "segments": segments }));
         let (status, kept) = self.send("PUT", sub, &one(was, ""), &body).await;
@@ -149,15 +156,16 @@ impl Office {
 
     /// What the page sends with 「送る」.
     pub async fn press(&self, sub: &str, draft: &Value) -> Value {
-        let (status, look) = self.post(sub, &one(draft, "/look"), &Value::Null).await;
-        assert_eq!(status, 200, "{look}");
-        let acknowledged: Vec<&Value> = look["findings"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
         let schools = [HIBARI, MINAMI];
         let named = |school: &&&str| draft["audience"].to_string().contains(**school);
         let schools: Vec<_> = schools.iter().filter(named).collect();
         let asked = json!({ "schools": schools, "audience": draft["audience"] });
         let (status, count) = self.post(sub, "broadcasts/count", &asked).await;
         assert_eq!(status, 200, "{count}");
+        let counted = json!({ "addressed": count["addressed"], "line": count["reached"]["line"] });
+        let (status, look) = self.post(sub, &one(draft, "/look"), &counted).await;
+        assert_eq!(status, 200, "{look}");
+        let acknowledged: Vec<&Value> = look["findings"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
         json!({ "version": draft["version"], "addressed": count["addressed"], "acknowledged": acknowledged,
             "key": Uuid::from_u128(7) })
     }
@@ -221,6 +229,11 @@ pub fn everyone() -> Value {
     json!([{ "kind": "everyone", "school": HIBARI }])
 }
 
+/// Everyone of both schools.
+pub fn both_schools() -> Value {
+    json!([{ "kind": "everyone", "school": HIBARI }, { "kind": "everyone", "school": MINAMI }])
+}
+
 pub fn homeroom(id: &str) -> Value {
     json!([{ "kind": "homeroom", "school": HIBARI, "homeroom": id }])
 }
@@ -244,6 +257,11 @@ fn people() -> Vec<Seed> {
         person("teacher-2", Role::HomeroomTeacher { school: hibari, homerooms: vec!["p3-2".parse().unwrap()] }),
         Seed::Group { group, members },
     ]
+}
+
+/// Five families more in 3年1組.
+pub async fn many_register(office: &Office) {
+    office.table.plant((20..25).map(|number| family(number, &[2])).collect()).await.unwrap();
 }
 
 fn family(number: u8, places: &[usize]) -> Seed {

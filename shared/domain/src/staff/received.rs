@@ -53,6 +53,7 @@ impl Broadcast {
             timing: self.timing,
             attachments: self.attachments.iter().map(unopened).collect(),
             corrects: self.corrects.clone(),
+            told: self.told.clone(),
             sender_name: self.sender_name.clone(),
             released,
             plan: self.plan,

@@ -18,6 +18,8 @@ pub enum Waits {
     Lapsed,
     /// It goes out, and part of it may be parked: its chunks tell.
     Parked,
+    /// Somebody was disturbed while they took it back, and who got it may not know.
+    Withdrawal,
 }
 
 impl Broadcast {
@@ -42,7 +44,8 @@ impl Broadcast {
             State::Moved => Some(Waits::Moved),
             State::Lapsed => Some(Waits::Lapsed),
             State::Sending => Some(Waits::Parked),
-            State::Released | State::Planning | State::Sent | State::Stopped | State::Withdrawn => None,
+            State::Withdrawn => self.told.is_none().then_some(Waits::Withdrawal),
+            State::Released | State::Planning | State::Sent | State::Stopped => None,
         }
     }
 
@@ -54,7 +57,7 @@ impl Broadcast {
             _ if !sees => false,
             Waits::Approval => self.allows(staff, Can::Refuse),
             Waits::Refused => self.author.id == staff.id || asked(),
-            Waits::Moved | Waits::Lapsed | Waits::Parked => staff.sends(),
+            Waits::Moved | Waits::Lapsed | Waits::Parked | Waits::Withdrawal => staff.sends(),
         })
     }
 }
@@ -65,7 +68,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        broadcast::{Person, Refused, Released, Sender, Timing},
+        broadcast::{Person, Refused, Released, Sender, Timing, Told},
         school::SchoolCode,
         staff::Role,
     };
@@ -111,6 +114,8 @@ mod tests {
             (of("t", State::Lapsed), [Some(Waits::Lapsed), Some(Waits::Lapsed), None]),
             (of("t", State::Sending), [Some(Waits::Parked), Some(Waits::Parked), None]),
             (of("t", State::Sent), [None, None, None]),
+            (of("t", State::Withdrawn), [Some(Waits::Withdrawal), Some(Waits::Withdrawal), None]),
+            (Broadcast { told: Some(Told::Nobody), ..of("t", State::Withdrawn) }, [None, None, None]),
         ] {
             let found = [head("h"), teacher.clone(), drafter.clone()].map(|staff| broadcast.waits_for(&staff));
             assert_eq!(found, expected, "{:?} of {}", broadcast.state, broadcast.author.name);
