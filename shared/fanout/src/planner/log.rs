@@ -61,7 +61,7 @@ impl Log {
 
 /// Where it reaches somebody, in 16 bytes; `None`: they read on their page alone. A guardian's id says nothing of it: they keep it
 /// when their contact changes.
-fn contact(one: &Recipient) -> Option<Uuid> {
+pub(super) fn contact(one: &Recipient) -> Option<Uuid> {
     match (&one.to, one.reached) {
         (To::Line(user), true) => Some(contact_name(&Contact::Line(user.clone()))),
         (To::Mail(address), true) => Some(contact_name(&Contact::Mail(address.id()))),

@@ -1,6 +1,6 @@
 //! The people of a school, sorted by how and when it reaches them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::{
     broadcast::{Addressed, Broadcast, By, Chunk, Line, Reader, Recipient, Reckoned, To, Wishes},
@@ -8,7 +8,10 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use super::{Sizes, log::Log};
+use super::{
+    Sizes,
+    log::{Log, contact},
+};
 
 /// What all recipients of a chunk have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +42,12 @@ impl Lots {
 
     /// Those who read a digest, by what they read in it. They are of any school.
     pub(super) fn of_digest(planning: &Broadcast, school: &SchoolCode, readers: Vec<(Vec<Line>, Recipient)>) -> Self {
-        let lot = |lines, one: &Recipient| {
-            Lot { by: by(&one.to, true), one_way: false, not_before: None, digest: None, lines }
+        let lot = |lines, one: &Recipient| Lot {
+            by: by(&one.to, true),
+            one_way: false,
+            not_before: None,
+            digest: None,
+            lines,
         };
         let readers = readers.into_iter().map(|(lines, one)| (lot(lines, &one), one));
         Self::sorted(planning, school, Reckoned::default(), readers)
@@ -79,7 +86,10 @@ impl Lots {
             first.get_mut().retain(|one| !log.has(one));
             let Lot { by, one_way, not_before, digest, lines } = first.key().clone();
             let size = if by == By::Mail { sizes.mail } else { sizes.talk };
-            let recipients: Vec<Recipient> = first.get().iter().take(size).cloned().collect();
+            // Two members of a community may be one person; whoever is left over stands in the log then.
+            let mut here = HashSet::new();
+            let is_first = |one: &&Recipient| contact(one).is_none_or(|name| here.insert(name));
+            let recipients: Vec<Recipient> = first.get().iter().filter(is_first).take(size).cloned().collect();
             if recipients.is_empty() {
                 first.remove();
                 continue;
