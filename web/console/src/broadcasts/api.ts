@@ -14,6 +14,9 @@ export type Attachment = Described["Attachment"];
 export type State = Described["State"];
 export type Can = Described["Can"];
 export type Row = Described["Row"];
+/** Something that waits for the reader, and why. */
+export type Waiting = Described["Waiting"];
+export type Attention = Described["Attention"];
 export type Tree = Described["Tree"];
 export type Count = Described["Count"];
 export type Look = Described["Look"];
@@ -118,13 +121,33 @@ export const broadcasts = (calls: Client, school: string | null, before?: string
   return answer(calls.GET(all, { params: { query: { ...whose, ...(before && { before }) } } }));
 };
 
-/** Texts that a school uses again. */
-export function templateCalls(calls: Client, school: string) {
+/** Everything that waits for the reader: at a school, or of the board's own. */
+export const attention = (calls: Client, school: string | null): Promise<Attention> => {
+  const query = school ? { school } : { board: true };
+  return answer(calls.GET(`${all}/attention`, { params: { query } }));
+};
+
+type NewTemplate = Pick<Template, "name" | "content">;
+
+/** Texts that a school, or the board, uses again. */
+export const templateCalls = (calls: Client, school: string | null) =>
+  school ? templatesOfSchool(calls, school) : templatesOfBoard(calls);
+
+function templatesOfSchool(calls: Client, school: string) {
   const here = { params: { path: { school } } };
   return {
     templates: async () => (await answer(calls.GET(templatesOf, here))).templates,
-    keep: (body: { name: string; content: Content }) => answer(calls.POST(templatesOf, { ...here, body })),
+    keep: (body: NewTemplate) => answer(calls.POST(templatesOf, { ...here, body })),
     drop: (template: string) =>
       carriedOut(calls.DELETE(`${templatesOf}/{template}`, { params: { path: { school, template } } })),
+  };
+}
+
+function templatesOfBoard(calls: Client) {
+  return {
+    templates: async () => (await answer(calls.GET(`${all}/templates`))).templates,
+    keep: (body: NewTemplate) => answer(calls.POST(`${all}/templates`, { body })),
+    drop: (template: string) =>
+      carriedOut(calls.DELETE(`${all}/templates/{template}`, { params: { path: { template } } })),
   };
 }

@@ -5,6 +5,7 @@ import { PlaceLink } from "../desk/place-link.tsx";
 import { Reading } from "../reading/reading.tsx";
 import { After } from "./after/after.tsx";
 import { PaperCopies } from "./after/paper-copies.tsx";
+import { Received } from "./after/received.tsx";
 import { ToTelephone } from "./after/to-telephone.tsx";
 import type { Seen } from "./api.ts";
 import { Compose } from "./compose/compose.tsx";
@@ -47,6 +48,7 @@ function InItsState({ seen, ...room }: Room & { seen: Seen }) {
   if (isOut(one.state) && may(room.me, "GET /api/console/broadcasts/{id}/progress")) {
     if (view === "phones") return <ToTelephone {...room} one={one} />;
     if (view === "paper") return <PaperCopies {...room} one={one} />;
+    if (one.received && room.school) return <Received {...room} school={room.school} one={one} />;
     return <After {...room} seen={seen} />;
   }
   if (one.can.includes("edit")) return <Compose {...room} seen={seen} />;

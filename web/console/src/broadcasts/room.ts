@@ -1,6 +1,6 @@
 import type { Client, Me, School } from "../api/api.ts";
 import type { Params } from "../desk/address.ts";
-import type { Broadcast } from "./api.ts";
+import { may } from "../desk/may.ts";
 
 /** What each part of the screens of broadcasts is given. */
 export interface Room {
@@ -17,6 +17,16 @@ export const broadcastsPlace = ({ school }: Pick<Room, "school">, params: Params
   params,
 });
 
-/** Whether a school looks at what the board has sent: it reads, and follows its own part. */
-export const isReceived = ({ from }: Pick<Broadcast, "from">, school: School | null) =>
-  school !== null && from.school === null;
+/** What the reader may do with the texts that are used again: the school's, or the board's. */
+export const templatesMay = ({ me, school }: Pick<Room, "me" | "school">) =>
+  school
+    ? {
+        use: may(me, "GET /api/console/schools/{school}/templates"),
+        keep: may(me, "POST /api/console/schools/{school}/templates"),
+        drop: may(me, "DELETE /api/console/schools/{school}/templates/{template}"),
+      }
+    : {
+        use: may(me, "GET /api/console/broadcasts/templates"),
+        keep: may(me, "POST /api/console/broadcasts/templates"),
+        drop: may(me, "DELETE /api/console/broadcasts/templates/{template}"),
+      };

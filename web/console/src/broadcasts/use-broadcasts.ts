@@ -94,8 +94,8 @@ export function useDeciding(calls: Client, id: string) {
   };
 }
 
-/** The texts that a school uses again. */
-export function useTemplates(calls: Client, school: string) {
+/** The texts that a school, or the board, uses again. */
+export function useTemplates(calls: Client, school: string | null) {
   const client = useQueryClient();
   const queryKey = ["broadcast-templates", school];
   const to = templateCalls(calls, school);

@@ -1,17 +1,27 @@
-import { useId, useState } from "react";
-import type { School } from "../api/api.ts";
+import { type ComponentType, useId, useState } from "react";
+import type { Client, Me, School } from "../api/api.ts";
 import { PlaceLink } from "./place-link.tsx";
+import type { WaitsProps } from "./sections.tsx";
+
+interface Listed {
+  at: string;
+  name: string;
+  under?: string;
+  waits?: ComponentType<WaitsProps>;
+}
 
 interface NavigationProps {
+  calls: Client;
+  me: Me;
   school: School | null;
   /** Whether the address has to say which school. */
   several: boolean;
-  sections: readonly { at: string; name: string; under?: string }[];
-  current: { at: string; name: string; under?: string };
+  sections: readonly Listed[];
+  current: Listed;
 }
 
 /** The sections in one row; on a narrow screen behind one button that names where we are. */
-export function Navigation({ school, several, sections, current }: NavigationProps) {
+export function Navigation({ calls, me, school, several, sections, current }: NavigationProps) {
   const [open, setOpen] = useState(false);
   const list = useId();
   const shown = sections.filter(({ under }) => !under);
@@ -36,7 +46,7 @@ export function Navigation({ school, several, sections, current }: NavigationPro
           <span aria-hidden="true">{open ? "▲" : "▼"}</span>
         </button>
         <ul id={list} className={`wide:-ml-3 wide:flex wide:flex-wrap ${open ? "" : "max-wide:hidden"}`}>
-          {shown.map(({ at, name }) => (
+          {shown.map(({ at, name, waits: Waits }) => (
             <li key={at}>
               <PlaceLink
                 to={{ school: several ? (school?.code ?? null) : null, at: at === shown[0]?.at ? null : at }}
@@ -45,6 +55,7 @@ export function Navigation({ school, several, sections, current }: NavigationPro
                 className={`${at === here ? "border-key-900 font-700 text-key-900" : "border-transparent text-solid-gray-800"} flex min-h-12 items-center border-b-4 px-3 hover:bg-key-50 hover:underline max-wide:border-b-0 max-wide:border-l-4`}
               >
                 {name}
+                {Waits && <Waits calls={calls} me={me} school={school} />}
               </PlaceLink>
             </li>
           ))}

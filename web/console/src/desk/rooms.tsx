@@ -48,8 +48,15 @@ export function Rooms({ calls, deployment, tieApp, onExpired, onSignOut }: Rooms
         onAddApp={onAddApp}
         onSignOut={onSignOut}
       />
-      {here && (
-        <Navigation school={here.school} several={several} sections={here.sections} current={here.section} />
+      {me.data && here && (
+        <Navigation
+          calls={calls}
+          me={me.data}
+          school={here.school}
+          several={several}
+          sections={here.sections}
+          current={here.section}
+        />
       )}
       <main
         id={SCREEN_ID}

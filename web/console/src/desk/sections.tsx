@@ -1,6 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Client, Me, School } from "../api/api.ts";
 import { BoardScreen } from "../board/board-screen.tsx";
+import { BroadcastsWaiting } from "../broadcasts/broadcasts-waiting.tsx";
 import { SchoolChoice } from "../school-choice/school-choice.tsx";
 import type { Route } from "./may.ts";
 
@@ -10,6 +11,11 @@ export interface ScreenProps {
   me: Me;
   /** For who has no second factor: sets one up. */
   onAddApp: (() => void) | undefined;
+}
+
+/** What is counted for whom, and where; null: the board's own. */
+export interface WaitsProps extends Pick<ScreenProps, "calls" | "me"> {
+  school: School | null;
 }
 
 /** What a screen within a school is given. */
@@ -25,6 +31,8 @@ export interface Section<P> {
   name: string;
   /** Shown to who may use this route. */
   needs: Route;
+  /** Beside its name: how many things wait there for the reader. */
+  waits?: ComponentType<WaitsProps>;
   /** Reached from this section rather than from the navigation. */
   under?: string;
   screen: Screen<P>;
@@ -40,6 +48,7 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
     at: "broadcasts",
     name: "配信",
     needs: "GET /api/console/broadcasts",
+    waits: BroadcastsWaiting,
     screen: lazy(() => import("../broadcasts/broadcasts-screen.tsx")),
   },
   {
@@ -115,6 +124,7 @@ export const boardSections: readonly Section<ScreenProps>[] = [
     name: "配信",
     // Not the list's own route: who has several schools and is not the board sends from each of them.
     needs: "GET /api/console/settings",
+    waits: BroadcastsWaiting,
     screen: lazy(() => import("../broadcasts/board-broadcasts-screen.tsx")),
   },
   {

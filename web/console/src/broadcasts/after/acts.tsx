@@ -3,7 +3,7 @@ import { useState } from "react";
 import { goTo } from "../../desk/address.ts";
 import { Failed } from "../../reading/failed.tsx";
 import type { Beginning, Broadcast, Progress } from "../api.ts";
-import { broadcastsPlace, isReceived, type Room } from "../room.ts";
+import { broadcastsPlace, type Room } from "../room.ts";
 import { useBeginning, useDeciding } from "../use-broadcasts.ts";
 import { ReportLinks } from "./report-links.tsx";
 import { Withdraw } from "./withdraw.tsx";
@@ -37,11 +37,9 @@ export function Acts({ one, progress, ...room }: ActsProps) {
             訂正を送る
           </Button>
         )}
-        {!isReceived(one, school) && (
-          <Button weight="second" isPending={beginning.isPending} onPress={() => begin({ copy_of: one.id })}>
-            写して作る
-          </Button>
-        )}
+        <Button weight="second" isPending={beginning.isPending} onPress={() => begin({ copy_of: one.id })}>
+          写して作る
+        </Button>
         {can.has("stop") && (
           <Button weight="danger" isPending={stop.isPending} onPress={() => stop.mutate()}>
             送るのをやめる

@@ -4,7 +4,7 @@ import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Seen } from "../api.ts";
 import { StateBadge } from "../list/row-table.tsx";
-import { broadcastsPlace, isReceived, type Room } from "../room.ts";
+import { broadcastsPlace, type Room } from "../room.ts";
 import { WhatItSays } from "../send/what-it-says.tsx";
 import { useListAgain } from "../use-broadcasts.ts";
 import { instantOf, momentWords } from "../words/moments.ts";
@@ -34,7 +34,6 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
         <p className="flex flex-wrap items-center gap-2">
           <StateBadge row={{ state }} />
           {one.timing.urgent_until && <Badge look="alarm">緊急</Badge>}
-          {isReceived(one, school) && <Badge look="calm">教育委員会から</Badge>}
           <span className="text-solid-gray-700">
             {one.author.name}
             {one.go_at && `、${momentWords(one.go_at, me.today)}`}
@@ -48,13 +47,13 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
       <Reading of={reading}>
         {(progress) => (
           <>
-            <HowFar {...room} progress={progress} />
             <ParkedOnes
               {...room}
               id={one.id}
               parked={progress.parked}
               mayDecide={one.can.includes("resolve")}
             />
+            <HowFar {...room} progress={progress} />
           </>
         )}
       </Reading>

@@ -3,10 +3,9 @@ import { Panel } from "@renraku/ui/dialog/dialog.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { may } from "../../desk/may.ts";
 import { Failed } from "../../reading/failed.tsx";
 import type { Content } from "../api.ts";
-import type { Room } from "../room.ts";
+import { type Room, templatesMay } from "../room.ts";
 import { useTemplates } from "../use-broadcasts.ts";
 import { called } from "../words/talk.ts";
 
@@ -14,7 +13,7 @@ import { called } from "../words/talk.ts";
 export function KeepTemplate({ content, ...room }: Room & { content: Content }) {
   const [open, setOpen] = useState(false);
   const [kept, setKept] = useState(false);
-  if (!room.school || !may(room.me, "POST /api/console/schools/{school}/templates")) return null;
+  if (!templatesMay(room).keep) return null;
   if (content.text.trim() === "") return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -25,7 +24,7 @@ export function KeepTemplate({ content, ...room }: Room & { content: Content }) 
       {open && (
         <Naming
           {...room}
-          school={room.school.code}
+          school={room.school?.code ?? null}
           content={content}
           onClose={() => setOpen(false)}
           onKept={() => setKept(true)}
@@ -36,7 +35,7 @@ export function KeepTemplate({ content, ...room }: Room & { content: Content }) 
 }
 
 interface NamingProps extends Pick<Room, "calls"> {
-  school: string;
+  school: string | null;
   content: Content;
   onClose(): void;
   onKept(): void;
@@ -56,7 +55,10 @@ function Naming({ calls, school, content, onClose, onKept }: NamingProps) {
   };
   return (
     <Panel title="ひな形として残す" close="やめる" onClose={onClose}>
-      <p>文と設定を残します。宛先と添付ファイルは残りません。学校の職員みんなが使えます。</p>
+      <p>
+        文と設定を残します。宛先と添付ファイルは残りません。{school ? "学校" : "教育委員会"}
+        の職員みんなが使えます。
+      </p>
       <Form send="残す" onSend={save} foot={<Failed title="残せませんでした。" error={keep.error} />}>
         <TextField
           label="ひな形の名前"

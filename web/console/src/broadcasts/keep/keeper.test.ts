@@ -11,6 +11,7 @@ const begun: Broadcast = {
   from: { school: "B101234567890", name: "ひばり小学校" },
   author: { id: "s1", name: "教頭" },
   mine: true,
+  received: false,
   can: ["edit", "release", "delete"],
   content: nothingSaid,
   audience: { segments: [] },

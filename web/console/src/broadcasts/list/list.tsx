@@ -3,13 +3,13 @@ import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
 import { goTo } from "../../desk/address.ts";
-import { may } from "../../desk/may.ts";
 import { Failed } from "../../reading/failed.tsx";
 import { Reading } from "../../reading/reading.tsx";
-import { broadcastsPlace, type Room } from "../room.ts";
+import { broadcastsPlace, type Room, templatesMay } from "../room.ts";
+import { useAttention } from "../use-attention.ts";
 import { useBeginning, useRows } from "../use-broadcasts.ts";
 import { draftsFirst, matching } from "../words/states.ts";
-import { Approvals } from "./approvals.tsx";
+import { Attention } from "./attention.tsx";
 import { RowTable } from "./row-table.tsx";
 import { Templates } from "./templates.tsx";
 
@@ -17,11 +17,12 @@ import { Templates } from "./templates.tsx";
 export function List(room: Room) {
   const { calls, me, school } = room;
   const reading = useRows(calls, school?.code ?? null);
+  const waiting = useAttention(calls, me, school);
   const beginning = useBeginning(calls, ({ id }) => goTo(broadcastsPlace(room, { id })));
   const [choosing, setChoosing] = useState(false);
   const begin = (how: { copy_of?: string; template?: string }) =>
     beginning.mutate({ school: school?.code ?? null, request_id: crypto.randomUUID(), ...how });
-  const templates = school !== null && may(me, "GET /api/console/schools/{school}/templates");
+  const templates = templatesMay(room);
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -29,7 +30,7 @@ export function List(room: Room) {
           配信 <span className="inline-block">{school?.name ?? "教育委員会から"}</span>
         </h1>
         <div className="flex flex-wrap gap-3">
-          {templates && (
+          {templates.use && (
             <Button weight="second" onPress={() => setChoosing(true)}>
               ひな形から作る
             </Button>
@@ -40,6 +41,8 @@ export function List(room: Room) {
         </div>
       </div>
       <Failed title="下書きを作れませんでした。" error={beginning.error} />
+      {waiting.data && <Attention {...room} {...waiting.data} />}
+      <Failed title="待っているものがあるかどうかを、確かめられません。" error={waiting.error} />
       <Reading of={reading}>
         {({ pages }) => (
           <Rows
@@ -52,11 +55,11 @@ export function List(room: Room) {
           />
         )}
       </Reading>
-      {choosing && school && (
+      {choosing && (
         <Templates
           calls={calls}
-          school={school.code}
-          me={me}
+          school={school?.code ?? null}
+          mayDrop={templates.drop}
           onUse={(template) => begin({ template })}
           onClose={() => setChoosing(false)}
         />
@@ -75,7 +78,6 @@ interface RowsProps extends Room {
 
 function Rows({ rows, stale, busy, onCopy, onMore, ...room }: RowsProps) {
   const [typed, setTyped] = useState("");
-  const waiting = rows.filter(({ approval }) => approval);
   const others = matching(rows, typed);
   if (rows.length === 0) {
     return (
@@ -91,7 +93,6 @@ function Rows({ rows, stale, busy, onCopy, onMore, ...room }: RowsProps) {
           <p>{stale.message}</p>
         </Notice>
       )}
-      <Approvals {...room} rows={waiting} />
       <div className="max-w-md">
         <TextField label="題名でさがす" value={typed} onChange={setTyped} input={{ type: "search" }} />
       </div>

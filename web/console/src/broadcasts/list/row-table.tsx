@@ -19,9 +19,11 @@ const count = (n: number) => n.toLocaleString("ja");
 
 /** Broadcasts, one a row. */
 export function RowTable({ rows, busy, onCopy, ...room }: RowTableProps) {
+  // Who only drafts is told no numbers.
+  const told = may(room.me, "POST /api/console/broadcasts/count");
   const copies = may(room.me, "POST /api/console/broadcasts");
   return (
-    <Table caption="配信" heads={["題名", "状態", "日時", "宛先", "確認", "操作"]}>
+    <Table caption="配信" heads={["題名", "状態", "日時", ...(told ? ["宛先", "確認"] : []), "操作"]}>
       {rows.map((row) => (
         <TableRow key={row.id}>
           <Cell heading>
@@ -34,13 +36,14 @@ export function RowTable({ rows, busy, onCopy, ...room }: RowTableProps) {
             <span className="flex flex-wrap gap-1">
               <StateBadge row={row} />
               {row.urgent && <Badge look="alarm">緊急</Badge>}
+              {row.received && <Badge look="calm">教育委員会から</Badge>}
             </span>
           </Cell>
           <Cell head="日時">{momentWords(row.go_at ?? row.at, room.me.today)}</Cell>
-          <Cell head="宛先">{howMany(row)}</Cell>
-          <Cell head="確認">{confirmed(row)}</Cell>
+          {told && <Cell head="宛先">{howMany(row)}</Cell>}
+          {told && <Cell head="確認">{confirmed(row)}</Cell>}
           <Cell>
-            {copies && row.title !== "" && (
+            {copies && !row.received && row.title !== "" && (
               <Button
                 weight="second"
                 size="small"

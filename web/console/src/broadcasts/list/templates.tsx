@@ -1,8 +1,7 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Panel, Question } from "@renraku/ui/dialog/dialog.tsx";
 import { useState } from "react";
-import type { Client, Me } from "../../api/api.ts";
-import { may } from "../../desk/may.ts";
+import type { Client } from "../../api/api.ts";
 import { Failed } from "../../reading/failed.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Template } from "../api.ts";
@@ -10,17 +9,17 @@ import { useTemplates } from "../use-broadcasts.ts";
 
 interface TemplatesProps {
   calls: Client;
-  school: string;
-  me: Me;
+  /** Null: the board's. */
+  school: string | null;
+  mayDrop: boolean;
   onUse(template: string): void;
   onClose(): void;
 }
 
-/** The texts that a school uses again: one press begins a draft. */
-export function Templates({ calls, school, me, onUse, onClose }: TemplatesProps) {
+/** The texts that a school, or the board, uses again: one press begins a draft. */
+export function Templates({ calls, school, mayDrop, onUse, onClose }: TemplatesProps) {
   const { reading, drop } = useTemplates(calls, school);
   const [asked, setAsked] = useState<Template>();
-  const drops = may(me, "DELETE /api/console/schools/{school}/templates/{template}");
   const use = (id: string) => {
     onClose();
     onUse(id);
@@ -45,7 +44,7 @@ export function Templates({ calls, school, me, onUse, onClose }: TemplatesProps)
                   <Button size="small" aria-label={`「${one.name}」を使う`} onPress={() => use(one.id)}>
                     使う
                   </Button>
-                  {drops && (
+                  {mayDrop && (
                     <Button
                       weight="quiet"
                       size="small"
@@ -70,7 +69,10 @@ export function Templates({ calls, school, me, onUse, onClose }: TemplatesProps)
         onYes={() => asked && drop.mutate(asked.id, { onSuccess: () => setAsked(undefined) })}
         onNo={() => setAsked(undefined)}
       >
-        <p>学校の職員みんなが、使えなくなります。このひな形から作った配信は、そのままです。</p>
+        <p>
+          {school ? "学校" : "教育委員会"}
+          の職員みんなが、使えなくなります。このひな形から作った配信は、そのままです。
+        </p>
         <Failed title="消せませんでした。" error={drop.error} />
       </Question>
     </Panel>

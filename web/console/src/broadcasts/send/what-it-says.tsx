@@ -10,6 +10,9 @@ import { inTalk } from "../words/talk.ts";
 export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
   const names = useNames(room, one.audience);
   const [error, setError] = useState<Error>();
+  const { opened, read } = draftCalls(room.calls);
+  // Who only reads it has nothing to answer for: that they opened a file is not written down.
+  const open = (file: string) => (one.received ? read(one.id) : opened(one.id, file));
   return (
     <section aria-labelledby="says" className="space-y-3">
       <h2 id="says" className="text-std-20B-150">
@@ -33,11 +36,7 @@ export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
           {one.attachments.map(({ id, name }) => (
             <li key={id} className="flex flex-wrap items-center gap-2">
               <span className="break-all">{name}</span>
-              <OpenFile
-                name={name}
-                open={() => draftCalls(room.calls).opened(one.id, id).then(urlOf(id))}
-                onError={setError}
-              />
+              <OpenFile name={name} open={() => open(id).then(urlOf(id))} onError={setError} />
             </li>
           ))}
         </ul>

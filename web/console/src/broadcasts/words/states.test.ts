@@ -3,9 +3,9 @@ import { draftsFirst, isOpen, isOut, matching, moves, stateWords, whyOpen } from
 
 const row = (state: keyof typeof stateWords, title = "") => ({ state, title, from: "", author: "" });
 
-test("what somebody has to go on with stands first, the rest in its order", () => {
-  const rows = [row("sent"), row("draft"), row("sending"), row("moved")];
-  expect(draftsFirst(rows).map(({ state }) => state)).toEqual(["draft", "moved", "sent", "sending"]);
+test("what somebody is writing stands first, the rest in its order", () => {
+  const rows = [row("sent"), row("stopped"), row("draft"), row("sending")];
+  expect(draftsFirst(rows).map(({ state }) => state)).toEqual(["draft", "sent", "stopped", "sending"]);
 });
 
 test("a title is found in any width", () => {

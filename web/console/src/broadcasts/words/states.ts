@@ -21,7 +21,7 @@ export const stateWords: Record<State, StateWords> = {
   withdrawn: { words: "取り消し", look: "calm" },
 };
 
-/** Where a person has to go on: these stand first. */
+/** Where a person may go on writing. */
 const open: readonly State[] = ["moved", "lapsed", "draft", "stopped"];
 
 /** Whether its text may still be changed. */
@@ -34,10 +34,13 @@ export const moves = (state: State) => state === "holding" || state === "plannin
 export const isOut = (state: State) =>
   state === "planning" || state === "sending" || state === "sent" || state === "withdrawn";
 
-/** Drafts and what has stopped first, then by time as they come. */
-export function draftsFirst<R extends { state: State }>(rows: readonly R[]): R[] {
-  return [...rows.filter(({ state }) => isOpen(state)), ...rows.filter(({ state }) => !isOpen(state))];
-}
+const isDraft = ({ state }: { state: State }) => state === "draft";
+
+/** Drafts first, then as they come: newest first. What has stopped by itself stands among what waits. */
+export const draftsFirst = <R extends { state: State }>(rows: readonly R[]): R[] => [
+  ...rows.filter(isDraft),
+  ...rows.filter((row) => !isDraft(row)),
+];
 
 const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
 
