@@ -11,7 +11,7 @@ import {
   text,
   unfold,
 } from "../support/broadcast.ts";
-import { lookTwice, openSchool, rowNamed, signIn } from "../support/console.ts";
+import { lookTwice, openSchool, openSection, rowNamed, signIn } from "../support/console.ts";
 import { staff } from "../support/demo.ts";
 import { Effort } from "../support/effort.ts";
 import { look } from "../support/look.ts";
@@ -27,7 +27,7 @@ test("to one homeroom: five clicks and the text; and it is stopped within the mi
   await openSchool(page, roster.school.name);
 
   effort.begin();
-  await page.getByRole("link", { name: "配信", exact: true }).click();
+  await openSection(page, "配信");
   await page.getByRole("button", { name: "新しく作る" }).click();
   await expect(text(page), "the cursor stands in the text").toBeFocused();
   await page.keyboard.insertText(`${words}\n雨のときも実施します。弁当と水筒を持たせてください。`);
