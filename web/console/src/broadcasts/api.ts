@@ -67,7 +67,8 @@ export function audienceCalls(calls: Client) {
 /** Letting go, and what comes after it. */
 export function sendingCalls(calls: Client) {
   return {
-    look: (id: string) => answer(calls.POST(`${one}/look`, at(id))),
+    look: (id: string, body: { addressed: number; line: number }) =>
+      answer(calls.POST(`${one}/look`, { ...at(id), body })),
     release: (
       id: string,
       body: { version: number; addressed: number; acknowledged: string[]; key: string },

@@ -17,10 +17,12 @@ export function useLooking(calls: Client, one: Broadcast, mark: Mark) {
   const reading = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
-      const [look, count] = await Promise.all([
-        sendingCalls(calls).look(one.id),
-        countOnce(calls, one.audience, signal),
-      ]);
+      // Of a whole city the server looks with the numbers that were counted here, school by school.
+      const count = await countOnce(calls, one.audience, signal);
+      const look = await sendingCalls(calls).look(one.id, {
+        addressed: count.addressed,
+        line: count.reached.line,
+      });
       return { look, count };
     },
     // Families move; what was found yesterday is no reason to send today.
