@@ -3,7 +3,7 @@
 
 use protocols::{
     Chance,
-    city::{Flaw, LARGEST, chunks_of, run},
+    city::{Flaw, LARGEST, chunks_of, minutes_late, run},
 };
 
 /// What is wrong in the first city of these in which something is.
@@ -24,7 +24,7 @@ fn in_ten_thousand_cities_nobody_hears_it_twice_and_nobody_is_forgotten() {
 
 #[test]
 fn without_what_it_rests_on_it_fails_within_two_hundred() {
-    for flaw in [Flaw::NoGate, Flaw::FreezesOver, Flaw::NotesNothing] {
+    for flaw in [Flaw::NoGate, Flaw::FreezesOver, Flaw::NotesNothing, Flaw::LooksOnce] {
         let wrong = first_wrong(Some(flaw), 0..200);
 
         assert!(wrong.is_some(), "{flaw:?}");
@@ -34,6 +34,26 @@ fn without_what_it_rests_on_it_fails_within_two_hundred() {
 #[test]
 fn two_senders_in_step_are_rare_and_harm_without_the_hand() {
     assert!(first_wrong(Some(Flaw::NoHand), 0..5_000).is_some());
+}
+
+#[test]
+fn who_got_it_is_not_always_told_when_the_notice_does_not_wait_for_chunks_in_flight() {
+    assert!(first_wrong(Some(Flaw::TellsAtOnce), 0..5_000).is_some());
+}
+
+#[test]
+fn a_planner_that_is_dead_is_gone_on_with_within_minutes_by_the_clockwork_alone() {
+    for seed in 0..40 {
+        for kill in (0..60).step_by(3) {
+            let late = minutes_late(None, seed, 30, kill).unwrap();
+            assert!(
+                late.is_some_and(|(first, own_hours)| first <= 5 && own_hours <= 2),
+                "seed {seed}, {kill}: {late:?}"
+            );
+        }
+    }
+    let never = |kill: usize| minutes_late(Some(Flaw::LooksOnce), 1, 30, kill).unwrap().is_none();
+    assert!((5..20).all(never), "without the second look nobody goes on");
 }
 
 #[test]

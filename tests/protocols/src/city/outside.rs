@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use domain::{broadcast::Outcome, guardian::MailAddress, id::LineUserId};
+use domain::{
+    broadcast::Outcome,
+    guardian::MailAddress,
+    id::{BroadcastId, LineUserId},
+};
 use fanout::{Carrier, ChunkOrder, Letter, Mailed, NotOrdered, Orders, PlanOrder};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -13,14 +17,14 @@ use super::state::{City, Message, Order, State};
 const FORGETS: SignedDuration = SignedDuration::from_hours(24);
 
 impl Carrier for City {
-    async fn multicast(&self, _: Letter<'_>, to: &[&LineUserId], key: Uuid) -> Outcome {
-        let outcome = self.step(|state| multicast(state, to, key)).await;
+    async fn multicast(&self, letter: Letter<'_>, to: &[&LineUserId], key: Uuid) -> Outcome {
+        let outcome = self.step(|state| multicast(state, &letter.broadcast.id, to, key)).await;
         // Whoever called may end before the answer comes.
         self.step(|_| outcome).await
     }
 
-    async fn mail(&self, _: Letter<'_>, to: &MailAddress) -> Mailed {
-        let mailed = self.step(|state| mail(state, to)).await;
+    async fn mail(&self, letter: Letter<'_>, to: &MailAddress) -> Mailed {
+        let mailed = self.step(|state| mail(state, &letter.broadcast.id, to)).await;
         self.step(|_| mailed).await
     }
 
@@ -33,7 +37,7 @@ impl Carrier for City {
     }
 }
 
-fn multicast(state: &mut State, to: &[&LineUserId], key: Uuid) -> Outcome {
+fn multicast(state: &mut State, what: &BroadcastId, to: &[&LineUserId], key: Uuid) -> Outcome {
     if state.fails(5) {
         return Outcome::Unclear;
     }
@@ -54,14 +58,14 @@ fn multicast(state: &mut State, to: &[&LineUserId], key: Uuid) -> Outcome {
     }
     state.line.taken.insert(key, state.now);
     for user in to {
-        *state.line.heard.entry((*user).clone()).or_default() += 1;
+        *state.line.heard.entry((what.clone(), (*user).clone())).or_default() += 1;
     }
     let now = state.now;
     state.tell(|| format!("LINE sends to {} at {now}", to.len()));
     if state.fails(12) { Outcome::Unclear } else { Outcome::Accepted }
 }
 
-fn mail(state: &mut State, to: &MailAddress) -> Mailed {
+fn mail(state: &mut State, what: &BroadcastId, to: &MailAddress) -> Mailed {
     if state.fails(5) {
         return Mailed::NotTaken;
     }
@@ -74,7 +78,7 @@ fn mail(state: &mut State, to: &MailAddress) -> Mailed {
     if to.as_str().starts_with("refused") {
         return Mailed::Refused;
     }
-    *state.mails.entry(to.as_str().to_owned()).or_default() += 1;
+    *state.mails.entry((what.clone(), to.as_str().to_owned())).or_default() += 1;
     if state.fails(8) { Mailed::Unclear } else { Mailed::Taken }
 }
 
@@ -100,11 +104,11 @@ impl City {
 }
 
 impl Orders for City {
-    async fn plan(&self, _: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
-        self.order(vec![Order::Plan], delay).await
+    async fn plan(&self, order: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
+        self.order(vec![Order::Plan(order.clone())], delay).await
     }
 
     async fn chunks(&self, orders: &[ChunkOrder]) -> Result<(), NotOrdered> {
-        self.order(orders.iter().map(|order| Order::Chunk(order.number)).collect(), Duration::ZERO).await
+        self.order(orders.iter().cloned().map(Order::Chunk).collect(), Duration::ZERO).await
     }
 }

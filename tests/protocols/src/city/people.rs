@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     broadcast::{
         Audience, Broadcast, Content, Family, Neighbour, People, Person, Quiet, Reachable, Reader, Released, Segment,
-        Sender, Tally, Timing, To, Wishes,
+        Sender, Timing, To, Wishes,
     },
     group::CommunityMember,
     guardian::Contact,
@@ -31,6 +31,7 @@ pub(super) fn found(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> an
         flaw,
         now,
         trouble: true,
+        is_forgetful: chance.below(3) == 0,
         staff: Staff::new("board".parse()?, "見本　委員", Role::Board),
         people: schools.iter().map(|school| (school.clone(), People::default())).collect(),
         owed: BTreeSet::new(),
@@ -38,9 +39,10 @@ pub(super) fn found(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> an
         suspended: BTreeSet::new(),
         suspended_early: BTreeSet::new(),
         broadcast: draft(&schools, now)?,
+        notice: None,
         chunks: BTreeMap::new(),
         sendings: BTreeMap::new(),
-        tally: Tally::default(),
+        tallies: BTreeMap::new(),
         inboxes: BTreeSet::new(),
         line: Line::default(),
         mails: BTreeMap::new(),
@@ -60,8 +62,8 @@ pub(super) fn found(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> an
 fn draft(schools: &[SchoolCode; 2], now: Timestamp) -> anyhow::Result<Broadcast> {
     let author = Person { id: "board".parse()?, name: "見本　委員".to_owned() };
     let everyone = schools.iter().map(|school| Segment::Everyone { school: school.clone() });
-    let neighbours = Segment::Community { school: schools[0].clone() };
-    let audience = Audience::Segments { segments: everyone.chain([neighbours]).collect() };
+    let neighbours = schools.iter().map(|school| Segment::Community { school: school.clone() });
+    let audience = Audience::Segments { segments: everyone.chain(neighbours).collect() };
     let content = Content { text: "明日は大雪です。".to_owned(), ..Content::default() };
     let draft = Broadcast::draft("b".parse()?, Sender::Board, author, now);
     Ok(Broadcast { audience, content, sender_name: "教育委員会".to_owned(), ..draft })
@@ -81,28 +83,34 @@ fn released(state: &State, chance: &mut Chance) -> anyhow::Result<Broadcast> {
     Ok(draft.release(press)?)
 }
 
+/// Somebody takes it back, and those who got it are to be told: as the API does, which knows by then of none or of some of them.
+pub(super) fn take_back(state: &mut State, chance: &mut Chance) -> anyhow::Result<()> {
+    let now = state.now;
+    let Ok(withdrawn) = state.broadcast.withdraw(now) else { return Ok(()) };
+    if withdrawn == state.broadcast {
+        return Ok(());
+    }
+    let audience =
+        Audience::RecipientsOf { recipients_of: withdrawn.id.clone(), schools: withdrawn.audience.schools() };
+    let content = Content { text: "取り消しました。".to_owned(), ..Content::default() };
+    let sender_name = withdrawn.sender_name.clone();
+    let draft = Broadcast::draft(withdrawn.notice_id(), Sender::Board, withdrawn.author.clone(), now);
+    let draft = Broadcast { audience, content, sender_name, corrects: Some(withdrawn.id.clone()), ..draft };
+    let addressed = u32::try_from(chance.below(3))?;
+    let by = withdrawn.author.clone();
+    state.notice = Some(draft.release(Released { by, at: now, addressed, key: "notice".to_owned() })?);
+    state.tell(|| format!("it is taken back at {now}"));
+    state.broadcast = withdrawn;
+    Ok(())
+}
+
 /// Somebody comes to the city, as a guardian at one school or both, or as a neighbour.
 pub(super) fn settle(state: &mut State, chance: &mut Chance, number: usize) -> anyhow::Result<()> {
     let kind = chance.below(10);
     let line: Contact = format!("U{number:032x}").parse()?;
     let schools: Vec<SchoolCode> = state.people.keys().cloned().collect();
     if kind == 9 {
-        let school = schools[0].clone();
-        let (id, name, what) = (format!("n{number}").parse()?, "見本".to_owned(), "交通指導員".to_owned());
-        let member = CommunityMember { school, id, name, what, mail: None };
-        // Some neighbours are guardians too.
-        let guardian = if chance.below(2) == 0 { number.saturating_sub(1) } else { number };
-        let contact: Contact = format!("U{guardian:032x}").parse()?;
-        let to = to_line(&contact)?;
-        let reader = Reader::Community(schools[0].clone(), member.id.clone());
-        let lives = state.to.values().filter(|other| **other == to).count();
-        let first = state.people.entry(schools[0].clone()).or_default();
-        let is_here = first.families.iter().any(|family| family.guardians.iter().any(|one| one.to == to));
-        if lives == 0 || is_here {
-            first.neighbours.push(Neighbour { member, contact: Some(contact), to: to.clone() });
-            state.to.insert(reader, to);
-        }
-        return Ok(());
+        return watch(state, chance, &schools, number);
     }
     let (contact, to, channel) = match kind {
         0..5 => (line.clone(), to_line(&line)?, Channel::Line),
@@ -122,6 +130,29 @@ pub(super) fn settle(state: &mut State, chance: &mut Chance, number: usize) -> a
         join(state, chance, school, &one, number * 10 + place)?;
     }
     state.to.insert(Reader::Guardian(guardian), to);
+    Ok(())
+}
+
+/// A neighbour who watches the way to one school or both, and may be a guardian at either.
+fn watch(state: &mut State, chance: &mut Chance, schools: &[SchoolCode], number: usize) -> anyhow::Result<()> {
+    let line: Contact = format!("U{number:032x}").parse()?;
+    let guardians: Vec<To> = state.to.values().filter(|to| **to != To::Page).cloned().collect();
+    let to = match chance.pick(&guardians) {
+        Some(guardian) if chance.below(2) == 0 => guardian.clone(),
+        _ => to_line(&line)?,
+    };
+    let contact = match &to {
+        To::Mail(address) => Contact::Mail(address.id()),
+        _ => line,
+    };
+    let (both, which) = (chance.below(2) == 0, chance.below(2));
+    for (_, school) in schools.iter().enumerate().filter(|(place, _)| both || *place == which) {
+        let (id, name, what) = (format!("n{number}").parse()?, "見本".to_owned(), "交通指導員".to_owned());
+        let member = CommunityMember { school: school.clone(), id, name, what, mail: None };
+        state.to.insert(Reader::Community(school.clone(), member.id.clone()), to.clone());
+        let neighbour = Neighbour { member, contact: Some(contact.clone()), to: to.clone() };
+        state.people.entry(school.clone()).or_default().neighbours.push(neighbour);
+    }
     Ok(())
 }
 

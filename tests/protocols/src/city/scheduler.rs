@@ -1,18 +1,20 @@
 //! Who goes on next, and who ends.
 
+mod calm;
+
 use std::{
     pin::Pin,
     task::{Context, Poll, Waker},
 };
 
 use domain::broadcast::{Reader, State as Stands, To};
-use fanout::{ChunkOrder, Clockwork, PlanOrder, Planner, Sender, Sizes};
+use fanout::{Clockwork, PlanOrder, Planner, Sender, Sizes};
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::{
     Flaw,
-    people::{found, later, settle, suspend},
+    people::{found, later, settle, suspend, take_back},
     state::{City, Message, Order},
     verdict,
 };
@@ -24,10 +26,11 @@ const STEPS: usize = 300;
 const HOLD: usize = 15;
 /// So many functions are at work at once.
 const AT_ONCE: usize = 6;
-/// Rounds until everything that is left must be done.
-const ROUNDS: usize = 300;
 /// After so many receives a message is a dead letter.
 const RECEIVES: u32 = 10;
+
+/// Clocks differ by so many seconds from the right time.
+const SECONDS: usize = 20;
 
 /// One function at work.
 struct Work {
@@ -59,9 +62,9 @@ pub fn run(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> anyhow::Res
         scheduler.something()?;
     }
     scheduler.city.look().trouble = false;
-    let is_quiet = scheduler.calm_down();
+    let left = scheduler.calm_down();
     let state = scheduler.city.look();
-    let wrong = if is_quiet { verdict::of(&state) } else { Some("it never ends".to_owned()) };
+    let wrong = left.map(|left| format!("it never ends: {left}")).or_else(|| verdict::of(&state));
     Ok(wrong.map(|wrong| format!("{} → {wrong}", state.story.join(" → "))))
 }
 
@@ -71,7 +74,7 @@ impl Scheduler {
         let mut state = self.city.look();
         for _ in 0..self.chance.below(4) {
             let visible_at = state.broadcast.go_at.unwrap_or(state.now);
-            let order = Order::Plan;
+            let order = Order::Plan(PlanOrder { broadcast: state.broadcast.id.clone() });
             state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
         }
     }
@@ -90,9 +93,14 @@ impl Scheduler {
     }
 
     fn something(&mut self) -> anyhow::Result<()> {
+        let stands = self.city.look().broadcast.state;
         // Plans are short, and people come and go all the time.
-        if self.city.look().broadcast.state == Stands::Planning && self.chance.below(12) == 0 {
+        if stands == Stands::Planning && self.chance.below(12) == 0 {
             return self.somebody_does_something();
+        }
+        // What goes out is taken back while it does.
+        if stands == Stands::Sending && self.chance.below(250) == 0 {
+            return take_back(&mut self.city.look(), &mut self.chance);
         }
         match self.chance.below(1000) {
             0..720 => self.go_on(),
@@ -152,30 +160,30 @@ impl Scheduler {
     }
 
     fn start(&mut self, message: usize) {
-        let (order, now, id) = {
+        let (order, now) = {
             let mut state = self.city.look();
-            let (now, id) = (state.now, state.broadcast.id.clone());
+            let (now, is_forgetful) = (state.now, state.is_forgetful);
             let one = &mut state.queue[message];
             if one.receives == RECEIVES {
                 one.dead = true;
                 return;
             }
             one.receives += 1;
-            one.visible_at = now + if matches!(one.order, Order::Plan) { 30.minutes() } else { 6.minutes() };
-            (one.order.clone(), now, id)
+            one.deleted = is_forgetful;
+            one.visible_at = now + if matches!(one.order, Order::Plan(_)) { 30.minutes() } else { 6.minutes() };
+            (one.order.clone(), now)
         };
+        let clock = self.clock(now);
         let (city, sizes, in_a_hurry) = (self.city.clone(), self.sizes, self.chance.below(4) == 0);
         let hand = Uuid::from_u64_pair(self.chance.below(usize::MAX) as u64, self.chance.below(usize::MAX) as u64);
         let (minutes, runs): (i64, Pin<Box<dyn Future<Output = bool> + Send>>) = match order {
-            Order::Plan => {
-                let order = PlanOrder { broadcast: id };
+            Order::Plan(order) => {
                 let planner = Planner::new(city.clone(), city, sizes);
-                (5, Box::pin(async move { planner.carry_out(&order, now, &|| in_a_hurry).await.is_ok() }))
+                (5, Box::pin(async move { planner.carry_out(&order, clock, &|| in_a_hurry).await.is_ok() }))
             }
-            Order::Chunk(number) => {
-                let order = ChunkOrder { broadcast: id, number };
+            Order::Chunk(order) => {
                 let sender = Sender::new(city.clone(), city);
-                (1, Box::pin(async move { sender.carry_out(&order, now, hand).await.is_ok() }))
+                (1, Box::pin(async move { sender.carry_out(&order, clock, hand).await.is_ok() }))
             }
         };
         self.works.push(Work { message: Some(message), until: later(now, minutes), runs });
@@ -183,9 +191,16 @@ impl Scheduler {
 
     fn tick(&mut self) {
         let (city, now) = (self.city.clone(), self.city.look().now);
+        let clock = self.clock(now);
         let clockwork = Clockwork::new(city.clone(), city);
-        let runs = Box::pin(async move { clockwork.tick(now).await.is_ok() });
+        let runs = Box::pin(async move { clockwork.tick(clock).await.is_ok() });
         self.works.push(Work { message: None, until: later(now, 1), runs });
+    }
+
+    /// What somebody's clock says at that moment.
+    fn clock(&mut self, now: Timestamp) -> Timestamp {
+        let ahead = i64::try_from(self.chance.below(2 * SECONDS + 1)).unwrap_or(0);
+        now + (ahead - 20).seconds()
     }
 
     fn end_somebody(&mut self) {
@@ -227,7 +242,8 @@ impl Scheduler {
     fn somebody_does_something(&mut self) -> anyhow::Result<()> {
         let mut state = self.city.look();
         let (now, broadcast) = (state.now, state.broadcast.clone());
-        let most = if broadcast.state == Stands::Planning { 2 } else { 8 };
+        let is_short = broadcast.state == Stands::Planning && self.chance.below(8) > 0;
+        let most = if is_short { 2 } else { 8 };
         match self.chance.below(most) {
             0 | 1 if self.newcomers < 2 => {
                 self.newcomers += 1;
@@ -252,44 +268,9 @@ impl Scheduler {
                 }
             }
             6 => state.broadcast = broadcast.stop(now).unwrap_or(broadcast),
-            7 if self.chance.below(3) == 0 => state.broadcast = broadcast.withdraw(now).unwrap_or(broadcast),
+            7 if self.chance.below(3) == 0 => take_back(&mut state, &mut self.chance)?,
             _ => {}
         }
         Ok(())
-    }
-
-    /// Without trouble everything that is left is done. `false`: there is no end of it.
-    fn calm_down(&mut self) -> bool {
-        for _ in 0..ROUNDS {
-            while !self.works.is_empty() {
-                self.poll(0);
-            }
-            self.wake_the_dead();
-            let ready = self.ready();
-            for message in &ready {
-                self.start(*message);
-            }
-            if !ready.is_empty() {
-                continue;
-            }
-            self.tick();
-            while !self.works.is_empty() {
-                self.poll(0);
-            }
-            if self.ready().is_empty() {
-                let Some(next) = self.next_moment() else { return true };
-                self.city.look().now = next;
-            }
-        }
-        false
-    }
-
-    /// When something will be ready next.
-    fn next_moment(&self) -> Option<Timestamp> {
-        let state = self.city.look();
-        let messages = state.queue.iter().filter(|message| !message.deleted).map(|message| message.visible_at);
-        let due = state.sendings.values().filter_map(|one| one.due);
-        let goes = state.broadcast.go_at.filter(|_| state.broadcast.state == Stands::Released);
-        messages.chain(due).chain(goes).filter(|at| *at > state.now).min()
     }
 }

@@ -9,10 +9,11 @@ use std::{
 
 use domain::{
     broadcast::{Broadcast, Chunk, People, Reader, Sending, Tally, To},
-    id::LineUserId,
+    id::{BroadcastId, LineUserId},
     school::SchoolCode,
     staff::Staff,
 };
+use fanout::{ChunkOrder, PlanOrder};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub(super) struct State {
     pub(super) now: Timestamp,
     /// While it is on, everything may fail.
     pub(super) trouble: bool,
+    /// The queues hand each order over once, however that ends: nobody has to be able to rely on more.
+    pub(super) is_forgetful: bool,
     pub(super) staff: Staff,
     pub(super) people: BTreeMap<SchoolCode, People>,
     /// Who was addressed when it was released, and has not been suspended since.
@@ -40,25 +43,30 @@ pub(super) struct State {
     /// … and were so before anything could go out.
     pub(super) suspended_early: BTreeSet<Reader>,
     pub(super) broadcast: Broadcast,
-    pub(super) chunks: BTreeMap<(u32, u32), Chunk>,
-    pub(super) sendings: BTreeMap<(u32, u32), Sending>,
-    pub(super) tally: Tally,
-    pub(super) inboxes: BTreeSet<Reader>,
+    /// What tells people that it is taken back.
+    pub(super) notice: Option<Broadcast>,
+    pub(super) chunks: BTreeMap<Place, Chunk>,
+    pub(super) sendings: BTreeMap<Place, Sending>,
+    pub(super) tallies: BTreeMap<BroadcastId, Tally>,
+    pub(super) inboxes: BTreeSet<(BroadcastId, Reader)>,
     pub(super) line: Line,
-    /// How often each address got the mail.
-    pub(super) mails: BTreeMap<String, u32>,
+    /// How often each address got which mail.
+    pub(super) mails: BTreeMap<(BroadcastId, String), u32>,
     pub(super) queue: Vec<Message>,
     /// What happened, for whoever reads a counterexample.
     pub(super) story: Vec<String>,
 }
+
+/// Of which broadcast, of which plan of it, and which chunk.
+pub(super) type Place = (BroadcastId, u32, u32);
 
 /// LINE's side.
 #[derive(Default)]
 pub(super) struct Line {
     /// When each key was taken.
     pub(super) taken: HashMap<Uuid, Timestamp>,
-    /// How often it was sent to each.
-    pub(super) heard: BTreeMap<LineUserId, u32>,
+    /// How often what was sent to each.
+    pub(super) heard: BTreeMap<(BroadcastId, LineUserId), u32>,
     /// Who has left LINE.
     pub(super) unknown: BTreeSet<LineUserId>,
 }
@@ -75,8 +83,8 @@ pub(super) struct Message {
 
 #[derive(Clone, Debug)]
 pub(super) enum Order {
-    Plan,
-    Chunk(u32),
+    Plan(PlanOrder),
+    Chunk(ChunkOrder),
 }
 
 impl City {
@@ -96,6 +104,15 @@ impl City {
 }
 
 impl State {
+    /// The broadcast, and the notice where there is one.
+    pub(super) fn broadcasts(&self) -> impl Iterator<Item = &Broadcast> {
+        std::iter::once(&self.broadcast).chain(&self.notice)
+    }
+
+    pub(super) fn broadcast_of(&mut self, id: &BroadcastId) -> Option<&mut Broadcast> {
+        std::iter::once(&mut self.broadcast).chain(&mut self.notice).find(|one| one.id == *id)
+    }
+
     /// Whether something of that many in a hundred goes wrong now.
     pub(super) fn fails(&mut self, percent: usize) -> bool {
         self.trouble && self.chance.below(100) < percent

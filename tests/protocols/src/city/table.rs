@@ -10,8 +10,8 @@ use domain::{
 };
 use jiff::Timestamp;
 use table::{
-    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Opened, Schools, StaffDirectory, TableError,
-    Template, Written,
+    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Opened, Schools, StaffDirectory,
+    TableError, Template, Written,
 };
 
 use super::{
@@ -40,18 +40,19 @@ impl City {
 }
 
 impl FanOut for City {
-    async fn ordered_broadcast(&self, _: &BroadcastId) -> Answer<Option<Broadcast>> {
-        self.call(|state| Some(state.broadcast.clone())).await
+    async fn ordered_broadcast(&self, id: &BroadcastId) -> Answer<Option<Broadcast>> {
+        self.call(|state| state.broadcast_of(id).cloned()).await
     }
 
     async fn freeze(&self, chunk: &Chunk) -> Answer<bool> {
         self.call(|state| {
-            let key = (chunk.plan, chunk.number);
+            let key = (chunk.broadcast.clone(), chunk.plan, chunk.number);
             if state.chunks.contains_key(&key) && state.flaw != Some(Flaw::FreezesOver) {
                 return false;
             }
-            state.tell(|| format!("chunk {} is frozen with {}", chunk.number, chunk.recipients.len()));
-            state.chunks.insert(key, chunk.clone());
+            let people = chunk.recipients.len();
+            state.tell(|| format!("chunk {} of {} is frozen with {people}", chunk.number, chunk.broadcast));
+            state.chunks.insert(key.clone(), chunk.clone());
             state.sendings.insert(key, chunk.sending());
             true
         })
@@ -59,12 +60,12 @@ impl FanOut for City {
     }
 
     async fn chunk(&self, broadcast: &Broadcast, number: u32) -> Answer<Option<Chunk>> {
-        self.call(|state| state.chunks.get(&(broadcast.plan, number)).cloned()).await
+        self.call(|state| state.chunks.get(&(broadcast.id.clone(), broadcast.plan, number)).cloned()).await
     }
 
     async fn sending(&self, broadcast: &Broadcast, number: u32) -> Answer<Option<Sending>> {
         self.call(|state| {
-            let mut sending = state.sendings.get(&(broadcast.plan, number)).cloned()?;
+            let mut sending = state.sendings.get(&(broadcast.id.clone(), broadcast.plan, number)).cloned()?;
             if state.flaw == Some(Flaw::NoGate) {
                 sending.first_attempt = sending.first_attempt.map(|_| state.now);
             }
@@ -74,9 +75,15 @@ impl FanOut for City {
     }
 
     async fn sendings(&self, broadcast: &Broadcast) -> Answer<Vec<Sending>> {
-        let own =
-            |state: &mut State| state.sendings.values().filter(|one| one.plan == broadcast.plan).cloned().collect();
-        self.call(own).await
+        self.call(|state| {
+            let own = state.sendings.values().filter(|one| one.broadcast == broadcast.id && one.plan == broadcast.plan);
+            let mut own: Vec<Sending> = own.cloned().collect();
+            if state.flaw == Some(Flaw::TellsAtOnce) && broadcast.state == Stands::Withdrawn {
+                own.iter_mut().filter(|one| one.fate == Fate::Open).for_each(|one| one.fate = Fate::Withdrawn);
+            }
+            own
+        })
+        .await
     }
 
     async fn advance(&self, next: &Sending) -> Answer<bool> {
@@ -84,7 +91,8 @@ impl FanOut for City {
             if state.flaw == Some(Flaw::NotesNothing) && next.fate == Fate::Open && next.tries > 0 {
                 return true;
             }
-            let (key, no_hand) = ((next.plan, next.number), state.flaw == Some(Flaw::NoHand));
+            let key = (next.broadcast.clone(), next.plan, next.number);
+            let no_hand = state.flaw == Some(Flaw::NoHand);
             let Some(there) = state.sendings.get_mut(&key) else { return false };
             let same = Sending { hand: next.hand, ..there.clone() } == *next;
             if there == next || (no_hand && same) {
@@ -97,16 +105,21 @@ impl FanOut for City {
             let ended = there.tally() == Tally::default() && next.fate != Fate::Open;
             *there = next.clone();
             if ended {
-                add(&mut state.tally, next.tally());
+                add(state.tallies.entry(next.broadcast.clone()).or_default(), next.tally());
             }
-            state.tell(|| format!("chunk {} is {:?}, generation {}", next.number, next.fate, next.generation));
+            state.tell(|| {
+                format!(
+                    "chunk {} of {} is {:?}, generation {}",
+                    next.number, next.broadcast, next.fate, next.generation
+                )
+            });
             true
         })
         .await
     }
 
-    async fn tally(&self, _: &BroadcastId) -> Answer<Tally> {
-        self.call(|state| state.tally).await
+    async fn tally(&self, id: &BroadcastId) -> Answer<Tally> {
+        self.call(|state| state.tallies.get(id).copied().unwrap_or_default()).await
     }
 
     async fn unlinked(&self, chunk: &Chunk) -> Answer<BTreeSet<u32>> {
@@ -117,25 +130,27 @@ impl FanOut for City {
         self.call(gone).await
     }
 
-    async fn deliver(&self, _: &Broadcast, chunk: &Chunk) -> Answer<()> {
-        self.call(|state| state.inboxes.extend(chunk.recipients.iter().map(|one| one.reader.clone()))).await
+    async fn deliver(&self, broadcast: &Broadcast, chunk: &Chunk) -> Answer<()> {
+        let letters = chunk.recipients.iter().map(|one| (broadcast.id.clone(), one.reader.clone()));
+        self.call(|state| state.inboxes.extend(letters)).await
     }
 
     async fn due(&self, now: Timestamp, most: u16) -> Answer<Vec<Due>> {
         self.call(|state| {
-            let broadcast = &state.broadcast;
-            let plan = broadcast.state == Stands::Released && broadcast.go_at.is_some_and(|at| at <= now);
-            let plan = plan.then(|| Due::Plan(broadcast.id.clone()));
+            let once = state.flaw == Some(Flaw::LooksOnce);
+            let looked_at = state.broadcasts().filter(|one| !once || one.state == Stands::Released);
+            let plans = looked_at.filter(|one| one.due_at().is_some_and(|at| at <= now));
+            let plans = plans.map(|one| Due::Plan(one.id.clone()));
             let is_due = |one: &&Sending| one.due.is_some_and(|due| due <= now);
             let chunks = state.sendings.values().filter(is_due).cloned().map(Due::Send);
-            plan.into_iter().chain(chunks).take(usize::from(most)).collect()
+            plans.chain(chunks).take(usize::from(most)).collect()
         })
         .await
     }
 
     async fn ordered(&self, sending: &Sending) -> Answer<bool> {
         self.call(|state| {
-            let there = state.sendings.get_mut(&(sending.plan, sending.number));
+            let there = state.sendings.get_mut(&(sending.broadcast.clone(), sending.plan, sending.number));
             let Some(there) = there.filter(|there| there.version == sending.version) else { return false };
             *there = Sending { due: None, version: there.version + 1, hand: None, ..there.clone() };
             true
@@ -190,14 +205,15 @@ impl Broadcasts for City {
 
     async fn change_broadcast(&self, next: &Broadcast) -> Answer<Written<Broadcast>> {
         self.call(|state| {
-            if state.broadcast == *next {
+            let Some(there) = state.broadcast_of(&next.id) else { return Written::Gone };
+            if there == next {
                 return Written::Before(next.clone());
             }
-            if state.broadcast.version + 1 != next.version {
+            if there.version + 1 != next.version {
                 return Written::Meanwhile;
             }
-            state.tell(|| format!("the broadcast is {:?} with {:?} chunks", next.state, next.chunks));
-            state.broadcast = next.clone();
+            *there = next.clone();
+            state.tell(|| format!("{} is {:?} with {:?} chunks", next.id, next.state, next.chunks));
             Written::Now(next.clone())
         })
         .await
