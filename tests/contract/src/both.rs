@@ -1,7 +1,7 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
+    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
     Registration, RollCall, Schools, Seeding, StaffDirectory, Table, Waiting,
 };
 use testkit::{Dynamo, world};
@@ -13,6 +13,7 @@ pub trait AnyTable:
     + Audiences
     + Board
     + Broadcasts
+    + Digests
     + FanOut
     + FromBoard
     + Guardians
@@ -35,6 +36,7 @@ impl<T> AnyTable for T where
         + Audiences
         + Board
         + Broadcasts
+        + Digests
         + FanOut
         + FromBoard
         + Guardians

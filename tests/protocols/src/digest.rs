@@ -7,7 +7,9 @@
 //! In the end faults stop and everything is done. Then everybody has heard of each broadcast once, in a digest or by itself; nobody has
 //! got two digests of one hour, nor an empty one; and nobody has read of what was none of theirs when it was closed.
 
+mod doing;
 mod outside;
+mod people;
 mod run;
 mod town;
 mod verdict;
@@ -36,7 +38,7 @@ pub enum Flaw {
 /// Plays many towns.
 pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
     let cases = match size {
-        Size::Small => 3_000,
+        Size::Small => 2_000,
         Size::Large => 50_000,
     };
     let claim = Claim {

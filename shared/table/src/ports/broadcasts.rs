@@ -135,6 +135,7 @@ pub trait FanOut: Send + Sync {
 
 /// Something that has become due.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // there are some hundreds, for one moment
 pub enum Due {
     /// A broadcast whose time has come.
     Plan(BroadcastId),

@@ -1,6 +1,7 @@
 //! Broadcasts: planning, sending, reading.
 
 mod broken;
+mod digests;
 mod drafts;
 mod fan_out;
 mod following;

@@ -1,30 +1,21 @@
 //! Who goes on next, and who ends.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    pin::{Pin, pin},
+    pin::Pin,
     task::{Context, Poll, Waker},
 };
 
-use domain::{
-    broadcast::{
-        Audience, Broadcast, Content, Fate, Person, Released, Segment, Sender as From, State as Stands, Timing, Wishes,
-    },
-    guardian::{Child, Contact, Reach},
-    id::{GuardianId, LineUserId, PupilId},
-    school::{Pupil, SchoolCode},
-    staff::{Role, Staff},
-    time::TOKYO,
-};
+use domain::broadcast::{Fate, State as Stands};
 use fanout::{Clockwork, Planner, Sender, Sizes};
-use jiff::{Timestamp, ToSpan, civil::date};
-use table::{Audiences, Broadcasts, FanOut, Guardians, Hours, Memory, Seed, Seeding};
+use jiff::{Timestamp, ToSpan};
+use table::{Due, FanOut};
 use uuid::Uuid;
 
 use super::{
-    Flaw,
+    Flaw, doing,
     outside::{Message, Order},
-    town::{State, Town},
+    people::{at_once, digests, found},
+    town::Town,
     verdict,
 };
 use crate::Chance;
@@ -34,12 +25,9 @@ const STEPS: usize = 700;
 /// So many functions are at work at once.
 const AT_ONCE: usize = 5;
 /// Rounds until everything that is left must be done.
-const ROUNDS: usize = 3_000;
+const ROUNDS: usize = 1_000;
 /// After so many receives a message is a dead letter.
 const RECEIVES: u32 = 10;
-/// The hour of the digest.
-const HOUR: u8 = 22;
-
 /// One function at work.
 struct Work {
     /// What it was handed; a tick of the clockwork has nothing.
@@ -70,112 +58,6 @@ pub fn run(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> anyhow::Res
     Ok(wrong.map(|wrong| format!("{} → {wrong}", state.story.join(" → "))))
 }
 
-/// What memory answers; it never waits.
-pub(super) fn at_once<A>(future: impl Future<Output = A>) -> anyhow::Result<A> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => Ok(answer),
-        Poll::Pending => anyhow::bail!("memory waits for something"),
-    }
-}
-
-fn moment(day: i8, hour: i8, minute: i8) -> anyhow::Result<Timestamp> {
-    Ok(TOKYO.to_timestamp(date(2026, 11, day).at(hour, minute, 0, 0))?)
-}
-
-/// Every digest that there may be.
-pub(super) fn digests() -> anyhow::Result<Vec<Broadcast>> {
-    let first = moment(24, 22, 0)?;
-    Ok((0..30).map(|day| Broadcast::digest_at(first + (24 * day).hours())).collect())
-}
-
-fn schools() -> anyhow::Result<[SchoolCode; 2]> {
-    Ok(["B113299900019".parse()?, "C113299900027".parse()?])
-}
-
-fn found(flaw: Option<Flaw>, chance: &mut Chance, people: usize) -> anyhow::Result<Town> {
-    let memory = Memory::new();
-    let board = Staff::new("board".parse()?, "見本　委員", Role::Board);
-    at_once(memory.plant(vec![Seed::Staff(board.clone())]))??;
-    let mut families = BTreeMap::new();
-    for number in 0..people {
-        let (guardian, family) = settle(&memory, chance, number)?;
-        families.insert(guardian, family);
-    }
-    let count = 1 + chance.below(3);
-    let broadcasts = (0..count).map(|number| release(&memory, chance, &board, number)).collect::<Result<_, _>>()?;
-    let state = State {
-        flaw,
-        chance: Chance::of(u64::try_from(chance.below(1 << 30))?),
-        now: moment(24, 21, 57)?,
-        trouble: true,
-        broadcasts,
-        families,
-        suspended: BTreeSet::new(),
-        not_for_them: BTreeSet::new(),
-        touched: BTreeSet::new(),
-        taken_back: BTreeSet::new(),
-        taken: BTreeMap::new(),
-        heard: Vec::new(),
-        late: Vec::new(),
-        queue: Vec::new(),
-        story: Vec::new(),
-    };
-    Ok(Town::new(memory, state))
-}
-
-type Family = (LineUserId, BTreeSet<PupilId>);
-
-/// A guardian with a child at one school or at both.
-fn settle(memory: &Memory, chance: &mut Chance, number: usize) -> anyhow::Result<(GuardianId, Family)> {
-    let contact: Contact = format!("U{number:032x}").parse()?;
-    let Contact::Line(user) = contact.clone() else { anyhow::bail!("no user of LINE") };
-    let guardian = GuardianId::of(&contact);
-    let (both, which) = (chance.below(3) == 0, chance.below(2));
-    let (mut seeds, mut children) = (Vec::new(), Vec::new());
-    for (place, school) in schools()?.into_iter().enumerate().filter(|(place, _)| both || *place == which) {
-        let id: PupilId = format!("{}{number}", ["a", "b"][place]).parse()?;
-        let seat = (school.clone(), "h".parse()?, u16::try_from(number + 1)?);
-        seeds.push(Seed::Pupil(Pupil::new(id.clone(), ("見本", "みほん"), seat)));
-        children.push(Child { guardian: guardian.clone(), pupil: id, school, nickname: "こ".parse()? });
-    }
-    let pupils = children.iter().map(|child| child.pupil.clone()).collect();
-    let at = moment(1, 7, 0)?;
-    seeds.push(Seed::Family { contact: contact.clone(), children, at });
-    at_once(memory.plant(seeds))??;
-    at_once(memory.note_reach(&contact, Reach::Following, at))??;
-    let digest = (chance.below(4) > 0).then_some(HOUR);
-    at_once(memory.wish(&guardian, &Wishes { quiet: None, digest }))??;
-    Ok((guardian, (user, pupils)))
-}
-
-/// A broadcast of the board to one school or both, within the minutes before the hour.
-fn release(
-    memory: &Memory,
-    chance: &mut Chance,
-    board: &Staff,
-    number: usize,
-) -> anyhow::Result<domain::id::BroadcastId> {
-    let (both, which) = (chance.below(2) == 0, chance.below(2));
-    let own = schools()?.into_iter().enumerate().filter(|(place, _)| both || *place == which);
-    let segments: BTreeSet<Segment> = own.map(|(_, school)| Segment::Everyone { school }).collect();
-    let mut seen = 0;
-    for school in schools()? {
-        let Some(scope) = board.scope(&school) else { anyhow::bail!("no scope") };
-        seen += at_once(memory.people(&scope, &[]))??.reckon(&school, &segments).addressed;
-    }
-    let by = Person { id: board.id.clone(), name: board.name.clone() };
-    let press = Released { by: by.clone(), at: moment(24, 21, 50)?, addressed: seen.max(1), key: "press".to_owned() };
-    let minute = 57 + i8::try_from(chance.below(3))?;
-    let draft = Broadcast::draft(format!("b{number}").parse()?, From::Board, by, moment(24, 21, 40)?);
-    let content = Content { title: draft.id.to_string(), text: "お知らせ".to_owned(), ..Content::default() };
-    let timing = Timing { at: Some(date(2026, 11, 24).at(21, minute, 0, 0)), urgent_until: None };
-    let audience = Audience::Segments { segments };
-    let draft = Broadcast { content, audience, timing, sender_name: "教育委員会".to_owned(), ..draft };
-    let released = draft.release(press)?;
-    at_once(memory.add_broadcast(&released))??;
-    Ok(released.id)
-}
-
 impl Scheduler {
     fn something(&mut self) -> anyhow::Result<()> {
         match self.chance.below(1000) {
@@ -189,7 +71,7 @@ impl Scheduler {
                 self.pass(i64::try_from(seconds)?);
             }
             895..980 => self.tick(),
-            980..994 => self.somebody_does_something()?,
+            980..994 => doing::something(&self.town, &mut self.chance)?,
             994..995 => self.pass(2 * 86_400),
             _ => self.wake_the_dead(),
         }
@@ -300,62 +182,6 @@ impl Scheduler {
         }
     }
 
-    fn somebody_does_something(&mut self) -> anyhow::Result<()> {
-        let (what, town) = (self.chance.below(3), self.town.clone());
-        let is_closed = is_closed(&town)?;
-        let mut state = town.look();
-        let now = state.now;
-        if what == 0 {
-            let broadcasts = state.broadcasts.clone();
-            let Some(id) = self.chance.pick(&broadcasts).filter(|_| self.chance_of_withdrawal()) else { return Ok(()) };
-            let Some(broadcast) = at_once(town.memory.ordered_broadcast(id))?? else { return Ok(()) };
-            if let Ok(withdrawn) = broadcast.withdraw(now) {
-                at_once(town.memory.change_broadcast(&withdrawn))??;
-                state.tell(|| format!("{id} is taken back, the digest closed: {is_closed}"));
-                if !is_closed {
-                    state.taken_back.insert(id.to_string());
-                }
-            }
-            return Ok(());
-        }
-        let guardians: Vec<GuardianId> = state.families.keys().cloned().collect();
-        let Some(guardian) = self.chance.pick(&guardians) else { return Ok(()) };
-        let (user, pupils) = state.families[guardian].clone();
-        // Two or more would make it another audience.
-        if !state.touched.is_empty() && !state.touched.contains(&user) {
-            return Ok(());
-        }
-        state.touched.insert(user.clone());
-        if what == 1 {
-            at_once(town.memory.note_reach(&Contact::Line(user.clone()), Reach::Blocked, now))??;
-        } else if let Some(pupil) = self.chance.pick(&pupils.iter().collect::<Vec<_>>()) {
-            state.suspended.insert((guardian.clone(), (*pupil).clone()));
-        }
-        state.tell(|| format!("{user} is {}, the digest closed: {is_closed}", ["", "gone", "suspended"][what]));
-        let left = |school: usize| {
-            pupils.iter().any(|pupil| {
-                pupil.as_str().starts_with(["a", "b"][school])
-                    && !state.suspended.contains(&(guardian.clone(), pupil.clone()))
-            })
-        };
-        let mut lost = Vec::new();
-        for id in &state.broadcasts {
-            let Some(broadcast) = at_once(town.memory.ordered_broadcast(id))?? else { continue };
-            let own = broadcast.audience.schools();
-            let reads = schools()?.iter().enumerate().any(|(place, school)| own.contains(school) && left(place));
-            if !is_closed && (what == 1 || !reads) {
-                lost.push((user.clone(), id.to_string()));
-            }
-        }
-        state.not_for_them.extend(lost);
-        Ok(())
-    }
-
-    /// Most broadcasts stay.
-    fn chance_of_withdrawal(&self) -> bool {
-        self.works.len().is_multiple_of(2)
-    }
-
     /// Without trouble everything that is left is done. `false`: there is no end of it.
     fn calm_down(&mut self) -> anyhow::Result<bool> {
         for _ in 0..ROUNDS {
@@ -378,10 +204,25 @@ impl Scheduler {
                 self.poll(0);
             }
             if self.ready().is_empty() {
-                self.town.look().now += 5.minutes();
+                let Some(next) = self.next_moment()? else { return Ok(false) };
+                self.town.look().now = next;
             }
         }
         Ok(false)
+    }
+
+    /// When something will be ready next.
+    fn next_moment(&self) -> anyhow::Result<Option<Timestamp>> {
+        let state = self.town.look();
+        let mut moments: Vec<Timestamp> =
+            state.queue.iter().filter(|message| !message.deleted).map(|message| message.visible_at).collect();
+        for due in at_once(self.town.memory.due(state.now + (60 * 24).hours(), u16::MAX))?? {
+            moments.extend(match due {
+                Due::Plan(id) => at_once(self.town.memory.ordered_broadcast(&id))??.and_then(|one| one.due_at()),
+                Due::Send(sending) => sending.due,
+            });
+        }
+        Ok(moments.into_iter().filter(|at| *at > state.now).min())
     }
 
     fn is_settled(&self) -> anyhow::Result<bool> {
@@ -406,14 +247,4 @@ impl Scheduler {
         }
         Ok(true)
     }
-}
-
-fn is_closed(town: &Town) -> anyhow::Result<bool> {
-    for digest in digests()? {
-        let stands = at_once(town.memory.ordered_broadcast(&digest.id))??;
-        if stands.is_some_and(|stands| stands.state != Stands::Released) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

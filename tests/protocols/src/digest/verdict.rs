@@ -9,7 +9,7 @@ use domain::{
 use table::FanOut;
 
 use super::{
-    run::{at_once, digests},
+    people::{at_once, digests},
     town::{State, Town},
 };
 

@@ -29,9 +29,10 @@ const OPEN: usize = 0;
 impl Digests for Table {
     async fn enter(&self, digest: &Broadcast, entries: &[Entry]) -> Result<bool, TableError> {
         for some in entries.chunks(AT_ONCE) {
-            if !self.enter_some(digest, some).await?
-                && !(self.open_digest(digest).await? && self.enter_some(digest, some).await?)
-            {
+            if self.enter_some(digest, some).await? {
+                continue;
+            }
+            if !(self.open_digest(digest).await? && self.enter_some(digest, some).await?) {
                 return Ok(false);
             }
         }
