@@ -18,7 +18,14 @@ pub(super) fn of(state: &State) -> Option<String> {
     // A notice that it is taken back, of one that goes on as if it were not.
     let is_back = state.notice.is_some() && state.broadcast.state != Stands::Withdrawn;
     let is_back = is_back.then(|| format!("it was taken back and is {:?}", state.broadcast.state));
-    twice(state).or(is_back).or(of_it).or_else(of_notice)
+    twice(state).or(is_back).or_else(|| in_no_hurry(state)).or(of_it).or_else(of_notice)
+}
+
+/// A notice that waits for somebody's hours although the wrong text did not.
+fn in_no_hurry(state: &State) -> Option<String> {
+    let notice = state.notice.as_ref().filter(|_| !state.broadcast.asks_for_hours())?;
+    let waits = chunks(state, notice).any(|chunk| chunk.not_before.is_some() || chunk.digest.is_some());
+    waits.then(|| "the notice of an urgent one waits".to_owned())
 }
 
 fn one(state: &State, broadcast: &Broadcast, owed: &BTreeSet<&Reader>) -> Option<String> {
