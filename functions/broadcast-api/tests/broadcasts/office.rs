@@ -191,7 +191,7 @@ impl Office {
     pub async fn plan(&self) {
         let planner = Planner::new(self.table.clone(), self.outbox.clone(), Sizes::default());
         for (order, _) in self.outbox.plans() {
-            planner.carry_out(&order, self.now(), &|| false).await.unwrap();
+            Box::pin(planner.carry_out(&order, self.now(), &|| false)).await.unwrap();
         }
     }
 
@@ -199,7 +199,7 @@ impl Office {
     pub async fn carry(&self, outcome: Outcome) {
         let sender = Sender::new(self.table.clone(), Day { outcome, now: self.now() });
         for order in self.outbox.chunks() {
-            sender.carry_out(&order, self.now(), Uuid::from_u128(1)).await.unwrap();
+            Box::pin(sender.carry_out(&order, self.now(), Uuid::from_u128(1))).await.unwrap();
         }
     }
 
