@@ -8,8 +8,8 @@ use domain::{
     school::Pupil,
 };
 use table::{
-    Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Guardians, Hours, Inbox, Opened, Seed,
-    Seeding, Table, Template,
+    Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, FromBoard, Guardians, Hours, Inbox,
+    Opened, RollCall, Seed, Seeding, Table, Template, Waiting,
 };
 use testkit::world::{self, line_user, seven_and};
 
@@ -73,6 +73,12 @@ async fn drafts(table: &Table, ledger: &mut Ledger<'_>) {
     ledger.book("`broadcast_for`", item, "console, each look at a broadcast");
     table.broadcasts(&scope, None, 50).await.unwrap();
     ledger.book("`broadcasts`, 1", "gsi1 `<school>#BROADCASTS`, from its end", "console, list of broadcasts");
+    table.waiting(&scope, 100).await.unwrap();
+    ledger.book("`waiting`, none", "gsi2 `<school>#ATTENTION`", "console, each list of broadcasts");
+    table.received(&world::whole(&world::hibari().code), None, 20).await.unwrap();
+    ledger.book("`received`, none", "gsi1 `BOARD#BROADCASTS`, from its end", "console of a school, list of broadcasts");
+    table.names_but(&world::whole(&world::minami().code), &[].into()).await.unwrap();
+    ledger.book("`names_but`, 503 pupils", "gsi1 `<school>` / `SEAT#…`, `LEFT#…`", "the guard, each look at a letter");
     let name = "弁当の日".to_owned();
     let template = Template { from, id: "t".parse().unwrap(), name, content: draft.content.clone() };
     table.keep_template(&scope, &template).await.unwrap();
@@ -131,7 +137,8 @@ async fn deferred(table: &Table, ledger: &mut Ledger<'_>, chunk: Chunk) {
     let waits = Chunk { number: 1, not_before: Some(seven_and(15)), ..chunk };
     table.freeze(&waits).await.unwrap();
     let due = table.due(seven_and(20), 100).await.unwrap();
-    let [Due::Send(sending)] = &*due else { panic!("{due:?}") };
+    // The broadcast itself is looked at again, too.
+    let Some(Due::Send(sending)) = due.last() else { panic!("{due:?}") };
     ledger.meter.read();
     table.ordered(sending).await.unwrap();
     ledger.book(
