@@ -6,7 +6,7 @@ import { printed } from "../support/paper.ts";
 import { Phone } from "../support/phone.ts";
 
 // The minute in which it can be stopped is a minute in tests too.
-test.setTimeout(150_000);
+test.setTimeout(300_000);
 
 test("after the minute it goes out, is followed, sent again, confirmed, told by telephone, and taken back", async ({
   page,
@@ -81,9 +81,24 @@ test("after the minute it goes out, is followed, sent again, confirmed, told by 
   await page.getByRole("button", { name: "取り消す", exact: true }).click();
   const question = page.getByRole("dialog", { name: "この配信を取り消しますか？" });
   await expect(question).toContainText("LINE のトークに届いた文は、消せません。");
+  await expect(question, "the one begun for those who had not confirmed goes, too").toContainText(
+    "「まだの人にもう一度」で作った1件も、いっしょに取り消します。",
+  );
   await lookTwice(page, "broadcast-withdraw");
-  await question.getByRole("button", { name: "取り消す", exact: true }).click();
-  await expect(page.getByText("この配信は取り消しました。")).toBeVisible();
+  const takeBack = question.getByRole("button", { name: "取り消す", exact: true });
+  await question.getByLabel("取り消しのお知らせに添える言葉").fill(`${pupil.name}さんの分を送っていました。`);
+  await takeBack.click();
+  await expect(question.getByRole("list", { name: "気になるところ" })).toContainText(
+    pupil.name.replace(/\s/g, ""),
+  );
+  await expect(question.getByText("まだ取り消していません。")).toBeVisible();
+  await look(page, "broadcast-withdraw-words");
+  await question.getByLabel("取り消しのお知らせに添える言葉").fill("日にちがちがっていました。");
+  await expect(question.getByRole("list", { name: "気になるところ" })).toHaveCount(0);
+  await takeBack.click();
+  await expect(page.getByText(/^この配信は取り消しました。/)).toBeVisible();
+  await expect(page.getByText("お知らせを送っています。"), "not yet").toBeVisible();
+  await expect(page.getByText("取り消しのお知らせを送りました。")).toBeVisible({ timeout: 120_000 });
   await look(page, "broadcast-withdrawn");
 });
 
