@@ -4,6 +4,7 @@
 //! comes back as a value, and the functions act on it. So every rule can be tested in milliseconds.
 
 pub mod absence;
+pub mod appointment;
 pub mod audit;
 pub mod broadcast;
 pub mod claim;
@@ -19,5 +20,6 @@ pub mod school;
 pub mod sign_in;
 pub mod spelling;
 pub mod staff;
+pub mod survey;
 pub mod talk;
 pub mod time;

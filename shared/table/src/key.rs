@@ -17,8 +17,10 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 
 mod broadcasts;
+mod surveys;
 
 pub(crate) use broadcasts::*;
+pub(crate) use surveys::*;
 
 /// Where an item stands, in the table or in an index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

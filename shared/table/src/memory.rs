@@ -23,6 +23,7 @@ mod broadcasts;
 mod guardians;
 mod people;
 mod seeding;
+mod surveys;
 
 /// A table that lives as long as its last clone.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,7 @@ struct State {
     groups: BTreeMap<(SchoolCode, GroupId), BTreeSet<Member>>,
     came: BTreeMap<(Contact, SchoolCode, CommunityId), Timestamp>,
     sent: broadcasts::Sent,
+    surveys: surveys::Surveys,
 }
 
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
-    Registration, RollCall, Schools, Seeding, StaffDirectory, Table, Waiting,
+    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
+    Registration, RollCall, Schools, Seeding, StaffDirectory, SurveyResults, Table, Tallying, Waiting,
 };
 use testkit::{Dynamo, world};
 
@@ -10,6 +10,7 @@ use testkit::{Dynamo, world};
 pub trait AnyTable:
     AbsenceLog
     + Aftermath
+    + Answering
     + Audiences
     + Board
     + Broadcasts
@@ -33,6 +34,7 @@ pub trait AnyTable:
 impl<T> AnyTable for T where
     T: AbsenceLog
         + Aftermath
+        + Answering
         + Audiences
         + Board
         + Broadcasts

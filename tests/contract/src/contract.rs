@@ -27,4 +27,5 @@ mod roster;
 mod schema;
 mod staff;
 mod staff_costs;
+mod surveys;
 mod taking_back;

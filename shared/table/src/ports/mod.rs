@@ -18,6 +18,7 @@ mod seats;
 mod settings;
 mod sign_in;
 mod staff;
+mod surveys;
 
 pub use absences::AbsenceLog;
 pub use audit::{AuditLog, AuditReading};
@@ -37,3 +38,4 @@ pub use seats::Seats;
 pub use settings::SchoolSettings;
 pub use sign_in::SignIns;
 pub use staff::{BoardSettings, StaffAccounts, StaffDirectory};
+pub use surveys::{Answering, SchoolTally, SurveyResults, Tallying};

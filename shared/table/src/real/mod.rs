@@ -23,6 +23,7 @@ mod seeding;
 mod settings;
 mod sign_in;
 mod staff;
+mod surveys;
 
 use std::{fmt, sync::Arc};
 

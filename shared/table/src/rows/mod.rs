@@ -8,6 +8,7 @@ mod imports;
 mod people;
 mod sign_in;
 mod staff;
+mod surveys;
 
 pub(crate) use audit::HeadRow;
 pub(crate) use broadcasts::TallyRow;

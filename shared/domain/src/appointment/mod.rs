@@ -1,0 +1,9 @@
+//! Appointments (個人懇談, 三者面談, 家庭訪問): the times that a teacher offers, and who gets which.
+
+mod assign;
+mod sheet;
+mod slots;
+
+pub use assign::{Assigned, Request, assign};
+pub use sheet::{Sheet, Step, WISHES, Waiting, Wrong};
+pub use slots::{Offer, SLOTS, Slot, Span, WrongOffer};
