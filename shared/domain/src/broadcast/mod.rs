@@ -27,7 +27,7 @@ pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use digest::{Entry, Line};
 pub use release::{PLANNED_WITHIN, Released, SETTLED_WITHIN, Wrong};
-pub use sending::{Doubt, FORGOTTEN_AFTER, Entered, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
+pub use sending::{Doubt, Entered, FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
 pub use taken_back::Told;
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 
@@ -145,6 +145,9 @@ pub struct Broadcast {
     /// When.
     #[serde(default)]
     pub timing: Timing,
+    /// What it asks, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<crate::survey::Survey>,
     /// What goes along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
@@ -241,6 +244,7 @@ impl Broadcast {
             content: Content::default(),
             audience: Audience::default(),
             timing: Timing::default(),
+            survey: None,
             attachments: Vec::new(),
             corrects: None,
             repeats: None,

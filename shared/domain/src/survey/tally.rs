@@ -98,10 +98,15 @@ impl Tally {
     /// The same from the answers themselves, as a recount finds them.
     pub fn recount<'a>(survey: &Survey, answers: impl IntoIterator<Item = (&'a HomeroomId, &'a Answers)>) -> Self {
         let mut tally = Self::default();
-        for (homeroom, answers) in answers {
-            tally.add(survey, homeroom, answers, Step::In);
-        }
+        tally.add_all(survey, answers);
         tally
+    }
+
+    /// Counts further answers in, wherever the stream is.
+    pub fn add_all<'a>(&mut self, survey: &Survey, answers: impl IntoIterator<Item = (&'a HomeroomId, &'a Answers)>) {
+        for (homeroom, answers) in answers {
+            self.add(survey, homeroom, answers, Step::In);
+        }
     }
 
     /// Whether two tallies came to the same, wherever each was in the stream.

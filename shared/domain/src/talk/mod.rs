@@ -13,8 +13,8 @@ mod words;
 
 pub use answer::{Answered, Outcome, Urgency, acknowledge, reports, urgency};
 pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
-pub use digest::{digest, digest_mail};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
+pub use digest::{digest, digest_mail};
 pub use understand::{Decision, Heard, Moment, understand};
 pub use words::{Words, kind_word, reason_word};
 
