@@ -40,7 +40,7 @@ const TOLD: usize = 1_000;
 impl Lines {
     /// Nothing yet.
     pub fn new(encoding: Encoding) -> Self {
-        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
+        let csv = writer();
         let encoder = (encoding == Encoding::Cp932).then(|| SHIFT_JIS.new_encoder());
         Self { csv, encoder, row: 0, lost: Vec::new(), begun: false }
     }
@@ -83,11 +83,14 @@ impl Lines {
             bytes.extend_from_slice("\u{feff}".as_bytes());
         }
         self.begun = true;
-        let settings = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).clone();
-        let written = std::mem::replace(&mut self.csv, settings.from_writer(Vec::new()));
+        let written = std::mem::replace(&mut self.csv, writer());
         bytes.extend(written.into_inner().unwrap_or_default());
         bytes
     }
+}
+
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new())
 }
 
 /// The value in CP932. 髙 and 﨑 are in it.
