@@ -19,7 +19,7 @@ if [[ leak.schools == "${ONLY:-}"* ]]; then
   record leak. <<<"$rows"
 fi
 if [[ "${ONLY:-}" != leak* ]]; then
-  for prefix in ${ONLY:-absence. broadcast. intake.}; do
+  for prefix in ${ONLY:-absence. broadcast. intake. survey.}; do
     rows=$(cargo run --release --locked --quiet -p protocols --bin prove -- "${SIZE:-large}" "$prefix") || outcome=$?
     record "$prefix" <<<"$rows"
   done

@@ -7,7 +7,7 @@ use domain::{
     school::SchoolCode,
     survey::{Change, Survey, Tally},
 };
-use table::{FanOut, SchoolTally, TableError, Tallying};
+use table::{SchoolTally, TableError, Tallying};
 use tracing::warn;
 
 /// So often somebody else may be faster with the same tally: an invocation that was given up and still runs.
@@ -45,15 +45,14 @@ pub enum NotFollowed {
 }
 
 /// Counts a batch in. Its changes are in the order of the stream.
-pub async fn follow(table: &(impl Tallying + FanOut), batch: Vec<Told>) -> Result<Followed, NotFollowed> {
+pub async fn follow(table: &impl Tallying, batch: Vec<Told>) -> Result<Followed, NotFollowed> {
     let mut by_survey: BTreeMap<BroadcastId, BTreeMap<SchoolCode, Vec<Change>>> = BTreeMap::new();
     for told in batch {
         by_survey.entry(told.broadcast).or_default().entry(told.school).or_default().push(told.change);
     }
     let mut all = Followed::default();
     for (broadcast, by_school) in by_survey {
-        let found = table.ordered_broadcast(&broadcast).await?;
-        let Some(survey) = found.and_then(|broadcast| broadcast.survey) else {
+        let Some(survey) = table.asked(&broadcast).await? else {
             warn!(broadcast.id = %broadcast, "answers to {broadcast}, which asks nothing");
             continue;
         };

@@ -27,6 +27,8 @@ pub trait AnyTable:
     + Schools
     + Seeding
     + StaffDirectory
+    + SurveyResults
+    + Tallying
     + Waiting
 {
 }
@@ -51,6 +53,8 @@ impl<T> AnyTable for T where
         + Schools
         + Seeding
         + StaffDirectory
+        + SurveyResults
+        + Tallying
         + Waiting
 {
 }

@@ -87,7 +87,7 @@ both! {
 
     async fn answers_are_read_page_by_page_within_the_scope(table) {
         let survey = survey(Per::Pupil, false);
-        for place in 0..3 {
+        for place in [0, 1, 3] {
             table.give(&first(&survey, 1, &[place])).await.unwrap();
         }
         let page = all(table, None, 2).await;
@@ -95,7 +95,7 @@ both! {
         assert_eq!((page.len(), rest.len()), (2, 1));
         assert!(page.iter().chain(&rest).map(|given| &given.respondent).is_sorted());
         let own = table.answers(&own_homeroom(), &id("survey"), None, 9).await.unwrap();
-        assert!(own.len() < 3 && own.iter().all(|given| own_homeroom().covers(&given.homeroom)));
+        assert!(own.len() == 2 && own.iter().all(|given| own_homeroom().covers(&given.homeroom)));
     }
 
     async fn of_two_tallies_of_one_version_one_is_kept(table) {

@@ -7,6 +7,7 @@
 mod cases;
 mod chance;
 pub mod city;
+pub mod counting;
 pub mod day;
 pub mod digest;
 pub mod intake;
@@ -25,11 +26,12 @@ struct Producer {
     prove: fn(Size) -> anyhow::Result<Vec<Proof>>,
 }
 
-const PRODUCERS: [Producer; 7] = [
+const PRODUCERS: [Producer; 8] = [
     Producer { claims: &day::CLAIMS, prove: day::proofs },
     Producer { claims: &[talk::CLAIM], prove: talk::proofs },
     Producer { claims: &[city::CLAIM], prove: city::proofs },
     Producer { claims: &[digest::CLAIM], prove: digest::proofs },
+    Producer { claims: &[counting::CLAIM], prove: counting::proofs },
     Producer { claims: &["broadcast.once", "broadcast.never-lost"], prove: |size| Ok(multicast::proofs(size)) },
     Producer { claims: &["absence.told"], prove: |size| Ok(recorder::proofs(size)) },
     Producer {

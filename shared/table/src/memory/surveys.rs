@@ -6,12 +6,12 @@ use domain::{
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
-    survey::{First, Given, Participant, Participation, Respondent},
+    survey::{First, Given, Participant, Participation, Respondent, Survey},
 };
 
 use super::guardians::millis;
 use crate::{
-    Answering, Memory, SchoolTally, SurveyResults, TableError, Tallying, Written,
+    Answering, FanOut, Memory, SchoolTally, SurveyResults, TableError, Tallying, Written,
     key::{self, Key},
     rows::Row,
 };
@@ -77,6 +77,10 @@ impl Answering for Memory {
 }
 
 impl Tallying for Memory {
+    async fn asked(&self, broadcast: &BroadcastId) -> Result<Option<Survey>, TableError> {
+        Ok(self.ordered_broadcast(broadcast).await?.and_then(|broadcast| broadcast.survey))
+    }
+
     async fn school_tally(
         &self,
         school: &SchoolCode,

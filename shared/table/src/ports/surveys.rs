@@ -6,7 +6,7 @@ use domain::{
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
-    survey::{First, Given, Participant, Participation, Respondent, Tally},
+    survey::{First, Given, Participant, Participation, Respondent, Survey, Tally},
 };
 
 use crate::{TableError, Written};
@@ -53,6 +53,9 @@ pub trait Answering: Send + Sync {
 
 /// What answers come to. Only for the function that follows the table's stream, and for recounts.
 pub trait Tallying: Send + Sync {
+    /// What the broadcast asks. Once it has gone out that changes no more, but for the time until which it can be answered.
+    fn asked(&self, broadcast: &BroadcastId) -> impl Future<Output = Result<Option<Survey>, TableError>> + Send;
+
     /// What a school's answers came to so far, as it is at this moment.
     fn school_tally(
         &self,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    broadcast::Broadcast,
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
-    survey::{First, Given, Participant, Participation, Respondent},
+    survey::{First, Given, Participant, Participation, Respondent, Survey},
 };
 
 use super::{
@@ -61,6 +62,11 @@ impl Answering for Table {
 }
 
 impl Tallying for Table {
+    async fn asked(&self, broadcast: &BroadcastId) -> Result<Option<Survey>, TableError> {
+        let broadcast: Option<Broadcast> = self.get(key::broadcast(broadcast)).await?;
+        Ok(broadcast.and_then(|broadcast| broadcast.survey))
+    }
+
     async fn school_tally(
         &self,
         school: &SchoolCode,
