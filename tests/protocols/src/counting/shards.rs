@@ -2,7 +2,7 @@
 
 use std::sync::{
     Mutex, PoisonError,
-    atomic::{AtomicU8, Ordering},
+    atomic::{AtomicBool, AtomicU8, Ordering},
 };
 
 use domain::{
@@ -34,6 +34,8 @@ pub(super) struct Faulty {
     next: AtomicU8,
     /// What another invocation counts between a read of this one and its write.
     meanwhile: Mutex<Option<Vec<Told>>>,
+    /// Whether that one came to its end.
+    ended: AtomicBool,
 }
 
 impl Faulty {
@@ -41,7 +43,8 @@ impl Faulty {
         let memory = Memory::new();
         now(memory.add_broadcast(&city.broadcast))??;
         let broadcast = city.broadcast.id.clone();
-        Ok(Self { memory, broadcast, flaw, next: AtomicU8::new(WORKS), meanwhile: Mutex::new(None) })
+        let (next, meanwhile, ended) = (AtomicU8::new(WORKS), Mutex::new(None), AtomicBool::new(false));
+        Ok(Self { memory, broadcast, flaw, next, meanwhile, ended })
     }
 
     pub(super) fn tally(&self, school: &SchoolCode) -> anyhow::Result<Tally> {
@@ -66,8 +69,7 @@ impl Tallying for Faulty {
     ) -> Result<Option<SchoolTally>, TableError> {
         let mut stands = self.memory.school_tally(school, broadcast).await?;
         if let Some(batch) = self.meanwhile(None) {
-            // It ends as it likes.
-            drop(now(follow(self, batch)));
+            self.ended.store(matches!(now(follow(self, batch)), Ok(Ok(_))), Ordering::Relaxed);
         }
         if let Some(stands) = stands.as_mut().filter(|_| self.flaw == Some(Flaw::NoSequence)) {
             stands.tally.upto = None;
@@ -99,16 +101,16 @@ pub(super) fn give_out(shard: &[Told], table: &Faulty, chance: &mut Chance) -> a
     let mut done = 0;
     while done < shard.len() {
         let to = (done + 1 + chance.below(BATCH)).min(shard.len());
-        table.next.store(
-            if chance.below(5) == 0 { FAILS + u8::from(chance.below(2) == 0) } else { WORKS },
-            Ordering::Relaxed,
-        );
-        if chance.below(8) == 0 {
-            table.meanwhile(Some(shard[done.saturating_sub(chance.below(BEHIND))..to].to_vec()));
-        }
-        let followed = now(follow(table, shard[done..to].to_vec()))?;
+        let fails = chance.below(5) == 0;
+        table.next.store(if fails { FAILS + u8::from(chance.below(2) == 0) } else { WORKS }, Ordering::Relaxed);
+        let batch = shard[done..to].to_vec();
+        let ended = if chance.below(8) == 0 {
+            beside(shard, (done, to), table, chance)?
+        } else {
+            now(follow(table, batch))?.is_ok()
+        };
         // Lambda may not learn that it went well.
-        if followed.is_ok() && chance.below(10) > 0 {
+        if ended && chance.below(10) > 0 {
             done = to;
         }
         if chance.below(20) == 0 {
@@ -117,4 +119,14 @@ pub(super) fn give_out(shard: &[Told], table: &Faulty, chance: &mut Chance) -> a
         }
     }
     Ok(())
+}
+
+/// An invocation that was given up has read, the one that comes after it does all its work, and then the first one writes. Whether the
+/// second came to its end.
+fn beside(shard: &[Told], (done, to): (usize, usize), table: &Faulty, chance: &mut Chance) -> anyhow::Result<bool> {
+    table.ended.store(false, Ordering::Relaxed);
+    table.meanwhile(Some(shard[done..to].to_vec()));
+    let from = done.saturating_sub(chance.below(BEHIND));
+    drop(now(follow(table, shard[from..=done + chance.below(to - done)].to_vec()))?);
+    Ok(table.ended.load(Ordering::Relaxed))
 }
