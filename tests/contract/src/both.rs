@@ -1,8 +1,9 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours, Inbox, OddEvents, Pupils,
-    Registration, RollCall, Schools, Seeding, StaffDirectory, SurveyResults, Table, Tallying, Waiting,
+    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours,
+    Inbox, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, StaffDirectory, SurveyResults, Table, Tallying,
+    Waiting,
 };
 use testkit::{Dynamo, world};
 
