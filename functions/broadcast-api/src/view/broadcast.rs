@@ -172,6 +172,7 @@ pub(crate) struct Rows {
 
 /// A broadcast in a list.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "a page shows each by itself")]
 pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) state: State,

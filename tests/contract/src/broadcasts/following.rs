@@ -25,8 +25,8 @@ fn minami() -> SchoolCode {
     world::minami().code
 }
 
-fn of_staff(place: usize, from: Sender) -> SenderScope {
-    world::staff()[place].sender_scope(&from).unwrap()
+fn of_staff(place: usize, from: &Sender) -> SenderScope {
+    world::staff()[place].sender_scope(from).unwrap()
 }
 
 /// Of the board, to everyone of these schools, sent at that minute.
@@ -63,7 +63,7 @@ fn knows(outside: Names, text: &str) -> bool {
 
 both! {
     async fn what_waits_for_a_person_is_found_until_it_waits_no_more(table) {
-        let from = || of_staff(1, Sender::School(hibari()));
+        let from = || of_staff(1, &Sender::School(hibari()));
         let moved = Broadcast { state: State::Moved, ..released(&draft("moved", 0)) };
         let refused = Refused { by: head(), words: "個別に".into() };
         let refused = Broadcast { refused: Some(refused), changed_at: seven_and(3), ..draft("refused", 0) };
@@ -76,11 +76,11 @@ both! {
         // What waits longest stands first.
         assert_eq!(waiting(table, &from(), 9).await, ["waiting", "refused", "moved", "sending"]);
         assert_eq!(waiting(table, &from(), 2).await, ["waiting", "refused"]);
-        assert_eq!(waiting(table, &of_staff(0, Sender::School(minami())), 9).await, ["minami"]);
+        assert_eq!(waiting(table, &of_staff(0, &Sender::School(minami())), 9).await, ["minami"]);
         let other = Person { id: "teacher".parse().unwrap(), name: "田中".into() };
         let theirs = Broadcast { id: id("theirs"), author: other, ..asked.clone() };
         table.add_broadcast(&theirs).await.unwrap();
-        assert_eq!(waiting(table, &of_staff(2, Sender::School(hibari())), 1).await, ["theirs"]);
+        assert_eq!(waiting(table, &of_staff(2, &Sender::School(hibari())), 1).await, ["theirs"]);
         table.change_broadcast(&moved.edited(seven_and(5)).unwrap()).await.unwrap();
         table.change_broadcast(&asked.stop(seven_and(5)).unwrap()).await.unwrap();
         assert!(table.drop_draft(&refused).await.unwrap());
@@ -99,7 +99,7 @@ both! {
         for one in [&draft("newer", 1), &draft("newest", 2), &old] {
             table.add_broadcast(one).await.unwrap();
         }
-        let scope = of_staff(1, Sender::School(hibari()));
+        let scope = of_staff(1, &Sender::School(hibari()));
         let names = async |before: Option<&Broadcast>| {
             let list = table.broadcasts(&scope, before, 2).await.unwrap();
             list.iter().map(|one| one.id.to_string()).collect::<Vec<_>>()

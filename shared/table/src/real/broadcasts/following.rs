@@ -88,13 +88,13 @@ impl FromBoard for Table {
         let links = people::by_pupil(links);
         let theirs: BTreeSet<&GuardianId> = people::guardians_of(&pupils, &links).into_iter().collect();
         let asked = |guardian: &GuardianId| guardians.contains(guardian) && theirs.contains(guardian);
-        let opener = |one: Opened| match one.reader {
+        let by_whom = |one: Opened| match one.reader {
             Reader::Guardian(guardian) => Some((guardian, one.attachment)),
             Reader::Community(..) => None,
         };
         Ok(Said {
             confirmed: confirmed.into_iter().filter_map(|one| one.guardian).filter(asked).collect(),
-            opened: opened.into_iter().filter_map(opener).filter(|(guardian, _)| asked(guardian)).collect(),
+            opened: opened.into_iter().filter_map(by_whom).filter(|(guardian, _)| asked(guardian)).collect(),
         })
     }
 }
@@ -102,11 +102,11 @@ impl FromBoard for Table {
 impl RollCall for Table {
     async fn names_but(&self, scope: &SchoolScope, these: &BTreeSet<PupilId>) -> Result<Names, TableError> {
         let school = scope.school().as_str();
-        let (there, left) = tokio::try_join!(
+        let (seated, left) = tokio::try_join!(
             self.indexed::<Pupil>(school, Some(key::SEATS)),
             self.indexed::<Pupil>(school, Some(key::LEFT)),
         )?;
-        let others = there.iter().chain(&left).filter(|pupil| !these.contains(&pupil.id));
+        let others = seated.iter().chain(&left).filter(|pupil| !these.contains(&pupil.id));
         Ok(Names::of(others.map(|pupil| (pupil.name.as_str(), pupil.kana.as_str()))))
     }
 }
