@@ -89,7 +89,7 @@ test("what looks like one family's letter needs another person, who looks and ap
   await waiting.getByRole("link", { name: new RegExp(words) }).click();
   await expect(guard(board)).toContainText("面談の日について");
   await look(board, "broadcast-approve");
-  await guard(board).getByRole("button", { name: "戻って直す" }).click();
+  await guard(board).getByRole("button", { name: "まだ承認しない" }).click();
   await board.getByRole("button", { name: "差し戻す" }).click();
   await board.getByLabel("直してほしいこと").fill("学級ではなく、お一人に送ってください。");
   await board.getByRole("dialog").getByRole("button", { name: "差し戻す" }).click();

@@ -35,7 +35,7 @@ export function GuardDialog(props: GuardDialogProps) {
     <Panel
       title={purpose === "approve" ? "承認の前に確かめる" : "送る前に確かめる"}
       wide
-      close="戻って直す"
+      close={purpose === "approve" ? "まだ承認しない" : "戻って直す"}
       onClose={onClose}
     >
       <Reading of={looking.reading}>
