@@ -2,7 +2,7 @@
 
 use std::{
     pin::{Pin, pin},
-    task::{Context, Poll, Waker},
+    task::{Context, Waker},
 };
 
 use domain::broadcast::{Chunk, Fate, State as Stands};
@@ -61,7 +61,7 @@ fn quiet(flaw: Option<Flaw>, seed: u64, people: usize) -> anyhow::Result<(City, 
 fn poll(mut work: Pin<&mut impl Future>, steps: usize) {
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..steps {
-        if let Poll::Ready(_) = work.as_mut().poll(&mut context) {
+        if work.as_mut().poll(&mut context).is_ready() {
             break;
         }
     }

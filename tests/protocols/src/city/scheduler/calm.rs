@@ -32,12 +32,7 @@ impl Scheduler {
             }
             // It ticks every minute, unless nothing is to be done for longer.
             let next = later(self.city.look().now, 1);
-            let next = if self.ready().is_empty() {
-                let Some(moment) = self.next_moment() else { return None };
-                next.max(moment)
-            } else {
-                next
-            };
+            let next = if self.ready().is_empty() { next.max(self.next_moment()?) } else { next };
             self.city.look().now = next;
         }
         let state = self.city.look();
