@@ -24,6 +24,7 @@ interface NavigationProps {
 export function Navigation({ calls, me, school, several, sections, current }: NavigationProps) {
   const [open, setOpen] = useState(false);
   const list = useId();
+  const whose = { calls, me, school };
   const shown = sections.filter(({ under }) => !under);
   if (shown.length < 2) return null;
   const here = current.under ?? current.at;
@@ -42,6 +43,8 @@ export function Navigation({ calls, me, school, several, sections, current }: Na
         >
           <span>
             画面の切り替え<span className="ml-3 font-700">{shown.find(({ at }) => at === here)?.name}</span>
+            {/* Folded away, it would not be seen before somebody looks for it. */}
+            {shown.map(({ at, name, waits: Waits }) => Waits && <Waits key={at} {...whose} name={name} />)}
           </span>
           <span aria-hidden="true">{open ? "▲" : "▼"}</span>
         </button>
@@ -55,7 +58,7 @@ export function Navigation({ calls, me, school, several, sections, current }: Na
                 className={`${at === here ? "border-key-900 font-700 text-key-900" : "border-transparent text-solid-gray-800"} flex min-h-12 items-center border-b-4 px-3 hover:bg-key-50 hover:underline max-wide:border-b-0 max-wide:border-l-4`}
               >
                 {name}
-                {Waits && <Waits calls={calls} me={me} school={school} />}
+                {Waits && <Waits {...whose} />}
               </PlaceLink>
             </li>
           ))}

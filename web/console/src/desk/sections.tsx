@@ -16,6 +16,8 @@ export interface ScreenProps {
 /** What is counted for whom, and where; null: the board's own. */
 export interface WaitsProps extends Pick<ScreenProps, "calls" | "me"> {
   school: School | null;
+  /** The section's name, where it does not stand beside already. */
+  name?: string;
 }
 
 /** What a screen within a school is given. */

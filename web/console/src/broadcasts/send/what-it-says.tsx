@@ -22,6 +22,7 @@ export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
         <span className="text-solid-gray-700">だれに：</span>
         {audienceWords(one.audience, names)}
       </p>
+      {one.preview.length > 1 && <p>それぞれの学校の名前で届きます。例：</p>}
       <p className="max-w-2xl rounded-12 bg-key-50 p-4 break-words whitespace-pre-wrap">
         {one.preview[0] ?? inTalk(one.content, one.from.name, one.corrects !== null)}
       </p>
