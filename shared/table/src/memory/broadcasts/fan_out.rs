@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Fate, Sending, State, Tally},
+    broadcast::{Broadcast, Chunk, Fate, Sending, Tally},
     id::{BroadcastId, GuardianId, PupilId},
 };
 use jiff::Timestamp;
