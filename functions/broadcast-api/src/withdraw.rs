@@ -65,7 +65,7 @@ pub(crate) async fn withdraw(
     let now = api.clock.now();
     let withdrawn = api.step(&session, broadcast, |at_present| at_present.withdraw(now).map(Some)).await?;
     info!(broadcast.id = %withdrawn.id, staff.id = %session.staff.id, "broadcast {} is withdrawn", withdrawn.id);
-    let done = match api.wind_up(&session, &withdrawn, words, now).await {
+    let done = match Box::pin(api.wind_up(&session, &withdrawn, words, now)).await {
         Ok(done) => done,
         // It is taken back, and the page says what is missing.
         Err(refused) => {

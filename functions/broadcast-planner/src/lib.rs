@@ -18,7 +18,7 @@ pub async fn carry_out(
 ) -> Result<(), NotPlanned> {
     let time_is_short = || deadline < SystemTime::now() + FOR_ONE_SCHOOL;
     let now = Clock::Wall.now();
-    if planner.carry_out(order, now, &time_is_short).await? == Planned::Stranded {
+    if Box::pin(planner.carry_out(order, now, &time_is_short)).await? == Planned::Stranded {
         Metrics::of("broadcast-planner").count("moved_broadcasts", 1).print(now);
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What the talk shows, case by case. The console's preview has to be ahead of the server while somebody types, and
 //! says the same by a rule of its own: `web/console/src/broadcasts/words/talk.test.ts` reads the same cases.
+#![allow(clippy::unwrap_used)]
 
 use domain::{
     broadcast::{Attachment, Broadcast, Content, Person, Sender},
@@ -10,7 +11,8 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Case {
-    case: String,
+    #[serde(rename = "case")]
+    words: String,
     sender: String,
     corrects: bool,
     files: usize,
@@ -64,8 +66,8 @@ fn the_talk_shows_what_the_console_said_that_it_would() {
     for case in cases() {
         let one = broadcast(&case);
         let says = talk::broadcast(&words, &one, &case.sender, false);
-        assert_eq!(says[0], Say::Text(case.talk.clone()), "{}", case.case);
-        assert_eq!(card(&says), case.card, "{}", case.case);
-        assert_eq!(one.content.called(), case.called, "{}", case.case);
+        assert_eq!(says[0], Say::Text(case.talk.clone()), "{}", case.words);
+        assert_eq!(card(&says), case.card, "{}", case.words);
+        assert_eq!(one.content.called(), case.called, "{}", case.words);
     }
 }

@@ -1,5 +1,7 @@
 //! Rows in, bytes out, a piece at a time.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoder, EncoderResult, SHIFT_JIS};
 use serde::{Deserialize, Serialize};
 
@@ -53,9 +55,8 @@ impl Lines {
             // Into memory, where nothing can fail.
             None => drop(self.csv.write_record(values.iter().map(|value| value.as_bytes()))),
             Some(encoder) => {
-                let encoded: Vec<Vec<u8>> =
-                    values.iter().map(|value| cp932(encoder, value, self.row, &mut self.lost)).collect();
-                drop(self.csv.write_record(encoded));
+                let bytes = |value: &Cow<'_, str>| cp932(encoder, value, self.row, &mut self.lost);
+                drop(self.csv.write_record(values.iter().map(bytes).collect::<Vec<_>>()));
             }
         }
     }

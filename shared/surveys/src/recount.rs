@@ -26,7 +26,7 @@ pub async fn recount(
     scope: &SchoolScope,
     broadcast: &Broadcast,
 ) -> Result<Recount, TableError> {
-    let Some(survey) = &broadcast.survey else { return Ok(Recount::Agrees) };
+    let Some(survey) = broadcast.survey.as_deref() else { return Ok(Recount::Agrees) };
     let before = table.school_tally(scope.school(), &broadcast.id).await?;
     let counted = count(table, scope, broadcast, survey).await?;
     let after = table.school_tally(scope.school(), &broadcast.id).await?;

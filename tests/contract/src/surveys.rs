@@ -2,7 +2,9 @@
 
 use domain::{
     school::SchoolCode,
-    survey::{Answering as Who, Answers, Came, Change, First, Given, Participant, Per, Respondent, Sequence, Survey},
+    survey::{
+        Answering as Who, Answers, Came, Change, First, Given, Participant, Per, Respondent, Sequence, Survey, Tally,
+    },
 };
 use table::{SchoolTally, Written};
 use testkit::world::{self, guardian, own_homeroom, seven_and};
@@ -99,7 +101,7 @@ both! {
     }
 
     async fn of_two_tallies_of_one_version_one_is_kept(table) {
-        let mut tally = SchoolTally { broadcast: id("survey"), school: school(), version: 0, tally: Default::default() };
+        let mut tally = SchoolTally { broadcast: id("survey"), school: school(), version: 0, tally: Tally::default() };
         assert_eq!(table.school_tally(&school(), &id("survey")).await.unwrap(), None);
         assert!(table.keep_tally(&tally).await.unwrap() && table.keep_tally(&tally).await.unwrap());
         let given = first(&survey(Per::Pupil, false), 1, &[0]).given;

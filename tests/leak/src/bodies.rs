@@ -39,7 +39,7 @@ impl Pool {
         match answer.split_once('\n').and_then(|(_, body)| serde_json::from_str(body).ok()) {
             Some(body) => self.keep("", &body),
             None => {
-                answer.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|body| self.keep("", &body))
+                answer.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|body| self.keep("", &body));
             }
         }
     }
@@ -93,7 +93,7 @@ impl Pool {
             "at" => "2026-11-25T07:30".to_owned(),
             "urgent_until" => "2026-11-25T09:00".to_owned(),
             "by" => "2026-12-01".to_owned(),
-            "grade" => "P1".to_owned(),
+            "grade" | "grades" => "P1".to_owned(),
             "sha256" => "5a".repeat(32),
             "words" => ["", "見本さんへ"][one(2)].to_owned(),
             "attachment" => FILE.to_owned(),
@@ -110,7 +110,6 @@ impl Pool {
             "nickname" => "子".to_owned(),
             "name" | "what" => format!("{}{}", place.canary(), one(50)),
             "kana" => place.canary(),
-            "grades" => "P1".to_owned(),
             "pupil" | "pupils" | "child" if one(2) == 0 => pupil(one(3), one(2), one(3)).to_string(),
             "code" | "letter" if one(2) == 0 => letter(one(3), one(2), one(3), one(2)).to_string(),
             _ => {

@@ -83,7 +83,7 @@ impl Carrier for Carriers {
     async fn wait(&self, time: Duration) {
         lock(&self.waited).push(time);
         let mut clock = lock(&self.clock);
-        *clock = *clock + time;
+        *clock += time;
     }
 }
 

@@ -166,9 +166,9 @@ impl Chunk {
 
     /// Who is left, with their places in the chunk.
     pub fn left<'c>(&'c self, sending: &'c Sending) -> impl Iterator<Item = (u32, &'c Recipient)> {
-        (0_u32..).zip(&self.recipients).filter(|(place, _)| {
-            !sending.removed.contains_key(place) && !sending.entered.has(*place)
-        })
+        (0_u32..)
+            .zip(&self.recipients)
+            .filter(|(place, _)| !sending.removed.contains_key(place) && !sending.entered.has(*place))
     }
 }
 

@@ -147,7 +147,7 @@ pub struct Broadcast {
     pub timing: Timing,
     /// What it asks, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub survey: Option<crate::survey::Survey>,
+    pub survey: Option<Box<crate::survey::Survey>>,
     /// What goes along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,

@@ -78,7 +78,8 @@ impl Answering for Memory {
 
 impl Tallying for Memory {
     async fn asked(&self, broadcast: &BroadcastId) -> Result<Option<Survey>, TableError> {
-        Ok(self.ordered_broadcast(broadcast).await?.and_then(|broadcast| broadcast.survey))
+        let broadcast = self.ordered_broadcast(broadcast).await?;
+        Ok(broadcast.and_then(|broadcast| broadcast.survey).map(|survey| *survey))
     }
 
     async fn school_tally(

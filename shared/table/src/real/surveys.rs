@@ -64,7 +64,7 @@ impl Answering for Table {
 impl Tallying for Table {
     async fn asked(&self, broadcast: &BroadcastId) -> Result<Option<Survey>, TableError> {
         let broadcast: Option<Broadcast> = self.get(key::broadcast(broadcast)).await?;
-        Ok(broadcast.and_then(|broadcast| broadcast.survey))
+        Ok(broadcast.and_then(|broadcast| broadcast.survey).map(|survey| *survey))
     }
 
     async fn school_tally(

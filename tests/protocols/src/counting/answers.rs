@@ -35,7 +35,7 @@ impl City {
             .collect::<Result<_, _>>()?;
         let author = Person { id: "board".parse()?, name: "見本　委員".to_owned() };
         let draft = Broadcast::draft("survey".parse()?, Sender::Board, author, Timestamp::UNIX_EPOCH);
-        let broadcast = Broadcast { survey: Some(survey()?), ..draft };
+        let broadcast = Broadcast { survey: Some(Box::new(survey()?)), ..draft };
         let mut city = Self { broadcast, schools, standing: BTreeMap::new(), told: Vec::new() };
         for (school, who, says) in presses(chance, answers) {
             city.press(school, who, says)?;
@@ -70,7 +70,7 @@ impl City {
 
     /// What the answers that stand come to, by school.
     pub(super) fn recounts(&self) -> impl Iterator<Item = (SchoolCode, Tally)> {
-        let survey = self.broadcast.survey.clone().unwrap_or_default();
+        let survey = self.broadcast.survey.as_deref().cloned().unwrap_or_default();
         self.schools.iter().enumerate().map(move |(place, school)| {
             let own = self.standing.iter().filter(|((at, _), _)| *at == place);
             (school.clone(), Tally::recount(&survey, own.map(|(_, (homeroom, answers))| (homeroom, answers))))
@@ -80,7 +80,7 @@ impl City {
 
 /// First answers in any order; one in five changes it later, one in twenty gives it twice.
 fn presses(chance: &mut Chance, answers: usize) -> Vec<Press> {
-    let mut says = |chance: &mut Chance| [chance.below(4), chance.below(8), chance.below(60)];
+    let says = |chance: &mut Chance| [chance.below(4), chance.below(8), chance.below(60)];
     let mut all: Vec<(usize, Press)> = Vec::new();
     for who in 0..answers {
         let (at, school, first) = (chance.below(answers), chance.below(3), says(chance));
