@@ -127,6 +127,7 @@ impl Chunk {
             generation: 0,
             first_attempt: None,
             tries: 0,
+            may_have_arrived: false,
             removed: BTreeMap::new(),
             mails: BTreeMap::new(),
             entered: Entered::default(),

@@ -100,6 +100,9 @@ pub struct Sending {
     /// How often the present key was used.
     #[serde(default)]
     pub tries: u32,
+    /// It was tried under a key that is not used any more, and nobody knows what became of that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_have_arrived: bool,
     /// Who was taken out, by place in the chunk.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub removed: BTreeMap<u32, Removed>,
@@ -260,10 +263,11 @@ impl Sending {
     /// Whether nobody has got it and nobody will: it expired, or the broadcast was taken back before it was tried. They need
     /// no correction of what they never read.
     pub fn arrives_nowhere(&self, broadcast: &Broadcast) -> bool {
-        let tried = self.first_attempt.is_some() || !self.mails.is_empty() || !self.entered.is_nobody();
+        let noted = self.first_attempt.is_some() || !self.mails.is_empty() || !self.entered.is_nobody();
+        let tried = noted || self.may_have_arrived;
         match self.fate {
             Fate::Done | Fate::Parked { .. } => false,
-            Fate::Expired => true,
+            Fate::Expired => !self.may_have_arrived,
             Fate::Withdrawn => !tried,
             Fate::Open => !tried && broadcast.state != State::Sending,
         }

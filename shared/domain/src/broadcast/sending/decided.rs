@@ -23,7 +23,8 @@ impl Sending {
     pub fn send_again(&self, now: Timestamp) -> Option<Self> {
         let mut mails = self.mails.clone();
         mails.retain(|_, tried| *tried == Try::Done);
-        self.doubt().map(|_| Self {
+        self.doubt().map(|doubt| Self {
+            may_have_arrived: self.may_have_arrived || doubt == Doubt::Unclear,
             generation: self.generation + 1,
             first_attempt: None,
             tries: 0,

@@ -24,7 +24,7 @@ impl Sending {
 
     /// A refusal says something about this try only. One before it may have been taken.
     pub(super) fn refused_as(&self, why: Doubt) -> Doubt {
-        if self.tries > 1 { Doubt::Unclear } else { why }
+        if self.tries > 1 || self.may_have_arrived { Doubt::Unclear } else { why }
     }
 
     /// Why it is parked, if it is.

@@ -174,6 +174,22 @@ fn a_correction_is_for_those_who_may_have_read_what_it_corrects() {
 }
 
 #[test]
+fn what_may_have_arrived_before_somebody_sent_it_again_still_may() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    let second = attempted(&first, &chunk, &broadcast, "2026-11-24T07:07");
+    let withdrawn = broadcast.withdraw(at("2026-11-24T08:05")).unwrap();
+    for (tried, nowhere) in [(first, true), (second, false)] {
+        let parked = tried.after(&chunk, Outcome::QuotaReached).unwrap();
+        let again = parked.send_again(at("2026-11-24T08:00")).unwrap();
+        let Next::Settle(settled) = again.next(&chunk, &withdrawn, at("2026-11-24T08:06")) else { panic!() };
+        assert_eq!(settled.arrives_nowhere(&withdrawn), nowhere, "{settled:?}");
+        let refused = attempted(&again, &chunk, &broadcast, "2026-11-24T08:01").after(&chunk, Outcome::QuotaReached);
+        assert_eq!(refused.unwrap().doubt() == Some(Doubt::Quota), nowhere);
+    }
+}
+
+#[test]
 fn what_line_has_not_taken_is_told_from_what_may_have_arrived() {
     let (chunk, broadcast) = (chunk(By::Line), broadcast());
     let first = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
