@@ -46,6 +46,7 @@ impl Api {
             line: of(&sendings, By::Line),
             mail: of(&sendings, By::Mail),
             page: of(&sendings, By::Page),
+            digest: sendings.iter().map(|sending| sending.entered.count()).sum(),
             failed: sendings.iter().map(lost).sum(),
             removed: removed(&sendings),
             deferred: deferred(&sendings, self.clock.now()),
@@ -61,23 +62,28 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// So many of so many, by one carrier.
+/// So many of so many, by one carrier. Who reads of it in a digest got no message of its own.
 fn of(sendings: &[Sending], by: By) -> Of {
     let mut sum = Of::default();
     for sending in sendings.iter().filter(|sending| sending.by == by) {
-        sum.of += sending.size;
+        let size = by_itself(sending);
+        sum.of += size;
         sum.done += match sending.fate {
-            Fate::Done => sending.size.saturating_sub(count(sending.removed.len())),
+            Fate::Done => size.saturating_sub(count(sending.removed.len())),
             _ => count(sending.mails.values().filter(|tried| **tried == Try::Done).count()),
         };
     }
     sum
 }
 
+fn by_itself(sending: &Sending) -> u32 {
+    sending.size.saturating_sub(sending.entered.count())
+}
+
 /// Whom it did not reach and will not.
 fn lost(sending: &Sending) -> u32 {
     let all = matches!(sending.fate, Fate::Expired | Fate::Withdrawn) && sending.mails.is_empty();
-    if all { sending.size } else { count(sending.removed.len()) }
+    if all { by_itself(sending) } else { count(sending.removed.len()) }
 }
 
 fn removed(sendings: &[Sending]) -> Vec<RemovedFor> {
@@ -86,7 +92,7 @@ fn removed(sendings: &[Sending]) -> Vec<RemovedFor> {
         for why in sending.removed.values() {
             *sums.entry(why_removed(*why)).or_default() += 1;
         }
-        let left = sending.size.saturating_sub(count(sending.removed.len()));
+        let left = by_itself(sending).saturating_sub(count(sending.removed.len()));
         match sending.fate {
             Fate::Expired => *sums.entry("expired").or_default() += left,
             Fate::Withdrawn => *sums.entry("withdrawn").or_default() += left,
@@ -115,7 +121,7 @@ fn deferred(sendings: &[Sending], now: Timestamp) -> u32 {
 pub(crate) fn parked(sending: &Sending) -> Option<Parked> {
     let Fate::Parked { why, words } = &sending.fate else { return None };
     let unknown = sending.mails.values().filter(|tried| **tried == Try::Begun).count();
-    let left = sending.size.saturating_sub(count(sending.removed.len()));
+    let left = by_itself(sending).saturating_sub(count(sending.removed.len()));
     Some(Parked {
         chunk: sending.number,
         school: sending.school.to_string(),
@@ -124,4 +130,46 @@ pub(crate) fn parked(sending: &Sending) -> Option<Parked> {
         words: words.clone(),
         since: sending.first_attempt.map(rfc3339),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        broadcast::{Chunk, Entered, Reader, Recipient, Reckoned, To},
+        id::LineUserId,
+    };
+
+    use super::*;
+
+    fn three() -> Chunk {
+        let recipient = |n: u8| Recipient {
+            reader: Reader::Guardian(format!("g{n}").parse().unwrap()),
+            to: To::Line(format!("U{n:032x}").parse::<LineUserId>().unwrap()),
+            via: vec![format!("p{n}").parse().unwrap()],
+            reached: true,
+        };
+        Chunk {
+            broadcast: "b".parse().unwrap(),
+            plan: 1,
+            number: 0,
+            school: "B113299900019".parse().unwrap(),
+            by: By::Line,
+            one_way: false,
+            not_before: None,
+            digest: None,
+            lines: Vec::new(),
+            before: Reckoned::default(),
+            recipients: (0..3).map(recipient).collect(),
+        }
+    }
+
+    #[test]
+    fn who_reads_of_it_in_a_digest_got_no_message_of_its_own() {
+        let entered = Sending { entered: Entered::These([0, 2].into()), ..three().sending() };
+        assert_eq!((of(std::slice::from_ref(&entered), By::Line).of, lost(&entered)), (1, 0));
+        let done = Sending { fate: Fate::Done, ..entered.clone() };
+        assert_eq!(of(&[done], By::Line).done, 1);
+        let withdrawn = Sending { fate: Fate::Withdrawn, ..entered };
+        assert_eq!((lost(&withdrawn), removed(&[withdrawn])[0].n), (1, 1));
+    }
 }

@@ -157,7 +157,7 @@ impl Api {
         let mut done = 0;
         if told && broadcast.went_out() {
             let tally = self.table.tally(&broadcast.id).await.map_err(failed)?;
-            done = tally.line + tally.mail + tally.page;
+            done = tally.line + tally.mail + tally.page + tally.digest;
         }
         let confirmed = self.confirmed(session, &broadcast).await?;
         let pressed = broadcast.released.as_ref();

@@ -135,10 +135,11 @@ mod tests {
             ("POST", "/{id}/release"),
             ("POST", "/{id}/approve"),
             ("POST", "/{id}/refuse"),
-            ("POST", "/{id}/stop"),
+            ("POST", "/{id}/withdraw/look"),
             ("POST", "/{id}/withdraw"),
             ("GET", "/{id}/progress"),
             ("POST", "/{id}/chunks/{chunk}/resolve"),
+            ("POST", "/{id}/resolve"),
             ("GET", "/{id}/report"),
             ("POST", "/{id}/confirmations"),
         ] {

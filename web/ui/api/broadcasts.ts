@@ -787,6 +787,11 @@ export interface components {
             deferred: number;
             /**
              * Format: int32
+             * @description Who wishes for one message a day: they find it on the page, and its title in that message.
+             */
+            digest: number;
+            /**
+             * Format: int32
              * @description Whom it did not reach and will not: taken out, or it came too late for them.
              */
             failed: number;

@@ -144,7 +144,8 @@ impl Known {
                 self.via.extend(recipient.via.iter().cloned());
             }
             let standing = if recipient.reached { standing(sending, place) } else { Standing::Unreached };
-            self.arrived.insert(guardian.clone(), Arrived { standing, by: by(chunk.by) });
+            let by = if sending.entered.has(place) { By::Page } else { by(chunk.by) };
+            self.arrived.insert(guardian.clone(), Arrived { standing, by });
         }
         any
     }
@@ -156,6 +157,8 @@ fn standing(sending: &Sending, place: u32) -> Standing {
         return Standing::Failed;
     }
     match (&sending.fate, sending.mails.get(&place)) {
+        // On the page already; the digest says so when its hour comes.
+        _ if sending.entered.has(place) && sending.fate != Fate::Withdrawn => Standing::Delivered,
         (Fate::Done, _) | (_, Some(Try::Done)) => Standing::Delivered,
         (Fate::Open | Fate::Parked { .. }, _) => Standing::Pending,
         (Fate::Expired | Fate::Withdrawn, _) => Standing::Failed,

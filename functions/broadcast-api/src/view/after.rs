@@ -18,6 +18,8 @@ pub(crate) struct Progress {
     pub(crate) mail: Of,
     /// Who finds it on the page alone.
     pub(crate) page: Of,
+    /// Who wishes for one message a day: they find it on the page, and its title in that message.
+    pub(crate) digest: u32,
     /// Whom it did not reach and will not: taken out, or it came too late for them.
     pub(crate) failed: u32,
     pub(crate) removed: Vec<RemovedFor>,

@@ -44,6 +44,11 @@ export function HowFar({ progress, ...room }: Room & { progress: Progress }) {
             夜間に受け取らない設定などの {count(progress.deferred)}人には、その時間が終わってから送ります。
           </Fact>
         )}
+        {progress.digest > 0 && (
+          <Fact>
+            1日1回まとめて受け取る設定の {count(progress.digest)}人には、保護者のページに載せました。題名は、その日のまとめでお知らせします。
+          </Fact>
+        )}
         {progress.removed.map(({ why, n }) => (
           <Fact key={why}>
             届かなかった {count(n)}人：{whyRemoved(why)}
