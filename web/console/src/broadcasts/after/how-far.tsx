@@ -46,7 +46,8 @@ export function HowFar({ progress, ...room }: Room & { progress: Progress }) {
         )}
         {progress.digest > 0 && (
           <Fact>
-            1日1回まとめて受け取る設定の {count(progress.digest)}人には、保護者のページに載せました。題名は、その日のまとめでお知らせします。
+            1日1回まとめて受け取る設定の {count(progress.digest)}
+            人には、保護者のページに載せました。題名は、その日のまとめでお知らせします。
           </Fact>
         )}
         {progress.removed.map(({ why, n }) => (
