@@ -148,7 +148,7 @@ def withdrawn(hibari, night, neighbours) -> Withdrawn:
         within(HOLD_S + SLACK_S, lambda: True if inboxes_begun() > before else None, "a sender is at work")
         # The other one, if there are two, a moment later.
         time.sleep(2)
-        taken_back = lunch.act("withdraw", {"words": "", "acknowledged": []})
+        taken_back = lunch.act("withdraw", {"words": f"{LUNCH}のことです。", "acknowledged": []})
     finally:
         faulty("up", "broadcast-sender")
     assert taken_back["state"] == "withdrawn"
@@ -179,7 +179,7 @@ def test_what_is_taken_back_while_it_goes_out_is_told_to_everybody_who_got_it(wi
     def got_and_told() -> list[tuple[int, int]]:
         mails = [mail["subject"] + mail["text"] for mail in mails_with(LUNCH)]
         ends = sum("取り消" in mail for mail in mails)
-        end = f"「{LUNCH}」のお知らせを取り消しました"
+        end = f"{LUNCH}のことです。"
         return [
             (heard(withdrawn.by_line, f"{LUNCH}はカレーです"), heard(withdrawn.by_line, end)),
             (len(mails) - ends, ends),

@@ -4,6 +4,7 @@ use console::Session;
 use domain::{
     audit::Deed,
     broadcast::{Broadcast, Content, Fate, Released, Sending, State as Stands, Told},
+    time::{day_of, spoken_day, spoken_time},
 };
 use jiff::Timestamp;
 use lambda::http::Refusal;
@@ -20,13 +21,12 @@ use crate::{
 
 /// What those who got it read.
 fn content(withdrawn: &Broadcast, words: &str) -> Content {
-    // What concerned one family stood on the page alone, and its title may say what it was about.
-    let which = match withdrawn.content.called() {
-        _ if withdrawn.content.on_page_only => "お知らせ".to_owned(),
-        title => format!("「{title}」のお知らせ"),
-    };
+    // Never by its words: they may be what should not have been said.
+    let when = withdrawn
+        .dated()
+        .map_or_else(|| "先ほど".to_owned(), |at| format!("{} {}に", spoken_day(day_of(at)), spoken_time(at)));
     let own = format!(
-        "先ほどお送りした{which}を取り消しました。お手数ですが、内容や添付ファイルを読んだり、ほかの方に伝えたりなさらないようお願いします。"
+        "{when}お送りしたお知らせを取り消しました。お手数ですが、内容や添付ファイルを読んだり、ほかの方に伝えたりなさらないようお願いします。"
     );
     let text = if words.is_empty() { own } else { format!("{own}\n\n{words}") };
     Content {
@@ -43,7 +43,9 @@ fn may_have_it(sending: &Sending, withdrawn: &Broadcast) -> u32 {
     if sending.fate != Fate::Open && sending.arrives_nowhere(withdrawn) {
         return 0;
     }
-    sending.size.saturating_sub(u32::try_from(sending.removed.len()).unwrap_or(u32::MAX))
+    // Whoever was taken out of the talk afterwards has read it on the page.
+    let gone = if sending.in_inboxes { 0 } else { sending.removed.len() };
+    sending.size.saturating_sub(u32::try_from(gone).unwrap_or(u32::MAX))
 }
 
 impl Api {

@@ -66,6 +66,7 @@ async fn who_got_what_was_taken_back_is_told_once() {
     assert_eq!((&told["state"], &told["corrects"]), (&json!("holding"), &sent["id"]));
     let text = told["content"]["text"].as_str().unwrap();
     assert!(text.contains("取り消しました") && text.ends_with("あて先をまちがえました。"), "{text}");
+    assert!(!text.contains("遠足"), "its words may be what should not have been said: {text}");
     minutes_later(&office, 30).await;
     let (_, progress) = office.get("head", &one(&told, "/progress")).await;
     assert_eq!((&progress["state"], &progress["line"]), (&json!("sent"), &json!({ "of": 2, "done": 2 })), "{progress}");

@@ -51,6 +51,8 @@ impl Broadcast {
         let own_request = || self.asked.as_ref().is_some_and(|asked| asked.id == staff.id);
         // Somebody who sees only their own is nobody's second pair of eyes.
         let decides = || scope.is_whole() && self.asked.as_ref().is_some_and(|asked| asked.id != staff.id);
+        // What follows it goes to all whom it reached: a teacher whose draft was sent to the whole school asks the school.
+        let follows = || staff.may_send(&self.from, &self.audience);
         match what {
             // Nobody wrote it; but a part of it may wait for a person.
             _ if self.is_digest() && what != Can::Resolve => false,
@@ -62,10 +64,10 @@ impl Broadcast {
             Can::Stop if self.state == State::Waiting => staff.sends() || own_request(),
             Can::Stop => staff.sends() && matches!(self.state, State::Released | State::Planning),
             // Who was disturbed while they took it back goes on with it.
-            Can::Withdraw if self.state == State::Withdrawn => staff.sends() && self.told.is_none(),
-            Can::Withdraw | Can::Correct => staff.sends() && went_out,
+            Can::Withdraw if self.state == State::Withdrawn => self.told.is_none() && follows(),
+            Can::Withdraw | Can::Correct => went_out && follows(),
             Can::Resolve => staff.sends() && matches!(self.state, State::Sending | State::Withdrawn),
-            Can::Resend => staff.sends() && went_out && self.content.asks_confirmation,
+            Can::Resend => went_out && self.content.asks_confirmation && follows(),
         }
     }
 }
@@ -176,6 +178,9 @@ mod tests {
         broadcast.audience = Audience::Segments { segments: [Segment::Everyone { school: school() }].into() };
         assert_eq!(can(&broadcast, &teacher("t")), [Can::Edit, Can::Delete]);
         assert!(broadcast.allows(&head("h"), Can::Release));
+        let sent = Broadcast { state: State::Sent, ..broadcast.clone() };
+        assert_eq!(can(&sent, &teacher("t")), []);
+        assert_eq!(can(&sent, &head("h")), [Can::Withdraw, Can::Correct]);
         assert_eq!(can(&broadcast, &Staff { active: false, ..head("h") }), []);
     }
 }

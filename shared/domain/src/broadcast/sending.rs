@@ -260,14 +260,15 @@ impl Sending {
         next
     }
 
-    /// Whether nobody has got it and nobody will: it expired, or the broadcast was taken back before it was tried. They need
-    /// no correction of what they never read.
+    /// Whether nobody has got it, not even on the page, and nobody will: it expired, or the broadcast was taken back before it was
+    /// tried. They need no correction of what they never read.
     pub fn arrives_nowhere(&self, broadcast: &Broadcast) -> bool {
         let noted = self.first_attempt.is_some() || !self.mails.is_empty() || !self.entered.is_nobody();
-        let tried = noted || self.may_have_arrived;
+        let read = self.may_have_arrived || self.in_inboxes;
+        let tried = noted || read;
         match self.fate {
             Fate::Done | Fate::Parked { .. } => false,
-            Fate::Expired => !self.may_have_arrived,
+            Fate::Expired => !read,
             Fate::Withdrawn => !tried,
             Fate::Open => !tried && broadcast.state != State::Sending,
         }

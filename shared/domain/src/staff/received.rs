@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{SchoolScope, Staff};
 use crate::{
-    broadcast::{Attachment, Audience, Broadcast, Released, Sender},
+    broadcast::{Attachment, Audience, Broadcast, Released, Segment, Sender},
     school::SchoolCode,
 };
 
@@ -26,7 +26,8 @@ impl Received {
 }
 
 impl Broadcast {
-    /// As it is seen at that school by whoever sees the whole of it. `None`: it is not the board's, has not gone out, or not there.
+    /// As it is seen at that school by whoever sees the whole of it. `None`: it is not the board's, has not gone out, not there, or
+    /// to single families.
     pub fn received_at(&self, scope: &SchoolScope) -> Option<Received> {
         self.received(|school| scope.is_whole() && school == scope.school())
     }
@@ -38,7 +39,8 @@ impl Broadcast {
 
     fn received(&self, is_theirs: impl Fn(&SchoolCode) -> bool) -> Option<Received> {
         let audience = self.audience.at(&is_theirs);
-        if self.from != Sender::Board || !self.went_out() || audience.schools().is_empty() {
+        if self.from != Sender::Board || !self.went_out() || audience.schools().is_empty() || self.is_private(&audience)
+        {
             return None;
         }
         let released = self.released.clone().map(|press| Released { addressed: 0, key: String::new(), ..press });
@@ -60,6 +62,15 @@ impl Broadcast {
             chunks: self.chunks,
             ..Self::draft(self.id.clone(), self.from.clone(), self.author.clone(), self.begun_at)
         }))
+    }
+}
+
+impl Broadcast {
+    /// What the board writes to single families is between them: a letter about a grant, or about the school itself.
+    fn is_private(&self, audience: &Audience) -> bool {
+        let families =
+            audience.segments().is_some_and(|all| all.iter().all(|one| matches!(one, Segment::Pupil { .. })));
+        self.content.on_page_only || families
     }
 }
 
@@ -87,7 +98,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        broadcast::{Person, Reckoned, Refused, Segment, State},
+        broadcast::{Content, Person, Reckoned, Refused, State},
         id::PupilId,
         staff::Role,
     };
@@ -156,6 +167,11 @@ mod tests {
         for state in [State::Sending, State::Withdrawn] {
             assert!(Broadcast { state, ..sent() }.received_by(&head()).is_some(), "{state:?}");
         }
-        assert_eq!(Broadcast { from: Sender::School(minami), ..sent() }.received_by(&head()), None);
+        assert_eq!(Broadcast { from: Sender::School(minami.clone()), ..sent() }.received_by(&head()), None);
+        // One family's letter, and what stands on one family's page alone, is not the school's.
+        let other = staff(Role::School { schools: vec![minami], administrator: true });
+        assert_eq!(sent().received_by(&other), None);
+        let content = Content { on_page_only: true, ..Content::default() };
+        assert_eq!(Broadcast { content, ..sent() }.received_by(&head()), None);
     }
 }

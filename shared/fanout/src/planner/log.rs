@@ -55,7 +55,12 @@ impl Log {
     /// Whether somebody gets it already: as this reader, or because it goes to the same talk or address as another one, as a
     /// neighbour of another school does who is a guardian here.
     pub(super) fn has(&self, one: &Recipient) -> bool {
-        self.known.contains(&name(&one.reader, None)) || contact(one).is_some_and(|name| self.known.contains(&name))
+        self.known.contains(&name(&one.reader, None)) || self.has_as_another(one)
+    }
+
+    /// Whether it goes to their talk or address already, because somebody else is that person too.
+    pub(super) fn has_as_another(&self, one: &Recipient) -> bool {
+        !self.known.contains(&name(&one.reader, None)) && contact(one).is_some_and(|name| self.known.contains(&name))
     }
 }
 

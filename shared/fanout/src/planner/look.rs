@@ -29,7 +29,9 @@ where
         let orders: Vec<ChunkOrder> = ready.take(if is_again { AGAIN } else { usize::MAX }).map(order).collect();
         self.orders.chunks(&orders).await?;
         if is_again {
-            let wait = if is_taken_back { PLANNED_WITHIN } else { SETTLED_WITHIN };
+            // An urgent one that LINE did not take at once has no ten minutes to lose.
+            let is_urgent = broadcast.timing.urgent_until.is_some();
+            let wait = if is_taken_back || is_urgent { PLANNED_WITHIN } else { SETTLED_WITHIN };
             let is_settled = is_taken_back && open.is_empty();
             let again_at = if is_settled { None } else { now.saturating_add(wait).ok() };
             return self.looked(broadcast, again_at, now).await;

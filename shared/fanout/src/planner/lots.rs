@@ -23,6 +23,12 @@ struct Lot {
     lines: Vec<Line>,
 }
 
+impl Lot {
+    fn on_page() -> Self {
+        Self { by: By::Page, one_way: false, not_before: None, digest: None, lines: Vec::new() }
+    }
+}
+
 /// The lots of one school. They follow from who is addressed and from when the plan was begun, so that whoever goes on with a plan
 /// makes the same chunks.
 pub(super) struct Lots {
@@ -83,7 +89,15 @@ impl Lots {
     pub(super) fn next(&mut self, log: &Log, sizes: Sizes) -> Option<Chunk> {
         loop {
             let mut first = self.lots.first_entry()?;
+            // A neighbour of another school who is a guardian here has got the message as that: for their child they find it on the page.
+            let as_another = |one: &&Recipient| matches!(one.reader, Reader::Guardian(_)) && log.has_as_another(one);
+            let on_page: Vec<Recipient> =
+                first.get().iter().filter(as_another).map(|one| Recipient { to: To::Page, ..one.clone() }).collect();
             first.get_mut().retain(|one| !log.has(one));
+            if !on_page.is_empty() && first.key().lines.is_empty() {
+                self.lots.entry(Lot::on_page()).or_default().extend(on_page);
+                continue;
+            }
             let Lot { by, one_way, not_before, digest, lines } = first.key().clone();
             let size = if by == By::Mail { sizes.mail } else { sizes.talk };
             // Two members of a community may be one person; whoever is left over stands in the log then.
@@ -106,7 +120,8 @@ fn lot(planning: &Broadcast, one: &Addressed) -> Lot {
     let by = by(&one.to, one.reached);
     let wishes = if by == By::Page || !planning.asks_for_hours() { Wishes::default() } else { one.wishes };
     let (begun, one_way) = (planning.changed_at, matches!(one.reader, Reader::Community(..)));
-    let digest = wishes.digest_at(begun);
+    // That something was taken back is not told a day later.
+    let digest = wishes.digest_at(begun).filter(|_| !planning.is_notice());
     // Into a digest one comes at any hour.
     let not_before = wishes.not_before(begun).filter(|_| digest.is_none());
     Lot { by, one_way, not_before, digest, lines: Vec::new() }

@@ -94,11 +94,13 @@ fn forgotten(state: &State, broadcast: &Broadcast, owed: &BTreeSet<&Reader>) -> 
     if all != planned.len() {
         return Some("somebody stands in two chunks".to_owned());
     }
-    // A neighbour who is a guardian too gets it as that.
+    // A neighbour who is a guardian too gets it as that; a guardian stands there for their child, whoever else they are.
     let gets = |to: &To| {
         *to != To::Page && chunks(state, broadcast).any(|chunk| chunk.recipients.iter().any(|one| one.to == *to))
     };
-    let left_out = owed.iter().find(|reader| !planned.contains(*reader) && !state.to.get(*reader).is_some_and(gets));
+    let as_another =
+        |reader: &Reader| matches!(reader, Reader::Community(..)) && state.to.get(reader).is_some_and(gets);
+    let left_out = owed.iter().find(|reader| !planned.contains(*reader) && !as_another(reader));
     if let Some(reader) = left_out {
         return Some(format!("{reader:?} stands in no chunk"));
     }

@@ -171,6 +171,10 @@ fn a_correction_is_for_those_who_may_have_read_what_it_corrects() {
     }
     let done = tried.after(&chunk, Outcome::Accepted).unwrap();
     assert!(!done.arrives_nowhere(&withdrawn));
+    // LINE was busy, and the page has had it since.
+    let on_page = Sending { in_inboxes: true, ..attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01") };
+    let busy = on_page.after(&chunk, Outcome::NotTaken).unwrap();
+    assert!(busy.first_attempt.is_none() && !busy.arrives_nowhere(&withdrawn));
 }
 
 #[test]
