@@ -106,10 +106,24 @@ export async function send(page: Page, words: string, homeroom: string): Promise
   await expect(page.getByRole("button", { name: "送るのをやめる" })).toBeVisible();
 }
 
-/** The minute is over, and everybody has it. */
+/** The minute is over, and everybody has it but those whose hours it waits for: other journeys leave some asleep. */
 export async function goneOut(page: Page): Promise<void> {
-  await expect(page.getByText("送信ずみ", { exact: true })).toBeVisible({ timeout: 150_000 });
+  await expect.poll(() => missing(page), { timeout: 150_000 }).toBe(0);
 }
+
+/** How many have not got it yet, those asleep left out; -1: it does not go out yet. */
+async function missing(page: Page): Promise<number> {
+  if (await page.getByText("送信ずみ", { exact: true }).isVisible()) return 0;
+  const bars = await page.getByRole("progressbar").allInnerTexts();
+  const left = bars
+    .map((bar) => /([\d,]+) \/ ([\d,]+) 人/.exec(bar))
+    .map((of) => (of ? number(of[2]) - number(of[1]) : 0));
+  const asleep = page.getByText(/^夜間に受け取らない設定などの [\d,]+人/);
+  const waits = (await asleep.isVisible()) ? number(/[\d,]+/.exec(await asleep.innerText())?.[0]) : 0;
+  return bars.length === 0 || waits === 0 ? -1 : left.reduce((sum, n) => sum + n, -waits);
+}
+
+const number = (text = "0") => Number(text.replaceAll(",", ""));
 
 /** Opens one of the folded parts. */
 export async function unfold(page: Page, title: string): Promise<void> {
