@@ -44,12 +44,15 @@ export async function release(
   const timing = { at: null, urgent_until: null };
   await desk.put(at, { version: begun.version, content, audience, timing });
   await attached(request, desk, at, file);
-  const looked = await desk.post<{ findings: { id: string }[]; must_open: string[] }>(`${at}/look`);
-  for (const id of looked.must_open) await desk.post(`${at}/attachments/${id}/opened`);
-  const { addressed } = await desk.post<{ addressed: number }>("/broadcasts/count", {
-    schools: [school],
-    audience,
+  const { addressed, reached } = await desk.post<{ addressed: number; reached: { line: number } }>(
+    "/broadcasts/count",
+    { schools: [school], audience },
+  );
+  const looked = await desk.post<{ findings: { id: string }[]; must_open: string[] }>(`${at}/look`, {
+    addressed,
+    line: reached.line,
   });
+  for (const id of looked.must_open) await desk.post(`${at}/attachments/${id}/opened`);
   const { version } = await desk.get<Broadcast>(at);
   const acknowledged = looked.findings.map(({ id }) => id);
   await desk.post(`${at}/release`, { version, addressed, acknowledged, key: crypto.randomUUID() });
@@ -75,7 +78,7 @@ export async function sent(desk: Desk, id: string): Promise<void> {
 }
 
 export async function withdraw(desk: Desk, id: string): Promise<void> {
-  await desk.post(`/broadcasts/${id}/withdraw`, { words: "日にちがちがっていました。" });
+  await desk.post(`/broadcasts/${id}/withdraw`, { words: "日にちがちがっていました。", acknowledged: [] });
 }
 
 /** Somebody without LINE becomes a guardian, too, of the first of these pupils whose letter is not used up; their address. */
