@@ -47,8 +47,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Names of parts keep their case, as the format demands.
-#[allow(clippy::case_sensitive_file_extension_comparisons)]
+#[allow(clippy::case_sensitive_file_extension_comparisons)] // names of parts keep their case, as the format demands
 fn is_xml(name: &str) -> bool {
     name.ends_with(".xml")
 }

@@ -131,6 +131,10 @@ where
         if planning.is_digest() {
             return self.plan_digest(planning, now).await.map(Some);
         }
+        if let Some(original) = self.taken_back(planning.repeats.as_ref()).await? {
+            // Whoever took that back was disturbed before they got to this one.
+            return Ok(Some(planning.without_original(&original, now).unwrap_or_else(|_| planning.lapse(now))));
+        }
         let Some(staff) = self.releaser(planning).await? else {
             warn!(broadcast.id = %planning.id, "nobody has the right to send broadcast {} any more", planning.id);
             return Ok(Some(planning.lapse(now)));

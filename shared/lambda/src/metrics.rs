@@ -22,8 +22,7 @@ impl Metrics {
 
     /// Adds a number of things.
     pub fn count(self, name: &'static str, number: usize) -> Self {
-        // Exact to 2^53, and a batch has ten.
-        #[allow(clippy::cast_precision_loss)]
+        #[allow(clippy::cast_precision_loss)] // exact to 2^53, and a batch has ten
         let value = number as f64;
         self.with(name, "Count", value)
     }

@@ -13,6 +13,7 @@ pub mod digest;
 pub mod intake;
 pub mod multicast;
 mod proof;
+mod queues;
 pub mod recorder;
 pub mod search;
 pub mod talk;

@@ -3,7 +3,7 @@ use domain::{
     id::BroadcastId,
 };
 use serde_json::{Value, json};
-use table::FanOut;
+use table::{Broadcasts, FanOut};
 use testkit::{Fault, world};
 use uuid::Uuid;
 
@@ -232,4 +232,19 @@ async fn what_was_sent_again_is_taken_back_with_it() {
     assert_eq!(refused, (422, "original_withdrawn".to_owned()));
     let late = json!({ "school": HIBARI, "resend_of": sent["id"] });
     assert_eq!(office.refuses("POST", "head", "broadcasts", &late).await, (409, "not_now".to_owned()));
+}
+
+#[tokio::test]
+async fn what_repeats_it_does_not_go_out_although_nobody_got_to_stop_it() {
+    let office = Office::open().await;
+    let draft = office.draft("head", "遠足は金曜日です。", homeroom("p3-1")).await;
+    let sent = office.sent("head", &draft).await;
+    let again = repeated(&office, &sent, 2).await;
+    assert_eq!(office.release("head", &again).await.1["state"], "holding");
+    // Whoever takes the first one back ends behind their first write.
+    let original = office.table.ordered_broadcast(&id(&sent)).await.unwrap().unwrap();
+    office.table.change_broadcast(&original.withdraw(office.now()).unwrap()).await.unwrap();
+    minutes_later(&office, 40).await;
+    let (_, progress) = office.get("head", &one(&again, "/progress")).await;
+    assert_eq!((&progress["state"], &progress["recipients"]), (&json!("stopped"), &json!(0)), "{progress}");
 }

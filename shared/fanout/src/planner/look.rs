@@ -1,6 +1,9 @@
 //! Behind the plan: whether its chunks go out, and whether those of one that is taken back have come to their end.
 
-use domain::broadcast::{Broadcast, Fate, PLANNED_WITHIN, SETTLED_WITHIN, Sending, State};
+use domain::{
+    broadcast::{Broadcast, Fate, PLANNED_WITHIN, SETTLED_WITHIN, Sending, State},
+    id::BroadcastId,
+};
 use jiff::Timestamp;
 use table::{Broadcasts, FanOut, TableError, Written};
 
@@ -58,10 +61,15 @@ where
 
     /// Who got one that is taken back is known once nobody is at its chunks any more: before, those who are to be told are not.
     pub(super) async fn has_to_wait(&self, planning: &Broadcast) -> Result<bool, TableError> {
-        let Some(earlier) = planning.audience.follows() else { return Ok(false) };
-        let earlier = self.table.ordered_broadcast(earlier).await?;
-        let Some(taken_back) = earlier.filter(|earlier| earlier.state == State::Withdrawn) else { return Ok(false) };
+        let Some(taken_back) = self.taken_back(planning.audience.follows()).await? else { return Ok(false) };
         let sendings = self.table.sendings(&taken_back).await?;
         Ok(sendings.iter().any(|sending| sending.fate == Fate::Open))
+    }
+
+    /// An earlier broadcast, if it is one that was taken back.
+    pub(super) async fn taken_back(&self, earlier: Option<&BroadcastId>) -> Result<Option<Broadcast>, TableError> {
+        let Some(earlier) = earlier else { return Ok(None) };
+        let earlier = self.table.ordered_broadcast(earlier).await?;
+        Ok(earlier.filter(|earlier| earlier.state == State::Withdrawn))
     }
 }

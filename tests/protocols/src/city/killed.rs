@@ -13,9 +13,9 @@ use uuid::Uuid;
 use super::{
     Flaw,
     people::{found, later},
-    state::{City, Order},
+    state::City,
 };
-use crate::Chance;
+use crate::{Chance, queues::Order};
 
 const SIZES: Sizes = Sizes { talk: 2, mail: 2 };
 /// After so many minutes nobody comes any more.

@@ -11,7 +11,8 @@ use fanout::{Carrier, ChunkOrder, Letter, Mailed, NotOrdered, Orders, PlanOrder}
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::state::{City, Message, Order, State};
+use super::state::{City, State};
+use crate::queues::{Order, Queued};
 
 /// LINE forgets a key then.
 const FORGETS: SignedDuration = SignedDuration::from_hours(24);
@@ -82,33 +83,12 @@ fn mail(state: &mut State, what: &BroadcastId, to: &MailAddress) -> Mailed {
     if state.fails(8) { Mailed::Unclear } else { Mailed::Taken }
 }
 
-impl City {
-    async fn order(&self, orders: Vec<Order>, delay: Duration) -> Result<(), NotOrdered> {
-        self.step(|state| {
-            let visible_at = state.now + delay;
-            for order in orders {
-                if state.fails(2) {
-                    return Err(NotOrdered("timeout".to_owned()));
-                }
-                // A standard queue may hand a message over twice.
-                let times = if state.fails(12) { 2 } else { 1 };
-                for _ in 0..times {
-                    let order = order.clone();
-                    state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
-                }
-            }
-            if state.fails(2) { Err(NotOrdered("timeout".to_owned())) } else { Ok(()) }
-        })
-        .await
-    }
-}
-
 impl Orders for City {
     async fn plan(&self, order: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
-        self.order(vec![Order::Plan(order.clone())], delay).await
+        self.step(|state| state.order([Order::Plan(order.clone())], state.now + delay)).await
     }
 
     async fn chunks(&self, orders: &[ChunkOrder]) -> Result<(), NotOrdered> {
-        self.order(orders.iter().cloned().map(Order::Chunk).collect(), Duration::ZERO).await
+        self.step(|state| state.order(orders.iter().cloned().map(Order::Chunk), state.now)).await
     }
 }

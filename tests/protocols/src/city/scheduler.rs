@@ -15,10 +15,13 @@ use uuid::Uuid;
 use super::{
     Flaw,
     people::{found, later, settle, suspend, take_back},
-    state::{City, Message, Order},
+    state::City,
     verdict,
 };
-use crate::Chance;
+use crate::{
+    Chance,
+    queues::{Message, Order},
+};
 
 /// Steps while there is trouble.
 const STEPS: usize = 300;
@@ -26,8 +29,6 @@ const STEPS: usize = 300;
 const HOLD: usize = 15;
 /// So many functions are at work at once.
 const AT_ONCE: usize = 6;
-/// After so many receives a message is a dead letter.
-const RECEIVES: u32 = 10;
 
 /// Clocks differ by so many seconds from the right time.
 const SECONDS: usize = 20;
@@ -75,7 +76,7 @@ impl Scheduler {
         for _ in 0..self.chance.below(4) {
             let visible_at = state.broadcast.go_at.unwrap_or(state.now);
             let order = Order::Plan(PlanOrder { broadcast: state.broadcast.id.clone() });
-            state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
+            state.queue.push(Message::new(order, visible_at));
         }
     }
 
@@ -155,7 +156,7 @@ impl Scheduler {
 
     fn ready(&self) -> Vec<usize> {
         let state = self.city.look();
-        let is_ready = |(_, one): &(usize, &Message)| !one.deleted && !one.dead && one.visible_at <= state.now;
+        let is_ready = |(_, one): &(usize, &Message)| one.is_ready(state.now);
         state.queue.iter().enumerate().filter(is_ready).map(|(number, _)| number).collect()
     }
 
@@ -164,14 +165,9 @@ impl Scheduler {
             let mut state = self.city.look();
             let (now, is_forgetful) = (state.now, state.is_forgetful);
             let one = &mut state.queue[message];
-            if one.receives == RECEIVES {
-                one.dead = true;
-                return;
-            }
-            one.receives += 1;
+            let Some(order) = one.receive(now) else { return };
             one.deleted = is_forgetful;
-            one.visible_at = now + if matches!(one.order, Order::Plan(_)) { 30.minutes() } else { 6.minutes() };
-            (one.order.clone(), now)
+            (order, now)
         };
         let clock = self.clock(now);
         let (city, sizes, in_a_hurry) = (self.city.clone(), self.sizes, self.chance.below(4) == 0);

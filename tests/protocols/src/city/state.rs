@@ -2,9 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context, Poll},
 };
 
 use domain::{
@@ -13,12 +11,12 @@ use domain::{
     school::SchoolCode,
     staff::Staff,
 };
-use fanout::{ChunkOrder, PlanOrder};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Flaw;
 use crate::Chance;
+use crate::queues::{Message, Pause, Queued};
 
 /// The city, for everybody in it.
 #[derive(Clone)]
@@ -71,22 +69,6 @@ pub(super) struct Line {
     pub(super) unknown: BTreeSet<LineUserId>,
 }
 
-/// A message of one of the two queues.
-pub(super) struct Message {
-    pub(super) order: Order,
-    pub(super) receives: u32,
-    pub(super) visible_at: Timestamp,
-    /// Given up on; it comes back when somebody looks.
-    pub(super) dead: bool,
-    pub(super) deleted: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Order {
-    Plan(PlanOrder),
-    Chunk(ChunkOrder),
-}
-
 impl City {
     pub(super) fn new(state: State) -> Self {
         Self(Arc::new(Mutex::new(state)))
@@ -113,11 +95,6 @@ impl State {
         std::iter::once(&mut self.broadcast).chain(&mut self.notice).find(|one| one.id == *id)
     }
 
-    /// Whether something of that many in a hundred goes wrong now.
-    pub(super) fn fails(&mut self, percent: usize) -> bool {
-        self.trouble && self.chance.below(100) < percent
-    }
-
     pub(super) fn tell(&mut self, words: impl FnOnce() -> String) {
         if self.story.len() < 400 {
             self.story.push(words());
@@ -125,14 +102,12 @@ impl State {
     }
 }
 
-/// Lets somebody else go on.
-#[derive(Default)]
-struct Pause(bool);
+impl Queued for State {
+    fn queue(&mut self) -> &mut Vec<Message> {
+        &mut self.queue
+    }
 
-impl Future for Pause {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.0, true) { Poll::Ready(()) } else { Poll::Pending }
+    fn fails(&mut self, percent: usize) -> bool {
+        self.trouble && self.chance.below(100) < percent
     }
 }

@@ -14,6 +14,8 @@ use table::{
     TableError, Template, Written,
 };
 
+use crate::queues::Queued;
+
 use super::{
     Flaw,
     state::{City, State},

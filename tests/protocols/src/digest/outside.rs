@@ -8,25 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::town::{Heard, State, Town};
+use crate::queues::{Order, Queued};
 
 /// LINE forgets a key then.
 const FORGETS: SignedDuration = SignedDuration::from_hours(24);
-
-/// A message of one of the two queues.
-pub(super) struct Message {
-    pub(super) order: Order,
-    pub(super) receives: u32,
-    pub(super) visible_at: Timestamp,
-    /// Given up on; it comes back when somebody looks.
-    pub(super) dead: bool,
-    pub(super) deleted: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Order {
-    Plan(PlanOrder),
-    Chunk(ChunkOrder),
-}
 
 impl Carrier for Town {
     fn now(&self) -> Timestamp {
@@ -75,33 +60,12 @@ fn multicast(state: &mut State, letter: Letter<'_>, to: &[&LineUserId], key: Uui
     if state.fails(12) { Outcome::Unclear } else { Outcome::Accepted }
 }
 
-impl Town {
-    async fn order(&self, orders: Vec<Order>, delay: Duration) -> Result<(), NotOrdered> {
-        self.step(|state| {
-            let visible_at = state.now + delay;
-            for order in orders {
-                if state.fails(2) {
-                    return Err(NotOrdered("timeout".to_owned()));
-                }
-                // A standard queue may hand a message over twice.
-                let times = if state.fails(12) { 2 } else { 1 };
-                for _ in 0..times {
-                    let order = order.clone();
-                    state.queue.push(Message { order, receives: 0, visible_at, dead: false, deleted: false });
-                }
-            }
-            if state.fails(2) { Err(NotOrdered("timeout".to_owned())) } else { Ok(()) }
-        })
-        .await
-    }
-}
-
 impl Orders for Town {
     async fn plan(&self, order: &PlanOrder, delay: Duration) -> Result<(), NotOrdered> {
-        self.order(vec![Order::Plan(order.clone())], delay).await
+        self.step(|state| state.order([Order::Plan(order.clone())], state.now + delay)).await
     }
 
     async fn chunks(&self, orders: &[ChunkOrder]) -> Result<(), NotOrdered> {
-        self.order(orders.iter().cloned().map(Order::Chunk).collect(), Duration::ZERO).await
+        self.step(|state| state.order(orders.iter().cloned().map(Order::Chunk), state.now)).await
     }
 }

@@ -13,12 +13,14 @@ use uuid::Uuid;
 
 use super::{
     Flaw, doing,
-    outside::{Message, Order},
     people::{at_once, digests, found},
     town::Town,
     verdict,
 };
-use crate::Chance;
+use crate::{
+    Chance,
+    queues::{Message, Order},
+};
 
 /// Steps while there is trouble.
 const STEPS: usize = 700;
@@ -26,8 +28,6 @@ const STEPS: usize = 700;
 const AT_ONCE: usize = 5;
 /// Rounds until everything that is left must be done.
 const ROUNDS: usize = 1_000;
-/// After so many receives a message is a dead letter.
-const RECEIVES: u32 = 10;
 /// One function at work.
 struct Work {
     /// What it was handed; a tick of the clockwork has nothing.
@@ -110,7 +110,7 @@ impl Scheduler {
 
     fn ready(&self) -> Vec<usize> {
         let state = self.town.look();
-        let is_ready = |(_, one): &(usize, &Message)| !one.deleted && !one.dead && one.visible_at <= state.now;
+        let is_ready = |(_, one): &(usize, &Message)| one.is_ready(state.now);
         state.queue.iter().enumerate().filter(is_ready).map(|(number, _)| number).collect()
     }
 
@@ -118,14 +118,8 @@ impl Scheduler {
         let (order, now) = {
             let mut state = self.town.look();
             let now = state.now;
-            let one = &mut state.queue[message];
-            if one.receives == RECEIVES {
-                one.dead = true;
-                return;
-            }
-            one.receives += 1;
-            one.visible_at = now + if matches!(one.order, Order::Plan(_)) { 30.minutes() } else { 6.minutes() };
-            (one.order.clone(), now)
+            let Some(order) = state.queue[message].receive(now) else { return };
+            (order, now)
         };
         let (town, sizes) = (self.town.clone(), self.sizes);
         let hand = Uuid::from_u64_pair(self.chance.below(usize::MAX) as u64, self.chance.below(usize::MAX) as u64);

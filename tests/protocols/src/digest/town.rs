@@ -2,9 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context, Poll},
 };
 
 use domain::{
@@ -22,6 +20,7 @@ use uuid::Uuid;
 
 use super::Flaw;
 use crate::Chance;
+use crate::queues::{Message, Pause, Queued};
 
 type Answer<A> = Result<A, TableError>;
 
@@ -63,7 +62,7 @@ pub(super) struct State {
     pub(super) heard: Vec<Heard>,
     /// What came in although it was closed.
     pub(super) late: Vec<Entry>,
-    pub(super) queue: Vec<super::outside::Message>,
+    pub(super) queue: Vec<Message>,
     pub(super) story: Vec<String>,
 }
 
@@ -98,11 +97,6 @@ fn lost() -> TableError {
 }
 
 impl State {
-    /// Whether something of that many in a hundred goes wrong now.
-    pub(super) fn fails(&mut self, percent: usize) -> bool {
-        self.trouble && self.chance.below(100) < percent
-    }
-
     pub(super) fn tell(&mut self, words: impl FnOnce() -> String) {
         if self.story.len() < 200 {
             self.story.push(words());
@@ -110,15 +104,13 @@ impl State {
     }
 }
 
-/// Lets somebody else go on.
-#[derive(Default)]
-struct Pause(bool);
+impl Queued for State {
+    fn queue(&mut self) -> &mut Vec<Message> {
+        &mut self.queue
+    }
 
-impl Future for Pause {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.0, true) { Poll::Ready(()) } else { Poll::Pending }
+    fn fails(&mut self, percent: usize) -> bool {
+        self.trouble && self.chance.below(100) < percent
     }
 }
 

@@ -103,8 +103,7 @@ impl Dated {
     }
 }
 
-// `Option::filter` hands out a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
+#[allow(clippy::trivially_copy_pass_by_ref)] // as `Option::filter` hands it out
 fn is_a_year(year: &i16) -> bool {
     (1990..=2100).contains(year)
 }
