@@ -51,6 +51,7 @@ impl Api {
         Ok(match audience {
             Audience::RecipientsOf { recipients_of, .. } => Audience::RecipientsOf { recipients_of, schools },
             Audience::UnconfirmedOf { unconfirmed_of, .. } => Audience::UnconfirmedOf { unconfirmed_of, schools },
+            Audience::UnansweredOf { unanswered_of, .. } => Audience::UnansweredOf { unanswered_of, schools },
             segments @ Audience::Segments { .. } => segments,
         })
     }

@@ -1,5 +1,6 @@
 //! A recount finds what a tally has wrong, and nothing else.
 #![allow(clippy::unwrap_used, clippy::panic)]
+
 use domain::{
     broadcast::{Broadcast, Person, Sender},
     survey::{Answering as Who, Answers, Came, Change, Kind, Per, Question, Sequence, Survey, Value},

@@ -49,7 +49,7 @@ pub(crate) enum Segment {
     },
 }
 
-/// To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed it.
+/// To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed or answered it.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub(crate) enum Audience {
@@ -66,6 +66,12 @@ pub(crate) enum Audience {
     UnconfirmedOf {
         #[schema(value_type = String)]
         unconfirmed_of: BroadcastId,
+        #[schema(value_type = Vec<String>)]
+        schools: BTreeSet<SchoolCode>,
+    },
+    UnansweredOf {
+        #[schema(value_type = String)]
+        unanswered_of: BroadcastId,
         #[schema(value_type = Vec<String>)]
         schools: BTreeSet<SchoolCode>,
     },
@@ -109,6 +115,9 @@ impl From<broadcast::Audience> for Audience {
             broadcast::Audience::UnconfirmedOf { unconfirmed_of, schools } => {
                 Self::UnconfirmedOf { unconfirmed_of, schools }
             }
+            broadcast::Audience::UnansweredOf { unanswered_of, schools } => {
+                Self::UnansweredOf { unanswered_of, schools }
+            }
         }
     }
 }
@@ -121,6 +130,7 @@ impl From<Audience> for broadcast::Audience {
             }
             Audience::RecipientsOf { recipients_of, schools } => Self::RecipientsOf { recipients_of, schools },
             Audience::UnconfirmedOf { unconfirmed_of, schools } => Self::UnconfirmedOf { unconfirmed_of, schools },
+            Audience::UnansweredOf { unanswered_of, schools } => Self::UnansweredOf { unanswered_of, schools },
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Appointments (個人懇談, 三者面談, 家庭訪問): the times that a teacher offers, and who gets which.
 
+mod appointments;
 mod assign;
 mod sheet;
 mod slots;
 
+pub use appointments::{Appointments, How, Meeting};
 pub use assign::{Assigned, Request, assign};
 pub use sheet::{Sheet, Step, WISHES, Waiting, Wrong};
 pub use slots::{Offer, SLOTS, Slot, Span, WrongOffer};

@@ -70,6 +70,13 @@ pub enum Audience {
         /// Of the schools that it went to.
         schools: BTreeSet<SchoolCode>,
     },
+    /// To those who got an earlier one that asks something, and have not answered: a reminder.
+    UnansweredOf {
+        /// Which.
+        unanswered_of: BroadcastId,
+        /// Of the schools that it went to.
+        schools: BTreeSet<SchoolCode>,
+    },
 }
 
 impl Default for Audience {
@@ -86,7 +93,9 @@ impl Audience {
     pub fn schools(&self) -> BTreeSet<SchoolCode> {
         match self {
             Self::Segments { segments } => segments.iter().map(|segment| segment.school().clone()).collect(),
-            Self::RecipientsOf { schools, .. } | Self::UnconfirmedOf { schools, .. } => schools.clone(),
+            Self::RecipientsOf { schools, .. }
+            | Self::UnconfirmedOf { schools, .. }
+            | Self::UnansweredOf { schools, .. } => schools.clone(),
         }
     }
 
@@ -94,7 +103,7 @@ impl Audience {
     pub fn segments(&self) -> Option<&BTreeSet<Segment>> {
         match self {
             Self::Segments { segments } => Some(segments),
-            Self::RecipientsOf { .. } | Self::UnconfirmedOf { .. } => None,
+            Self::RecipientsOf { .. } | Self::UnconfirmedOf { .. } | Self::UnansweredOf { .. } => None,
         }
     }
 
@@ -102,7 +111,9 @@ impl Audience {
     pub fn follows(&self) -> Option<&BroadcastId> {
         match self {
             Self::Segments { .. } => None,
-            Self::RecipientsOf { recipients_of: id, .. } | Self::UnconfirmedOf { unconfirmed_of: id, .. } => Some(id),
+            Self::RecipientsOf { recipients_of: id, .. }
+            | Self::UnconfirmedOf { unconfirmed_of: id, .. }
+            | Self::UnansweredOf { unanswered_of: id, .. } => Some(id),
         }
     }
 }

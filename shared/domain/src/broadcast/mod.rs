@@ -148,6 +148,12 @@ pub struct Broadcast {
     /// What it asks, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<Box<crate::survey::Survey>>,
+    /// The times that it offers, if it does. It asks either for answers or for times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointments: Option<Box<crate::appointment::Appointments>>,
+    /// The earlier one whose question it asks again: answers stand under that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminds: Option<BroadcastId>,
     /// What goes along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
@@ -245,6 +251,8 @@ impl Broadcast {
             audience: Audience::default(),
             timing: Timing::default(),
             survey: None,
+            appointments: None,
+            reminds: None,
             attachments: Vec::new(),
             corrects: None,
             repeats: None,
@@ -264,6 +272,11 @@ impl Broadcast {
             chunks: None,
             digest: None,
         }
+    }
+
+    /// Under which broadcast answers to it stand.
+    pub fn asks_under(&self) -> &BroadcastId {
+        self.reminds.as_ref().unwrap_or(&self.id)
     }
 
     /// Whether its text and audience may still be changed.

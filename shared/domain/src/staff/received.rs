@@ -88,6 +88,9 @@ impl Audience {
             Self::UnconfirmedOf { unconfirmed_of, schools } => {
                 Self::UnconfirmedOf { unconfirmed_of: unconfirmed_of.clone(), schools: of(schools) }
             }
+            Self::UnansweredOf { unanswered_of, schools } => {
+                Self::UnansweredOf { unanswered_of: unanswered_of.clone(), schools: of(schools) }
+            }
         }
     }
 }

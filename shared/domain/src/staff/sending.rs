@@ -105,7 +105,9 @@ impl Staff {
         let within = match audience {
             Audience::Segments { segments } => segments.iter().all(|segment| self.may_address(segment)),
             // Whom an earlier one reached is read through this person's scope again.
-            Audience::RecipientsOf { schools, .. } | Audience::UnconfirmedOf { schools, .. } => {
+            Audience::RecipientsOf { schools, .. }
+            | Audience::UnconfirmedOf { schools, .. }
+            | Audience::UnansweredOf { schools, .. } => {
                 schools.iter().all(|school| self.scope(school).is_some())
             }
         };
