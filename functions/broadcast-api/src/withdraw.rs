@@ -116,8 +116,9 @@ impl Api {
         now: Timestamp,
     ) -> Result<Broadcast, Refusal> {
         let files = self.delete_files(withdrawn).await;
-        let told = Box::pin(self.tell(session, withdrawn, words, now)).await;
-        let repeated = self.take_back_repeated(session, withdrawn, told.as_ref().ok().cloned(), now).await;
+        let told = self.tell(session, withdrawn, words, now).await;
+        let repeated = self.take_back_repeated(session, withdrawn, told.as_ref().ok().cloned(), now);
+        let repeated = Box::pin(repeated).await;
         let told = files.and(repeated).and(told)?;
         self.step(session, withdrawn.clone(), |at_present| at_present.told(told.clone(), now).map(Some)).await
     }
