@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Every test there is, in order from the quickest answer to the slowest: `make test`.
 # Words after the script's name choose stages: tests/run.sh lint template
+# Beside those below there are the parts of `walks`: demo journeys sdk browser
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-STAGES=(lint rust template web demo journeys sdk browser)
+STAGES=(lint rust template web walks)
 passed=() failed=()
 
 heading() { printf '\n==== %s ====\n' "$1"; }
@@ -63,6 +64,21 @@ stage_demo() {
   start_stack .local/test-stack && .local/venv/bin/python tests/journeys/demo.py
 }
 
+# Both halves wait for most of their time; each has a stack of its own.
+stage_walks() {
+  local log=.local/walks.log other mine
+  heading "Demo and journeys on one stack, SDKs and browser on another; the first tell when they are through"
+  bash tests/run.sh demo journeys </dev/null >$log 2>&1 &
+  other=$!
+  trap "kill -TERM $other 2>/dev/null; stop_stack" EXIT
+  bash tests/run.sh sdk browser
+  mine=$?
+  wait $other || mine=1
+  trap stop_stack EXIT
+  cat $log
+  return $mine
+}
+
 stage_sdk() {
   heading "LINE's official SDKs against the simulator"
   node_packages tests/line-sdk && sdk_packages && infra/local/run build || return 1
@@ -86,7 +102,7 @@ install_browser() {
 
 stage_browser() {
   heading "Browser: every journey as a person goes it"
-  install_browser && start_stack .local/test-stack || return 1
+  install_browser && start_stack .local/browser-stack || return 1
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
   CHROMIUM=$(browser)
   node_packages tests/browser && (cd tests/browser && npm run lint && npm test)

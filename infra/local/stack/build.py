@@ -104,13 +104,17 @@ def _when_changed(sources: list[Path], stamp: Path, command: list[str], there: b
 
 
 def stage_pages() -> None:
-    """Puts the built pages beside the function that publishes them."""
-    pages = STAGED / "page-publisher" / "pages"
+    """Puts the built pages beside the function that publishes them, unless they are there: another stack may be packing them."""
     for name, dist in _PAGES.items():
         if not (dist / "index.html").exists():
             raise Refused(f"{dist.relative_to(ROOT)}/index.html is missing after the build of web/.")
-        shutil.rmtree(pages / name, ignore_errors=True)
-        shutil.copytree(dist, pages / name)
+        staged, stamp = STAGED / "page-publisher" / "pages" / name, ROOT / "build" / f".{name}-staged-from"
+        mark = digest(sorted(path for path in dist.rglob("*") if path.is_file()))
+        if staged.exists() and stamp.exists() and stamp.read_text() == mark:
+            continue
+        shutil.rmtree(staged, ignore_errors=True)
+        shutil.copytree(dist, staged)
+        stamp.write_text(mark)
 
 
 def digest(paths: Iterable[Path]) -> str:
