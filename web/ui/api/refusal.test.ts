@@ -29,3 +29,9 @@ test("an answer that is not ours is told in our words", () => {
 test("no answer at all is its own case", () => {
   expect(refusal(0, undefined, "つながりません").code).toBe("unreachable");
 });
+
+test("what is said besides is kept for whoever asks", () => {
+  const body = { error: { code: "answer_wrong", message: "数字を入れてください。", question: "q2" } };
+  expect(refusal(422, body, "x").detail).toMatchObject({ question: "q2" });
+  expect(refusal(500, "<html>", "x").detail).toEqual({});
+});

@@ -2,12 +2,15 @@
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  /** What the API says besides: which question, why. */
+  readonly detail: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, detail: Record<string, unknown> = {}) {
     super(message);
     this.name = "Refusal";
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
@@ -15,7 +18,7 @@ export class Refusal extends Error {
 export function refusal(status: number, body: unknown, fallback: string): Refusal {
   const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error;
   if (typeof error?.code === "string" && typeof error.message === "string" && error.message !== "") {
-    return new Refusal(status, error.code, error.message);
+    return new Refusal(status, error.code, error.message, { ...error });
   }
   return new Refusal(status, status === 0 ? "unreachable" : "try_again", fallback);
 }
