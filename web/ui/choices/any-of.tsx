@@ -1,9 +1,12 @@
-import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
+import type { ReactNode } from "react";
+import { Checkbox, CheckboxGroup, FieldError, Label, Text } from "react-aria-components";
 import type { Choice } from "./choices.tsx";
 import { choiceLook } from "./look.ts";
 
 interface AnyOfProps {
-  label: string;
+  label: ReactNode;
+  description?: ReactNode;
+  error?: string | undefined;
   choices: readonly Choice[];
   values: string[];
   onChoose(values: string[]): void;
@@ -12,10 +15,23 @@ interface AnyOfProps {
 }
 
 /** Any number of several, as {@link Choices}. */
-export function AnyOf({ label, choices, values, onChoose, columns = "one" }: AnyOfProps) {
+export function AnyOf({
+  label,
+  description,
+  error,
+  choices,
+  values,
+  onChoose,
+  columns = "one",
+}: AnyOfProps) {
   return (
-    <CheckboxGroup value={values} onChange={onChoose}>
+    <CheckboxGroup value={values} onChange={onChoose} isInvalid={error !== undefined}>
       <Label className="mb-2 block text-std-18B-160">{label}</Label>
+      {description && (
+        <Text slot="description" className="mb-2 block text-solid-gray-700">
+          {description}
+        </Text>
+      )}
       <div className={`grid gap-2 ${columns === "several" ? "wide:grid-cols-3" : ""}`}>
         {choices.map((choice) => (
           <Checkbox key={choice.value} value={choice.value} className={choiceLook}>
@@ -34,6 +50,7 @@ export function AnyOf({ label, choices, values, onChoose, columns = "one" }: Any
           </Checkbox>
         ))}
       </div>
+      <FieldError className="mt-1 block text-error-2">{error && `＊ ${error}`}</FieldError>
     </CheckboxGroup>
   );
 }

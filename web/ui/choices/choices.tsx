@@ -1,4 +1,5 @@
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import type { ReactNode } from "react";
+import { FieldError, Label, Radio, RadioGroup, Text } from "react-aria-components";
 import { choiceLook } from "./look.ts";
 
 export interface Choice {
@@ -8,7 +9,10 @@ export interface Choice {
 }
 
 interface ChoicesProps {
-  label: string;
+  label: ReactNode;
+  description?: ReactNode;
+  error?: string | undefined;
+  required?: boolean;
   choices: readonly Choice[];
   value: string | null;
   onChoose(value: string): void;
@@ -18,10 +22,24 @@ interface ChoicesProps {
 const columnsOf = { one: "", two: "grid-cols-2", three: "grid-cols-3 max-[22rem]:grid-cols-1" };
 
 /** One of several, all to be seen at once, each big enough for a thumb: one tap, no menu to open. */
-export function Choices({ label, choices, value, onChoose, columns = "one" }: ChoicesProps) {
+export function Choices({
+  label,
+  description,
+  error,
+  required = false,
+  choices,
+  value,
+  onChoose,
+  columns = "one",
+}: ChoicesProps) {
   return (
-    <RadioGroup value={value} onChange={onChoose}>
+    <RadioGroup value={value} onChange={onChoose} isInvalid={error !== undefined} isRequired={required}>
       <Label className="mb-2 block text-std-18B-160">{label}</Label>
+      {description && (
+        <Text slot="description" className="mb-2 block text-solid-gray-700">
+          {description}
+        </Text>
+      )}
       <div className={`grid gap-2 ${columnsOf[columns]}`}>
         {choices.map((choice) => (
           <Radio key={choice.value} value={choice.value} className={choiceLook}>
@@ -38,6 +56,7 @@ export function Choices({ label, choices, value, onChoose, columns = "one" }: Ch
           </Radio>
         ))}
       </div>
+      <FieldError className="mt-1 block text-error-2">{error && `＊ ${error}`}</FieldError>
     </RadioGroup>
   );
 }

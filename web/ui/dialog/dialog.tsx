@@ -40,18 +40,30 @@ interface QuestionProps {
   no: string;
   open: boolean;
   busy: boolean;
+  /** How grave it is to say yes: most questions ask before something is lost. */
+  weight?: "danger" | "main";
   onYes(): void;
   onNo(): void;
   children: ReactNode;
 }
 
 /** Asks before something that matters; Escape and the second button both mean no. */
-export function Question({ title, yes, no, open, busy, onYes, onNo, children }: QuestionProps) {
+export function Question({
+  title,
+  yes,
+  no,
+  open,
+  busy,
+  weight = "danger",
+  onYes,
+  onNo,
+  children,
+}: QuestionProps) {
   return (
     <Window role="alertdialog" title={title} open={open} onClose={onNo}>
       {children}
       <div className="flex flex-col gap-3">
-        <Button weight="danger" wide isPending={busy} onPress={onYes}>
+        <Button weight={weight} wide isPending={busy} onPress={onYes}>
           {yes}
         </Button>
         <Button weight="second" wide onPress={onNo}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faultsOf, heldOf, read } from "./answering.ts";
+import { faultsOf, heldOf, read, unfitsOf } from "./answering.ts";
 import type { Question } from "./survey.ts";
 
 const questions: Question[] = [
@@ -60,4 +60,24 @@ test("what depends on several is asked when one of them is chosen", () => {
     read([first as Question, second as Question, third], { q2 }).asked.map(({ id }) => id);
   expect(asked(["0", "2"])).toContain("q9");
   expect(asked(["0"])).not.toContain("q9");
+});
+
+test("what hangs on a question that is no longer asked is not asked either", () => {
+  const [first, , third] = questions;
+  const second = { ...(questions[1] as Question), show_if: { question: "q1", is: [0] } };
+  const last = { ...(third as Question), show_if: { question: "q2", is: [1] } };
+  const chain = [first as Question, second, last];
+  const held = { q2: ["1"], q3: "2" };
+  expect(read(chain, { q1: "0", ...held }).asked).toHaveLength(3);
+  expect(read(chain, { q1: "1", ...held }).answers).toEqual({ q1: { one: 1 } });
+});
+
+test("why an answer is not taken is said as the API says it", () => {
+  expect(unfitsOf(questions, { q1: "0", q2: ["0", "1", "2"], q3: "0" })).toEqual({
+    q2: "too_much",
+    q3: "range",
+  });
+  for (const odd of ["ふたつ", "1.5", "12345678901"]) {
+    expect(unfitsOf(questions, { q1: "0", q3: odd })).toEqual({ q3: "range" });
+  }
 });

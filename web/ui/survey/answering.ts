@@ -121,13 +121,23 @@ const fits = (day: Day, { from, to }: { from: Day; to: Day }) => from <= day && 
 const tooLong = (answer: Answer, most: number) =>
   "words" in answer && [...answer.words].length > most ? "too_much" : undefined;
 
-/** What is wrong with the answers to what is asked, by question. */
-export function faultsOf(questions: readonly Question[], holding: Holding): Readonly<Record<string, string>> {
+/** Why the answers to what is asked are not taken, by question. */
+export function unfitsOf(questions: readonly Question[], holding: Holding): Readonly<Record<string, Unfit>> {
   const { asked, answers } = read(questions, holding);
-  const faults: Record<string, string> = {};
+  const unfits: Record<string, Unfit> = {};
   for (const question of asked) {
     const why = fault(question, answers[question.id]);
-    if (why) faults[question.id] = faultWords(question, why);
+    if (why) unfits[question.id] = why;
   }
-  return faults;
+  return unfits;
+}
+
+/** The same in words. */
+export function faultsOf(questions: readonly Question[], holding: Holding): Readonly<Record<string, string>> {
+  const found = Object.entries(unfitsOf(questions, holding));
+  const wordsOf = (id: string, why: Unfit) => {
+    const question = questions.find((one) => one.id === id);
+    return question ? faultWords(question, why) : "";
+  };
+  return Object.fromEntries(found.map(([id, why]) => [id, wordsOf(id, why)]));
 }

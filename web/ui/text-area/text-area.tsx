@@ -9,7 +9,7 @@ import {
 } from "react-aria-components";
 
 interface TextAreaProps extends Omit<AriaTextFieldProps, "className" | "style" | "children"> {
-  label: string;
+  label: ReactNode;
   description?: ReactNode;
   error?: string | undefined;
   rows?: number;

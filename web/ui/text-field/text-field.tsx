@@ -10,7 +10,7 @@ import {
 } from "react-aria-components";
 
 interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "style" | "children"> {
-  label: string;
+  label: ReactNode;
   description?: ReactNode;
   error?: string | undefined;
   input?: Omit<InputProps, "className" | "style">;
