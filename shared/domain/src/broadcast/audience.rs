@@ -262,20 +262,12 @@ impl People {
     }
 
     fn is_meant(&self, pupil: &Pupil, segments: &[&Segment]) -> bool {
-        let sits =
-            |homeroom: &HomeroomId| pupil.homeroom == *homeroom || pupil.second_homeroom.as_ref() == Some(homeroom);
-        let grades = || self.homerooms.iter().find(|one| one.id == pupil.homeroom).map(|one| one.grades.as_slice());
+        let homeroom = || self.homerooms.iter().find(|one| one.id == pupil.homeroom);
+        let grades = || homeroom().map_or(&[][..], |one| one.grades.as_slice());
         let is_in = |group: &GroupId| {
             self.groups.get(group).is_some_and(|members| members.contains(&Member::Pupil(pupil.id.clone())))
         };
-        segments.iter().any(|segment| match segment {
-            Segment::Everyone { .. } => true,
-            Segment::Community { .. } => false,
-            Segment::Grade { grade, .. } => grades().is_some_and(|grades| grades.contains(grade)),
-            Segment::Homeroom { homeroom, .. } => sits(homeroom),
-            Segment::Group { group, .. } => is_in(group),
-            Segment::Pupil { pupil: one, .. } => *one == pupil.id,
-        })
+        segments.iter().any(|segment| segment.means(pupil, grades, is_in))
     }
 
     fn is_meant_too(&self, member: &CommunityId, segments: &[&Segment]) -> bool {

@@ -4,6 +4,7 @@
 //! ([`release`]); each step is written by whoever has read the version before, so that of a press on 「やめる」 and the
 //! beginning of the sending one happens.
 
+mod asking;
 mod audience;
 mod can;
 mod chunk;
@@ -11,6 +12,7 @@ mod content;
 mod digest;
 mod draft;
 pub mod guard;
+mod meant;
 mod release;
 mod sending;
 mod taken_back;
@@ -21,6 +23,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
+pub use asking::{Asks, WrongAppointments};
 pub use audience::{Addressed, Audience, Family, Neighbour, People, Reachable, Reader, Reckoned, Segment, To};
 pub use can::Can;
 pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};

@@ -85,6 +85,9 @@ pub struct Given {
         with = "jiff::fmt::serde::timestamp::millisecond::optional"
     )]
     pub at: Option<Timestamp>,
+    /// Which guardian gave it last; none: staff, or it is anonymous.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<GuardianId>,
 }
 
 /// A first answer, and of whom it is known by it that they have answered.
@@ -140,6 +143,7 @@ impl Survey {
             Per::Pupil => Respondent::Pupil(pupil),
         };
         let stands = (!self.anonymous).then(|| respondent.clone());
+        let by_guardian = !self.anonymous && !matches!(came, Came::Staff(_));
         let participation = |who| Participation {
             broadcast: from.broadcast.clone(),
             school: from.school.clone(),
@@ -155,16 +159,24 @@ impl Survey {
             version: 0,
             came: (!self.anonymous).then_some(came),
             at: (!self.anonymous).then_some(at),
+            by: from.guardian.filter(|_| by_guardian).cloned(),
         };
         Some(First { given, participations: who.into_iter().map(participation).collect() })
     }
 }
 
 impl Given {
-    /// The answer after somebody has changed it. It keeps its place: its homeroom is that of the day it was given first.
+    /// The answer after somebody has changed it, staff until [`Given::by`] says otherwise. It keeps its place: its homeroom is that
+    /// of the day it was given first.
     #[must_use]
     pub fn changed(&self, answers: Answers, came: Came, at: Timestamp) -> Self {
-        Self { answers, version: self.version + 1, came: Some(came), at: Some(at), ..self.clone() }
+        Self { answers, version: self.version + 1, came: Some(came), at: Some(at), by: None, ..self.clone() }
+    }
+
+    /// The same, given by that guardian.
+    #[must_use]
+    pub fn by(self, guardian: &GuardianId) -> Self {
+        Self { by: Some(guardian.clone()), ..self }
     }
 }
 

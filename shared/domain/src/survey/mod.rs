@@ -5,19 +5,24 @@
 //! it can be answered may change.
 
 mod answer;
+mod asked;
 mod given;
 mod question;
 mod shown;
+mod size;
 mod tally;
+mod wanted;
 
 use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 pub use answer::{Answers, Unfit, Value, WORDS, WORDS_LONG};
+pub use asked::Asked;
 pub use given::{Answering, Came, First, Given, Participant, Participation, Respondent};
 pub use question::{Kind, NUMBER_BARS, Question, QuestionId, ShowIf};
 pub use shown::{Merged, SMALL, Shown, Whole};
 pub use tally::{Cell, Change, Counts, Sequence, Tally};
+pub use wanted::{Seat, Wanted, Way};
 
 use crate::time::TOKYO;
 
@@ -80,9 +85,9 @@ pub enum Wrong {
     /// Nobody could answer in time.
     #[error("it is over before it begins")]
     Over,
-    /// One of the questions.
-    #[error("{0}: {1}")]
-    Question(QuestionId, WrongQuestion),
+    /// One of the questions, by its number, from 1.
+    #[error("question {0}: {1}")]
+    Question(usize, WrongQuestion),
 }
 
 /// What is wrong with one question.
@@ -113,7 +118,7 @@ impl Survey {
             return Err(Wrong::TooManyQuestions);
         }
         for (place, question) in self.questions.iter().enumerate() {
-            question.check(&self.questions[..place]).map_err(|why| Wrong::Question(question.id.clone(), why))?;
+            question.check(&self.questions[..place]).map_err(|why| Wrong::Question(place + 1, why))?;
         }
         let bars = self.questions.iter().map(|question| question.kind.bars()).sum();
         if bars > BARS {

@@ -1,5 +1,7 @@
 //! A refusal: every error of both APIs has this one shape, so that a page needs one way to show them.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -17,6 +19,8 @@ pub struct Refusal {
     pub code: &'static str,
     /// What a person reads: what happened and what to do next, in Japanese.
     pub message: String,
+    /// What a program needs besides: which question of a form, why. Names and codes, never words of a person.
+    pub detail: BTreeMap<&'static str, String>,
 }
 
 /// The body of a refusal.
@@ -35,12 +39,23 @@ pub struct ErrorDetail {
     /// What a person reads.
     #[schema(example = "この番号は見つかりませんでした。")]
     pub message: String,
+    /// What a program needs besides, where an answer says so.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub detail: BTreeMap<String, String>,
 }
 
 impl Refusal {
     /// A refusal of any kind.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into() }
+        Self { status, code, message: message.into(), detail: BTreeMap::new() }
+    }
+
+    /// The same with something more beside code and message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.detail.insert(name, value.into());
+        self
     }
 
     /// 401 `sign_in_again`: nobody is signed in, or no longer.
@@ -71,7 +86,8 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let body = ErrorBody { error: ErrorDetail { code: self.code.to_owned(), message: self.message } };
+        let detail = self.detail.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let body = ErrorBody { error: ErrorDetail { code: self.code.to_owned(), message: self.message, detail } };
         // A cached error would outlive its reason.
         let no_store = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         (self.status, [no_store], Json(body)).into_response()
