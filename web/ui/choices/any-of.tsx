@@ -15,15 +15,7 @@ interface AnyOfProps {
 }
 
 /** Any number of several, as {@link Choices}. */
-export function AnyOf({
-  label,
-  description,
-  error,
-  choices,
-  values,
-  onChoose,
-  columns = "one",
-}: AnyOfProps) {
+export function AnyOf({ label, description, error, choices, values, onChoose, columns = "one" }: AnyOfProps) {
   return (
     <CheckboxGroup value={values} onChange={onChoose} isInvalid={error !== undefined}>
       <Label className="mb-2 block text-std-18B-160">{label}</Label>
