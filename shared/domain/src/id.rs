@@ -104,6 +104,8 @@ ids! {
     ClaimId
     /// One import of a roster.
     ImportId
+    /// One file that somebody takes out (書き出し).
+    ExportId
     /// A broadcast (配信), from its first draft on.
     BroadcastId
     /// A file that goes along with a broadcast.

@@ -10,6 +10,7 @@ pub mod broadcast;
 pub mod claim;
 pub mod confidential;
 pub mod entered;
+pub mod export;
 pub mod group;
 pub mod guardian;
 pub mod id;

@@ -2,6 +2,7 @@
 
 mod networks;
 mod received;
+mod results;
 mod rights;
 mod sending;
 mod waits;
@@ -118,6 +119,17 @@ impl SchoolScope {
     /// Whether it is the whole school, and not some homerooms of it.
     pub fn is_whole(&self) -> bool {
         self.homerooms.is_none()
+    }
+
+    /// The homerooms that it is kept to; none: it is the whole school.
+    pub fn homerooms(&self) -> Option<&[HomeroomId]> {
+        self.homerooms.as_deref()
+    }
+
+    /// Narrowed to these homerooms, if all of them are within it.
+    pub fn only(self, homerooms: &[HomeroomId]) -> Option<Self> {
+        let within = homerooms.iter().all(|homeroom| self.covers(homeroom));
+        within.then(|| Self { homerooms: Some(homerooms.to_vec()), ..self })
     }
 
     /// Whether this homeroom is within it.

@@ -94,11 +94,15 @@ deeds! {
     BroadcastWithdrawn = "broadcast_withdrawn", "配信を取り消しました";
     BroadcastDeleted = "broadcast_deleted", "配信の下書きを削除しました";
     BroadcastResolved = "broadcast_resolved", "送れたかわからない配信について決めました";
+    BroadcastExtended = "broadcast_extended", "回答の期限を変えました";
+    BroadcastClosed = "broadcast_closed", "回答を締め切りました";
     ConfirmedByStaff = "confirmed_by_staff", "保護者に代わって、配信を確認済みにしました";
     TemplateKept = "template_kept", "配信のひな形を保存しました";
     TemplateRemoved = "template_removed", "配信のひな形を削除しました";
     SettingsChanged = "settings_changed", "教育委員会の設定を変えました";
     AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
+    ExportOrdered = "export_ordered", "回答の書き出しを頼みました";
+    ExportOpened = "export_opened", "書き出した回答のファイルを開きました";
     AuditExported = "audit_exported", "操作の記録を書き出しました";
     AuditVerified = "audit_verified", "操作の記録を検証しました";
 }
