@@ -97,6 +97,7 @@ deeds! {
     BroadcastExtended = "broadcast_extended", "回答の期限を変えました";
     BroadcastClosed = "broadcast_closed", "回答を締め切りました";
     ConfirmedByStaff = "confirmed_by_staff", "保護者に代わって、配信を確認済みにしました";
+    AnsweredByStaff = "answered_by_staff", "保護者に代わって、アンケートの答えを入力しました";
     TemplateKept = "template_kept", "配信のひな形を保存しました";
     TemplateRemoved = "template_removed", "配信のひな形を削除しました";
     SettingsChanged = "settings_changed", "教育委員会の設定を変えました";

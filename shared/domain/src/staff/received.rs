@@ -66,6 +66,11 @@ impl Broadcast {
 }
 
 impl Broadcast {
+    /// Whether what the board sent to a school is that school's to see too.
+    pub(super) fn is_schools(&self, school: &SchoolCode) -> bool {
+        !self.is_private(&self.audience.at(|one| one == school))
+    }
+
     /// What the board writes to single families is between them: a letter about a grant, or about the school itself.
     fn is_private(&self, audience: &Audience) -> bool {
         let families =

@@ -1,0 +1,144 @@
+//! Of whom one answer is asked, as the school counts them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Participant, Per};
+use crate::{
+    broadcast::Family,
+    id::{GuardianId, HomeroomId, PupilId},
+};
+
+/// Somebody of whom one answer is asked: a pupil's family, a household, a guardian.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Of which homeroom it counts: that of the first of the children, as with the answer itself.
+    pub homeroom: HomeroomId,
+    /// For which children, by their ids.
+    pub pupils: Vec<PupilId>,
+    /// Which guardian; none: whoever of the family answers.
+    pub guardian: Option<GuardianId>,
+}
+
+impl Per {
+    /// Who is asked, of these families of one school. A pupil without guardians is asked for too, but for a survey that asks guardians.
+    pub fn asked(self, families: &[&Family]) -> Vec<Asked> {
+        let homerooms: BTreeMap<&PupilId, &HomeroomId> =
+            families.iter().map(|family| (&family.pupil.id, &family.pupil.homeroom)).collect();
+        let asked = |guardian: Option<&GuardianId>, pupils: BTreeSet<&PupilId>| {
+            let first = pupils.first().and_then(|first| homerooms.get(first))?;
+            let pupils = pupils.into_iter().cloned().collect();
+            Some(Asked { homeroom: (*first).clone(), pupils, guardian: guardian.cloned() })
+        };
+        match self {
+            Self::Pupil => homerooms.keys().filter_map(|pupil| asked(None, [*pupil].into())).collect(),
+            Self::Household => households(families).into_iter().filter_map(|pupils| asked(None, pupils)).collect(),
+            Self::Guardian => by_guardian(families)
+                .into_iter()
+                .filter_map(|(guardian, pupils)| asked(Some(guardian), pupils))
+                .collect(),
+        }
+    }
+}
+
+impl Asked {
+    /// Whether they are among those who have answered. A household has when it did for one of its children.
+    pub fn have_answered(&self, who: &BTreeSet<Participant>) -> bool {
+        match &self.guardian {
+            Some(guardian) => who.contains(&Participant::Guardian(guardian.clone())),
+            None => self.pupils.iter().any(|pupil| who.contains(&Participant::Pupil(pupil.clone()))),
+        }
+    }
+}
+
+fn by_guardian<'f>(families: &[&'f Family]) -> BTreeMap<&'f GuardianId, BTreeSet<&'f PupilId>> {
+    let mut all: BTreeMap<&GuardianId, BTreeSet<&PupilId>> = BTreeMap::new();
+    for family in families {
+        for guardian in &family.guardians {
+            all.entry(&guardian.guardian).or_default().insert(&family.pupil.id);
+        }
+    }
+    all
+}
+
+/// Children who share a guardian, and theirs, and so on. In the order of their first child.
+fn households<'f>(families: &[&'f Family]) -> Vec<BTreeSet<&'f PupilId>> {
+    let by_guardian = by_guardian(families);
+    let by_pupil: BTreeMap<&PupilId, &Family> = families.iter().map(|family| (&family.pupil.id, *family)).collect();
+    let mut households: Vec<BTreeSet<&PupilId>> = Vec::new();
+    let mut placed: BTreeSet<&PupilId> = BTreeSet::new();
+    for first in by_pupil.keys() {
+        let (mut household, mut open) = (BTreeSet::new(), vec![*first]);
+        while let Some(pupil) = open.pop() {
+            if !placed.insert(pupil) {
+                continue;
+            }
+            household.insert(pupil);
+            let guardians = by_pupil.get(pupil).into_iter().flat_map(|family| &family.guardians);
+            open.extend(guardians.filter_map(|one| by_guardian.get(&one.guardian)).flatten());
+        }
+        if !household.is_empty() {
+            households.push(household);
+        }
+    }
+    households
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        broadcast::{Reachable, To, Wishes},
+        reach::Channel,
+        school::Pupil,
+    };
+
+    /// `p1` of two guardians, `p2` and `p3` of one of them each, `p4` of nobody, `p5` of a fifth.
+    fn families() -> Vec<Family> {
+        let guardian = |id: &&str| Reachable {
+            guardian: id.parse().unwrap(),
+            to: To::Page,
+            channel: Channel::None,
+            wishes: Wishes::default(),
+        };
+        [("p5", &["g5"][..]), ("p1", &["g1", "g2"]), ("p2", &["g1"]), ("p3", &["g2"]), ("p4", &[])]
+            .map(|(pupil, guardians)| {
+                let seat = ("B113299900019".parse().unwrap(), format!("h-{pupil}").parse().unwrap(), 1);
+                let pupil = Pupil::new(pupil.parse().unwrap(), ("名前", "なまえ"), seat);
+                Family { pupil, guardians: guardians.iter().map(guardian).collect() }
+            })
+            .into()
+    }
+
+    fn asked(per: Per) -> Vec<(String, String)> {
+        let families = families();
+        let all = per.asked(&families.iter().collect::<Vec<_>>());
+        let pupils = |one: &Asked| one.pupils.iter().map(PupilId::as_str).collect::<Vec<_>>().join(" ");
+        all.iter().map(|one| (one.homeroom.to_string(), pupils(one))).collect()
+    }
+
+    fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+        all.iter().map(|(homeroom, pupils)| ((*homeroom).to_owned(), (*pupils).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_household_is_whoever_is_connected_by_guardians() {
+        assert_eq!(asked(Per::Household), pairs(&[("h-p1", "p1 p2 p3"), ("h-p4", "p4"), ("h-p5", "p5")]));
+        assert_eq!(asked(Per::Pupil).len(), 5);
+        assert_eq!(asked(Per::Guardian), pairs(&[("h-p1", "p1 p2"), ("h-p1", "p1 p3"), ("h-p5", "p5")]));
+    }
+
+    #[test]
+    fn a_household_has_answered_when_it_did_for_one_child_and_a_guardian_for_themselves() {
+        let families = families();
+        let families: Vec<&Family> = families.iter().collect();
+        let by_child: BTreeSet<Participant> = [Participant::Pupil("p3".parse().unwrap())].into();
+        let by_guardian: BTreeSet<Participant> = [Participant::Guardian("g2".parse().unwrap())].into();
+        let done = |per: Per, who: &BTreeSet<Participant>| -> Vec<bool> {
+            per.asked(&families).iter().map(|one| one.have_answered(who)).collect()
+        };
+        assert_eq!(done(Per::Household, &by_child), [true, false, false]);
+        assert_eq!(done(Per::Pupil, &by_child), [false, false, true, false, false]);
+        assert_eq!(done(Per::Guardian, &by_guardian), [false, true, false]);
+        assert_eq!(done(Per::Guardian, &by_child), [false, false, false]);
+    }
+}
