@@ -1,10 +1,18 @@
 import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { answer, type Client, carriedOut } from "../api/api.ts";
+import type { WrittenAppointments } from "../appointments/offer/appointments.ts";
+import type { Written as WrittenSurvey } from "../surveys/build/survey.ts";
 import { clockAhead } from "./keep/server-clock.ts";
 
 type Described = components["schemas"];
 
-export type Broadcast = Described["Broadcast"];
+/** What a broadcast asks, until the description of the API says it. */
+interface Asks {
+  survey?: WrittenSurvey | null;
+  appointments?: WrittenAppointments | null;
+}
+
+export type Broadcast = Described["Broadcast"] & Asks & { reminds?: string | null };
 export type Content = Described["Content"];
 export type Action = Described["Action"];
 export type Audience = Described["Audience"];
@@ -13,7 +21,7 @@ export type Timing = Described["Timing"];
 export type Attachment = Described["Attachment"];
 export type State = Described["State"];
 export type Can = Described["Can"];
-export type Row = Described["Row"];
+export type Row = Described["Row"] & { asks?: "survey" | "appointments" | null };
 /** Something that waits for the reader, and why. */
 export type Waiting = Described["Waiting"];
 export type Attention = Described["Attention"];
@@ -25,11 +33,11 @@ export type Finding = Described["Finding"];
 export type WordsLook = Described["WithdrawalLook"];
 export type Progress = Described["Progress"];
 export type Report = Described["Report"];
-export type Template = Described["Template"];
+export type Template = Described["Template"] & Pick<Asks, "survey">;
 /** Where a new one begins. */
 export type Beginning = Described["New"];
 /** What is kept of a draft, on condition of its version. */
-export type Draft = Described["Draft"];
+export type Draft = Described["Draft"] & Asks;
 
 const all = "/api/console/broadcasts";
 const one = "/api/console/broadcasts/{id}";
@@ -128,7 +136,7 @@ export const attention = (calls: Client, school: string | null): Promise<Attenti
   return answer(calls.GET(`${all}/attention`, { params: { query } }));
 };
 
-type NewTemplate = Pick<Template, "name" | "content">;
+type NewTemplate = Pick<Template, "name" | "content" | "survey">;
 
 /** Texts that a school, or the board, uses again. */
 export const templateCalls = (calls: Client, school: string | null) =>

@@ -35,8 +35,10 @@ export interface Slot {
   to: string;
 }
 
-/** As `appointment::SLOTS` in shared/domain. */
+/** As `appointment::SLOTS` and its neighbours in shared/domain. */
 export const SLOTS = 300;
+export const OFFERS = 80;
+export const DAYS = 45;
 export const MINUTES = { least: 5, most: 180 };
 export const PAUSE = 180;
 

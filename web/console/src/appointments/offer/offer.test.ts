@@ -74,7 +74,14 @@ test("what cannot go out is said where it is wrong", () => {
   });
   expect(wrong(offer([span("14:00", "15:00")], 15, 181))?.pause).toContain("180まで");
   expect(wrong(offer([span("14:00", "15:00", "2026-11-20")]))?.spans).toContain("過ぎて");
+  const apart = (last: string) => wrong(offer([span("14:00", "15:00"), span("14:00", "15:00", last)]))?.spans;
+  expect(apart("2027-01-21")).toBeUndefined();
+  expect(apart("2027-01-22")).toContain("45日以内");
   expect(appointmentsProblem(offering({}), now)).toBe("学級を選んでください。");
+  const rooms = (n: number) =>
+    Object.fromEntries(Array.from({ length: n }, (_, r) => [`h${r}`, newOffer(day)]));
+  expect(appointmentsProblem(offering(rooms(80)), now)).toBeUndefined();
+  expect(appointmentsProblem(offering(rooms(81)), now)).toContain("80まで");
 });
 
 test("the deadline lies between the sending and the first time", () => {

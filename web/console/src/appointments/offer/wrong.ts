@@ -1,9 +1,13 @@
 import { shortDay } from "@renraku/ui/days/days.ts";
 import { instantOf } from "../../broadcasts/words/moments.ts";
+import { only } from "../../broadcasts/words/only.ts";
+import { daysBetween } from "../../surveys/build/survey.ts";
 import {
   type Appointments,
+  DAYS,
   isWhole,
   MINUTES,
+  OFFERS,
   type Offer,
   overlap,
   PAUSE,
@@ -22,9 +26,6 @@ export interface AppointmentsProblems {
   offers: Readonly<Record<string, OfferProblems>>;
 }
 
-const only = <T extends object>(all: T): Partial<T> =>
-  Object.fromEntries(Object.entries(all).filter(([, words]) => words !== undefined)) as Partial<T>;
-
 function spansProblem(offer: Offer): string | undefined {
   const { spans } = offer;
   if (spans.length === 0) return "日を1つ以上入れてください。";
@@ -35,7 +36,9 @@ function spansProblem(offer: Offer): string | undefined {
   if (slots.length === 0) return "1回の長さが、時間の幅より長くなっています。";
   if (slots.length > SLOTS) return `時間が${SLOTS}枠をこえます。日を減らすか、1回を長くしてください。`;
   const twice = overlap(slots);
-  return twice && `${shortDay(twice.day)} ${twice.from}が重なっています。`;
+  if (twice) return `${shortDay(twice.day)} ${twice.from}が重なっています。`;
+  const days = daysBetween(slots[0]?.day ?? "", slots.at(-1)?.day ?? "");
+  return days > DAYS ? `はじめの日から終わりの日までを、${DAYS}日以内にしてください。` : undefined;
 }
 
 const within = (value: number | null, least: number, most: number) =>
@@ -68,15 +71,21 @@ function passed(offer: Offer, goesAt: number): string | undefined {
   return `${shortDay(first.day)} ${first.from}は、送るときには過ぎています。`;
 }
 
+function roomsProblem(count: number): string | undefined {
+  if (count === 0) return "学級を選んでください。";
+  return count > OFFERS ? `1回の配信で選べる学級は、${OFFERS}までです。` : undefined;
+}
+
 /** Everything that is wrong; `goesAt`: when it goes out. */
 export function appointmentsProblems(appointments: Appointments, goesAt: number): AppointmentsProblems {
   const each = Object.entries(appointments.offers).map(([room, offer]) => {
     const found = offerProblems(offer);
-    return [room, only({ ...found, spans: found.spans ?? passed(offer, goesAt) })] as const;
+    const { minutes, pause, spans } = found;
+    return [room, only({ minutes, pause, spans: spans ?? passed(offer, goesAt) })] as const;
   });
   return {
     ...only({
-      homerooms: each.length === 0 ? "学級を選んでください。" : undefined,
+      homerooms: roomsProblem(each.length),
       until: untilProblem(appointments, goesAt),
     }),
     offers: Object.fromEntries(each.filter(([, found]) => Object.keys(found).length > 0)),

@@ -26,7 +26,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
   const now = Date.now() + seen.ahead;
   const sender = senderOf(server, mine, room.me.schools);
   const corrects = server.corrects !== null;
-  const wrong = problems(mine, { sender, corrects, now });
+  const wrong = problems(mine, { sender, corrects, reminds: (server.reminds ?? null) !== null, now });
   const { tried, looking, notKept, ask, close, forget } = useAsking(keeper, wrong);
   const looked = {
     one: server,

@@ -6,10 +6,13 @@ import { useListAgain } from "../use-broadcasts.ts";
 import { keepable, type Words } from "../words/problems.ts";
 
 /** Nothing was written, chosen or attached: not worth being found in the list. */
-function isEmpty({ mine: { content, audience }, server }: Snapshot): boolean {
+function isEmpty({ mine: { content, audience, survey, appointments }, server }: Snapshot): boolean {
   const said = content.title + content.text + content.letter;
   const chosen = !("segments" in audience) || audience.segments.length > 0;
-  return said.trim() === "" && !chosen && server.attachments.length === 0 && server.corrects === null;
+  const asks = survey !== null || appointments !== null;
+  return (
+    said.trim() === "" && !chosen && !asks && server.attachments.length === 0 && server.corrects === null
+  );
 }
 
 /** A draft on the screen, kept while somebody writes and when they leave; one that stayed empty goes. */

@@ -1,5 +1,7 @@
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { mayPass } from "../../api/api.ts";
+import { shownAppointments } from "../../appointments/offer/appointments.ts";
+import { shownSurvey } from "../../surveys/build/survey.ts";
 import type { Broadcast, Draft } from "../api.ts";
 import type { Words } from "../words/problems.ts";
 import { same } from "./same.ts";
@@ -34,7 +36,13 @@ const DECIDE = "ほかの人の変更と、どちらを残すかを選んでく�
 const PAUSE_MS = 1_000;
 const AGAIN_MS = 5_000;
 
-export const wordsOf = ({ content, audience, timing }: Broadcast): Words => ({ content, audience, timing });
+export const wordsOf = ({ content, audience, timing, survey, appointments }: Broadcast): Words => ({
+  content,
+  audience,
+  timing,
+  survey: survey ? shownSurvey(survey) : null,
+  appointments: appointments ? shownAppointments(appointments) : null,
+});
 
 /** Why nothing can be sent now: what was typed could not be kept. */
 export class NotKept extends Error {}

@@ -10,11 +10,11 @@ const sorted = (_: string, value: unknown) =>
       )
     : value;
 
-function canonical({ content, audience, timing }: Words): string {
+function canonical({ content, audience, timing, survey, appointments }: Words): string {
   const segments = segmentsOf(audience).map(keyOf).sort();
   const who = "segments" in audience ? segments : audience;
-  return JSON.stringify({ content, who, timing }, sorted);
+  return JSON.stringify({ content, who, timing, survey, appointments }, sorted);
 }
 
-/** Whether both say the same to the same people at the same time, in whatever order they are written down. */
+/** Whether both say and ask the same of the same people at the same time, in whatever order they are written down. */
 export const same = (a: Words, b: Words) => canonical(a) === canonical(b);

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
+import { BEGINNINGS, begunFrom, nothingAsked } from "../../surveys/build/beginnings.ts";
 import { inHours, instantOf, minuteOf, momentWords, nextQuarter, tomorrowMorning } from "./moments.ts";
 import { type Around, keepable, problems, type Words } from "./problems.ts";
 import { nothingSaid } from "./talk.ts";
 
 const now = Date.parse("2026-11-24T07:31:00+09:00");
-const around: Around = { sender: "ひばり小学校", corrects: false, now };
+const around: Around = { sender: "ひばり小学校", corrects: false, reminds: false, now };
 const school = "B101234567890";
 const good: Words = {
   content: { ...nothingSaid, text: "明日は弁当です。" },
   audience: { segments: [{ kind: "everyone", school }] },
   timing: { at: null, urgent_until: null },
+  survey: null,
+  appointments: null,
 };
 const at = (time: string | null, urgent_until: string | null = null) =>
   problems({ ...good, timing: { at: time, urgent_until } }, around);
@@ -63,4 +66,24 @@ test("times are Tokyo's", () => {
   expect(inHours(now, 2)).toBe("2026-11-24T09:31");
   expect(momentWords(now, "2026-11-24")).toBe("今日 7:31");
   expect(momentWords(now, "2026-11-25")).toBe("11/24(火) 7:31");
+});
+
+test("what is asked has to be whole, but for a reminder, in which it is not asked anew", () => {
+  const asking = { ...good, survey: nothingAsked };
+  expect(problems(asking, around).asks).toContain("質問がありません");
+  expect(problems(asking, { ...around, reminds: true })).toEqual({});
+  const offering: Words = {
+    ...good,
+    appointments: { kind: "interview", how: "first_come", offers: {}, until: null },
+  };
+  expect(problems(offering, around).asks).toBe("学級を選んでください。");
+});
+
+test("a survey ends after it has gone out, also when that is scheduled", () => {
+  const [first] = BEGINNINGS;
+  const survey = { ...(first ? begunFrom(first) : nothingAsked), until: "2026-11-30T17:00" };
+  const goes = (minute: string | null) =>
+    problems({ ...good, survey, timing: { at: minute, urgent_until: null } }, around).asks;
+  expect(goes(null)).toBeUndefined();
+  expect(goes("2026-11-30T17:00")).toContain("締め切りを遅く");
 });

@@ -1,3 +1,7 @@
+import { type Appointments, keepableAppointments } from "../../appointments/offer/appointments.ts";
+import { appointmentsProblem } from "../../appointments/offer/wrong.ts";
+import { keepableSurvey, type Survey } from "../../surveys/build/survey.ts";
+import { surveyProblem } from "../../surveys/build/wrong.ts";
 import type { Broadcast, Timing } from "../api.ts";
 import { namesNobody } from "../choose/counting.ts";
 import { instantOf } from "./moments.ts";
@@ -5,16 +9,22 @@ import { characters, inTalk, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS, uni
 
 /** What is wrong with a draft before it can go out, each at its field. */
 export type Problems = Partial<
-  Record<"title" | "text" | "audience" | "letter" | "action" | "at" | "urgent", string>
+  Record<"title" | "text" | "audience" | "asks" | "letter" | "action" | "at" | "urgent", string>
 >;
 
 /** What is kept of a draft. */
-export type Words = Pick<Broadcast, "content" | "audience" | "timing">;
+export interface Words extends Pick<Broadcast, "content" | "audience" | "timing"> {
+  /** What it asks: answers, or times, or nothing. */
+  survey: Survey | null;
+  appointments: Appointments | null;
+}
 
 export interface Around {
   /** The name at the head; of several schools the longest. */
   sender: string;
   corrects: boolean;
+  /** It asks what an earlier one asks, in whose words nothing can be changed. */
+  reminds: boolean;
   /** The server's now. */
   now: number;
 }
@@ -42,12 +52,25 @@ function atProblem({ at }: Timing, now: number): string | undefined {
   return instant <= now ? "過ぎた時刻です。これからの日と時刻を入れてください。" : undefined;
 }
 
+/** When the first of it leaves, should somebody press the button now. */
+export const goesAt = (at: Timing["at"], now: number): number =>
+  Math.max(at === null ? now : instantOf(at) || now, now) + 60_000;
+
 function urgentProblem({ at, urgent_until }: Timing, now: number): string | undefined {
   if (urgent_until === null) return undefined;
   const until = instantOf(urgent_until);
   if (Number.isNaN(until)) return "何時まで送ってよいかを入れてください。";
-  const goes = Math.max(at === null ? now : instantOf(at) || now, now) + 60_000;
-  return until <= goes ? "送るより前に期限が来ます。期限を遅くしてください。" : undefined;
+  return until <= goesAt(at, now) ? "送るより前に期限が来ます。期限を遅くしてください。" : undefined;
+}
+
+function asksProblem({ survey, appointments, timing }: Words, { reminds, now }: Around): string | undefined {
+  if (reminds) return undefined;
+  const goes = goesAt(timing.at, now);
+  return (
+    (survey && surveyProblem(survey, goes)) ??
+    (appointments && appointmentsProblem(appointments, goes)) ??
+    undefined
+  );
 }
 
 /** Everything that is wrong; empty: it can be looked at and sent. */
@@ -58,6 +81,7 @@ export function problems(draft: Words, around: Around): Problems {
     title: tooLong(content.title, LINE_CHARACTERS),
     text: textProblem(draft, around),
     audience: namesNobody(audience) ? "宛先を選んでください。" : undefined,
+    asks: asksProblem(draft, around),
     letter: tooLong(content.letter, LETTER_CHARACTERS),
     action:
       (action &&
@@ -78,5 +102,10 @@ export function problems(draft: Words, around: Around): Problems {
 export function keepable(draft: Words, now: number): Words {
   const { at, urgent_until } = draft.timing;
   const still = (minute: string | null) => (minute !== null && instantOf(minute) > now ? minute : null);
-  return { ...draft, timing: { at: still(at), urgent_until: still(urgent_until) } };
+  return {
+    ...draft,
+    timing: { at: still(at), urgent_until: still(urgent_until) },
+    survey: draft.survey && keepableSurvey(draft.survey, now),
+    appointments: draft.appointments && keepableAppointments(draft.appointments),
+  };
 }

@@ -1,4 +1,5 @@
 import { instantOf } from "../../broadcasts/words/moments.ts";
+import { only } from "../../broadcasts/words/only.ts";
 import { characters } from "../../broadcasts/words/talk.ts";
 import { conditionsFor } from "./editing.ts";
 import {
@@ -33,9 +34,6 @@ export interface SurveyProblems {
 
 /** The limits of a whole number that the server reads. */
 const FARTHEST = 1_000_000_000;
-
-const only = <T extends object>(all: T): Partial<T> =>
-  Object.fromEntries(Object.entries(all).filter(([, words]) => words !== undefined)) as Partial<T>;
 
 const tooLong = (text: string, most: number) =>
   characters(text) > most
