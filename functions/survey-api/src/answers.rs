@@ -1,0 +1,118 @@
+//! What was answered for one pupil, with the names of their guardians' places: for whoever types in what a family said.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
+};
+use console::Session;
+use domain::{
+    broadcast::Family,
+    id::{GuardianId, HomeroomId, PupilId},
+    staff::SecondFactor,
+    survey::{Asked, Given, Participant, Per},
+};
+use lambda::http::{ErrorBody, Refusal};
+use table::Answering;
+
+use crate::{
+    Api,
+    one::Here,
+    refuse::{self, failed},
+    view::{Answer, AnswerAt, AnswersOf, OfGuardian},
+};
+
+/// The survey and the pupil in a path.
+pub(crate) type ForPupil = Result<Path<(String, String)>, PathRejection>;
+
+/// What was answered for a pupil. Of an anonymous survey nobody knows it.
+#[utoipa::path(get, path = "/api/console/surveys/{id}/answers/{pupil}", operation_id = "survey_answers_of",
+    params(("id" = String, Path), ("pupil" = String, Path), AnswerAt),
+    responses((status = 200, body = AnswersOf), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn answers_of(
+    State(api): State<Arc<Api>>,
+    session: Session,
+    path: ForPupil,
+    which: Result<Query<AnswerAt>, QueryRejection>,
+) -> Result<Json<AnswersOf>, Refusal> {
+    let Query(which) = which.map_err(|_| refuse::unreadable())?;
+    let Path((id, pupil)) = path.map_err(|_| console::refuse::not_found())?;
+    let here = api.asking(Ok(Path(id))).await?.at(&session, &which.school)?;
+    let of = api.of_pupil(&session, &here, &pupil).await?;
+    api.standing(&here, &of).await.map(Json)
+}
+
+/// The pupil of a path, with whom they are asked together. Whoever has one has the second factor too.
+pub(crate) struct OfPupil {
+    pub(crate) pupil: PupilId,
+    pub(crate) second_factor: SecondFactor,
+    families: Vec<Family>,
+}
+
+impl OfPupil {
+    fn family(&self) -> Option<&Family> {
+        self.families.iter().find(|family| family.pupil.id == self.pupil)
+    }
+
+    /// The pupil's guardians, in the order in which the page numbers them.
+    pub(crate) fn guardians(&self) -> impl Iterator<Item = &GuardianId> {
+        self.family().into_iter().flat_map(|family| &family.guardians).map(|one| &one.guardian)
+    }
+
+    /// For which pupils an answer counts that is given for this one, by that guardian where each has one.
+    pub(crate) fn together(&self, per: Per, guardian: Option<&GuardianId>) -> Vec<(PupilId, HomeroomId)> {
+        let all = per.asked(&self.families.iter().collect::<Vec<_>>());
+        let is_this = |one: &&Asked| one.pupils.contains(&self.pupil) && one.guardian.as_ref() == guardian;
+        let pupils = all.iter().find(is_this).map(|one| one.pupils.as_slice()).unwrap_or_default();
+        let families = self.families.iter().filter(|family| pupils.contains(&family.pupil.id));
+        families.map(|family| (family.pupil.id.clone(), family.pupil.homeroom.clone())).collect()
+    }
+}
+
+impl Api {
+    /// The pupil of a path, if the survey asks for them and this person sees them.
+    pub(crate) async fn of_pupil(&self, session: &Session, here: &Here, pupil: &str) -> Result<OfPupil, Refusal> {
+        let pupil: PupilId = pupil.parse().map_err(|_| console::refuse::not_found())?;
+        let families = self.families(&session.staff, here).await?;
+        if !families.iter().any(|family| family.pupil.id == pupil) {
+            return Err(console::refuse::not_found());
+        }
+        if here.survey.anonymous {
+            return Err(refuse::anonymous());
+        }
+        let second_factor = session.second_factor.ok_or_else(refuse::second_factor_first)?;
+        Ok(OfPupil { pupil, second_factor, families })
+    }
+
+    /// What stands for a pupil.
+    pub(crate) async fn standing(&self, here: &Here, of: &OfPupil) -> Result<AnswersOf, Refusal> {
+        let shown = |given: Option<Given>| given.map(|given| Answer::of(&given, of.second_factor));
+        if here.survey.per != Per::Guardian {
+            let answer = shown(self.standing_under(here, &under(here, of, None)).await?);
+            return Ok(AnswersOf { answer, guardians: Vec::new() });
+        }
+        let mut guardians = Vec::new();
+        for (number, guardian) in (1..).zip(of.guardians()) {
+            let answer = shown(self.standing_under(here, &under(here, of, Some(guardian))).await?);
+            let label = format!("保護者{number}");
+            guardians.push(OfGuardian { id: guardian.to_string(), label, answer });
+        }
+        Ok(AnswersOf { answer: None, guardians })
+    }
+
+    /// The answer that one of these has given.
+    pub(crate) async fn standing_under(&self, here: &Here, who: &[Participant]) -> Result<Option<Given>, Refusal> {
+        let known = self.table.participations(here.school(), here.id(), who).await.map_err(failed)?;
+        let Some(stands) = known.into_iter().find_map(|one| one.stands) else { return Ok(None) };
+        self.table.given(here.school(), here.id(), &stands).await.map_err(failed)
+    }
+}
+
+/// Under whom it is kept that an answer for this pupil was given.
+pub(crate) fn under(here: &Here, of: &OfPupil, guardian: Option<&GuardianId>) -> Vec<Participant> {
+    match guardian {
+        Some(guardian) => vec![Participant::Guardian(guardian.clone())],
+        None => of.together(here.survey.per, None).into_iter().map(|(pupil, _)| Participant::Pupil(pupil)).collect(),
+    }
+}

@@ -1,0 +1,105 @@
+//! Of whom a survey asks an answer at a school.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use domain::{
+    broadcast::{Broadcast, Family, Segment},
+    id::{BroadcastId, PupilId},
+    staff::{SchoolScope, SenderScope, Staff},
+    survey::Asked,
+};
+use lambda::http::Refusal;
+use table::{Audiences, FanOut};
+
+use crate::{Api, one::Here, refuse::failed};
+
+/// A chart that is open asks every few seconds, and reading the people of a school is dear.
+const FRESH: Duration = Duration::from_secs(60);
+/// So many schools are remembered.
+const MOST: usize = 64;
+
+struct Known {
+    at: Instant,
+    broadcast: BroadcastId,
+    scope: SchoolScope,
+    asked: Arc<Vec<Asked>>,
+}
+
+/// Who was asked, as it was at most a minute ago, for each scope by itself.
+#[derive(Default)]
+pub(crate) struct Remembered(Mutex<Vec<Known>>);
+
+impl Remembered {
+    fn of(&self, here: &Here) -> Option<Arc<Vec<Asked>>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|one| one.at.elapsed() < FRESH);
+        known.iter().find(|one| one.broadcast == *here.id() && one.scope == here.scope).map(|one| one.asked.clone())
+    }
+
+    fn keep(&self, here: &Here, asked: &Arc<Vec<Asked>>) {
+        let (broadcast, scope) = (here.id().clone(), here.scope.clone());
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            known.remove(0);
+        }
+        known.push(Known { at: Instant::now(), broadcast, scope, asked: asked.clone() });
+    }
+}
+
+impl Api {
+    /// Of whom it asks an answer, as far as the scope reaches; maybe as it was a minute ago. A teacher of whose pupils none is asked,
+    /// and who has not written it, has nothing to see: 404.
+    pub(crate) async fn asked(&self, staff: &Staff, here: &Here) -> Result<Arc<Vec<Asked>>, Refusal> {
+        if let Some(asked) = self.remembered.of(here) {
+            return Ok(asked);
+        }
+        let families = self.families(staff, here).await?;
+        let asked = Arc::new(here.survey.per.asked(&families.iter().collect::<Vec<_>>()));
+        self.remembered.keep(here, &asked);
+        Ok(asked)
+    }
+
+    /// The families of its audience, as far as the scope reaches and as they are at this moment. The same about teachers.
+    pub(crate) async fn families(&self, staff: &Staff, here: &Here) -> Result<Vec<Family>, Refusal> {
+        let families = self.families_in(here, &here.scope).await?;
+        let wrote =
+            staff.sender_scope(&here.broadcast.from).is_some_and(|scope: SenderScope| scope.covers(&here.broadcast));
+        if families.is_empty() && !here.scope.is_whole() && !wrote {
+            return Err(console::refuse::not_found());
+        }
+        Ok(families)
+    }
+
+    async fn families_in(&self, here: &Here, scope: &SchoolScope) -> Result<Vec<Family>, Refusal> {
+        let school = scope.school();
+        let Some(segments) = here.broadcast.audience.segments() else {
+            let went_to = self.went_to(&here.broadcast, scope).await?;
+            let people = self.table.people(scope, &[]).await.map_err(failed)?;
+            return Ok(people.families.into_iter().filter(|family| went_to.contains(&family.pupil.id)).collect());
+        };
+        let own: Vec<Segment> = segments.iter().filter(|segment| segment.school() == school).cloned().collect();
+        let mut people = self.table.people(scope, &own).await.map_err(failed)?;
+        let meant: BTreeSet<PupilId> =
+            people.pupils(school, segments).into_iter().map(|family| family.pupil.id.clone()).collect();
+        people.families.retain(|family| meant.contains(&family.pupil.id));
+        Ok(people.families)
+    }
+
+    /// For which pupils of a school it was sent, where it follows an earlier broadcast and names no segments.
+    async fn went_to(&self, broadcast: &Broadcast, scope: &SchoolScope) -> Result<BTreeSet<PupilId>, Refusal> {
+        let mut pupils = BTreeSet::new();
+        for sending in self.table.sendings(broadcast).await.map_err(failed)? {
+            if sending.school != *scope.school() {
+                continue;
+            }
+            let chunk = self.table.chunk(broadcast, sending.number).await.map_err(failed)?;
+            let recipients = chunk.map(|chunk| chunk.recipients).unwrap_or_default();
+            pupils.extend(recipients.into_iter().flat_map(|one| one.via));
+        }
+        Ok(pupils)
+    }
+}

@@ -1,0 +1,16 @@
+//! What the staff console calls about answers to surveys, and about appointments.
+
+use lambda::{Clock, Secret};
+use survey_api::{Api, router};
+use table::Table;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<()> {
+    lambda::log::start();
+    let aws = lambda::aws_config().await;
+    let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
+    // Where no distribution stands before the API there is no secret, and none is believed.
+    let origin_secret = lambda::env("ORIGIN_SECRET").ok().map(Secret::new);
+    let api = Api::new(table, Clock::Wall, origin_secret);
+    lambda_http::run(router(api)).await.map_err(anyhow::Error::from_boxed)
+}

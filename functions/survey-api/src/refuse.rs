@@ -1,0 +1,69 @@
+//! Why something was not done with a survey, in the words of staff.
+
+use axum::http::StatusCode;
+use domain::survey::{QuestionId, Unfit};
+use lambda::http::Refusal;
+use table::TableError;
+
+fn invalid(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+}
+
+fn conflict(code: &'static str, message: &str) -> Refusal {
+    Refusal::new(StatusCode::CONFLICT, code, message)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
+pub(crate) fn failed(reason: TableError) -> Refusal {
+    console::refuse::table_failed(&reason)
+}
+
+pub(crate) fn unreadable() -> Refusal {
+    Refusal::invalid_request("内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn second_factor_first() -> Refusal {
+    Refusal::new(
+        StatusCode::FORBIDDEN,
+        "second_factor_first",
+        "ご家庭が書いた内容は、二段階認証でサインインした人だけが見られます。サインインしなおしてください。",
+    )
+}
+
+pub(crate) fn anonymous() -> Refusal {
+    conflict("anonymous", "無記名のアンケートなので、だれがどう答えたかは見られず、代わりに答えることもできません。")
+}
+
+/// Of an anonymous survey that is open, or that fewer than so many have answered.
+pub(crate) fn not_yet_told() -> Refusal {
+    conflict("not_yet_told", "無記名のアンケートの内容は、受付が終わって五人以上が答えたあとに見られます。")
+}
+
+pub(crate) fn survey_changed() -> Refusal {
+    conflict("survey_changed", "ご家庭か、ほかの人が先に答えました。いまの内容を開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn choose_a_guardian() -> Refusal {
+    invalid("choose_a_guardian", "どの保護者の答えかをえらんでください。")
+}
+
+/// The question by its number; none: it is no question of the survey.
+pub(crate) fn answer_wrong(question: &QuestionId, number: Option<usize>, why: Unfit) -> Refusal {
+    let (code, what) = match why {
+        Unfit::Missing => ("missing", "答えてください。"),
+        Unfit::Kind => ("kind", "えらべる答えの中からえらんでください。"),
+        Unfit::Range => ("range", "決められた範囲の中で答えてください。"),
+        Unfit::TooMuch => ("too_much", "答えが多すぎるか、長すぎます。減らしてください。"),
+    };
+    let message = match number {
+        Some(number) => format!("質問{}：{what}", full_width(number)),
+        None => "アンケートにない質問への答えが入っています。画面を開きなおしてください。".to_owned(),
+    };
+    invalid("answer_wrong", &message).with("question", question.to_string()).with("why", code)
+}
+
+/// As messages write numbers: in them nothing internal can hide.
+fn full_width(number: usize) -> String {
+    let wide = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
+    number.to_string().chars().map(wide).collect()
+}
