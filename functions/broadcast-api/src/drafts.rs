@@ -6,7 +6,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use console::Session;
 use domain::{
     audit::Deed,
-    broadcast::{self, Can, Wrong},
+    broadcast::{self, Asks, Can, Wrong},
     time::in_tokyo,
 };
 use jiff::Timestamp;
@@ -47,7 +47,12 @@ pub(crate) async fn keep(
     let now = api.clock.now();
     let timing = broadcast::Timing::from(asked.timing);
     check(timing, now).map_err(refuse::wrong)?;
-    let next = was.written(asked.content.into(), asked.audience.into(), timing, now).map_err(refuse::wrong)?;
+    let asks = Asks {
+        survey: asked.survey.map(|survey| Box::new(survey.into())),
+        appointments: asked.appointments.map(|appointments| Box::new(appointments.into())),
+    };
+    let (content, audience) = (asked.content.into(), asked.audience.into());
+    let next = was.written(content, audience, timing, asks, now).map_err(refuse::wrong)?;
     let audience = api.addressable(&session, &was.from, next.audience.clone()).await?;
     let kept = api.change(&session, broadcast::Broadcast { audience, ..next }).await?;
     Ok(Json(api.shown(&session, kept).await?))

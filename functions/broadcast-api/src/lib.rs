@@ -11,6 +11,7 @@ mod count;
 mod drafts;
 mod list;
 mod look;
+mod looked;
 mod notice;
 mod one;
 mod outside;
@@ -21,9 +22,9 @@ mod repeats;
 mod report;
 mod resolve;
 mod shown;
-mod survey;
 mod templates;
 mod tree;
+mod until;
 mod view;
 mod whom;
 mod withdraw;
@@ -38,8 +39,8 @@ use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The largest body: a draft with 500 segments and a letter of 20,000 characters.
-const BODY_BYTES: usize = 256 * 1024;
+/// The largest body: a draft with 500 segments, a letter of 20,000 characters and a survey of 30,000.
+const BODY_BYTES: usize = 384 * 1024;
 
 /// What the requests share.
 pub struct Api {
@@ -82,6 +83,8 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(release::stop))
         .routes(routes!(withdraw::withdraw))
         .routes(routes!(withdraw::look))
+        .routes(routes!(until::extend))
+        .routes(routes!(until::close))
         .routes(routes!(after::progress))
         .routes(routes!(resolve::one))
         .routes(routes!(resolve::all))

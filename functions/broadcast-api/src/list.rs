@@ -22,7 +22,7 @@ use utoipa::IntoParams;
 use crate::{
     Api,
     refuse::{self, failed},
-    shown::{goes, state},
+    shown::{asks, goes, state},
     view::{Row, Rows},
 };
 
@@ -145,6 +145,7 @@ impl Api {
             done: 0,
             confirmed: None,
             asks_confirmation: broadcast.content.asks_confirmation,
+            asks: asks(broadcast),
             urgent: broadcast.timing.urgent_until.is_some(),
             approval: false,
             received: true,
@@ -172,6 +173,7 @@ impl Api {
             done,
             confirmed,
             asks_confirmation: broadcast.content.asks_confirmation,
+            asks: asks(&broadcast),
             urgent: broadcast.timing.urgent_until.is_some(),
             approval: broadcast.allows(&session.staff, Can::Approve),
             received: false,

@@ -28,12 +28,12 @@ pub(crate) async fn look(
     if !broadcast.is_open() && broadcast.state != domain::broadcast::State::Waiting {
         return Err(refuse::not_now());
     }
-    let survey = api.survey(&session, &broadcast, counted(&body)?).await?;
+    let seen = api.look_at(&session, &broadcast, counted(&body)?).await?;
     Ok(Json(Look {
-        findings: survey.findings.iter().map(finding).collect(),
-        needs_second: survey.needs_second,
-        must_open: survey.must_open.into_iter().map(String::from).collect(),
-        quota: api.quota(survey.reckoned.line).await,
+        findings: seen.findings.iter().map(finding).collect(),
+        needs_second: seen.needs_second,
+        must_open: seen.must_open.into_iter().map(String::from).collect(),
+        quota: api.quota(seen.reckoned.line).await,
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Why something was not done with a broadcast, in the words of staff.
 
+mod asks;
+
 use attachments::NotAccepted;
 use axum::http::StatusCode;
 use console::Session;
@@ -10,6 +12,7 @@ use lambda::http::Refusal;
 use table::TableError;
 use tracing::error;
 
+use self::asks::{appointments, survey};
 use crate::one::called;
 
 fn invalid(code: &'static str, message: &str) -> Refusal {
@@ -162,6 +165,25 @@ pub(crate) fn file(why: NotAccepted) -> Refusal {
     Refusal::new(status, why.code(), message)
 }
 
+pub(crate) fn read_again() -> Refusal {
+    conflict("changed_meanwhile", "この配信は、画面の内容から変わっています。開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn answers_closed() -> Refusal {
+    conflict(
+        "survey_closed",
+        "回答の受付が終わっているので、お願いを送れません。送るときは、先に期限をのばしてください。",
+    )
+}
+
+/// Why it cannot be set until when it is answered.
+pub(crate) fn until(why: Wrong) -> Refusal {
+    match why {
+        Wrong::InThePast => invalid("in_the_past", "期限が過ぎています。これからの日時にしてください。"),
+        why => wrong(why),
+    }
+}
+
 pub(crate) fn wrong(why: Wrong) -> Refusal {
     match why {
         Wrong::State => not_now(),
@@ -172,6 +194,23 @@ pub(crate) fn wrong(why: Wrong) -> Refusal {
             invalid("too_many_segments", "宛先が多すぎます。学年や学校のまとまりでえらんでください。")
         }
         Wrong::TooManyFiles => invalid("too_many_files", "添付できるファイルは五つまでです。"),
+        Wrong::AsksTwice => invalid(
+            "asks_twice",
+            "アンケートと日時の予約は、ひとつの配信につけられません。どちらかを外して、別の配信にしてください。",
+        ),
+        Wrong::SurveyTooLarge => invalid(
+            "survey_too_large",
+            "アンケートが大きすぎます。質問は五十、選択肢はそれぞれ三十までにし、文を短くしてください。",
+        ),
+        Wrong::AppointmentsTooLarge => {
+            invalid("appointments_too_large", "日時の数が多すぎます。学級ごとに分けて配信してください。")
+        }
+        Wrong::Survey(why) => survey(&why),
+        Wrong::Appointments(why) => appointments(&why),
+        Wrong::Shown => conflict(
+            "survey_shown",
+            "無記名のアンケートは、締め切ると結果が見えるので、もう一度は開けません。新しく作りなおしてください。",
+        ),
         Wrong::InThePast => invalid("in_the_past", "送る時刻が過ぎています。これからの時刻にしてください。"),
         Wrong::ExpiryInvalid => {
             invalid("expiry_invalid", "緊急の期限が、送る時刻より前です。期限をあとにしてください。")

@@ -16,9 +16,9 @@ use tracing::info;
 
 use crate::{
     Api,
+    looked::Seen,
     one::{Id, by, person, unchanged},
     refuse::{self, failed},
-    survey::Survey,
     view::{self, Approve, Counted, Refuse, Release},
 };
 
@@ -49,9 +49,9 @@ pub(crate) async fn release(
         return Ok(Json(api.shown(&session, broadcast).await?));
     }
     may(&broadcast, &session, Can::Release)?;
-    let survey = api.seen(&session, &broadcast, &press).await?;
+    let seen = api.seen(&session, &broadcast, &press).await?;
     let broadcast = api.named_at_its_head(broadcast).await?;
-    let next = if survey.needs_second {
+    let next = if seen.needs_second {
         let next = broadcast.ask(person(&session.staff), press.addressed, api.clock.now()).map_err(refuse::wrong)?;
         api.go(&session, next, Deed::BroadcastAsked, &press).await?
     } else {
@@ -149,28 +149,29 @@ fn may(broadcast: &Broadcast, session: &Session, can: Can) -> Result<(), Refusal
 
 impl Api {
     /// Everything that a page must have shown whoever presses, looked at anew. Rights and people may have changed since.
-    async fn seen(&self, session: &Session, broadcast: &Broadcast, press: &Press) -> Result<Survey, Refusal> {
+    async fn seen(&self, session: &Session, broadcast: &Broadcast, press: &Press) -> Result<Seen, Refusal> {
         unchanged(session, broadcast, press.version)?;
         self.still_stands(broadcast).await?;
+        self.can_be_answered(broadcast, broadcast.would_go_at(self.clock.now())).await?;
         self.addressable(session, &broadcast.from, broadcast.audience.clone()).await?;
         // What LINE's plan has left was shown by the look.
         let counted = Counted { addressed: press.addressed, line: 0 };
-        let survey = self.survey(session, broadcast, Some(counted)).await?;
-        let now = survey.reckoned.addressed;
+        let seen = self.look_at(session, broadcast, Some(counted)).await?;
+        let now = seen.reckoned.addressed;
         if now == 0 {
             return Err(refuse::wrong(Wrong::AudienceEmpty));
         }
         if broadcast.has_moved(press.addressed, now) {
             return Err(refuse::audience_moved());
         }
-        if survey.findings.iter().any(|finding| !press.acknowledged.contains(&finding.id)) {
+        if seen.findings.iter().any(|finding| !press.acknowledged.contains(&finding.id)) {
             return Err(refuse::not_looked_at());
         }
         let opened = |id: &AttachmentId| {
             let file = broadcast.attachments.iter().find(|file| file.id == *id);
             file.is_some_and(|file| file.opened_by.contains(&session.staff.id))
         };
-        if survey.must_open.iter().all(opened) { Ok(survey) } else { Err(refuse::open_the_files()) }
+        if seen.must_open.iter().all(opened) { Ok(seen) } else { Err(refuse::open_the_files()) }
     }
 
     /// With the sender's name of today, and without files that never came.

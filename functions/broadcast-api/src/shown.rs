@@ -54,8 +54,26 @@ pub(crate) fn can(can: Can) -> view::Can {
         Can::Withdraw => view::Can::Withdraw,
         Can::Resolve => view::Can::Resolve,
         Can::Resend => view::Can::Resend,
+        Can::Remind => view::Can::Remind,
+        Can::Extend => view::Can::Extend,
+        Can::Close => view::Can::Close,
         Can::Correct => view::Can::Correct,
         Can::Delete => view::Can::Delete,
+    }
+}
+
+/// For what it asks.
+pub(crate) fn asks(broadcast: &Broadcast) -> Option<view::Asking> {
+    let survey = broadcast.survey.is_some().then_some(view::Asking::Survey);
+    survey.or(broadcast.appointments.is_some().then_some(view::Asking::Appointments))
+}
+
+/// Whether that is possible at this moment, of what is over once its time has come.
+fn is_in_time(broadcast: &Broadcast, asks: Option<&Broadcast>, what: Can, now: Timestamp) -> bool {
+    match what {
+        Can::Remind | Can::Close => asks.is_some_and(|asks| asks.takes_answers(now)),
+        Can::Extend => broadcast.extend(None, now).is_ok(),
+        _ => true,
     }
 }
 
@@ -94,13 +112,19 @@ impl Api {
         let name = self.sender_name(&broadcast.from).await?;
         let files = broadcast.attachments.iter().map(|file| self.file(session, &broadcast, file));
         let files = try_join_all(files).await?;
+        let (asks, now) = (self.asks(&broadcast).await?, self.clock.now());
+        let asks = asks.as_ref();
+        let may = |what: &Can| broadcast.allows(&session.staff, *what) && is_in_time(&broadcast, asks, *what, now);
         Ok(view::Broadcast {
             version: broadcast.version,
             state: state(&broadcast),
             mine: broadcast.author.id == session.staff.id,
             received: session.staff.sender_scope(&broadcast.from).is_none(),
-            can: Can::ALL.into_iter().filter(|what| broadcast.allows(&session.staff, *what)).map(can).collect(),
+            can: Can::ALL.into_iter().filter(may).map(can).collect(),
             attachments: files.into_iter().flatten().collect(),
+            survey: asks.and_then(|asks| view::Posed::of(asks, now)),
+            appointments: asks.and_then(|asks| view::Offered::of(asks, now)),
+            reminds: broadcast.reminds.as_ref().map(ToString::to_string),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
             repeats: broadcast.repeats.as_ref().map(ToString::to_string),
             repeated: broadcast.repeated.len(),

@@ -10,7 +10,7 @@ use axum::{
 use console::{AtBoard, AtSchool, Session};
 use domain::{
     audit::{Deed, Whom},
-    broadcast::Sender,
+    broadcast::{Sender, Wrong},
     entered,
     id::TemplateId,
     staff::SenderScope,
@@ -29,7 +29,12 @@ use crate::{
 const NAME: usize = 80;
 
 fn shown(template: Template) -> KeptTemplate {
-    KeptTemplate { id: template.id.into(), name: template.name, content: template.content.into() }
+    KeptTemplate {
+        id: template.id.into(),
+        name: template.name,
+        content: template.content.into(),
+        survey: template.survey.map(|survey| (*survey).into()),
+    }
 }
 
 fn scope_of(session: &Session, from: &Sender) -> Result<SenderScope, Refusal> {
@@ -106,12 +111,17 @@ impl Api {
     async fn keep_template(&self, session: &Session, scope: &SenderScope, asked: NewTemplate) -> Kept {
         let content: domain::broadcast::Content = asked.content.into();
         content.check_draft().map_err(|why| refuse::wrong(why.into()))?;
+        let survey = asked.survey.map(|survey| domain::survey::Survey::from(survey).anew());
+        if survey.as_ref().is_some_and(|survey| !survey.is_small()) {
+            return Err(refuse::wrong(Wrong::SurveyTooLarge));
+        }
         let request = asked.request_id.unwrap_or_else(Uuid::new_v4).to_string();
         let template = Template {
             id: TemplateId::derived(&["template", whose(scope.from()), &request]),
             name: entered::line(&asked.name, NAME).map_err(|_| refuse::name_invalid())?,
             from: scope.from().clone(),
             content,
+            survey: survey.map(Box::new),
         };
         let whom = Whom::Template { template: template.id.clone() };
         self.log(scope.from(), self.act(session, Deed::TemplateKept).to(whom)).await?;

@@ -101,9 +101,10 @@ impl Api {
             content: Content { text: words.to_owned(), ..Content::default() },
             audience: recipients_of(broadcast),
             attachments: Vec::new(),
+            survey: None,
             ..broadcast.clone()
         };
-        let findings = self.survey(session, &said, Some(Counted::default())).await?.findings;
+        let findings = self.look_at(session, &said, Some(Counted::default())).await?.findings;
         Ok(findings.into_iter().filter(|finding| finding.why != Why::WiderThanUsual).collect())
     }
 

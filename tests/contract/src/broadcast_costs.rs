@@ -80,7 +80,7 @@ async fn drafts(table: &Table, ledger: &mut Ledger<'_>) {
     table.names_but(&world::whole(&world::minami().code), &[].into()).await.unwrap();
     ledger.book("`names_but`, 503 pupils", "gsi1 `<school>` / `SEAT#…`, `LEFT#…`", "the guard, each look at a letter");
     let name = "弁当の日".to_owned();
-    let template = Template { from, id: "t".parse().unwrap(), name, content: draft.content.clone() };
+    let template = Template { from, id: "t".parse().unwrap(), name, content: draft.content.clone(), survey: None };
     table.keep_template(&scope, &template).await.unwrap();
     ledger.book("`keep_template`", "`<school>` / `TEMPLATE#<id>`", "a template");
     table.templates(&scope).await.unwrap();

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Audience, Content, Timing, Withdrawal};
+use jiff::civil::DateTime;
+
+use super::{Appointments, Audience, Content, Offered, Posed, Survey, Timing, Withdrawal, minutes};
 
 /// A broadcast.
 #[derive(Serialize, ToSchema)]
@@ -24,12 +26,21 @@ pub(crate) struct Broadcast {
     pub(crate) content: Content,
     pub(crate) audience: Audience,
     pub(crate) timing: Timing,
+    /// What it asks.
+    #[schema(required)]
+    pub(crate) survey: Option<Posed>,
+    /// The times that it offers.
+    #[schema(required)]
+    pub(crate) appointments: Option<Offered>,
+    /// The earlier one under which its answers stand: it shows what that one asks, and until when.
+    #[schema(required)]
+    pub(crate) reminds: Option<String>,
     /// Those whose content has been looked at.
     pub(crate) attachments: Vec<Attachment>,
     /// The earlier one that it corrects.
     #[schema(required)]
     pub(crate) corrects: Option<String>,
-    /// The earlier one that it repeats for those who had not confirmed. It cannot go out once that was taken back.
+    /// The earlier one that it repeats for those who had not confirmed or answered. It cannot go out once that was taken back.
     #[schema(required)]
     pub(crate) repeats: Option<String>,
     /// How many repeat this one, drafts too. Taking this one back takes them back.
@@ -93,6 +104,12 @@ pub(crate) enum Can {
     /// Decide about parked recipients.
     Resolve,
     Resend,
+    /// Remind those who have not answered.
+    Remind,
+    /// Set until when it can be answered, also once it was over.
+    Extend,
+    /// Take no more answers.
+    Close,
     Correct,
     Delete,
 }
@@ -190,11 +207,23 @@ pub(crate) struct Row {
     #[schema(required)]
     pub(crate) confirmed: Option<u32>,
     pub(crate) asks_confirmation: bool,
+    /// What it asks its readers for.
+    #[schema(required)]
+    pub(crate) asks: Option<Asking>,
     pub(crate) urgent: bool,
     /// Whether it waits for an approval that I can give.
     pub(crate) approval: bool,
     /// Whether the board sent it to this school: it says no numbers.
     pub(crate) received: bool,
+}
+
+/// For what a broadcast asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = BroadcastAsks)]
+pub(crate) enum Asking {
+    Survey,
+    Appointments,
 }
 
 /// A new draft: empty, or after something that is there. One source at most.
@@ -210,6 +239,8 @@ pub(crate) struct New {
     pub(crate) corrects: Option<String>,
     /// The same again, for those who have not confirmed.
     pub(crate) resend_of: Option<String>,
+    /// A reminder, for those who have not answered the earlier one.
+    pub(crate) remind_of: Option<String>,
     /// Drawn once for this draft: sending it again makes no second one.
     pub(crate) request_id: Option<Uuid>,
 }
@@ -222,4 +253,28 @@ pub(crate) struct Draft {
     pub(crate) content: Content,
     pub(crate) audience: Audience,
     pub(crate) timing: Timing,
+    /// What it asks: this or times, not both. What a reminder asks stays as it is.
+    pub(crate) survey: Option<Survey>,
+    /// The times that it offers.
+    pub(crate) appointments: Option<Appointments>,
+}
+
+/// Until when it can be answered.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = AnswerUntil)]
+pub(crate) struct Until {
+    /// The version that was on the screen.
+    pub(crate) version: u32,
+    /// `2026-12-04T17:00` of Tokyo's clock; none: until it is closed.
+    #[schema(value_type = Option<String>, required)]
+    #[serde(with = "minutes")]
+    pub(crate) until: Option<DateTime>,
+}
+
+/// 「締め切る」.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = CloseAnswers)]
+pub(crate) struct Close {
+    /// The version that was on the screen.
+    pub(crate) version: u32,
 }

@@ -5,6 +5,8 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::minutes;
+
 /// What a broadcast says.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Content {
@@ -42,24 +44,6 @@ pub(crate) struct Timing {
     #[schema(value_type = Option<String>, required)]
     #[serde(with = "minutes")]
     urgent_until: Option<DateTime>,
-}
-
-/// To the minute, as a page's field has it.
-mod minutes {
-    use jiff::civil::DateTime;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    #[expect(clippy::ref_option, reason = "as serde hands it over")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<DateTime>, to: S) -> Result<S::Ok, S::Error> {
-        match at {
-            Some(at) => to.collect_str(&at.strftime("%Y-%m-%dT%H:%M")),
-            None => to.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DateTime>, D::Error> {
-        Option::<DateTime>::deserialize(from)
-    }
 }
 
 impl From<broadcast::Content> for Content {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::Content;
+use super::{Content, Survey};
 
 /// What the guard sees.
 #[derive(Serialize, ToSchema)]
@@ -130,6 +130,9 @@ pub(crate) struct KeptTemplate {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) content: Content,
+    /// What it asks; without a time until which it can be answered.
+    #[schema(required)]
+    pub(crate) survey: Option<Survey>,
 }
 
 /// A text to keep.
@@ -137,6 +140,7 @@ pub(crate) struct KeptTemplate {
 pub(crate) struct NewTemplate {
     pub(crate) name: String,
     pub(crate) content: Content,
+    pub(crate) survey: Option<Survey>,
     /// Drawn once for this template: sending it again keeps no second one.
     pub(crate) request_id: Option<Uuid>,
 }

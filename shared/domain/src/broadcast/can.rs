@@ -21,6 +21,12 @@ pub enum Can {
     Resolve,
     /// Send it again to those who have not confirmed.
     Resend,
+    /// Remind those of it who have not answered.
+    Remind,
+    /// Set until when it can be answered.
+    Extend,
+    /// Take no more answers.
+    Close,
     /// Correct it for those who got it.
     Correct,
     Delete,
@@ -28,7 +34,7 @@ pub enum Can {
 
 impl Can {
     /// Everything there is, in the order in which a page shows it.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Edit,
         Self::Release,
         Self::Ask,
@@ -38,6 +44,9 @@ impl Can {
         Self::Withdraw,
         Self::Resolve,
         Self::Resend,
+        Self::Remind,
+        Self::Extend,
+        Self::Close,
         Self::Correct,
         Self::Delete,
     ];
@@ -68,6 +77,9 @@ impl Broadcast {
             Can::Withdraw | Can::Correct => went_out && follows(),
             Can::Resolve => staff.sends() && matches!(self.state, State::Sending | State::Withdrawn),
             Can::Resend => went_out && self.content.asks_confirmation && follows(),
+            Can::Remind => went_out && self.is_asking() && follows(),
+            // Answers to a reminder stand under the one that it reminds of.
+            Can::Extend | Can::Close => went_out && self.is_asking() && self.reminds.is_none() && follows(),
         }
     }
 }

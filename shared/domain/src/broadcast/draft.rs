@@ -2,17 +2,29 @@
 
 use jiff::Timestamp;
 
-use super::{ATTACHMENTS, Attachment, Audience, Broadcast, Content, State, Timing, Wrong, guard::FileKind};
+use super::{ATTACHMENTS, Asks, Attachment, Audience, Broadcast, Content, State, Timing, Wrong, guard::FileKind};
 use crate::id::{AttachmentId, StaffId};
 
 impl Broadcast {
-    /// Somebody writes it anew.
-    pub fn written(&self, content: Content, audience: Audience, timing: Timing, at: Timestamp) -> Result<Self, Wrong> {
+    /// Somebody writes it anew. What a reminder asks is the earlier one's and stays.
+    pub fn written(
+        &self,
+        content: Content,
+        audience: Audience,
+        timing: Timing,
+        asks: Asks,
+        at: Timestamp,
+    ) -> Result<Self, Wrong> {
         content.check_draft()?;
+        asks.check_draft()?;
         if audience.segments().is_some_and(|segments| segments.len() > Audience::SEGMENTS) {
             return Err(Wrong::TooManySegments);
         }
-        Ok(Self { content, audience, timing, ..self.edited(at)? })
+        let next = Self { content, audience, timing, ..self.edited(at)? };
+        if self.reminds.is_some() {
+            return Ok(next);
+        }
+        Ok(Self { survey: asks.survey, appointments: asks.appointments, ..next })
     }
 
     /// A file is about to come. Those that never came make room for it.
@@ -92,7 +104,8 @@ mod tests {
     #[test]
     fn a_draft_takes_what_is_too_long_for_the_talk_and_not_what_is_too_long_for_anything() {
         let says = |text: String| Content { text, ..Content::default() };
-        let written = |content| draft().written(content, Audience::default(), Timing::default(), later());
+        let written =
+            |content| draft().written(content, Audience::default(), Timing::default(), Asks::default(), later());
         assert_eq!(written(says("あ".repeat(9_000))).unwrap().version, 1);
         let long = Err(Wrong::Content(ContentWrong::TooLong("text")));
         assert_eq!(written(says("あ".repeat(20_001))), long);
@@ -101,7 +114,7 @@ mod tests {
             pupil: format!("p{n}").parse().unwrap(),
         };
         let many = Audience::Segments { segments: (0..501).map(one).collect() };
-        let crowd = draft().written(Content::default(), many, Timing::default(), later());
+        let crowd = draft().written(Content::default(), many, Timing::default(), Asks::default(), later());
         assert_eq!(crowd, Err(Wrong::TooManySegments));
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Broadcast, ContentWrong, HOLD, MOST_RECIPIENTS, Person, Reckoned, Refused, State};
+use super::{Broadcast, ContentWrong, HOLD, MOST_RECIPIENTS, Person, Reckoned, Refused, State, WrongAppointments};
 use crate::time::TOKYO;
 
 /// A plan at which nobody has been for so long is gone on with. An urgent one must not wait longer.
@@ -28,7 +28,7 @@ pub struct Released {
 }
 
 /// Why a step cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Wrong {
     /// It stands somewhere else by now.
     #[error("not possible in this state")]
@@ -51,6 +51,24 @@ pub enum Wrong {
     /// What it says cannot go out.
     #[error(transparent)]
     Content(#[from] ContentWrong),
+    /// It asks for answers and for times, too.
+    #[error("asks for answers and for times")]
+    AsksTwice,
+    /// More questions, options or characters than a survey can have.
+    #[error("survey too large")]
+    SurveyTooLarge,
+    /// More offers than a broadcast can have.
+    #[error("too many offers")]
+    AppointmentsTooLarge,
+    /// What it asks cannot be asked so.
+    #[error(transparent)]
+    Survey(crate::survey::Wrong),
+    /// What it offers cannot be offered so.
+    #[error(transparent)]
+    Appointments(WrongAppointments),
+    /// What came of an anonymous survey has been shown.
+    #[error("already shown")]
+    Shown,
     /// Nobody approves what they have asked for themselves.
     #[error("one's own request")]
     OwnRequest,
@@ -108,6 +126,11 @@ impl Broadcast {
         self.timing.at.and_then(moment).map_or(held, |at| at.max(held))
     }
 
+    /// When it goes out if it is released at that moment.
+    pub fn would_go_at(&self, at: Timestamp) -> Timestamp {
+        self.timing.at.and_then(moment).unwrap_or(at).saturating_add(HOLD).unwrap_or(at)
+    }
+
     /// The moment under which readers find it: when it was to go out, the same for all of them and for ever. `None`: nobody
     /// has released it.
     pub fn dated(&self) -> Option<Timestamp> {
@@ -129,10 +152,11 @@ impl Broadcast {
         if self.timing.at.is_some_and(|when| moment(when).is_none_or(|when| when <= at)) {
             return Err(Wrong::InThePast);
         }
-        let goes = self.timing.at.and_then(moment).unwrap_or(at).saturating_add(HOLD).unwrap_or(at);
+        let goes = self.would_go_at(at);
         if self.has_expired(goes) {
             return Err(Wrong::ExpiryInvalid);
         }
+        self.check_asks(goes)?;
         Ok(self.content.check(&self.sender_name, self.corrects.is_some())?)
     }
 
@@ -199,10 +223,12 @@ impl Broadcast {
     ///
     /// Two families who register between 「送る」 and the sending are no reason to stop a message to a homeroom, nor is one in a
     /// hundred to stop one to a city; a group that became another one is. Scheduled ones wait for days, in which families move.
-    /// One that follows an earlier one goes to whom that one went: there is nobody to mistake. Of a digest nobody saw an audience.
+    /// One that follows an earlier one goes to whom that one went: there is nobody to mistake. Of a digest nobody saw an audience, nor of
+    /// what goes out by itself.
     pub fn has_moved(&self, seen: u32, now: u32) -> bool {
         let allowed = if self.timing.at.is_some() { seen / 20 + 2 } else { seen / 100 + 2 };
-        !self.is_digest() && self.audience.follows().is_none() && seen.abs_diff(now) > allowed
+        let nobody_saw = self.is_digest() || self.goes_by_itself();
+        !nobody_saw && self.audience.follows().is_none() && seen.abs_diff(now) > allowed
     }
 
     /// Every chunk has come to its end.

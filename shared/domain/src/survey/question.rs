@@ -14,6 +14,10 @@ pub const NUMBER_BARS: i64 = 20;
 const DAYS: i32 = 100;
 /// The longest an option may be, in characters.
 const OPTION_CHARACTERS: usize = 40;
+/// The longest a unit may be, in characters.
+const UNIT_CHARACTERS: usize = 8;
+/// The longest a note may be, in characters.
+const NOTE_CHARACTERS: usize = LINE_CHARACTERS * 5;
 
 /// Names a question within its survey: `q1`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -154,7 +158,7 @@ impl Kind {
                 check_options(options)?;
                 most.is_none_or(|most| most > 0 && usize::from(most) <= options.len())
             }
-            Self::Number { least, most, unit } => least < most && unit.chars().count() <= 8,
+            Self::Number { least, most, unit } => least < most && unit.chars().count() <= UNIT_CHARACTERS,
             Self::Date { from, to } => (0..DAYS).contains(&days(*from, *to)),
             Self::Line | Self::Text => true,
         };
@@ -174,17 +178,31 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 fn check_options(options: &[String]) -> Result<(), WrongQuestion> {
-    let says = |option: &String| !option.trim().is_empty() && option.chars().count() <= OPTION_CHARACTERS;
+    let says = |option: &String| !option.trim().is_empty() && within(option, OPTION_CHARACTERS);
     let different: BTreeSet<&str> = options.iter().map(|option| option.trim()).collect();
     let fits = (2..=OPTIONS).contains(&options.len()) && different.len() == options.len() && options.iter().all(says);
     if fits { Ok(()) } else { Err(WrongQuestion::Options) }
 }
 
+fn within(text: &str, characters: usize) -> bool {
+    text.chars().count() <= characters
+}
+
 impl Question {
+    /// Whether none of its texts is longer than it may be.
+    pub(super) fn has_short_words(&self) -> bool {
+        let unit = match &self.kind {
+            Kind::Number { unit, .. } => within(unit, UNIT_CHARACTERS),
+            _ => true,
+        };
+        let options = self.kind.options().iter().all(|option| within(option, OPTION_CHARACTERS));
+        unit && options && within(&self.title, LINE_CHARACTERS) && within(&self.note, NOTE_CHARACTERS)
+    }
+
     /// Whether it can be asked after these.
     pub(super) fn check(&self, before: &[Self]) -> Result<(), WrongQuestion> {
-        let characters = self.title.trim().chars().count();
-        if !(1..=LINE_CHARACTERS).contains(&characters) || self.note.chars().count() > LINE_CHARACTERS * 5 {
+        if self.title.trim().is_empty() || !within(&self.title, LINE_CHARACTERS) || !within(&self.note, NOTE_CHARACTERS)
+        {
             return Err(WrongQuestion::Title);
         }
         self.kind.check()?;

@@ -62,7 +62,7 @@ fn what_cannot_be_asked_is_refused() {
     let asking = |questions: Vec<Question>| Survey { questions, ..Survey::default() }.check(now);
     let many = |count: usize| (0..count).map(|n| n.to_string()).collect::<Vec<_>>();
     let one = |kind| asking(vec![question("q1", kind)]);
-    let wrong = |why| Err(Wrong::Question(id("q1"), why));
+    let wrong = |why| Err(Wrong::Question(1, why));
     assert_eq!(asking(vec![]), Err(Wrong::Empty));
     assert_eq!(asking(vec![yes_or_no("q1"), yes_or_no("q1")]), Err(Wrong::TooManyQuestions));
     assert_eq!(one(Kind::One { options: many(500) }), wrong(WrongQuestion::Options));
@@ -80,7 +80,7 @@ fn what_cannot_be_asked_is_refused() {
     };
     assert_eq!(depends("q0", 1), Ok(()));
     for (on, is) in [("q0", 2), ("q1", 0), ("q9", 0)] {
-        assert_eq!(depends(on, is), wrong(WrongQuestion::Condition), "{on} {is}");
+        assert_eq!(depends(on, is), Err(Wrong::Question(2, WrongQuestion::Condition)), "{on} {is}");
     }
     let wide = |name: String| Question { id: id(&name), ..question("q", Kind::One { options: many(30) }) };
     assert_eq!(asking((0..14).map(|n| wide(format!("q{n}"))).collect()), Err(Wrong::TooManyBars(420)));

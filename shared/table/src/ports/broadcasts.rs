@@ -24,6 +24,9 @@ pub struct Template {
     pub name: String,
     /// What it says.
     pub content: domain::broadcast::Content,
+    /// What it asks, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<Box<domain::survey::Survey>>,
 }
 
 /// The broadcasts of a sender, as staff write and follow them. Whoever calls has asked [`Staff::may_send`] about the audience.

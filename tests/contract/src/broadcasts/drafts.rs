@@ -42,7 +42,7 @@ async fn names(table: &impl AnyTable, scope: &SenderScope, before: Option<&Broad
 
 fn template(from: Sender, name: &str) -> Template {
     let content = Content { text: "明日は弁当です。".into(), ..Content::default() };
-    Template { from, id: name.parse().unwrap(), name: format!("{name}の定型"), content }
+    Template { from, id: name.parse().unwrap(), name: format!("{name}の定型"), content, survey: None }
 }
 
 both! {

@@ -31,7 +31,7 @@ const USUAL: u16 = 50;
 const TEXT_BYTES: u64 = 1024 * 1024;
 
 /// What was seen.
-pub(crate) struct Survey {
+pub(crate) struct Seen {
     /// How many there are.
     pub(crate) reckoned: Reckoned,
     pub(crate) findings: Vec<Finding>,
@@ -57,23 +57,25 @@ impl Found {
 impl Api {
     /// Looks at a broadcast as it stands at this moment. Of an audience of several schools it believes what the page has
     /// `counted`: nobody reads a whole city within one request, and the planner compares before anything goes out.
-    pub(crate) async fn survey(
+    pub(crate) async fn look_at(
         &self,
         session: &Session,
         broadcast: &Broadcast,
         counted: Option<Counted>,
-    ) -> Result<Survey, Refusal> {
+    ) -> Result<Seen, Refusal> {
         let Found { reckoned, inside, outside } = self.found(session, broadcast, counted).await?;
         let width = self.width(&broadcast.audience).await?;
         let audience = Facts { guardians: reckoned.addressed, width, inside, outside };
         let texts = self.texts(broadcast).await?;
         let content = &broadcast.content;
         let action = content.action.as_ref().map_or("", |action| action.what.as_str());
-        let text = format!("{}\n{action}", content.text);
+        let asked = broadcast.survey.as_ref().map(|survey| survey.words().collect::<Vec<_>>().join("\n"));
+        let text = [Some(content.text.as_str()), Some(action).filter(|action| !action.is_empty()), asked.as_deref()];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
         let files: Vec<File<'_>> = files(broadcast, &texts);
         let looked = Looked {
             title: &content.title,
-            text: if action.is_empty() { &content.text } else { &text },
+            text: &text,
             letter: &content.letter,
             files: &files,
             audience: &audience,
@@ -82,7 +84,7 @@ impl Api {
         };
         let findings = look(&looked);
         let (second, open) = (needs_second(&findings), must_open(&looked, &findings));
-        Ok(Survey { reckoned, findings, needs_second: second, must_open: open })
+        Ok(Seen { reckoned, findings, needs_second: second, must_open: open })
     }
 
     /// Who is meant. The people of one school are read, through this person's right to them.

@@ -1,0 +1,57 @@
+//! What is begun from a broadcast that asks: a reminder, a copy, what a template keeps of it.
+
+use crate::{
+    appointment::{Appointments, Offer},
+    broadcast::{Asks, Broadcast, Content},
+    survey::Survey,
+    time::spoken_day,
+};
+
+impl Broadcast {
+    /// What a reminder of it says, until somebody writes it otherwise. Whoever answers has no need to confirm.
+    pub fn reminder(&self) -> Content {
+        let until = match (&self.survey, &self.appointments) {
+            (Some(survey), _) => survey.until,
+            (None, Some(appointments)) => appointments.until,
+            (None, None) => None,
+        };
+        let by = until.map(|until| format!("{}{}までに、", spoken_day(until.date()), until.strftime("%-H:%M")));
+        let by = by.unwrap_or_default();
+        let called = self.content.called();
+        let text = if self.appointments.is_some() {
+            format!("「{called}」の日時を、まだ選んでいただいていない方にお送りしています。{by}お選びください。")
+        } else {
+            format!("「{called}」の回答を、まだいただいていない方にお送りしています。{by}ご回答をお願いします。")
+        };
+        Content { text, asks_confirmation: false, ..self.content.clone() }
+    }
+}
+
+impl Asks {
+    /// What it asks, as it stands in it.
+    pub fn of(broadcast: &Broadcast) -> Self {
+        Self { survey: broadcast.survey.clone(), appointments: broadcast.appointments.clone() }
+    }
+
+    /// To be asked another time: without what belongs to this one, which is until when, and the days.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        let appointments = |Appointments { kind, how, offers, .. }| {
+            let offer = |offer: Offer| Offer { spans: Vec::new(), ..offer };
+            let offers = offers.into_iter().map(|(homeroom, one)| (homeroom, offer(one))).collect();
+            Box::new(Appointments { kind, how, offers, until: None })
+        };
+        Self {
+            survey: self.survey.map(|survey| Box::new(survey.anew())),
+            appointments: self.appointments.map(|offered| appointments(*offered)),
+        }
+    }
+}
+
+impl Survey {
+    /// The same questions, for another time.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self { until: None, closed_at: None, ..self }
+    }
+}
