@@ -3,6 +3,7 @@ import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
+import type { Appointments, AskPaths, Does, Given, RowAsks, Survey } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
@@ -26,9 +27,10 @@ export type Said = Taken<Talk>;
 export type Say = Json<Talk["responses"][200]>["says"][number];
 export type Messages = Json<paths["/api/guardian/messages"]["get"]["responses"][200]>;
 /** A message in the list. */
-export type MessageRow = Messages["messages"][number];
+export type MessageRow = Messages["messages"][number] & RowAsks;
 /** A message as a page. */
-export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]>;
+export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]> &
+  RowAsks & { survey?: Survey | null; appointments?: Appointments | null };
 /** When messages come. */
 export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
 /** Whom a mail's link would sign in, and in whose place. */
@@ -56,6 +58,10 @@ export interface Api {
   messages(before: string | null): Promise<Messages>;
   message(id: string): Promise<Message>;
   confirm(id: string): Promise<void>;
+  /** Answers what a message asks; the message as it stands then. */
+  answer(id: string, given: Given): Promise<Message>;
+  /** Takes a time for a child, gives it back, wishes or waits; the times as they stand then. */
+  appoint(id: string, child: string, does: Does): Promise<Appointments>;
   /** Where the file is to be had for some minutes. */
   attachment(message: string, id: string): Promise<string>;
   settings(): Promise<Settings>;
@@ -65,6 +71,7 @@ export interface Api {
 /** The guardian's API for whoever `send` speaks for. */
 export function api(send: Send, origin: string, words: Words): Api {
   const client = createClient<paths>({ baseUrl: origin, fetch: send });
+  const asks = createClient<AskPaths<Message>>({ baseUrl: origin, fetch: send });
   const failed = words("failed");
   const of = (child: string) => ({ params: { path: { child } } });
   const on = (child: string, day: string) => ({ params: { path: { child, day } } });
@@ -101,6 +108,25 @@ export function api(send: Send, origin: string, words: Words): Api {
         client.POST("/api/guardian/messages/{message}/confirm", { params: { path: { message } } }),
         failed,
       ),
+    answer: (message, body) =>
+      asked(
+        asks.PUT("/api/guardian/messages/{message}/answer", { params: { path: { message } }, body }),
+        failed,
+      ),
+    appoint: (message, child, does) => {
+      const params = { path: { message, child } };
+      const at = "/api/guardian/messages/{message}/appointments/{child}" as const;
+      if ("take" in does) {
+        return asked(asks.POST(`${at}/take`, { params, body: { place: does.take } }), failed);
+      }
+      if ("wait" in does) {
+        return asked(asks.POST(`${at}/wait`, { params, body: { places: [...does.wait] } }), failed);
+      }
+      if ("wish" in does) {
+        return asked(asks.POST(`${at}/wish`, { params, body: { places: [...does.wish] } }), failed);
+      }
+      return asked(asks.POST(`${at}/cancel`, { params }), failed);
+    },
     attachment: async (message, attachment) => {
       const path = { message, attachment };
       const made = client.POST("/api/guardian/messages/{message}/attachments/{attachment}", {

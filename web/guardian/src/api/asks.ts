@@ -69,3 +69,35 @@ export interface Appointments {
   is_open: boolean;
   children: ChildTimes[];
 }
+
+/** What a line of the list says of it. */
+export interface RowAsks {
+  asks?: "survey" | "appointments" | null;
+  answered?: boolean;
+}
+
+interface Call<Path extends string, Body, Answer> {
+  parameters: { path: Record<Path, string> };
+  requestBody: { content: { "application/json": Body } };
+  responses: { 200: { content: { "application/json": Answer } } };
+}
+
+type Times<Body> = { post: Call<"message" | "child", Body, Appointments> };
+
+/** The calls, until the API's description has them. */
+export interface AskPaths<Message> {
+  "/api/guardian/messages/{message}/answer": { put: Call<"message", Given, Message> };
+  "/api/guardian/messages/{message}/appointments/{child}/take": Times<{ place: number }>;
+  "/api/guardian/messages/{message}/appointments/{child}/wait": Times<{ places: number[] }>;
+  "/api/guardian/messages/{message}/appointments/{child}/wish": Times<{ places: number[] }>;
+  "/api/guardian/messages/{message}/appointments/{child}/cancel": {
+    post: Omit<Call<"message" | "child", never, Appointments>, "requestBody">;
+  };
+}
+
+/** What somebody does about the times of one child. */
+export type Does =
+  | { take: number }
+  | { wait: readonly number[] }
+  | { wish: readonly number[] }
+  | { cancel: true };

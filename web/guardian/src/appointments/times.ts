@@ -1,6 +1,6 @@
 import type { Day } from "@renraku/ui/days/days.ts";
 import type { Sibling, Slot } from "../api/asks.ts";
-import { dayIn, type LocalTime, minutesFrom } from "../words/local-time.ts";
+import { clockIn, dayIn, type LocalTime, minutesFrom, timeWords } from "../words/local-time.ts";
 
 /** The times of one day. */
 export interface DayOfSlots {
@@ -39,3 +39,6 @@ export function nearOf(slot: Pick<Slot, "from" | "to">, siblings: readonly Sibli
   });
   return near.find(({ how }) => how === "overlap") ?? near[0] ?? null;
 }
+
+/** `12月7日(月) 14:00〜14:15` */
+export const spanWords = ({ from, to }: Pick<Slot, "from" | "to">) => `${timeWords(from)}〜${clockIn(to)}`;

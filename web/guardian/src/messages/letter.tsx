@@ -3,9 +3,12 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useEffect, useRef } from "react";
+import { Answering } from "../answers/answering.tsx";
 import type { Api, Me, Message } from "../api/api.ts";
+import { Appointing } from "../appointments/appointing.tsx";
 import { useWords } from "../words/words.tsx";
 import { ActionBox } from "./action-box.tsx";
+import { AskBox } from "./ask-box.tsx";
 import { Attachments } from "./attachments.tsx";
 import { Confirm } from "./confirm.tsx";
 import { Prose } from "./prose.tsx";
@@ -22,7 +25,8 @@ interface LetterProps {
 export function Letter({ api, me, message, onMessage, onOpen }: LetterProps) {
   const words = useWords();
   if (message.withdrawn) return <Withdrawn message={message} />;
-  const { text, letter, action, attachments, corrected, asks_confirmation } = message;
+  const { text, letter, action, attachments, corrected, asks_confirmation, survey, appointments } = message;
+  const asks = survey ?? appointments;
   return (
     <article className="space-y-6">
       <Head me={me} message={message} />
@@ -34,6 +38,7 @@ export function Letter({ api, me, message, onMessage, onOpen }: LetterProps) {
         </Notice>
       )}
       {action && <ActionBox action={action} today={me.today} />}
+      <AskBox message={message} />
       <Prose text={text} />
       {letter.trim() !== "" && (
         <section className="space-y-4 border-t border-solid-gray-300 pt-6">
@@ -42,8 +47,12 @@ export function Letter({ api, me, message, onMessage, onOpen }: LetterProps) {
         </section>
       )}
       {attachments.length > 0 && <Attachments api={api} message={message} onOpen={onOpen} />}
+      {survey && <Answering key={survey.id} api={api} message={message} survey={survey} />}
+      {appointments && <Appointing api={api} message={message} appointments={appointments} onOpen={onOpen} />}
       {asks_confirmation && <Confirm api={api} message={message} />}
-      <p className="border-t border-solid-gray-300 pt-4 text-solid-gray-700">{words("message-no-reply")}</p>
+      <p className="border-t border-solid-gray-300 pt-4 text-solid-gray-700">
+        {asks ? words("message-no-reply-else") : words("message-no-reply")}
+      </p>
     </article>
   );
 }

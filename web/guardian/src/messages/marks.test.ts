@@ -29,6 +29,16 @@ test("one that asks for a confirmation waits for it, however often it was opened
   expect(marksOf({ ...asks, confirmed: true }, seen)).toEqual(["confirmed"]);
 });
 
+test("one that asks something waits until it is answered, and for nothing else then", () => {
+  const asks = row({ asks: "survey", asks_confirmation: true });
+  expect(marksOf(asks, opened)).toEqual(["survey"]);
+  expect(marksOf({ ...asks, answered: true }, seen)).toEqual(["answered"]);
+  const times = row({ asks: "appointments", urgent: true });
+  expect(marksOf(times, opened)).toEqual(["urgent", "appointments"]);
+  expect(marksOf({ ...times, answered: true }, seen)).toEqual(["urgent", "appointed"]);
+  expect(waiting([asks, times, { ...asks, answered: true }], opened)).toBe(2);
+});
+
 test("of one that was taken back that is all there is to say", () => {
   expect(marksOf(row({ withdrawn: true, urgent: true, asks_confirmation: true }), seen)).toEqual([
     "withdrawn",

@@ -3,12 +3,16 @@ import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
 import type { MessageRow } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
 import type { Seen } from "./kept.ts";
-import { type Mark, marksOf } from "./marks.ts";
+import { isWaiting, type Mark, marksOf } from "./marks.ts";
 
 const looks = {
   urgent: "alarm",
   corrects: "strong",
   withdrawn: "strong",
+  survey: "warning",
+  appointments: "warning",
+  answered: "good",
+  appointed: "good",
   confirm: "warning",
   confirmed: "good",
   fresh: "calm",
@@ -24,7 +28,7 @@ interface MessageLinkProps {
 export function MessageLink({ row, seen, onOpen }: MessageLinkProps) {
   const words = useWords();
   const marks = marksOf(row, seen);
-  const waits = marks.includes("confirm") || marks.includes("fresh");
+  const waits = isWaiting(marks);
   return (
     <a
       href={`?message=${row.id}`}

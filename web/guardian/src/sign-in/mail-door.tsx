@@ -1,6 +1,7 @@
 import { cookieFetch, doorFetch } from "@renraku/ui/api/cookie.ts";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { forgetDrafts } from "../answers/kept.ts";
 import { api, door, type Me, type Where } from "../api/api.ts";
 import { Home } from "../shell/home.tsx";
 import { forgetTalk } from "../talk/kept.ts";
@@ -37,7 +38,7 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
   const signedIn = async (by: string) => {
     if (known.current === null) {
       // A new visit, perhaps of somebody else.
-      forgetTalk();
+      forgetVisit();
     } else if (!sameReader(known.current, await own.me())) {
       startAnew();
       return;
@@ -50,7 +51,7 @@ export function MailDoor({ link, onLine }: MailDoorProps) {
     startAnew();
   };
   const arrive = async () => {
-    forgetTalk();
+    forgetVisit();
     setArrived(true);
   };
 
@@ -100,7 +101,13 @@ function Page({ children }: { children: React.ReactNode }) {
   return <main className={narrow}>{children}</main>;
 }
 
-function startAnew(): void {
+/** What this browser keeps of a reader: the talk, and answers that are not sent. */
+function forgetVisit(): void {
   forgetTalk();
+  forgetDrafts();
+}
+
+function startAnew(): void {
+  forgetVisit();
   location.replace(location.pathname);
 }

@@ -1,0 +1,130 @@
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { type Holding, heldOf } from "@renraku/ui/survey/answering.ts";
+import type { Answers } from "@renraku/ui/survey/survey.ts";
+import { useState } from "react";
+import type { Api, Message } from "../api/api.ts";
+import type { Standing, Survey } from "../api/asks.ts";
+import { timeWords } from "../words/local-time.ts";
+import { useWords } from "../words/words.tsx";
+import { Anonymous } from "./anonymous.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { Entry } from "./entry.tsx";
+import { formOf, keptDraft, placeFor } from "./kept.ts";
+import { SaidList } from "./stands.tsx";
+
+interface AnsweringProps {
+  api: Api;
+  message: Message;
+  survey: Survey;
+}
+
+/** What was sent just now; of an anonymous answer nobody else knows it, and only this page does. */
+interface Sent {
+  form: string;
+  holding: Holding;
+}
+
+/** The answers that a message asks for: one form is open at a time, the first that nobody has filled in. */
+export function Answering({ api, message, survey }: AnsweringProps) {
+  const words = useWords();
+  const keyOf = (standing: Standing) => formOf(message.id, standing);
+  const [chosen, setChosen] = useState(() => begun(message.id, survey));
+  const [sent, setSent] = useState<Sent[]>([]);
+  const [late, setLate] = useState<{ answers: Answers; why: string }>();
+  const waits = survey.answers.find(({ answered }) => !answered);
+  const open = survey.is_open ? (chosen ?? (waits ? keyOf(waits) : null)) : null;
+  const several = survey.answers.length > 1;
+  const named = (standing: Standing) => (several ? standing.name : null);
+
+  /** The answer of another child, the one given last on this page before those that stand. */
+  const alikeTo = (standing: Standing) => {
+    if (survey.per !== "pupil") return null;
+    const others = survey.answers.filter((one) => one !== standing);
+    const last = sent.map(({ form, holding }) => ({ one: others.find((o) => keyOf(o) === form), holding }));
+    const here = last.find(({ one }) => one !== undefined);
+    if (here?.one) return { nickname: here.one.name, holding: here.holding };
+    const there = others.find(({ answers }) => answers !== null);
+    return there?.answers ? { nickname: there.name, holding: heldOf(there.answers) } : null;
+  };
+  return (
+    <section className="space-y-5 border-t border-solid-gray-300 pt-6">
+      <header className="space-y-1">
+        <h2 id={ANSWERS} tabIndex={-1} className="scroll-mt-4 text-std-20B-150 outline-none">
+          {words("answer-title")}
+        </h2>
+        {survey.is_open && <Rules survey={survey} />}
+      </header>
+      {!survey.is_open && (
+        <Notice tone="info" title={words("answer-closed")}>
+          <p>{words("answer-closed-what")}</p>
+        </Notice>
+      )}
+      {late && (
+        <Notice tone="error" says="alert" title={late.why}>
+          <p>{words("answer-late")}</p>
+          <SaidList questions={survey.questions} answers={late.answers} />
+        </Notice>
+      )}
+      {survey.anonymous && open !== null && <Anonymous />}
+      {survey.answers.map((standing) => {
+        const key = keyOf(standing);
+        return (
+          <div
+            key={key}
+            className={several ? "space-y-4 rounded-8 border border-solid-gray-420 p-4" : "space-y-4"}
+          >
+            {several && <h3 className="text-std-18B-160 wrap-anywhere">{nameOf(words, survey, standing)}</h3>}
+            {open === key ? (
+              <AnswerForm
+                api={api}
+                message={message}
+                survey={survey}
+                standing={standing}
+                nickname={survey.per === "pupil" ? named(standing) : null}
+                alike={alikeTo(standing)}
+                onSent={(holding) => {
+                  setSent([{ form: key, holding }, ...sent]);
+                  setChosen(null);
+                }}
+                onLate={(answers, why) => setLate({ answers, why })}
+                onGiveUp={() => setChosen(null)}
+              />
+            ) : (
+              <Entry
+                survey={survey}
+                standing={standing}
+                fresh={sent[0]?.form === key}
+                which={several ? words("answer-which", { name: standing.name }) : ""}
+                onOpen={() => setChosen(key)}
+              />
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Where the answers begin, for whoever wants to go there at once. */
+export const ANSWERS = "answers";
+
+/** Who answers, and until when. */
+function Rules({ survey: { per, until, anonymous, answers } }: { survey: Survey }) {
+  const words = useWords();
+  return (
+    <>
+      {until && <p className="text-std-17B-170">{words("answer-until", { time: timeWords(until) })}</p>}
+      {(per !== "pupil" || answers.length > 1) && <p>{words(`answer-per-${per}`)}</p>}
+      {!anonymous && <p>{until ? words("answer-changes") : words("answer-changes-open")}</p>}
+    </>
+  );
+}
+
+const nameOf = (words: ReturnType<typeof useWords>, { per }: Survey, { name }: Standing) =>
+  per === "pupil" ? words("child-name", { nickname: name }) : name;
+
+/** The form that was left half filled in on this device. */
+function begun(message: string, { answers, anonymous }: Survey): string | null {
+  const forms = answers.map((standing) => formOf(message, standing));
+  return forms.find((form) => keptDraft(form, placeFor(anonymous)) !== null) ?? null;
+}

@@ -1,0 +1,96 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { useState } from "react";
+import { forgetDraft } from "../answers/kept.ts";
+import type { Api } from "../api/api.ts";
+import type { Appointments, ChildTimes } from "../api/asks.ts";
+import { Trouble } from "../shell/trouble.tsx";
+import { useWords } from "../words/words.tsx";
+import { CancelQuestion } from "./cancel-question.tsx";
+import { Choosing, type Mode } from "./choosing.tsx";
+import { Siblings } from "./siblings.tsx";
+import { StandingTimes } from "./standing.tsx";
+import { useAppointing } from "./use-appointing.ts";
+
+interface ChildAppointmentProps {
+  api: Api;
+  message: string;
+  appointments: Appointments;
+  times: ChildTimes;
+  onOpen(url: string): void;
+}
+
+/** One child's time: what stands, what can be done about it, and the times to choose from. */
+export function ChildAppointment({ api, message, appointments, times, onOpen }: ChildAppointmentProps) {
+  const words = useWords();
+  const { kind, how, is_open } = appointments;
+  const { child, name, place, wishes, waiting, is_assigned } = times;
+  const takes = how === "first_come" || is_assigned;
+  const stands = place !== null || waiting.length > 0 || (!takes && wishes.length > 0);
+  const [chosenMode, setMode] = useState<Mode | null>(null);
+  const [fresh, setFresh] = useState(0);
+  const [asking, setAsking] = useState(false);
+  const formOf = (of: Mode) => `${message}/${child}/${of}`;
+  const leave = () => {
+    for (const of of ["wait", "wish"] as const) forgetDraft(formOf(of), sessionStorage);
+    setMode(null);
+  };
+  const appointing = useAppointing(api, message, child, () => {
+    leave();
+    setAsking(false);
+    setFresh(fresh + 1);
+  });
+  const mode = is_open ? (chosenMode ?? (stands ? null : takes ? "take" : "wish")) : null;
+  const open = (next: Mode) => {
+    appointing.reset();
+    setMode(next);
+  };
+  const which = words("answer-which", { name });
+  const act = (label: string, onPress: () => void) => (
+    <Button weight="second" wide aria-label={`${label}${which}`} onPress={onPress}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {stands && <StandingTimes key={fresh} kind={kind} times={times} fresh={fresh > 0} onOpen={onOpen} />}
+      {!stands && !is_open && <p>{words("time-nothing")}</p>}
+      {mode && <Siblings siblings={times.siblings} />}
+      {appointing.error && !asking && <Trouble error={appointing.error} title={words("time-failed")} />}
+      {is_open && stands && mode === null && (
+        <div className="space-y-3">
+          {takes
+            ? act(words(place === null ? "time-take-other" : "time-change"), () => open("take"))
+            : act(words("time-change-wishes"), () => open("wish"))}
+          {takes && waiting.length > 0 && act(words("time-change-waiting"), () => open("wait"))}
+          {(place !== null || waiting.length > 0) &&
+            act(words(place === null ? "time-stop-waiting" : "time-cancel"), () => setAsking(true))}
+        </div>
+      )}
+      {mode && (
+        <Choosing
+          key={`${mode} ${fresh}`}
+          mode={mode}
+          times={times}
+          form={formOf(mode)}
+          busy={appointing.isPending}
+          onDo={(does) => {
+            if (!appointing.isPending) appointing.mutate(does);
+          }}
+          onMode={open}
+          onGiveUp={stands ? leave : undefined}
+        />
+      )}
+      <CancelQuestion
+        times={times}
+        open={asking}
+        busy={appointing.isPending}
+        error={appointing.error}
+        onYes={() => appointing.mutate({ cancel: true })}
+        onNo={() => {
+          appointing.reset();
+          setAsking(false);
+        }}
+      />
+    </>
+  );
+}
