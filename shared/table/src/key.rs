@@ -17,9 +17,11 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 
 mod broadcasts;
+mod exports;
 mod surveys;
 
 pub(crate) use broadcasts::*;
+pub(crate) use exports::*;
 pub(crate) use surveys::*;
 
 /// Where an item stands, in the table or in an index.

@@ -61,11 +61,11 @@ pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
     AbsenceLog, Aftermath, Answering, Audiences, AuditLog, AuditReading, Board, BoardSettings, Broadcasts, ClaimDesk,
-    Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due, FanOut, FromBoard, Groups, Guardians, Held,
+    Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due, Exports, FanOut, FromBoard, Groups, Guardians, Held,
     Hours, Household, ImportScope, Imports, Inbox, Joined, Letterbox, Letters, Links, Membership, Memberships,
-    OddEvents, OpenClaim, Opened, Pupils, ReachLedger, Registration, RollCall, RosterWrites, Ruling, Said,
+    OddEvents, OpenClaim, Opened, Pupils, ReachLedger, Registration, Respondents, RollCall, RosterWrites, Ruling, Said,
     SchoolSettings, SchoolTally, Schools, Seats, Seeding, SignIns, StaffAccounts, StaffDirectory, Stepped,
-    SurveyResults, Tallying, Template, Waiting,
+    Reminding, SurveyResults, Tallying, Template, Waiting,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};

@@ -8,9 +8,10 @@ use std::{
 use domain::{
     absence::{Entry, Kept, MAX_ENTRIES, PupilDay},
     broadcast::Wishes,
+    export::Export,
     group::{CommunityMember, Member},
     guardian::{Child, Contact, Link, MailAddress, Reach},
-    id::{CommunityId, EntryId, GroupId, GuardianId, HomeroomId, MailId, PupilId, StaffId},
+    id::{CommunityId, EntryId, ExportId, GroupId, GuardianId, HomeroomId, MailId, PupilId, StaffId},
     registration::LetterCode,
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::{SchoolScope, Staff},
@@ -20,6 +21,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError};
 
 mod broadcasts;
+mod exports;
 mod guardians;
 mod people;
 mod seeding;
@@ -48,6 +50,7 @@ struct State {
     came: BTreeMap<(Contact, SchoolCode, CommunityId), Timestamp>,
     sent: broadcasts::Sent,
     surveys: surveys::Surveys,
+    exports: BTreeMap<ExportId, Export>,
 }
 
 #[derive(Debug, Default)]

@@ -47,6 +47,19 @@ pub(crate) fn guardians_of<'l>(pupils: &[Pupil], links: &'l Links) -> Vec<&'l Gu
     links.filter(|link| !link.suspended).map(|link| &link.guardian).collect()
 }
 
+/// The children among these pupils of each guardian who is not suspended, in the order of their ids.
+pub(crate) fn children(
+    pupils: &BTreeMap<PupilId, Pupil>,
+    links: impl IntoIterator<Item = Link>,
+) -> BTreeMap<GuardianId, Vec<PupilId>> {
+    let mut children: BTreeMap<GuardianId, Vec<PupilId>> = BTreeMap::new();
+    for link in links.into_iter().filter(|link| !link.suspended && pupils.contains_key(&link.pupil)) {
+        children.entry(link.guardian).or_default().push(link.pupil);
+    }
+    children.values_mut().for_each(|all| all.sort());
+    children
+}
+
 /// The pupils with their guardians, in the order of their ids. Whose link is suspended is no guardian.
 pub(crate) fn families(mut pupils: Vec<Pupil>, mut links: Links, guardians: &Guardians) -> Vec<Family> {
     pupils.sort_by(|a, b| a.id.cmp(&b.id));

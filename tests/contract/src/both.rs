@@ -1,7 +1,7 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, FanOut, FromBoard, Guardians, Hours,
+    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, Exports, FanOut, FromBoard, Guardians, Hours,
     Inbox, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, StaffDirectory, SurveyResults, Table, Tallying,
     Waiting,
 };
@@ -16,6 +16,7 @@ pub trait AnyTable:
     + Board
     + Broadcasts
     + Digests
+    + Exports
     + FanOut
     + FromBoard
     + Guardians
@@ -42,6 +43,7 @@ impl<T> AnyTable for T where
         + Board
         + Broadcasts
         + Digests
+        + Exports
         + FanOut
         + FromBoard
         + Guardians

@@ -14,6 +14,7 @@ mod costs;
 mod desk;
 mod desk_costs;
 mod desk_groups;
+mod exports;
 mod faults;
 mod foreign;
 mod guardians;

@@ -6,6 +6,7 @@ mod absences;
 mod audit;
 mod broadcasts;
 mod digests;
+mod exports;
 mod following;
 mod groups;
 mod guardians;
@@ -26,6 +27,7 @@ pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,
 };
 pub use digests::Digests;
+pub use exports::{Exports, Respondents};
 pub use following::{FromBoard, RollCall, Said, Waiting};
 pub use groups::{Community, Groups};
 pub use guardians::{Guardians, Registration};

@@ -7,6 +7,7 @@ mod broadcasts;
 mod calls;
 mod claims;
 mod conditional;
+mod exports;
 mod groups;
 mod guardians;
 mod household;

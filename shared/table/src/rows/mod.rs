@@ -3,6 +3,7 @@
 mod audit;
 mod broadcasts;
 mod desk;
+mod exports;
 mod household;
 mod imports;
 mod people;
