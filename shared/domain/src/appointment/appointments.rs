@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::Offer;
-use crate::id::HomeroomId;
+use crate::{id::HomeroomId, school::Pupil};
 
 /// What kind of meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,4 +44,26 @@ pub struct Appointments {
     /// Until when guardians can choose and change, by Tokyo's clock; none: until the time comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime>,
+}
+
+impl Meeting {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Interview, Self::ThreeWay, Self::HomeVisit];
+
+    /// As it stands in the catalogue of words, behind `meeting-`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Interview => "interview",
+            Self::ThreeWay => "three-way",
+            Self::HomeVisit => "home-visit",
+        }
+    }
+}
+
+impl Appointments {
+    /// Which teacher the family of a pupil meets: that of their homeroom, or else of the one that they come over to.
+    pub fn homeroom_of(&self, pupil: &Pupil) -> Option<&HomeroomId> {
+        let offered = |homeroom: &HomeroomId| self.offers.get_key_value(homeroom).map(|(homeroom, _)| homeroom);
+        offered(&pupil.homeroom).or_else(|| pupil.second_homeroom.as_ref().and_then(offered))
+    }
 }

@@ -2,10 +2,13 @@
 
 mod appointments;
 mod assign;
+mod homeroom;
+mod letters;
 mod sheet;
 mod slots;
 
 pub use appointments::{Appointments, How, Meeting};
 pub use assign::{Assigned, Request, assign};
+pub use homeroom::{Act, By, EVENING, HomeroomSheet, News, What, WrongAct};
 pub use sheet::{Sheet, Step, WISHES, Waiting, Wrong};
 pub use slots::{Offer, SLOTS, Slot, Span, WrongOffer};

@@ -1,10 +1,12 @@
 //! The times of one homeroom: who has which, who would like which, and who waits for one to become free.
 //!
 //! A sheet is one value with one version. Whoever writes it has read the version before, so that a time is given to one family,
-//! and whoever waited longest gets what becomes free in the very step that frees it.
+//! and whoever waited longest gets what becomes free in the very step that frees it. A time that has begun is given to nobody:
+//! every step is told what Tokyo's clock says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{Assigned, Slot};
@@ -68,44 +70,71 @@ pub enum Wrong {
 }
 
 impl Sheet {
+    /// Nobody has anything yet.
+    pub fn new(slots: Vec<Slot>) -> Self {
+        Self { slots, ..Self::default() }
+    }
+
     /// Whether somebody could have that time.
-    pub fn is_free(&self, place: usize) -> bool {
-        place < self.slots.len() && !self.closed.contains(&place) && !self.taken.values().any(|taken| *taken == place)
+    pub fn is_free(&self, place: usize, now: DateTime) -> bool {
+        let is_to_come = self.slots.get(place).is_some_and(|slot| slot.from > now);
+        is_to_come && !self.closed.contains(&place) && !self.taken.values().any(|taken| *taken == place)
     }
 
     /// The times that are free, by place.
-    pub fn free(&self) -> Vec<bool> {
-        (0..self.slots.len()).map(|place| self.is_free(place)).collect()
+    pub fn free(&self, now: DateTime) -> Vec<bool> {
+        (0..self.slots.len()).map(|place| self.is_free(place, now)).collect()
+    }
+
+    /// The time that a child has.
+    pub fn slot_of(&self, pupil: &PupilId) -> Option<&Slot> {
+        self.taken.get(pupil).and_then(|place| self.slots.get(*place))
     }
 
     /// Takes a time for a child, and gives back the one that it had. Taking the same again changes nothing.
-    pub fn take(&self, pupil: &PupilId, place: usize) -> Result<Step, Wrong> {
+    pub fn take(&self, pupil: &PupilId, place: usize, now: DateTime) -> Result<Step, Wrong> {
         if place >= self.slots.len() {
             return Err(Wrong::NoSlot);
         }
         if self.taken.get(pupil) == Some(&place) {
             return Ok(Step { sheet: self.clone(), got: Assigned::new() });
         }
-        if !self.is_free(place) {
+        if !self.is_free(place, now) {
             return Err(Wrong::NotFree);
         }
         let mut sheet = self.next();
         sheet.taken.insert(pupil.clone(), place);
         sheet.waiting.retain(|waiting| waiting.pupil != *pupil);
-        Ok(sheet.served())
+        Ok(sheet.served(now))
     }
 
-    /// Gives a time back.
+    /// Gives a time back, and the place in the row. Who has neither changes nothing.
     #[must_use]
-    pub fn cancel(&self, pupil: &PupilId) -> Step {
+    pub fn cancel(&self, pupil: &PupilId, now: DateTime) -> Step {
+        if !self.taken.contains_key(pupil) && !self.waiting.iter().any(|waiting| waiting.pupil == *pupil) {
+            return Step { sheet: self.clone(), got: Assigned::new() };
+        }
         let mut sheet = self.next();
         sheet.taken.remove(pupil);
         sheet.waiting.retain(|waiting| waiting.pupil != *pupil);
-        sheet.served()
+        sheet.served(now)
+    }
+
+    /// Gives a time back, and the wishes: nobody has said anything for the child.
+    #[must_use]
+    pub fn forget(&self, pupil: &PupilId, now: DateTime) -> Step {
+        if !self.wishes.contains_key(pupil) {
+            return self.cancel(pupil, now);
+        }
+        let mut sheet = self.next();
+        sheet.taken.remove(pupil);
+        sheet.wishes.remove(pupil);
+        sheet.waiting.retain(|waiting| waiting.pupil != *pupil);
+        sheet.served(now)
     }
 
     /// Waits for one of these times; what the child has it keeps until then. One of them may be free already.
-    pub fn wait(&self, pupil: &PupilId, places: Vec<usize>) -> Result<Step, Wrong> {
+    pub fn wait(&self, pupil: &PupilId, places: Vec<usize>, now: DateTime) -> Result<Step, Wrong> {
         self.check(&places)?;
         let mut sheet = self.next();
         let waiting = Waiting { pupil: pupil.clone(), places };
@@ -114,7 +143,7 @@ impl Sheet {
             Some(there) => *there = waiting,
             None => sheet.waiting.push(waiting),
         }
-        Ok(sheet.served())
+        Ok(sheet.served(now))
     }
 
     /// Says which times would be best; nobody has one by that.
@@ -127,10 +156,10 @@ impl Sheet {
 
     /// The teacher gives out what [`super::assign`] found. Only free times, and only to those who have none.
     #[must_use]
-    pub fn assigned(&self, assigned: &Assigned) -> Step {
+    pub fn assigned(&self, assigned: &Assigned, now: DateTime) -> Step {
         let (mut sheet, mut got) = (self.next(), Assigned::new());
         for (pupil, place) in assigned {
-            if sheet.is_free(*place) && !sheet.taken.contains_key(pupil) {
+            if sheet.is_free(*place, now) && !sheet.taken.contains_key(pupil) {
                 sheet.taken.insert(pupil.clone(), *place);
                 got.insert(pupil.clone(), *place);
             }
@@ -139,7 +168,7 @@ impl Sheet {
     }
 
     /// The teacher takes a free time back, or gives it free again.
-    pub fn close(&self, place: usize, closed: bool) -> Result<Step, Wrong> {
+    pub fn close(&self, place: usize, closed: bool, now: DateTime) -> Result<Step, Wrong> {
         let mut sheet = self.next();
         match closed {
             _ if place >= self.slots.len() => return Err(Wrong::NoSlot),
@@ -147,7 +176,7 @@ impl Sheet {
             true => sheet.closed.insert(place),
             false => sheet.closed.remove(&place),
         };
-        Ok(sheet.served())
+        Ok(sheet.served(now))
     }
 
     fn next(&self) -> Self {
@@ -163,9 +192,9 @@ impl Sheet {
     }
 
     /// Gives what is free to those who wait for it, until nothing moves any more: who gets one may give another back.
-    fn served(mut self) -> Step {
+    fn served(mut self, now: DateTime) -> Step {
         let mut got = Assigned::new();
-        while let Some((row, place)) = self.next_served() {
+        while let Some((row, place)) = self.next_served(now) {
             let Waiting { pupil, .. } = self.waiting.remove(row);
             self.taken.insert(pupil.clone(), place);
             got.insert(pupil, place);
@@ -173,116 +202,11 @@ impl Sheet {
         Step { sheet: self, got }
     }
 
-    fn next_served(&self) -> Option<(usize, usize)> {
-        let first_free = |waiting: &Waiting| waiting.places.iter().copied().find(|place| self.is_free(*place));
+    fn next_served(&self, now: DateTime) -> Option<(usize, usize)> {
+        let first_free = |waiting: &Waiting| waiting.places.iter().copied().find(|place| self.is_free(*place, now));
         self.waiting.iter().enumerate().find_map(|(row, waiting)| Some((row, first_free(waiting)?)))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::{ToSpan, civil::date};
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn sheet(count: i64) -> Sheet {
-        let from = |n: i64| date(2026, 12, 7).at(14, 0, 0, 0).saturating_add((n * 15).minutes());
-        let slots = (0..count).map(|n| Slot { from: from(n), to: from(n + 1) }).collect();
-        Sheet { slots, ..Sheet::default() }
-    }
-
-    fn pupil(n: usize) -> PupilId {
-        format!("p{n}").parse().unwrap()
-    }
-
-    #[derive(Debug, Clone)]
-    enum Does {
-        Take(usize, usize),
-        Cancel(usize),
-        Wait(usize, Vec<usize>),
-        Close(usize, bool),
-    }
-
-    fn does() -> impl Strategy<Value = Does> {
-        prop_oneof![
-            4 => (0_usize..6, 0_usize..5).prop_map(|(who, place)| Does::Take(who, place)),
-            2 => (0_usize..6).prop_map(Does::Cancel),
-            2 => (0_usize..6, proptest::collection::vec(0_usize..5, 0..3)).prop_map(|(who, places)| Does::Wait(who, places)),
-            1 => (0_usize..5, any::<bool>()).prop_map(|(place, closed)| Does::Close(place, closed)),
-        ]
-    }
-
-    fn step(sheet: &Sheet, does: &Does) -> Result<Step, Wrong> {
-        match does {
-            Does::Take(who, place) => sheet.take(&pupil(*who), *place),
-            Does::Cancel(who) => Ok(sheet.cancel(&pupil(*who))),
-            Does::Wait(who, places) => sheet.wait(&pupil(*who), places.clone()),
-            Does::Close(place, closed) => sheet.close(*place, *closed),
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_time_is_given_twice_and_nobody_waits_for_what_is_free(story in proptest::collection::vec(does(), 0..40)) {
-            let mut sheet = sheet(4);
-            for does in story {
-                let Ok(next) = step(&sheet, &does) else { continue };
-                let places: BTreeSet<_> = next.sheet.taken.values().collect();
-                prop_assert_eq!(places.len(), next.sheet.taken.len());
-                prop_assert!(next.sheet.taken.values().all(|place| *place < 4 && !next.sheet.closed.contains(place)));
-                for waiting in &next.sheet.waiting {
-                    prop_assert!(waiting.places.iter().all(|place| !next.sheet.is_free(*place)), "{:?}", next);
-                }
-                // Whoever was first in the row for a time is not passed by somebody behind.
-                for (got, place) in &next.got {
-                    let row = |who: &PupilId| sheet.waiting.iter().position(|waiting| waiting.pupil == *who);
-                    let ahead = sheet.waiting.iter().take(row(got).unwrap_or(sheet.waiting.len()));
-                    for before in ahead.filter(|before| before.places.contains(place)) {
-                        let served = next.got.contains_key(&before.pupil) || !next.sheet.waiting.contains(before);
-                        prop_assert!(served, "{:?} was passed: {:?}", before, next);
-                    }
-                }
-                sheet = next.sheet;
-            }
-        }
-    }
-
-    #[test]
-    fn who_is_faster_has_it_and_keeps_it() {
-        let taken = sheet(2).take(&pupil(1), 0).unwrap().sheet;
-        assert_eq!(taken.take(&pupil(2), 0), Err(Wrong::NotFree));
-        assert_eq!(taken.take(&pupil(1), 0).unwrap().sheet, taken, "twice is once");
-        assert_eq!(taken.take(&pupil(2), 2), Err(Wrong::NoSlot));
-    }
-
-    #[test]
-    fn what_becomes_free_goes_to_who_waited_longest_and_so_on() {
-        let mut sheet = sheet(2);
-        for (who, place) in [(1, 0), (2, 1)] {
-            sheet = sheet.take(&pupil(who), place).unwrap().sheet;
-        }
-        // The second would rather have the first's; the third takes any.
-        sheet = sheet.wait(&pupil(2), vec![0]).unwrap().sheet;
-        sheet = sheet.wait(&pupil(3), vec![0, 1]).unwrap().sheet;
-        let step = sheet.cancel(&pupil(1));
-        assert_eq!(step.got, [(pupil(2), 0), (pupil(3), 1)].into());
-        assert!(step.sheet.waiting.is_empty());
-    }
-
-    #[test]
-    fn assigning_gives_nobody_a_second_time() {
-        let sheet = sheet(3).take(&pupil(1), 0).unwrap().sheet;
-        let step = sheet.assigned(&[(pupil(1), 1), (pupil(2), 0), (pupil(3), 2)].into());
-        assert_eq!(step.got, [(pupil(3), 2)].into());
-    }
-
-    #[test]
-    fn wishes_are_some_and_different_ones() {
-        for places in [vec![], vec![1, 1], (0..11).collect()] {
-            assert_eq!(sheet(20).wish(&pupil(1), places), Err(Wrong::Wishes));
-        }
-        assert_eq!(sheet(2).wait(&pupil(1), vec![2]), Err(Wrong::NoSlot));
-        assert_eq!(sheet(2).close(2, true), Err(Wrong::NoSlot));
-    }
-}
+mod tests;

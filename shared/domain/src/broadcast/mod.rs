@@ -6,6 +6,7 @@
 
 mod asking;
 mod audience;
+mod automatic;
 mod can;
 mod chunk;
 mod content;

@@ -159,4 +159,23 @@ error-nickname-is-full-name = トークには本名を出さないようにし�
 error-day-not-possible = その日は受け付けられません。きょうから{ $last }までの日をえらんでください。
 error-nothing-to-cancel = 取り消す連絡はありません。
 error-too-many-changes = 変更の回数が上限になりました。お手数ですが、学校へお電話ください。電話 { $telephone }
+error-survey-closed = 回答の受付は終わりました。お伝えになりたいことは、学校へご連絡ください。
+error-survey-changed = ほかの方が先に回答したか、回答が変わっています。いまの回答をお確かめのうえ、もう一度お送りください。
+error-survey-answered = このアンケートには、もう回答をいただいています。無記名のため、あとから変えることはできません。
+error-answer-missing = 回答が必要な質問が残っています。
+error-answer-kind = 質問が変わったため、この回答はお受けできません。画面を開きなおして、もう一度お答えください。
+error-answer-range = 回答できる範囲に入っていません。数や日付をお確かめください。
+error-answer-too-much = 文字の数、またはえらんだ数が多すぎます。
 error-hours-invalid = 時刻をお確かめください。始まりと終わりには、ちがう時刻をえらんでください。
+
+## Appointments: what families are told without asking. No names, and no times.
+
+meeting-interview = 個人懇談
+meeting-three-way = 三者面談
+meeting-home-visit = 家庭訪問
+appointment-given-title = { $meeting }の日時が決まりました
+appointment-given = { $meeting }の日時が決まりました。日時は、保護者のページでご確認ください。
+appointment-gone-title = { $meeting }の日時が取り消されました
+appointment-gone = 学校が、{ $meeting }の日時を取り消しました。くわしくは、保護者のページでご確認いただくか、学校へおたずねください。
+appointment-day-title = { $meeting }は{ $day }です
+appointment-day = { $day }は{ $meeting }の日です。時間は、保護者のページでご確認ください。
