@@ -61,22 +61,25 @@ export interface Unanswered {
     label: string;
     roll: number | null;
     reached: boolean;
+    /** One, or so many guardians. */
+    missing: number;
   }[];
   answered: number;
   asked: number;
 }
 
+/** An answer as it stands. */
 export interface Given {
   answers: Answers;
   version: number;
-  came: string;
-  at: string;
+  came: "talk" | "page" | "staff";
+  at: string | null;
 }
 
-/** Answers of one pupil's family, or of each guardian, as they stand. */
+/** What was answered for a pupil; of a survey that asks guardians, by each of them. */
 export interface Entry {
-  given: Given | null;
-  guardians: { id: string; label: string }[];
+  answer: Given | null;
+  guardians: { id: string; label: string; answer: Given | null }[];
 }
 
 export interface NewEntry {
@@ -121,7 +124,7 @@ export const resultCalls = (calls: Client) => ({
 
 /** Answers that came on paper or by telephone. */
 export const entryCalls = (calls: Client) => ({
-  read: (id: string, pupil: string, query: { school: string; guardian?: string | undefined }) =>
+  read: (id: string, pupil: string, query: { school: string }) =>
     answer<Entry>(untyped(calls).GET(`${one}/answers/{pupil}`, { params: { path: { id, pupil }, query } })),
   keep: (id: string, pupil: string, body: NewEntry) =>
     answer<Entry>(untyped(calls).PUT(`${one}/answers/{pupil}`, { params: { path: { id, pupil } }, body })),

@@ -1,0 +1,92 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { Select } from "@renraku/ui/select/select.tsx";
+import type { Per, Question } from "@renraku/ui/survey/survey.ts";
+import { useState } from "react";
+import type { Client } from "../../api/api.ts";
+import { Reading } from "../../reading/reading.tsx";
+import type { Pupil } from "../../roster/api.ts";
+import type { Entry, Given } from "../api.ts";
+import { EntryForm } from "./entry-form.tsx";
+import { seat } from "./seat.ts";
+import { useEntry } from "./use-entry.ts";
+
+export interface EntryOfProps {
+  calls: Client;
+  id: string;
+  school: string;
+  pupil: Pupil;
+  questions: readonly Question[];
+  per: Per;
+  /** With the pupil's name when something was kept. */
+  onDone(name?: string): void;
+}
+
+/** Whose of the entry is meant. */
+const givenOf = (entry: Entry, guardian: string | null): Given | null =>
+  guardian === null ? entry.answer : (entry.guardians.find(({ id }) => id === guardian)?.answer ?? null);
+
+/** What is said for one pupil. */
+export function EntryOf(props: EntryOfProps) {
+  const { calls, id, school, pupil, per, onDone } = props;
+  const reading = useEntry(calls, id, school, pupil.id);
+  const again = async (guardian: string | null) => {
+    const { data } = await reading.refetch();
+    return data ? givenOf(data, guardian) : null;
+  };
+  return (
+    <section aria-labelledby="whose" className="max-w-3xl space-y-4">
+      <div className="flex flex-wrap items-center gap-4">
+        <h2 id="whose" className="mr-auto text-std-20B-150">
+          {seat(pupil)} {pupil.name}
+        </h2>
+        <Button weight="second" size="small" onPress={() => onDone()}>
+          ほかの人をさがす
+        </Button>
+      </div>
+      <Reading of={reading}>
+        {(entry) =>
+          per === "guardian" ? (
+            <OfGuardian {...props} entry={entry} again={again} />
+          ) : (
+            <EntryForm {...props} given={entry.answer} guardian={null} again={() => again(null)} />
+          )
+        }
+      </Reading>
+    </section>
+  );
+}
+
+interface OfGuardianProps extends EntryOfProps {
+  entry: Entry;
+  again(guardian: string): Promise<Given | null>;
+}
+
+/** Each guardian has an answer of their own: whose is it? */
+function OfGuardian({ entry, again, ...props }: OfGuardianProps) {
+  const { guardians } = entry;
+  const [chosen, setChosen] = useState((guardians.find(({ answer }) => !answer) ?? guardians[0])?.id);
+  if (chosen === undefined) {
+    return <Notice tone="info" title="登録している保護者がいないので、回答を入れられません。" />;
+  }
+  return (
+    <>
+      <Select
+        label="どの保護者の回答ですか"
+        options={guardians.map(({ id, label, answer }) => ({
+          value: id,
+          label: `${label}${answer ? "（回答あり）" : ""}`,
+        }))}
+        value={chosen}
+        onChoose={setChosen}
+      />
+      <EntryForm
+        key={chosen}
+        {...props}
+        given={givenOf(entry, chosen)}
+        guardian={chosen}
+        again={() => again(chosen)}
+      />
+    </>
+  );
+}

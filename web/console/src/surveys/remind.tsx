@@ -1,0 +1,30 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import type { Beginning } from "../broadcasts/api.ts";
+import { broadcastsPlace } from "../broadcasts/room.ts";
+import { useBeginning } from "../broadcasts/use-broadcasts.ts";
+import { goTo } from "../desk/address.ts";
+import { Failed } from "../reading/failed.tsx";
+import { type AskedRoom, asksUnder } from "./asking.ts";
+
+/** Begins a draft to those who have not answered: its text and its sending are as always. */
+export function Remind({ one, ...room }: AskedRoom) {
+  const beginning = useBeginning(room.calls, ({ id }) => goTo(broadcastsPlace(room, { id })));
+  if (!(one.can as readonly string[]).includes("remind")) return null;
+  return (
+    <>
+      <Button
+        isPending={beginning.isPending}
+        onPress={() =>
+          beginning.mutate({
+            school: room.school?.code ?? null,
+            request_id: crypto.randomUUID(),
+            remind_of: asksUnder(one),
+          } as Beginning)
+        }
+      >
+        まだの人に再送
+      </Button>
+      <Failed title="下書きを作れませんでした。" error={beginning.error} />
+    </>
+  );
+}
