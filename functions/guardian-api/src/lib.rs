@@ -12,6 +12,7 @@ mod registration;
 mod session;
 mod settings;
 mod sign_in;
+mod surveys;
 mod talk;
 mod view;
 mod who;
@@ -26,7 +27,10 @@ use line::IdTokens;
 use reception::Reception;
 use table::Table;
 use utoipa::{OpenApi, openapi};
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
 pub use post::Post;
 
@@ -96,6 +100,7 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(messages::message))
         .routes(routes!(messages::confirm))
         .routes(routes!(messages::attachment))
+        .routes(routes!(surveys::answer).layer(DefaultBodyLimit::max(surveys::ANSWER_LIMIT)))
         .routes(routes!(settings::settings, settings::wish))
 }
 

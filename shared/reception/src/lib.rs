@@ -3,6 +3,10 @@
 //! One for every front end. LINE's functions put a queue between hearing and recording and speak in messages; the web
 //! does both at once and speaks in JSON. What is understood, recorded and said is the same.
 
+mod answers;
+
+pub use answers::{Asked, Replied, Reply, Stands};
+
 use domain::{
     absence::{Author, Entry, Kept, Order, OrderItem, PupilDay, last_day},
     broadcast::{Broadcast, State},

@@ -20,6 +20,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{AbsenceLog, Board, Letter, OddEvent, Pupils, Schools, StaffDirectory, TableError};
 
+mod appointments;
 mod broadcasts;
 mod exports;
 mod guardians;
@@ -50,6 +51,7 @@ struct State {
     came: BTreeMap<(Contact, SchoolCode, CommunityId), Timestamp>,
     sent: broadcasts::Sent,
     surveys: surveys::Surveys,
+    sheets: appointments::Sheets,
     exports: BTreeMap<ExportId, Export>,
 }
 
@@ -163,6 +165,15 @@ impl Pupils for Memory {
     async fn pupil_of(&self, child: &Child) -> Result<Option<Pupil>, TableError> {
         let pupil = self.state().pupils.get(&child.pupil).cloned();
         Ok(pupil.filter(|pupil| pupil.school == child.school && !pupil.left))
+    }
+
+    async fn groups_of(&self, child: &Child, among: &BTreeSet<GroupId>) -> Result<BTreeSet<GroupId>, TableError> {
+        let (state, pupil) = (self.state(), Member::Pupil(child.pupil.clone()));
+        let has = |group: &&GroupId| {
+            let members = state.groups.get(&(child.school.clone(), (*group).clone()));
+            members.is_some_and(|members| members.contains(&pupil))
+        };
+        Ok(among.iter().filter(has).cloned().collect())
     }
 
     async fn pupil_in(&self, scope: &SchoolScope, id: &PupilId) -> Result<Option<Pupil>, TableError> {

@@ -20,7 +20,7 @@ use domain::{
     talk::ConfirmAnswer,
 };
 use files::{Files, Opening};
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join, try_join_all};
 use jiff::Timestamp;
 use lambda::http::{ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,9 @@ use table::{Confirmation, ConfirmedBy, Family, Guardians, Inbox, Letterbox, Open
 use tracing::{error, info};
 use utoipa::{IntoParams, ToSchema};
 
-use self::view::{MessageRow, MessageView, asks};
-use crate::{Api, session::User};
+pub(crate) use self::view::MessageView;
+use self::view::{AsksName, MessageRow, asks, asks_for};
+use crate::{Api, session::User, surveys::SurveyView};
 
 /// Messages of one answer.
 const PAGE: u16 = 20;
@@ -54,7 +55,10 @@ pub(crate) struct FileLink {
     url: String,
 }
 
-type MessagePath = Result<Path<String>, PathRejection>;
+pub(crate) type MessagePath = Result<Path<String>, PathRejection>;
+
+/// A message of somebody's, with what they are: a community member has no family.
+pub(crate) type OwnMessage = (Option<Family>, Letterbox, Broadcast);
 
 /// My messages, newest first.
 #[utoipa::path(get, path = "/api/guardian/messages", params(Older),
@@ -72,7 +76,7 @@ pub(crate) async fn messages(
     // Fewer than were asked for: there are no more.
     let last = found.last().filter(|_| found.len() >= usize::from(PAGE));
     let next = last.map(|(letter, _)| format!("{}-{}", letter.at.as_millisecond(), letter.broadcast));
-    Ok(Json(Messages { messages: api.rows(&found).await?, next }))
+    Ok(Json(Messages { messages: api.rows(&user, family.as_ref(), &found).await?, next }))
 }
 
 /// Where an earlier answer ended.
@@ -90,13 +94,8 @@ pub(crate) async fn message(
     path: MessagePath,
 ) -> Result<Json<MessageView>, Refusal> {
     let Path(id) = path.map_err(|_| api.not_found())?;
-    let (family, letter, broadcast) = api.own_message(&user, &id).await?;
-    let confirmed = api.confirmed(&letter, &broadcast).await?;
-    let from = api.sender(&letter, &broadcast).await?;
-    let row = MessageRow::new(&letter, &broadcast, from, confirmed.is_some());
-    let children = family.iter().flat_map(|family| &family.children).filter(|child| letter.via.contains(&child.pupil));
-    let children = children.map(|child| child.nickname.to_string()).collect();
-    Ok(Json(MessageView::new(row, &broadcast, children, confirmed.map(|confirmed| confirmed.at))))
+    let own = api.own_message(&user, &id).await?;
+    api.message_view(&user, own).await.map(Json)
 }
 
 /// 確認しました. Saying it again changes nothing.
@@ -137,7 +136,7 @@ pub(crate) async fn attachment(
 
 impl Api {
     /// Somebody else's message and none at all look the same.
-    async fn own_message(&self, user: &Contact, id: &str) -> Result<(Option<Family>, Letterbox, Broadcast), Refusal> {
+    pub(crate) async fn own_message(&self, user: &Contact, id: &str) -> Result<OwnMessage, Refusal> {
         let id: BroadcastId = id.parse().map_err(|_| self.not_found())?;
         let family = self.table.family(user).await.map_err(|e| self.table_failed(&e))?;
         let found = self.table.message(user, family.as_ref(), &id).await.map_err(|e| self.table_failed(&e))?;
@@ -145,7 +144,57 @@ impl Api {
         Ok((family, letter, broadcast))
     }
 
-    async fn rows(&self, found: &[(Letterbox, Broadcast)]) -> Result<Vec<MessageRow>, Refusal> {
+    pub(crate) async fn message_view(
+        &self,
+        user: &Contact,
+        (family, letter, broadcast): OwnMessage,
+    ) -> Result<MessageView, Refusal> {
+        let confirmed = self.confirmed(&letter, &broadcast).await?;
+        let from = self.sender(&letter, &broadcast).await?;
+        let survey = self.survey_of(user, family.as_ref(), &letter, &broadcast).await?;
+        let answered = survey.as_ref().is_some_and(SurveyView::is_answered);
+        let row = MessageRow::new(&letter, &broadcast, from, (confirmed.is_some(), answered));
+        let children = family.iter().flat_map(|family| &family.children);
+        let children = children.filter(|child| letter.via.contains(&child.pupil));
+        let children = children.map(|child| child.nickname.to_string()).collect();
+        Ok(MessageView::new(row, &broadcast, children, confirmed.map(|confirmed| confirmed.at), survey))
+    }
+
+    async fn survey_of(
+        &self,
+        user: &Contact,
+        family: Option<&Family>,
+        letter: &Letterbox,
+        broadcast: &Broadcast,
+    ) -> Result<Option<SurveyView>, Refusal> {
+        let Some(family) = family.filter(|_| asks_for(letter, broadcast).is_some()) else { return Ok(None) };
+        match self.asked(user, family, (letter, broadcast)).await? {
+            Some(asked) => self.survey_view(&asked).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether this person has answered everything that a message of the list asks of them.
+    async fn answered(
+        &self,
+        user: &Contact,
+        family: Option<&Family>,
+        (letter, broadcast): &(Letterbox, Broadcast),
+    ) -> Result<bool, Refusal> {
+        let asks = asks_for(letter, broadcast) == Some(AsksName::Survey);
+        let Some(family) = family.filter(|_| asks) else { return Ok(false) };
+        match self.asked(user, family, (letter, broadcast)).await? {
+            Some(asked) => self.has_answered(&asked).await,
+            None => Ok(false),
+        }
+    }
+
+    async fn rows(
+        &self,
+        user: &Contact,
+        family: Option<&Family>,
+        found: &[(Letterbox, Broadcast)],
+    ) -> Result<Vec<MessageRow>, Refusal> {
         let mut names: BTreeMap<&SchoolCode, String> = BTreeMap::new();
         for (letter, _) in found.iter().filter(|(_, broadcast)| broadcast.content.each_schools_header) {
             if !names.contains_key(&letter.school) {
@@ -153,13 +202,15 @@ impl Api {
             }
         }
         let confirmed = found.iter().map(|(letter, broadcast)| self.confirmed(letter, broadcast));
-        let confirmed = try_join_all(confirmed).await?;
-        let row = |((letter, broadcast), confirmed): (&(Letterbox, Broadcast), Option<Confirmation>)| {
+        let answered = found.iter().map(|message| self.answered(user, family, message));
+        let (confirmed, answered) = try_join(try_join_all(confirmed), try_join_all(answered)).await?;
+        let done = confirmed.into_iter().zip(answered);
+        let row = |((letter, broadcast), (confirmed, answered)): (&(Letterbox, Broadcast), (Option<_>, _))| {
             let own = names.get(&letter.school).filter(|_| broadcast.content.each_schools_header);
             let from = own.unwrap_or(&broadcast.sender_name).clone();
-            MessageRow::new(letter, broadcast, from, confirmed.is_some())
+            MessageRow::new(letter, broadcast, from, (confirmed.is_some(), answered))
         };
-        Ok(found.iter().zip(confirmed).map(row).collect())
+        Ok(found.iter().zip(done).map(row).collect())
     }
 
     async fn sender(&self, letter: &Letterbox, broadcast: &Broadcast) -> Result<String, Refusal> {

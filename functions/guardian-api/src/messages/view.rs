@@ -9,6 +9,8 @@ use serde::Serialize;
 use table::Letterbox;
 use utoipa::ToSchema;
 
+use crate::surveys::SurveyView;
+
 /// A line of the list. Of one that was taken back nothing is left but that.
 #[derive(Serialize, ToSchema)]
 #[allow(clippy::struct_excessive_bools)] // each is a mark of its own on the line
@@ -28,6 +30,18 @@ pub(crate) struct MessageRow {
     pub confirmed: bool,
     /// The school has taken it back.
     pub withdrawn: bool,
+    /// What it asks of me beside that.
+    pub asks: Option<AsksName>,
+    /// All of that is answered: for each of my children, by me or another guardian.
+    pub answered: bool,
+}
+
+/// `survey` アンケート, `appointments` 個人懇談などの日時.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AsksName {
+    Survey,
+    Appointments,
 }
 
 /// A message to be read.
@@ -46,6 +60,7 @@ pub(crate) struct MessageView {
     confirmed_at: Option<String>,
     /// The earlier one that this one puts right.
     corrected: Option<String>,
+    survey: Option<SurveyView>,
 }
 
 /// What to do.
@@ -77,7 +92,12 @@ pub(crate) enum KindOfFile {
 
 impl MessageRow {
     /// Under the name of `from`.
-    pub(super) fn new(letter: &Letterbox, broadcast: &Broadcast, from: String, confirmed: bool) -> Self {
+    pub(super) fn new(
+        letter: &Letterbox,
+        broadcast: &Broadcast,
+        from: String,
+        (confirmed, answered): (bool, bool),
+    ) -> Self {
         let withdrawn = broadcast.state == State::Withdrawn;
         Self {
             id: broadcast.id.to_string(),
@@ -89,6 +109,8 @@ impl MessageRow {
             asks_confirmation: asks(letter, broadcast),
             confirmed,
             withdrawn,
+            asks: asks_for(letter, broadcast),
+            answered,
         }
     }
 }
@@ -98,12 +120,22 @@ pub(super) fn asks(letter: &Letterbox, broadcast: &Broadcast) -> bool {
     broadcast.content.asks_confirmation && !letter.one_way && broadcast.state != State::Withdrawn
 }
 
+/// What this reader is asked for beside confirming.
+pub(super) fn asks_for(letter: &Letterbox, broadcast: &Broadcast) -> Option<AsksName> {
+    if letter.one_way || broadcast.state == State::Withdrawn {
+        return None;
+    }
+    let survey = broadcast.survey.as_ref().map(|_| AsksName::Survey);
+    survey.or(broadcast.appointments.as_ref().map(|_| AsksName::Appointments))
+}
+
 impl MessageView {
     pub(super) fn new(
         row: MessageRow,
         broadcast: &Broadcast,
         children: Vec<String>,
         confirmed_at: Option<Timestamp>,
+        survey: Option<SurveyView>,
     ) -> Self {
         let (confirmed_at, corrected) =
             (confirmed_at.map(rfc3339), broadcast.corrects.as_ref().map(ToString::to_string));
@@ -116,6 +148,7 @@ impl MessageView {
             attachments: Vec::new(),
             confirmed_at,
             corrected,
+            survey: None,
         };
         if nothing.row.withdrawn {
             return nothing;
@@ -126,6 +159,7 @@ impl MessageView {
             letter: content.letter.clone(),
             action: content.action.as_ref().map(ActionView::new),
             attachments: broadcast.attachments.iter().filter_map(AttachmentView::new).collect(),
+            survey,
             ..nothing
         }
     }

@@ -7,6 +7,7 @@
 mod answer;
 mod asked;
 mod given;
+mod over;
 mod question;
 mod shown;
 mod size;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answers, Unfit, Value, WORDS, WORDS_LONG};
 pub use asked::Asked;
 pub use given::{Answering, Came, First, Given, Participant, Participation, Respondent};
+pub use over::{Comes, New, Over};
 pub use question::{Kind, NUMBER_BARS, Question, QuestionId, ShowIf};
 pub use shown::{Merged, SMALL, Shown, Whole};
 pub use tally::{Cell, Change, Counts, Sequence, Tally};

@@ -1,11 +1,11 @@
 //! Schools, homerooms, pupils, and the day's board.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use domain::{
     absence::PupilDay,
     guardian::Child,
-    id::{HomeroomId, PupilId},
+    id::{GroupId, HomeroomId, PupilId},
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::SchoolScope,
 };
@@ -58,6 +58,13 @@ pub trait Schools: Send + Sync {
 pub trait Pupils: Send + Sync {
     /// The pupil of a guardian's link, who is still at the link's school.
     fn pupil_of(&self, child: &Child) -> impl Future<Output = Result<Option<Pupil>, TableError>> + Send;
+
+    /// Those of these groups that the pupil of a guardian's link is in, at the link's school and at this moment.
+    fn groups_of(
+        &self,
+        child: &Child,
+        among: &BTreeSet<GroupId>,
+    ) -> impl Future<Output = Result<BTreeSet<GroupId>, TableError>> + Send;
 
     /// A pupil within the scope; anybody else is not there.
     fn pupil_in(

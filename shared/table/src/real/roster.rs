@@ -1,16 +1,19 @@
 //! Schools, homerooms and pupils.
 
+use std::collections::BTreeSet;
+
 use domain::{
     absence::PupilDay,
+    group::Member,
     guardian::Child,
-    id::{HomeroomId, PupilId},
+    id::{GroupId, HomeroomId, PupilId},
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::SchoolScope,
 };
 use jiff::civil::Date;
 
 use super::Table;
-use crate::{Board, Letter, Pupils, Schools, TableError, key};
+use crate::{Board, Letter, Pupils, Schools, TableError, key, rows::MemberRow};
 
 impl Board for Table {
     async fn absences(&self, scope: &SchoolScope, day: Date) -> Result<Vec<PupilDay>, TableError> {
@@ -54,6 +57,13 @@ impl Pupils for Table {
     async fn pupil_of(&self, child: &Child) -> Result<Option<Pupil>, TableError> {
         let pupil: Option<Pupil> = self.get(key::pupil(&child.pupil)).await?;
         Ok(pupil.filter(|pupil| pupil.school == child.school && !pupil.left))
+    }
+
+    async fn groups_of(&self, child: &Child, among: &BTreeSet<GroupId>) -> Result<BTreeSet<GroupId>, TableError> {
+        let pupil = Member::Pupil(child.pupil.clone());
+        let keys = among.iter().map(|group| key::member(&child.school, group, &pupil)).collect();
+        let found: Vec<MemberRow> = self.get_each(keys).await?;
+        Ok(found.into_iter().map(MemberRow::into_group).collect())
     }
 
     async fn pupil_in(&self, scope: &SchoolScope, id: &PupilId) -> Result<Option<Pupil>, TableError> {

@@ -81,6 +81,10 @@ impl MemberRow {
             MemberId::Community(member) => Member::Community(member.clone()),
         }
     }
+
+    pub(crate) fn into_group(self) -> GroupId {
+        self.group
+    }
 }
 
 impl Row for MemberRow {
