@@ -229,6 +229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/broadcasts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes no more answers from now on. */
+        post: operations["close_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/broadcasts/{id}/confirmations": {
         parameters: {
             query?: never;
@@ -365,6 +382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/broadcasts/{id}/until": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets until when it can be answered, also once it was over: it is open again then. */
+        put: operations["extend_broadcast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/broadcasts/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -463,6 +497,37 @@ export interface components {
             /** Format: int32 */
             yen: number | null;
         };
+        /** @description Until when it can be answered. */
+        AnswerUntil: {
+            /** @description `2026-12-04T17:00` of Tokyo's clock; none: until it is closed. */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
+            version: number;
+        };
+        /** @description The times that a draft offers. They may be unfinished: what cannot go out is refused when it is looked at. */
+        Appointments: {
+            how: components["schemas"]["AppointmentsHow"];
+            kind: components["schemas"]["Meeting"];
+            /** @description By homeroom: the audience is these homerooms. */
+            offers: {
+                [key: string]: components["schemas"]["Offer"];
+            };
+            /** @description `2026-12-04T17:00` of Tokyo's clock: until then guardians choose and change; none: until the time comes. */
+            until: string | null;
+        };
+        /**
+         * @description `first_come`: whoever takes a time has it; wishes: families wish, and the teacher assigns.
+         * @enum {string}
+         */
+        AppointmentsHow: "first_come" | "wishes";
+        /** @description The times that a broadcast offers, and whether guardians can choose. Of a reminder: those of the one that it reminds of. */
+        AppointmentsStanding: components["schemas"]["Appointments"] & {
+            /** @description Whether guardians can choose now; of a draft, whether they could. */
+            is_open: boolean;
+        };
         /** @description That somebody was asked to approve, and who did. */
         Approval: {
             asked_at: string;
@@ -511,7 +576,7 @@ export interface components {
             /** @description What has waited longest first. */
             waiting: components["schemas"]["Waiting"][];
         };
-        /** @description To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed it. */
+        /** @description To whom a broadcast goes: to segments, to those who got an earlier one, or to those of them who have not confirmed or answered it. */
         Audience: {
             segments: components["schemas"]["Segment"][];
         } | {
@@ -520,6 +585,9 @@ export interface components {
         } | {
             schools: string[];
             unconfirmed_of: string;
+        } | {
+            schools: string[];
+            unanswered_of: string;
         };
         /** @description A member of staff, as colleagues read it. */
         Author: {
@@ -528,6 +596,7 @@ export interface components {
         };
         /** @description A broadcast. */
         Broadcast: {
+            appointments: components["schemas"]["AppointmentsStanding"] | null;
             approval: components["schemas"]["Approval"] | null;
             /** @description Those whose content has been looked at. */
             attachments: components["schemas"]["Attachment"][];
@@ -553,11 +622,14 @@ export interface components {
             /** @description Whether the board sent it to my school: I read it, and follow it there. */
             received: boolean;
             refused: components["schemas"]["Refused"] | null;
+            /** @description The earlier one under which its answers stand: it shows what that one asks, and until when. */
+            reminds: string | null;
             /** @description How many repeat this one, drafts too. Taking this one back takes them back. */
             repeated: number;
-            /** @description The earlier one that it repeats for those who had not confirmed. It cannot go out once that was taken back. */
+            /** @description The earlier one that it repeats for those who had not confirmed or answered. It cannot go out once that was taken back. */
             repeats: string | null;
             state: components["schemas"]["State"];
+            survey: components["schemas"]["SurveyStanding"] | null;
             timing: components["schemas"]["Timing"];
             /**
              * Format: int32
@@ -567,6 +639,11 @@ export interface components {
             withdrawal: components["schemas"]["Withdrawal"] | null;
         };
         /**
+         * @description For what a broadcast asks.
+         * @enum {string}
+         */
+        BroadcastAsks: "survey" | "appointments";
+        /**
          * @description By what it reached them.
          * @enum {string}
          */
@@ -575,7 +652,15 @@ export interface components {
          * @description Something that I can do with it now.
          * @enum {string}
          */
-        Can: "edit" | "release" | "ask" | "approve" | "refuse" | "stop" | "withdraw" | "resolve" | "resend" | "correct" | "delete";
+        Can: "edit" | "release" | "ask" | "approve" | "refuse" | "stop" | "withdraw" | "resolve" | "resend" | "remind" | "extend" | "close" | "correct" | "delete";
+        /** @description 「締め切る」. */
+        CloseAnswers: {
+            /**
+             * Format: int32
+             * @description The version that was on the screen.
+             */
+            version: number;
+        };
         /** @description Whose household has said that it knows: by telephone, or on paper. */
         Confirmed: {
             pupil: string;
@@ -622,8 +707,10 @@ export interface components {
         Doubt: "unclear" | "refused" | "quota";
         /** @description A draft as it becomes. */
         Draft: {
+            appointments?: components["schemas"]["Appointments"] | null;
             audience: components["schemas"]["Audience"];
             content: components["schemas"]["Content"];
+            survey?: components["schemas"]["Survey"] | null;
             timing: components["schemas"]["Timing"];
             /**
              * Format: int32
@@ -709,6 +796,11 @@ export interface components {
             needs_second: boolean;
             quota: components["schemas"]["Quota"];
         };
+        /**
+         * @description interview 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
+         * @enum {string}
+         */
+        Meeting: "interview" | "three_way" | "home_visit";
         /** @description How many the sender saw, and how many there were then. */
         Moved: {
             /** Format: int32 */
@@ -722,6 +814,8 @@ export interface components {
             copy_of?: string | null;
             /** @description A correction, for those who got the earlier one. */
             corrects?: string | null;
+            /** @description A reminder, for those who have not answered the earlier one. */
+            remind_of?: string | null;
             /**
              * Format: uuid
              * @description Drawn once for this draft: sending it again makes no second one.
@@ -743,6 +837,7 @@ export interface components {
              * @description Drawn once for this template: sending it again keeps no second one.
              */
             request_id?: string | null;
+            survey?: components["schemas"]["Survey"] | null;
         };
         /** @description So many of so many. */
         Of: {
@@ -756,6 +851,28 @@ export interface components {
             /** Format: int32 */
             addressed: number;
             school: string;
+        };
+        /** @description What one teacher offers. */
+        Offer: {
+            /**
+             * Format: int32
+             * @description How long one takes.
+             */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description How long the teacher needs between two, in minutes.
+             */
+            pause: number;
+            spans: components["schemas"]["OfferSpan"][];
+        };
+        /** @description A stretch of one day. */
+        OfferSpan: {
+            /** Format: date */
+            day: string;
+            /** @description `14:00`. */
+            from: string;
+            to: string;
         };
         /** @description Recipients about whom the machine goes no further. */
         Parked: {
@@ -825,6 +942,53 @@ export interface components {
             standing: components["schemas"]["Standing"];
             /** @description We keep no telephone numbers of guardians. */
             telephone: string | null;
+        };
+        /** @description A question. */
+        Question: components["schemas"]["QuestionKind"] & {
+            /** @description `q1`: up to eight letters and digits, drawn by the page. */
+            id: string;
+            note: string;
+            /** @description About health, or the like: never in the talk. */
+            on_page_only: boolean;
+            required: boolean;
+            show_if: components["schemas"]["ShowIf"] | null;
+            title: string;
+        };
+        /** @description What kind of answer it asks for. */
+        QuestionKind: {
+            /** @enum {string} */
+            kind: "one";
+            options: string[];
+        } | {
+            /** @enum {string} */
+            kind: "several";
+            /**
+             * Format: int32
+             * @description At most so many.
+             */
+            most: number | null;
+            options: string[];
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            unit: string;
+        } | {
+            /** Format: date */
+            from: string;
+            /** @enum {string} */
+            kind: "date";
+            /** Format: date */
+            to: string;
+        } | {
+            /** @enum {string} */
+            kind: "line";
+        } | {
+            /** @enum {string} */
+            kind: "text";
         };
         /** @description LINE's messages of this month. */
         Quota: {
@@ -908,6 +1072,7 @@ export interface components {
             addressed: number;
             /** @description Whether it waits for an approval that I can give. */
             approval: boolean;
+            asks: components["schemas"]["BroadcastAsks"] | null;
             asks_confirmation: boolean;
             /** @description When it goes or went out; until somebody lets it go, when it was changed last. Lists are sorted by it. */
             at: string;
@@ -967,6 +1132,11 @@ export interface components {
             pupil: string;
             school: string;
         };
+        /** @description One of these options of a question before it was chosen, by place. */
+        ShowIf: {
+            is: number[];
+            question: string;
+        };
         /**
          * @description Where a household stands.
          * @enum {string}
@@ -977,6 +1147,27 @@ export interface components {
          * @enum {string}
          */
         State: "draft" | "waiting" | "scheduled" | "holding" | "planning" | "sending" | "sent" | "stopped" | "moved" | "lapsed" | "withdrawn";
+        /** @description What a draft asks. It may be unfinished: what cannot go out is refused when it is looked at. */
+        Survey: {
+            /** @description Nothing leads from an answer to who gave it, and nobody can change it. */
+            anonymous: boolean;
+            per: components["schemas"]["SurveyPer"];
+            questions: components["schemas"]["Question"][];
+            /** @description `2026-12-04T17:00` of Tokyo's clock; none: until it is closed. */
+            until: string | null;
+        };
+        /**
+         * @description Who gives one answer.
+         * @enum {string}
+         */
+        SurveyPer: "guardian" | "household" | "pupil";
+        /** @description What a broadcast asks, and whether it can be answered. Of a reminder: what the one asks that it reminds of. */
+        SurveyStanding: components["schemas"]["Survey"] & {
+            /** @description When somebody closed it. */
+            closed_at: string | null;
+            /** @description Whether it can be answered now; of a draft, whether it could. */
+            is_open: boolean;
+        };
         /**
          * @description `let_be`: who may have it has it, and who has not finds it on the page alone. `send_again`: they get it, perhaps a second time.
          * @enum {string}
@@ -987,6 +1178,7 @@ export interface components {
             content: components["schemas"]["Content"];
             id: string;
             name: string;
+            survey: components["schemas"]["Survey"] | null;
         };
         /** @description Texts that a school sends again and again, by name. */
         Templates: {
@@ -1619,6 +1811,39 @@ export interface operations {
             };
         };
     };
+    close_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     confirm_for_household: {
         parameters: {
             query?: never;
@@ -1854,6 +2079,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    extend_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerUntil"];
+            };
+        };
         responses: {
             200: {
                 headers: {

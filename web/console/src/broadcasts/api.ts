@@ -1,18 +1,10 @@
 import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { answer, type Client, carriedOut } from "../api/api.ts";
-import type { WrittenAppointments } from "../appointments/offer/appointments.ts";
-import type { Written as WrittenSurvey } from "../surveys/build/survey.ts";
 import { clockAhead } from "./keep/server-clock.ts";
 
 type Described = components["schemas"];
 
-/** What a broadcast asks, until the description of the API says it. */
-interface Asks {
-  survey?: WrittenSurvey | null;
-  appointments?: WrittenAppointments | null;
-}
-
-export type Broadcast = Described["Broadcast"] & Asks & { reminds?: string | null };
+export type Broadcast = Described["Broadcast"];
 export type Content = Described["Content"];
 export type Action = Described["Action"];
 export type Audience = Described["Audience"];
@@ -21,7 +13,7 @@ export type Timing = Described["Timing"];
 export type Attachment = Described["Attachment"];
 export type State = Described["State"];
 export type Can = Described["Can"];
-export type Row = Described["Row"] & { asks?: "survey" | "appointments" | null };
+export type Row = Described["Row"];
 /** Something that waits for the reader, and why. */
 export type Waiting = Described["Waiting"];
 export type Attention = Described["Attention"];
@@ -33,11 +25,11 @@ export type Finding = Described["Finding"];
 export type WordsLook = Described["WithdrawalLook"];
 export type Progress = Described["Progress"];
 export type Report = Described["Report"];
-export type Template = Described["Template"] & Pick<Asks, "survey">;
+export type Template = Described["Template"];
 /** Where a new one begins. */
 export type Beginning = Described["New"];
 /** What is kept of a draft, on condition of its version. */
-export type Draft = Described["Draft"] & Asks;
+export type Draft = Described["Draft"];
 
 const all = "/api/console/broadcasts";
 const one = "/api/console/broadcasts/{id}";

@@ -1,3 +1,4 @@
+import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
 import { instantOf, type Minute } from "../../broadcasts/words/moments.ts";
 
@@ -42,34 +43,15 @@ export const DAYS = 45;
 export const MINUTES = { least: 5, most: 180 };
 export const PAUSE = 180;
 
-/** As the screen has it, however the API writes its times. */
-export const shownAppointments = ({ kind, how, offers, until }: WrittenAppointments): Appointments => ({
+/** As the API takes them: nothing of it is half typed. */
+export type KeptAppointments = components["schemas"]["Appointments"];
+
+/** As the screen has them, without what has become of them. */
+export const shownAppointments = ({ kind, how, offers, until }: KeptAppointments): Appointments => ({
   kind,
   how,
-  offers: Object.fromEntries(
-    Object.entries(offers).map(([homeroom, offer]) => [homeroom, shownOffer(offer)]),
-  ),
-  until: until ? until.slice(0, 16) : null,
-});
-
-/** As the API writes them. */
-export interface WrittenAppointments {
-  kind: Kind;
-  how: How;
-  offers: Readonly<Record<string, WrittenOffer>>;
-  until?: Minute | null;
-}
-
-interface WrittenOffer {
-  spans: readonly Span[];
-  minutes: number | null;
-  pause?: number | null;
-}
-
-const shownOffer = ({ spans, minutes, pause }: WrittenOffer): Offer => ({
-  spans: spans.map(({ day, from, to }) => ({ day, from: from.slice(0, 5), to: to.slice(0, 5) })),
-  minutes,
-  pause: pause ?? 0,
+  offers,
+  until,
 });
 
 const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -77,13 +59,16 @@ const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 /** Whether all of it is written. */
 export const isWhole = ({ day, from, to }: Span) => isDay(day) && isTime(from) && isTime(to);
 
+/** Such as the server can read. What is too much is complained about all the same. */
+const small = (minutes: number) => Math.min(Math.max(minutes, 0), 999);
+
 /** As the server takes them: what is half typed stays on the screen, and the rest is not lost over it. */
-export const keepableAppointments = (appointments: Appointments): Appointments => ({
+export const keepableAppointments = (appointments: Appointments): KeptAppointments => ({
   ...appointments,
   offers: Object.fromEntries(
     Object.entries(appointments.offers).map(([homeroom, { spans, minutes, pause }]) => [
       homeroom,
-      { spans: spans.filter(isWhole), minutes: minutes ?? 15, pause: pause ?? 0 },
+      { spans: spans.filter(isWhole), minutes: small(minutes ?? 15), pause: small(pause ?? 0) },
     ]),
   ),
   until:

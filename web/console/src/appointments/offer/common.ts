@@ -39,3 +39,15 @@ export const withRooms = (
   rooms: readonly string[],
   common: Offer,
 ): Appointments["offers"] => Object.fromEntries(rooms.map((room) => [room, offers[room] ?? common]));
+
+/**
+ * What is common by now, of what was common before: also after somebody else's change was taken over, and while no
+ * homeroom is chosen.
+ */
+export function sharedNow(offers: Appointments["offers"], before: Shared): Shared {
+  const rooms = Object.keys(offers);
+  const alike = rooms.find((room) => !before.own.has(room));
+  const common = (alike !== undefined && offers[alike]) || before.common;
+  const own = rooms.filter((room) => before.own.has(room) || !sameOffer(offers[room], common));
+  return { common, own: new Set(own) };
+}

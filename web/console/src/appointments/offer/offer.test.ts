@@ -6,11 +6,10 @@ import {
   newOffer,
   type Offer,
   SLOTS,
-  shownAppointments,
   slotsOf,
   withDays,
 } from "./appointments.ts";
-import { roomsOf, sharedOf, withCommon, withRooms } from "./common.ts";
+import { roomsOf, sharedNow, sharedOf, withCommon, withRooms } from "./common.ts";
 import { byDay } from "./words.ts";
 import { appointmentsProblem, appointmentsProblems } from "./wrong.ts";
 
@@ -43,8 +42,7 @@ test("a time that is half typed offers nothing yet, and is not sent", () => {
   const kept = keepableAppointments({ ...offering({ a: half }), until: "2026-12-01T" });
   expect(kept.offers.a).toEqual(offer([span("14:00", "15:00")], 15, 0));
   expect(kept.until).toBeNull();
-  const written = offering({ a: { spans: [span("14:00:00", "15:00:00")], minutes: 15, pause: 0 } });
-  expect(shownAppointments(written)).toEqual(offering({ a: offer([span("14:00", "15:00")]) }));
+  expect(keepableAppointments(offering({ a: offer([], 99_999, -1) })).offers.a).toEqual(offer([], 999, 0));
 });
 
 test("more days are school days at the same hours", () => {
@@ -118,4 +116,13 @@ test("times are read by day", () => {
     { day, label: "12/7(月)", times: ["9:00", "9:15"] },
     { day: "2026-12-08", label: "12/8(火)", times: ["10:00"] },
   ]);
+});
+
+test("what is common is remembered without homerooms, and follows a change of somebody else's", () => {
+  const [x, y] = [offer([span("14:00", "15:00")]), offer([span("9:00", "10:00")])];
+  const before = { common: x, own: new Set(["b"]) };
+  expect(sharedNow({}, before)).toEqual({ common: x, own: new Set() });
+  expect(sharedNow({ a: x, b: x }, before), "the same by chance, and still by itself").toEqual(before);
+  expect(sharedNow({ a: y, b: x }, before)).toEqual({ common: y, own: new Set(["b"]) });
+  expect(sharedNow({ a: x, c: y }, before)).toEqual({ common: x, own: new Set(["c"]) });
 });

@@ -7,6 +7,8 @@ export const kindWords: Record<Kind, { label: string; note: string }> = {
   home_visit: { label: "家庭訪問", note: "先生が家庭へ" },
 };
 
+export const kinds = Object.keys(kindWords) as Kind[];
+
 export const howWords: Record<How, { label: string; note: string }> = {
   first_come: {
     label: "先着順",
@@ -17,6 +19,8 @@ export const howWords: Record<How, { label: string; note: string }> = {
     note: "保護者は希望を順に選びます。締め切ったあと、担任が自動の割り当てを見て決めます。",
   },
 };
+
+export const hows = Object.keys(howWords) as How[];
 
 /** The times of one day. */
 export interface OfDay {

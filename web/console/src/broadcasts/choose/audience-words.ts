@@ -50,6 +50,7 @@ const order = ["everyone", "grade", "homeroom", "group", "pupil", "community"] a
 export function audienceWords(audience: Audience, names: Names): string {
   if ("recipients_of" in audience) return "前の配信を受け取った人";
   if ("unconfirmed_of" in audience) return "まだ確認していない人";
+  if ("unanswered_of" in audience) return "まだ答えていない人";
   const sorted = [...audience.segments].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const nameless = (one: Segment) => one.kind === "pupil" && !names.pupils?.has(one.pupil);
   const unnamed = sorted.filter(nameless).length;

@@ -57,13 +57,10 @@ interface FollowersProps extends Pick<Room, "school"> {
 }
 
 function Followers({ audience, onOther, ...room }: FollowersProps) {
-  const again = "unconfirmed_of" in audience;
-  const earlier = again ? audience.unconfirmed_of : audience.recipients_of;
+  const [words, earlier] = followed(audience);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-8 border border-key-900 bg-key-50 px-4 py-3">
-      <p className="text-std-16B-170">
-        {again ? "前の配信を、まだ確認していない人だけに送ります。" : "前の配信を受け取った人に送ります。"}
-      </p>
+      <p className="text-std-16B-170">{words}</p>
       <div className="mr-auto">
         <PlaceLink to={broadcastsPlace(room, { id: earlier })}>前の配信を見る</PlaceLink>
       </div>
@@ -72,4 +69,15 @@ function Followers({ audience, onOther, ...room }: FollowersProps) {
       </Button>
     </div>
   );
+}
+
+/** Who they are, and the broadcast that they got before. */
+function followed(audience: FollowersProps["audience"]): [words: string, earlier: string] {
+  if ("unconfirmed_of" in audience) {
+    return ["前の配信を、まだ確認していない人だけに送ります。", audience.unconfirmed_of];
+  }
+  if ("unanswered_of" in audience) {
+    return ["前の配信に、まだ答えていない人だけに送ります。", audience.unanswered_of];
+  }
+  return ["前の配信を受け取った人に送ります。", audience.recipients_of];
 }

@@ -26,7 +26,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
   const now = Date.now() + seen.ahead;
   const sender = senderOf(server, mine, room.me.schools);
   const corrects = server.corrects !== null;
-  const wrong = problems(mine, { sender, corrects, reminds: (server.reminds ?? null) !== null, now });
+  const wrong = problems(mine, { sender, corrects, reminds: server.reminds !== null, now });
   const { tried, looking, notKept, ask, close, forget } = useAsking(keeper, wrong);
   const looked = {
     one: server,
@@ -49,10 +49,12 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
           snapshot={snapshot}
           sender={sender}
           now={now}
+          tried={tried}
           wrong={shownOf(wrong, tried, mine.content.text)}
         />
         <Preview
-          content={mine.content}
+          mine={mine}
+          now={now}
           sender={sender}
           each={eachSchool(server, mine)}
           corrects={corrects}

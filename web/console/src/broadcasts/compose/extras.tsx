@@ -4,7 +4,7 @@ import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import type { Broadcast, Content } from "../api.ts";
 import type { Keeper } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
-import type { Problems } from "../words/problems.ts";
+import type { Problems, Words } from "../words/problems.ts";
 import { called, LETTER_CHARACTERS } from "../words/talk.ts";
 import { ActionBox } from "./action-box.tsx";
 import { Attachments } from "./attachments.tsx";
@@ -13,13 +13,14 @@ import { KeepTemplate } from "./keep-template.tsx";
 interface ExtrasProps extends Room {
   keeper: Keeper;
   server: Broadcast;
-  content: Content;
+  mine: Words;
   wrong: Problems;
   onSay(change: Partial<Content>): void;
 }
 
 /** What many broadcasts do without, each folded away with a word about what it holds. */
-export function Extras({ keeper, server, content, wrong, onSay, ...room }: ExtrasProps) {
+export function Extras({ keeper, server, mine, wrong, onSay, ...room }: ExtrasProps) {
+  const { content } = mine;
   const files = server.attachments.length;
   return (
     <section aria-labelledby="extras" className="space-y-2">
@@ -61,7 +62,7 @@ export function Extras({ keeper, server, content, wrong, onSay, ...room }: Extra
           />
         </div>
       </Fold>
-      <KeepTemplate {...room} content={content} />
+      <KeepTemplate {...room} content={content} survey={mine.survey} />
     </section>
   );
 }

@@ -4,13 +4,19 @@ import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
 import { Failed } from "../../reading/failed.tsx";
+import { keepableSurvey, type Survey } from "../../surveys/build/survey.ts";
 import type { Content } from "../api.ts";
 import { type Room, templatesMay } from "../room.ts";
 import { useTemplates } from "../use-broadcasts.ts";
 import { called } from "../words/talk.ts";
 
-/** Keeps the words, without the recipients, for another time. */
-export function KeepTemplate({ content, ...room }: Room & { content: Content }) {
+interface Kept {
+  content: Content;
+  survey: Survey | null;
+}
+
+/** Keeps the words and the questions, without the recipients, for another time. */
+export function KeepTemplate({ content, survey, ...room }: Room & Kept) {
   const [open, setOpen] = useState(false);
   const [kept, setKept] = useState(false);
   if (!templatesMay(room).keep) return null;
@@ -26,6 +32,7 @@ export function KeepTemplate({ content, ...room }: Room & { content: Content }) 
           {...room}
           school={room.school?.code ?? null}
           content={content}
+          survey={survey}
           onClose={() => setOpen(false)}
           onKept={() => setKept(true)}
         />
@@ -34,21 +41,24 @@ export function KeepTemplate({ content, ...room }: Room & { content: Content }) 
   );
 }
 
-interface NamingProps extends Pick<Room, "calls"> {
+interface NamingProps extends Pick<Room, "calls">, Kept {
   school: string | null;
-  content: Content;
   onClose(): void;
   onKept(): void;
 }
 
-function Naming({ calls, school, content, onClose, onKept }: NamingProps) {
+function Naming({ calls, school, content, survey, onClose, onKept }: NamingProps) {
   const [name, setName] = useState(called(content));
   const [tried, setTried] = useState(false);
   const { keep } = useTemplates(calls, school);
+  // The next time has another deadline; what is half typed waits for that time, too.
+  const without = survey && { ...keepableSurvey(survey, Date.now()), until: null };
   const save = async () => {
     setTried(true);
     if (name.trim() === "") return;
-    const done = await keep.mutateAsync({ name: name.trim(), content }).catch(() => undefined);
+    const done = await keep
+      .mutateAsync({ name: name.trim(), content, survey: without })
+      .catch(() => undefined);
     if (!done) return;
     onKept();
     onClose();
@@ -56,7 +66,8 @@ function Naming({ calls, school, content, onClose, onKept }: NamingProps) {
   return (
     <Panel title="ひな形として残す" close="やめる" onClose={onClose}>
       <p>
-        文と設定を残します。宛先と添付ファイルは残りません。{school ? "学校" : "教育委員会"}
+        文と設定{survey && "、アンケートの質問"}を残します。宛先と添付ファイルは残りません。
+        {school ? "学校" : "教育委員会"}
         の職員みんなが使えます。
       </p>
       <Form send="残す" onSend={save} foot={<Failed title="残せませんでした。" error={keep.error} />}>

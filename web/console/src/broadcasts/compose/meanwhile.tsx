@@ -7,7 +7,7 @@ import { type Keeper, wordsOf } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
 import { useListAgain } from "../use-broadcasts.ts";
 import { momentWords } from "../words/moments.ts";
-import type { Words } from "../words/problems.ts";
+import { keepable, type Words } from "../words/problems.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
 
 interface MeanwhileProps extends Room {
@@ -30,7 +30,7 @@ export function Meanwhile({ calls, me, school, keeper, mine, theirs, onDecided }
     try {
       const { begin, keep } = draftCalls(calls);
       const aside = await begin({ school: school?.code ?? null });
-      await keep(aside.id, { version: aside.version, ...other });
+      await keep(aside.id, { version: aside.version, ...keepable(other, Date.now()) });
       keeper.decide(theirs, words);
       listAgain();
       onDecided();
@@ -89,6 +89,15 @@ function Side({ title, words }: { title: string; words: Words }) {
     <div className="min-w-0">
       <h3 className="text-std-16B-170">{title}</h3>
       <ScrollBox label={title}>{words.content.text || "（本文はまだありません）"}</ScrollBox>
+      <p>{asksWords(words)}</p>
     </div>
   );
+}
+
+/** Beside the text, that something is asked: two who wrote the same text may have asked different things. */
+function asksWords({ survey, appointments }: Words): string | undefined {
+  if (survey)
+    return `アンケート：${survey.questions.map(({ title }) => title || "（文のない質問）").join("、")}`;
+  if (appointments) return `面談の日時：${Object.keys(appointments.offers).length}学級`;
+  return undefined;
 }

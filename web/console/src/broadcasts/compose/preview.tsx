@@ -1,9 +1,13 @@
-import type { Attachment, Content } from "../api.ts";
+import { Fold } from "@renraku/ui/fold/fold.tsx";
+import { Trial } from "../../surveys/build/trial.tsx";
+import type { Attachment } from "../api.ts";
+import type { Words } from "../words/problems.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
 import { cardInTalk, inTalk, type TalkCard } from "../words/talk.ts";
 
 interface PreviewProps {
-  content: Content;
+  mine: Words;
+  now: number;
   sender: string;
   /** Under the name of each school: this one is an example. */
   each: boolean;
@@ -11,9 +15,10 @@ interface PreviewProps {
   attachments: readonly Attachment[];
 }
 
-/** How it will stand in the talk. */
-export function Preview({ content, sender, each, corrects, attachments }: PreviewProps) {
-  const card = cardInTalk(content, sender, attachments.length);
+/** How it will stand in the talk, and what is asked on the page. */
+export function Preview({ mine, now, sender, each, corrects, attachments }: PreviewProps) {
+  const { content, survey } = mine;
+  const card = cardInTalk(mine, sender, attachments.length);
   return (
     <section aria-labelledby="preview" className="space-y-2 wide:sticky wide:top-4">
       <h2 id="preview" className="text-std-18B-160">
@@ -27,6 +32,13 @@ export function Preview({ content, sender, each, corrects, attachments }: Previe
           </div>
         </ScrollBox>
       </div>
+      {survey && survey.questions.length > 0 && (
+        <Fold title="保護者のページの回答欄" state="試しに答えられます">
+          {survey.anonymous && <p>無記名であること、送ったあとは直せないことを、はじめに知らせます。</p>}
+          <Trial survey={survey} now={now} />
+          <p className="text-dns-14N-130 text-solid-gray-700">ここで答えても、どこにも送られません。</p>
+        </Fold>
+      )}
       {each && <p>例です。それぞれの学校の名前で届きます。</p>}
       {content.asks_confirmation && (
         <p className="text-dns-14N-130 text-solid-gray-700">

@@ -10,6 +10,8 @@ interface WaysProps {
   content: Content;
   timing: Timing;
   board: boolean;
+  /** Whoever answers has read it. */
+  asks: boolean;
   now: number;
   wrong: Problems;
   onSay(change: Partial<Content>): void;
@@ -17,7 +19,7 @@ interface WaysProps {
 }
 
 /** How it is sent: with the button, when, how urgently, how much of it in the talk. */
-export function Ways({ content, timing, board, now, wrong, onSay, onTime }: WaysProps) {
+export function Ways({ content, timing, board, asks, now, wrong, onSay, onTime }: WaysProps) {
   return (
     <section aria-labelledby="ways" className="space-y-2">
       <h2 id="ways" className="text-std-20B-150">
@@ -26,7 +28,11 @@ export function Ways({ content, timing, board, now, wrong, onSay, onTime }: Ways
       <Check
         on={content.asks_confirmation}
         onChange={(asks_confirmation) => onSay({ asks_confirmation })}
-        note="だれが読んだかが分かり、まだの人だけに、もう一度送れます。"
+        note={
+          asks
+            ? "答えた人は、確認したことにもなります。だれが答えたかは、ボタンがなくても分かります。"
+            : "だれが読んだかが分かり、まだの人だけに、もう一度送れます。"
+        }
       >
         「確認しました」ボタンを付ける
       </Check>

@@ -1,6 +1,9 @@
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { nothingAsked } from "../../surveys/build/beginnings.ts";
+import { added } from "../../surveys/build/editing.ts";
 import type { Broadcast, Draft } from "../api.ts";
+import { keepable, type Words } from "../words/problems.ts";
 import { nothingSaid } from "../words/talk.ts";
 import { Keeper, type Keeping, wordsOf } from "./keeper.ts";
 
@@ -16,6 +19,9 @@ const begun: Broadcast = {
   content: nothingSaid,
   audience: { segments: [] },
   timing: { at: null, urgent_until: null },
+  survey: null,
+  appointments: null,
+  reminds: null,
   attachments: [],
   changed_by: { id: "s1", name: "教頭" },
   changed_at: "2026-11-24T07:31:00+09:00",
@@ -42,11 +48,11 @@ class Server implements Keeping {
     const trouble = this.trouble.shift();
     if (trouble) throw trouble;
     if (draft.version !== this.draft.version) throw new Refusal(409, "changed_meanwhile", "変わりました。");
-    this.draft = { ...this.draft, ...draft, version: draft.version + 1 };
+    this.draft = { ...this.draft, ...draft, version: draft.version + 1 } as Broadcast;
     return this.draft;
   };
   read = async () => this.draft;
-  keepable = <T>(words: T) => words;
+  keepable = (words: Words) => keepable(words, Date.parse("2026-11-24T07:31:00+09:00"));
 }
 
 const saying = (text: string) => ({ content: { ...nothingSaid, text } });
@@ -166,4 +172,21 @@ test("theirs can be taken instead, and is not sent back", async () => {
   await keeper.flush();
   expect(server.calls).toHaveLength(1);
   expect(keeper.snapshot()).toMatchObject({ mine: saying("あちらの文"), server: { version: 2 } });
+});
+
+test("questions are kept with the text, and what is half typed stays on the screen", async () => {
+  const [question] = added([], "number", "2026-11-24");
+  const survey = {
+    ...nothingAsked,
+    questions: question ? [{ ...question, title: "何人", least: null }] : [],
+  };
+  keeper.edit({ survey } as Partial<Words>);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.draft.survey?.questions).toMatchObject([{ kind: "number", title: "何人", least: 0 }]);
+  expect(keeper.snapshot().mine.survey?.questions).toMatchObject([{ least: null }]);
+  expect(keeper.snapshot().kept.at).toBe("kept");
+  expect(keeper.isDirty()).toBe(false);
+  keeper.edit({ survey: null });
+  await keeper.flush();
+  expect(server.draft.survey).toBeNull();
 });

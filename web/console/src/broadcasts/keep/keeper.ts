@@ -3,7 +3,7 @@ import { mayPass } from "../../api/api.ts";
 import { shownAppointments } from "../../appointments/offer/appointments.ts";
 import { shownSurvey } from "../../surveys/build/survey.ts";
 import type { Broadcast, Draft } from "../api.ts";
-import type { Words } from "../words/problems.ts";
+import type { Keepable, Words } from "../words/problems.ts";
 import { same } from "./same.ts";
 
 /** How it stands with what was typed. */
@@ -29,7 +29,7 @@ export interface Keeping {
   keep(id: string, draft: Draft): Promise<Broadcast>;
   read(id: string): Promise<Broadcast>;
   /** The words as the server takes them. */
-  keepable(words: Words): Words;
+  keepable(words: Words): Keepable;
 }
 
 const DECIDE = "ほかの人の変更と、どちらを残すかを選んでください。";
@@ -42,6 +42,14 @@ export const wordsOf = ({ content, audience, timing, survey, appointments }: Bro
   timing,
   survey: survey ? shownSurvey(survey) : null,
   appointments: appointments ? shownAppointments(appointments) : null,
+});
+
+/** A broadcast in which these words stand. */
+const withWords = (answer: Broadcast, { survey, appointments, ...others }: Keepable): Broadcast => ({
+  ...answer,
+  ...others,
+  survey: survey && { is_open: true, closed_at: null, ...answer.survey, ...survey },
+  appointments: appointments && { is_open: true, ...answer.appointments, ...appointments },
 });
 
 /** Why nothing can be sent now: what was typed could not be kept. */
@@ -135,7 +143,7 @@ export class Keeper {
     try {
       const answer = await this.api.keep(server.id, { version: server.version, ...words });
       // What was sent is what was kept, should the server write it in another form.
-      this.tell(this.kept({ ...answer, ...words }, mine));
+      this.tell(this.kept(withWords(answer, words), mine));
     } catch (error) {
       if (error instanceof Refusal && error.code === "changed_meanwhile") {
         return this.changed(words, mine, await this.theirs());

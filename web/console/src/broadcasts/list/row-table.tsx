@@ -15,6 +15,7 @@ interface RowTableProps extends Room {
   onCopy(id: string): void;
 }
 
+const asksWords = { survey: "アンケート", appointments: "面談" };
 const count = (n: number) => n.toLocaleString("ja");
 
 /** Broadcasts, one a row. */
@@ -35,6 +36,7 @@ export function RowTable({ rows, busy, onCopy, ...room }: RowTableProps) {
           <Cell head="状態">
             <span className="flex flex-wrap gap-1">
               <StateBadge row={row} />
+              {row.asks && <Badge look="calm">{asksWords[row.asks]}</Badge>}
               {row.urgent && <Badge look="alarm">緊急</Badge>}
               {row.received && <Badge look="calm">教育委員会から</Badge>}
             </span>

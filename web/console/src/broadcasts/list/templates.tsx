@@ -1,3 +1,4 @@
+import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { Panel, Question } from "@renraku/ui/dialog/dialog.tsx";
 import { useState } from "react";
@@ -38,7 +39,14 @@ export function Templates({ calls, school, mayDrop, onUse, onClose }: TemplatesP
                   className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-8 border border-solid-gray-420 p-3"
                 >
                   <div className="mr-auto min-w-0">
-                    <p className="text-std-16B-170">{one.name}</p>
+                    <p className="text-std-16B-170">
+                      {one.survey && (
+                        <span className="mr-2">
+                          <Badge look="calm">アンケート</Badge>
+                        </span>
+                      )}
+                      {one.name}
+                    </p>
                     <p className="line-clamp-2 break-words text-solid-gray-700">{one.content.text}</p>
                   </div>
                   <Button size="small" aria-label={`「${one.name}」を使う`} onPress={() => use(one.id)}>

@@ -1,6 +1,10 @@
-import { type Appointments, keepableAppointments } from "../../appointments/offer/appointments.ts";
+import {
+  type Appointments,
+  type KeptAppointments,
+  keepableAppointments,
+} from "../../appointments/offer/appointments.ts";
 import { appointmentsProblem } from "../../appointments/offer/wrong.ts";
-import { keepableSurvey, type Survey } from "../../surveys/build/survey.ts";
+import { type KeptSurvey, keepableSurvey, type Survey } from "../../surveys/build/survey.ts";
 import { surveyProblem } from "../../surveys/build/wrong.ts";
 import type { Broadcast, Timing } from "../api.ts";
 import { namesNobody } from "../choose/counting.ts";
@@ -17,6 +21,12 @@ export interface Words extends Pick<Broadcast, "content" | "audience" | "timing"
   /** What it asks: answers, or times, or nothing. */
   survey: Survey | null;
   appointments: Appointments | null;
+}
+
+/** The same as the server takes it. */
+export interface Keepable extends Words {
+  survey: KeptSurvey | null;
+  appointments: KeptAppointments | null;
 }
 
 export interface Around {
@@ -99,7 +109,7 @@ export function problems(draft: Words, around: Around): Problems {
  * The draft as the server takes it: a time that has passed is kept on the screen, where it is complained about, but
  * the text that was typed since is not to be lost over it.
  */
-export function keepable(draft: Words, now: number): Words {
+export function keepable(draft: Words, now: number): Keepable {
   const { at, urgent_until } = draft.timing;
   const still = (minute: string | null) => (minute !== null && instantOf(minute) > now ? minute : null);
   return {

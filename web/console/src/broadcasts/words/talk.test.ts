@@ -11,7 +11,9 @@ const contentOf = ({ content }: (typeof cases)[number]) => {
 test.each(cases)("shows what the server will send: $case", (one) => {
   const content = contentOf(one);
   expect(inTalk(content, one.sender, one.corrects)).toBe(one.talk);
-  expect(cardInTalk(content, one.sender, one.files) ?? null).toEqual(one.card);
+  expect(cardInTalk({ content, survey: null, appointments: null }, one.sender, one.files) ?? null).toEqual(
+    one.card,
+  );
   expect(called(content)).toBe(one.called);
 });
 

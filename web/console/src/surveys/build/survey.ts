@@ -1,3 +1,4 @@
+import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { type Day, dayOf, daysAfter, isDay } from "@renraku/ui/days/days.ts";
 import { instantOf, type Minute } from "../../broadcasts/words/moments.ts";
 
@@ -37,27 +38,10 @@ export interface Survey {
   until: Minute | null;
 }
 
-/** A survey as the API writes it: what says nothing may be left out. */
-export type Written = Pick<Survey, "per" | "anonymous"> & {
-  questions: readonly WrittenQuestion[];
-  until?: Minute | null;
-};
-
-interface WrittenQuestion {
-  kind: KindName;
-  id: string;
-  title: string;
-  note?: string | null;
-  required?: boolean;
-  on_page_only?: boolean;
-  show_if?: ShowIf | null;
-  options?: readonly string[] | null;
-  least?: number | null;
-  most?: number | null;
-  unit?: string | null;
-  from?: Day | null;
-  to?: Day | null;
-}
+/** A survey as the API takes it: nothing of it is half typed. */
+export type KeptSurvey = components["schemas"]["Survey"];
+type KeptQuestion = components["schemas"]["Question"];
+type KeptKind = components["schemas"]["QuestionKind"];
 
 /** As `survey::QUESTIONS` and its neighbours in shared/domain. */
 export const QUESTIONS = 50;
@@ -101,53 +85,50 @@ export function inTalk({ questions: [first, ...others], anonymous }: Survey): Qu
   return first.options.length <= TALK_OPTIONS ? first : undefined;
 }
 
-/** A survey as the screen has it, whatever the API left out. */
-export const shownSurvey = ({ questions, per, anonymous, until }: Written): Survey => ({
-  questions: questions.map(shownQuestion),
+/** A survey as the screen has it, without what has become of it. */
+export const shownSurvey = ({ questions, per, anonymous, until }: KeptSurvey): Survey => ({
+  questions,
   per,
   anonymous,
-  until: until ? until.slice(0, 16) : null,
+  until,
 });
-
-function shownQuestion(question: WrittenQuestion): Question {
-  const { id, title, note, required = false, on_page_only = false, show_if } = question;
-  const condition = show_if ? { question: show_if.question, is: [...show_if.is] } : null;
-  return { ...shownKind(question), id, title, note: note ?? "", required, on_page_only, show_if: condition };
-}
-
-function shownKind({ kind, options, least, most, unit, from, to }: WrittenQuestion): Kind {
-  switch (kind) {
-    case "one":
-      return { kind, options: [...(options ?? [])] };
-    case "several":
-      return { kind, options: [...(options ?? [])], most: most ?? null };
-    case "number":
-      return { kind, least: least ?? null, most: most ?? null, unit: unit ?? "" };
-    case "date":
-      return { kind, from: from ?? "", to: to ?? "" };
-    default:
-      return { kind };
-  }
-}
 
 /**
  * The survey as the server takes it: what is half typed stays on the screen, where it is complained about, but the
  * rest is not to be lost over it.
  */
-export const keepableSurvey = (survey: Survey, now: number): Survey => ({
+export const keepableSurvey = (survey: Survey, now: number): KeptSurvey => ({
   ...survey,
-  questions: survey.questions.map((question) => ({ ...question, ...keepableKind(question, dayOf(now)) })),
+  questions: survey.questions.map((question) => keepableQuestion(question, dayOf(now))),
   until: survey.until !== null && Number.isNaN(instantOf(survey.until)) ? null : survey.until,
 });
 
-function keepableKind(question: Kind, today: Day): Kind {
-  if (question.kind === "number") {
-    const { least, most, ...rest } = question;
-    return { ...rest, least: least ?? 0, most: most ?? (least ?? 0) + 1 };
+function keepableQuestion(question: Question, today: Day): KeptQuestion {
+  const { id, title, note, required, on_page_only, show_if } = question;
+  return { ...keepableKind(question, today), id, title, note, required, on_page_only, show_if };
+}
+
+function keepableKind(question: Kind, today: Day): KeptKind {
+  const { kind } = question;
+  switch (kind) {
+    case "one":
+      return { kind, options: question.options };
+    case "several": {
+      const { options, most } = question;
+      // More than there are is complained about, and more than the server can read is as good as that.
+      return { kind, options, most: most === null ? null : Math.min(Math.max(most, 0), 255) };
+    }
+    case "number": {
+      const { least, most, unit } = question;
+      return { kind, least: least ?? 0, most: most ?? (least ?? 0) + 1, unit };
+    }
+    case "date": {
+      const from = isDay(question.from) ? question.from : isDay(question.to) ? question.to : today;
+      return { kind, from, to: isDay(question.to) ? question.to : from };
+    }
+    default:
+      return { kind };
   }
-  if (question.kind !== "date") return question;
-  const from = isDay(question.from) ? question.from : isDay(question.to) ? question.to : today;
-  return { ...question, from, to: isDay(question.to) ? question.to : from };
 }
 
 /** What a new question of a kind begins with. */

@@ -11,14 +11,17 @@ export const kindWords: Record<KindName, string> = {
   text: "文章を書く",
 };
 
+/** In the order in which they are offered. */
+export const kindNames = Object.keys(kindWords) as KindName[];
+
 /** Who gives one answer. */
 export const perWords: Record<Per, { label: string; note: string }> = {
   pupil: {
-    label: "お子さま1人に1つ",
+    label: "児童生徒1人に1つ",
     note: "保護者のだれか1人が答えれば、すみます。きょうだいは、1人ずつ答えます。",
   },
   household: {
-    label: "ご家庭で1つ",
+    label: "家庭で1つ",
     note: "きょうだいがいても、保護者が2人でも、1つです。",
   },
   guardian: {
@@ -26,6 +29,8 @@ export const perWords: Record<Per, { label: string; note: string }> = {
     note: "同じ家庭の保護者も、それぞれが答えます。",
   },
 };
+
+export const pers = Object.keys(perWords) as Per[];
 
 /** What anonymous means, to whoever decides it. */
 export const anonymousWords =

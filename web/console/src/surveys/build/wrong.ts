@@ -100,6 +100,17 @@ function questionProblems(question: Question, questions: readonly Question[]): Q
   });
 }
 
+/** What is said while a question is written for the first time: nothing of what is merely not there yet. */
+export function quietly(wrong: QuestionProblems, question: Question): QuestionProblems {
+  const blank = optionsOf(question).some((option) => option.trim() === "");
+  const { title, options, ...others } = wrong;
+  return {
+    ...others,
+    ...(title && question.title.trim() !== "" && { title }),
+    ...(options && !blank && { options }),
+  };
+}
+
 function wholeProblem(questions: readonly Question[]): string | undefined {
   if (questions.length === 0) return "質問がありません。足すか、アンケートを外してください。";
   if (questions.length > QUESTIONS) return `質問は${QUESTIONS}個までです。`;

@@ -1,0 +1,158 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { dayOf } from "@renraku/ui/days/days.ts";
+import { Question } from "@renraku/ui/dialog/dialog.tsx";
+import { useState } from "react";
+import type { Appointments } from "../../appointments/offer/appointments.ts";
+import { Offered } from "../../appointments/offer/offered.tsx";
+import { OffersBuilder } from "../../appointments/offer/offers-builder.tsx";
+import type { Grades } from "../../appointments/offer/rooms.ts";
+import type { Offering } from "../../appointments/offer/use-offers.ts";
+import { Asked } from "../../surveys/build/asked.tsx";
+import { BeginSurvey } from "../../surveys/build/begin-survey.tsx";
+import type { Survey } from "../../surveys/build/survey.ts";
+import { SurveyBuilder } from "../../surveys/build/survey-builder.tsx";
+import { goesAt, type Words } from "../words/problems.ts";
+import { ASKS_ID } from "./use-asking.ts";
+
+interface AskingProps {
+  mine: Words;
+  /** It asks again what an earlier one asks. */
+  reminds: boolean;
+  /** What there is to offer times to; none: the board, which meets nobody. */
+  grades: Grades | undefined;
+  offering: Offering;
+  now: number;
+  tried: boolean;
+  onSurvey(survey: Survey | null): void;
+  onAppointments(appointments: Appointments | null): void;
+  onOffer(): void;
+}
+
+/** What it asks: answers, or times; most broadcasts ask nothing. */
+export function Asking({
+  mine: { survey, appointments, timing },
+  reminds,
+  grades,
+  now,
+  ...rest
+}: AskingProps) {
+  const { offering, tried, onSurvey, onAppointments, onOffer } = rest;
+  const goes = goesAt(timing.at, now);
+  const title = survey ? "アンケート" : appointments ? "面談の日時" : "アンケート・面談";
+  return (
+    <section id={ASKS_ID} tabIndex={-1} aria-labelledby={`${ASKS_ID}-title`} className="space-y-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id={`${ASKS_ID}-title`} className="text-std-20B-150">
+          {title}
+        </h2>
+        {!reminds && survey && (
+          <TakeOff
+            what="アンケート"
+            loses={`質問${survey.questions.length}つが消えます。`}
+            silent={survey.questions.length === 0}
+            onYes={() => onSurvey(null)}
+          />
+        )}
+        {!reminds && appointments && (
+          <TakeOff
+            what="面談の日時"
+            loses="入れた日時が消えます。選んだ学級は、宛先に残ります。"
+            onYes={() => onAppointments(null)}
+          />
+        )}
+      </div>
+      {reminds && <Again survey={survey} appointments={appointments} grades={grades ?? []} now={now} />}
+      {!reminds && survey && (
+        <SurveyBuilder survey={survey} now={now} goesAt={goes} tried={tried} onChange={onSurvey} />
+      )}
+      {!reminds && appointments && (
+        <OffersBuilder
+          appointments={appointments}
+          offering={offering}
+          grades={grades ?? []}
+          now={now}
+          goesAt={goes}
+          onChange={onAppointments}
+        />
+      )}
+      {!reminds && !survey && !appointments && (
+        <Nothing meets={(grades?.length ?? 0) > 0} onSurvey={onSurvey} onOffer={onOffer} />
+      )}
+    </section>
+  );
+}
+
+interface NothingProps {
+  meets: boolean;
+  onSurvey(survey: Survey): void;
+  onOffer(): void;
+}
+
+function Nothing({ meets, onSurvey, onOffer }: NothingProps) {
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button weight="second" onPress={() => setChoosing(true)}>
+        アンケートをつける
+      </Button>
+      {meets && (
+        <Button weight="second" onPress={onOffer}>
+          面談の日時を決める
+        </Button>
+      )}
+      {choosing && <BeginSurvey onBegin={onSurvey} onClose={() => setChoosing(false)} />}
+    </div>
+  );
+}
+
+interface TakeOffProps {
+  what: string;
+  loses: string;
+  /** There is nothing to be lost. */
+  silent?: boolean;
+  onYes(): void;
+}
+
+function TakeOff({ what, loses, silent = false, onYes }: TakeOffProps) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button weight="quiet" size="small" onPress={() => (silent ? onYes() : setAsked(true))}>
+        {what}を外す
+      </Button>
+      <Question
+        title={`${what}を外しますか？`}
+        yes="外す"
+        no="外さない"
+        open={asked}
+        busy={false}
+        onYes={() => {
+          setAsked(false);
+          onYes();
+        }}
+        onNo={() => setAsked(false)}
+      >
+        <p>{loses}</p>
+      </Question>
+    </>
+  );
+}
+
+/** A reminder asks what was asked before: it is shown, and not changed. */
+function Again({
+  survey,
+  appointments,
+  grades,
+  now,
+}: Pick<Words, "survey" | "appointments"> & { grades: Grades; now: number }) {
+  const today = dayOf(now);
+  return (
+    <>
+      <p>
+        前の配信と同じことを、もう一度お願いします。質問や日時は変えられません。答えは、前の配信の結果に入ります。
+      </p>
+      {survey && <Asked survey={survey} today={today} />}
+      {appointments && <Offered appointments={appointments} grades={grades} today={today} />}
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** Where the focus goes within the builder. */
+export const questionsId = "survey-questions";
+export const undoId = "survey-undo";
+export const headId = (id: string) => `question-${id}`;
+export const titleId = (id: string) => `${headId(id)}-title`;
+
+/** Gives the focus to something that stands there once the screen has followed. */
+export const focusSoon = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
