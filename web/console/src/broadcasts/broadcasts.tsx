@@ -1,8 +1,11 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { TimesScreen } from "../appointments/times-screen.tsx";
 import { useParams } from "../desk/address.ts";
 import { may } from "../desk/may.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
 import { Reading } from "../reading/reading.tsx";
+import { surveyViews, timesViews } from "../surveys/asking.ts";
+import { SurveyScreen } from "../surveys/survey-screen.tsx";
 import { After } from "./after/after.tsx";
 import { PaperCopies } from "./after/paper-copies.tsx";
 import { Received } from "./after/received.tsx";
@@ -48,9 +51,14 @@ function InItsState({ seen, ...room }: Room & { seen: Seen }) {
   if (isOut(one.state) && may(room.me, "GET /api/console/broadcasts/{id}/progress")) {
     if (view === "phones") return <ToTelephone {...room} one={one} />;
     if (view === "paper") return <PaperCopies {...room} one={one} />;
+    if (one.survey && isOf(surveyViews, view)) return <SurveyScreen {...room} one={one} />;
+    if (one.appointments && isOf(timesViews, view)) return <TimesScreen {...room} one={one} />;
     if (one.received && room.school) return <Received {...room} school={room.school} one={one} />;
     return <After {...room} seen={seen} />;
   }
   if (one.can.includes("edit")) return <Compose {...room} seen={seen} />;
   return <BeforeItGoes {...room} seen={seen} />;
 }
+
+const isOf = (views: readonly string[], view: string | undefined) =>
+  view !== undefined && views.includes(view);

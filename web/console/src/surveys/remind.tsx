@@ -1,4 +1,4 @@
-import { Button } from "@renraku/ui/button/button.tsx";
+import { Button, type ButtonProps } from "@renraku/ui/button/button.tsx";
 import type { Beginning } from "../broadcasts/api.ts";
 import { broadcastsPlace } from "../broadcasts/room.ts";
 import { useBeginning } from "../broadcasts/use-broadcasts.ts";
@@ -7,12 +7,13 @@ import { Failed } from "../reading/failed.tsx";
 import { type AskedRoom, asksUnder } from "./asking.ts";
 
 /** Begins a draft to those who have not answered: its text and its sending are as always. */
-export function Remind({ one, ...room }: AskedRoom) {
+export function Remind({ one, weight = "main", ...room }: AskedRoom & Pick<ButtonProps, "weight">) {
   const beginning = useBeginning(room.calls, ({ id }) => goTo(broadcastsPlace(room, { id })));
   if (!(one.can as readonly string[]).includes("remind")) return null;
   return (
     <>
       <Button
+        weight={weight}
         isPending={beginning.isPending}
         onPress={() =>
           beginning.mutate({

@@ -2,6 +2,7 @@ import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { useEffect } from "react";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { Reading } from "../../reading/reading.tsx";
+import { AskedPart } from "../../surveys/asked-part.tsx";
 import type { Seen } from "../api.ts";
 import { StateBadge } from "../list/row-table.tsx";
 import { broadcastsPlace, type Room } from "../room.ts";
@@ -43,6 +44,7 @@ export function After({ seen: { one }, ...room }: Room & { seen: Seen }) {
         </p>
       </div>
       {state === "withdrawn" && <Withdrawn {...room} one={one} />}
+      <AskedPart {...room} one={one} />
       <Acts {...room} one={one} progress={reading.data} />
       <Reading of={reading}>
         {(progress) => (

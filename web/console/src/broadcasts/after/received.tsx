@@ -2,6 +2,7 @@ import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import type { School } from "../../api/api.ts";
 import { PlaceLink } from "../../desk/place-link.tsx";
+import { AskedPart } from "../../surveys/asked-part.tsx";
 import type { Broadcast } from "../api.ts";
 import { StateBadge } from "../list/row-table.tsx";
 import { broadcastsPlace, type Room } from "../room.ts";
@@ -35,6 +36,7 @@ export function Received({ one, ...room }: ReceivedProps) {
           <p>保護者のページでは、本文と添付ファイルを読めません。</p>
         </Notice>
       )}
+      <AskedPart {...room} one={one} />
       <div className="flex flex-wrap gap-3">
         <ReportLinks school={school} id={one.id} />
       </div>

@@ -1,0 +1,73 @@
+import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
+import { PlaceLink } from "../desk/place-link.tsx";
+import { Reading } from "../reading/reading.tsx";
+import { type AskedRoom, askedPlace, asksUnder, untilWords } from "../surveys/asking.ts";
+import { Remind } from "../surveys/remind.tsx";
+import { Timing } from "../surveys/timing.tsx";
+import type { Overview as Rooms } from "./api.ts";
+import { howWords } from "./offer/words.ts";
+import { useOverview } from "./use-appointments.ts";
+
+/** Homeroom by homeroom: how far the times are. */
+export function Overview(room: AskedRoom) {
+  const reading = useOverview(room.calls, asksUnder(room.one));
+  return (
+    <Reading of={reading}>
+      {({ how, until, homerooms }) => (
+        <>
+          <p>
+            {howWords[how].label}・
+            {until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}
+          </p>
+          <div className="flex flex-wrap gap-3 print:hidden">
+            {homerooms.some(({ missing }) => missing > 0) && <Remind {...room} />}
+            <Timing {...room} isOpen={isOpenFor(room)} />
+          </div>
+          <Homerooms {...room} homerooms={homerooms} wishing={how === "wishes"} />
+        </>
+      )}
+    </Reading>
+  );
+}
+
+interface HomeroomsProps extends AskedRoom {
+  homerooms: Rooms["homerooms"];
+  wishing: boolean;
+}
+
+function Homerooms({ homerooms, wishing, ...room }: HomeroomsProps) {
+  const heads = [
+    "学級",
+    "決まった人",
+    ...(wishing ? ["希望を出した人"] : []),
+    "空き待ち",
+    "まだの人",
+    "日時の数",
+  ];
+  return (
+    <Table caption="学級ごとの様子" heads={heads}>
+      {homerooms.map(({ homeroom, label, slots, taken, wishes, waiting, missing }) => (
+        <TableRow key={homeroom}>
+          <Cell heading>
+            <PlaceLink to={askedPlace(room, { view: "times", homeroom })}>{label}</PlaceLink>
+          </Cell>
+          <Cell head="決まった人">{taken}人</Cell>
+          {wishing && <Cell head="希望を出した人">{wishes}人</Cell>}
+          <Cell head="空き待ち">{waiting}人</Cell>
+          <Cell head="まだの人">
+            {missing > 0 ? (
+              <strong className="text-std-16B-170 text-warning-orange-2">{missing}人</strong>
+            ) : (
+              "なし"
+            )}
+          </Cell>
+          <Cell head="日時の数">{slots}</Cell>
+        </TableRow>
+      ))}
+    </Table>
+  );
+}
+
+/** Whether families can choose now. */
+const isOpenFor = ({ one }: AskedRoom) =>
+  (one.appointments as { is_open?: boolean } | null | undefined)?.is_open ?? true;
