@@ -28,6 +28,9 @@ pub(crate) async fn look(
     if !broadcast.is_open() && broadcast.state != domain::broadcast::State::Waiting {
         return Err(refuse::not_now());
     }
+    let goes = broadcast.would_go_at(api.clock.now());
+    broadcast.check_asks(goes).map_err(refuse::wrong)?;
+    api.can_be_answered(&broadcast, goes).await?;
     let seen = api.look_at(&session, &broadcast, counted(&body)?).await?;
     Ok(Json(Look {
         findings: seen.findings.iter().map(finding).collect(),

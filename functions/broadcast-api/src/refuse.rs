@@ -207,6 +207,10 @@ pub(crate) fn wrong(why: Wrong) -> Refusal {
         }
         Wrong::Survey(why) => survey(&why),
         Wrong::Appointments(why) => appointments(&why),
+        Wrong::Reminder => invalid(
+            "reminder_audience",
+            "回答をもう一度お願いする配信は、もとの配信が届いた方にだけ送れます。宛先をもとに戻してください。",
+        ),
         Wrong::Shown => conflict(
             "survey_shown",
             "無記名のアンケートは、締め切ると結果が見えるので、もう一度は開けません。新しく作りなおしてください。",

@@ -82,10 +82,8 @@ impl Api {
 
     /// Whoever is reminded can answer: until it goes out, at least.
     pub(crate) async fn can_be_answered(&self, reminder: &Broadcast, goes: Timestamp) -> Result<(), Refusal> {
-        if !reminder.is_reminder() {
-            return Ok(());
-        }
-        let asks = self.asks(reminder).await?;
+        let Some(asks) = reminder.goes_to_unanswered_of() else { return Ok(()) };
+        let asks = self.table.ordered_broadcast(asks).await.map_err(failed)?;
         if asks.is_some_and(|asks| asks.takes_answers(goes)) { Ok(()) } else { Err(refuse::answers_closed()) }
     }
 }

@@ -45,13 +45,21 @@ impl Api {
     async fn followed(&self, session: &Session, audience: Audience) -> Result<Audience, Refusal> {
         let Some(id) = audience.follows() else { return Ok(audience) };
         let earlier = self.earlier(session, id).await?;
+        let asks = matches!(audience, Audience::UnansweredOf { .. });
+        let earlier = match &earlier.reminds {
+            Some(root) if asks => self.earlier(session, root).await?,
+            _ => earlier,
+        };
+        if asks && !earlier.is_asking() {
+            return Err(refuse::audience_invalid());
+        }
         let schools = earlier.audience.schools();
         let given = audience.schools();
         let schools = if given.is_empty() { schools } else { given.intersection(&schools).cloned().collect() };
         Ok(match audience {
             Audience::RecipientsOf { recipients_of, .. } => Audience::RecipientsOf { recipients_of, schools },
             Audience::UnconfirmedOf { unconfirmed_of, .. } => Audience::UnconfirmedOf { unconfirmed_of, schools },
-            Audience::UnansweredOf { unanswered_of, .. } => Audience::UnansweredOf { unanswered_of, schools },
+            Audience::UnansweredOf { .. } => Audience::UnansweredOf { unanswered_of: earlier.id, schools },
             segments @ Audience::Segments { .. } => segments,
         })
     }

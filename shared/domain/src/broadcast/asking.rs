@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil::DateTime};
 use super::{Audience, Broadcast, Segment, Sender, State, Wrong};
 use crate::{
     appointment::{Appointments, WrongOffer},
-    id::HomeroomId,
+    id::{BroadcastId, HomeroomId},
     survey::Survey,
     time::{TOKYO, in_tokyo},
 };
@@ -49,9 +49,12 @@ impl Broadcast {
         self.survey.is_some() || self.appointments.is_some()
     }
 
-    /// Whether it goes to those only who have not answered an earlier one.
-    pub fn is_reminder(&self) -> bool {
-        matches!(self.audience, Audience::UnansweredOf { .. })
+    /// The earlier one, if it goes to those only who have not answered that.
+    pub fn goes_to_unanswered_of(&self) -> Option<&BroadcastId> {
+        match &self.audience {
+            Audience::UnansweredOf { unanswered_of, .. } => Some(unanswered_of),
+            _ => None,
+        }
     }
 
     /// Whether what stands in it can be answered at that moment: it goes or went out, was not taken back, and is not over. Of a
@@ -108,7 +111,7 @@ impl Broadcast {
     }
 
     /// Whether what it asks can go out at that moment. A reminder's stands in the one that it reminds of.
-    pub(super) fn check_asks(&self, goes: Timestamp) -> Result<(), Wrong> {
+    pub fn check_asks(&self, goes: Timestamp) -> Result<(), Wrong> {
         if self.reminds.is_some() {
             return Ok(());
         }
@@ -183,3 +186,6 @@ impl Appointments {
         end.is_none_or(|end| at < end)
     }
 }
+
+#[cfg(test)]
+mod tests;

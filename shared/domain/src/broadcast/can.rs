@@ -154,6 +154,24 @@ mod tests {
     }
 
     #[test]
+    fn what_asks_is_reminded_of_extended_and_closed_by_whoever_could_send_it() {
+        let asking = |state| Broadcast { survey: Some(Box::default()), ..written_by("t", state) };
+        let all = [Can::Withdraw, Can::Remind, Can::Extend, Can::Close, Can::Correct];
+        for (who, expected) in [(teacher("t"), &all[..]), (head("h"), &all), (teacher("u"), &[])] {
+            assert_eq!(can(&asking(State::Sent), &who), expected, "{}", who.name);
+        }
+        for state in [State::Draft, State::Released, State::Withdrawn] {
+            let asks = can(&asking(state), &teacher("t"));
+            assert!(!asks.iter().any(|what| [Can::Remind, Can::Extend, Can::Close].contains(what)), "{state:?}");
+        }
+        let reminder = Broadcast { reminds: Some("root".parse().unwrap()), ..asking(State::Sent) };
+        assert_eq!(can(&reminder, &teacher("t")), [Can::Withdraw, Can::Remind, Can::Correct]);
+        let mut to_all = asking(State::Sent);
+        to_all.audience = Audience::Segments { segments: [Segment::Everyone { school: school() }].into() };
+        assert_eq!(can(&to_all, &teacher("t")), [], "the school has sent it for them");
+    }
+
+    #[test]
     fn nobody_approves_what_they_asked_for_and_a_teacher_approves_nothing() {
         let waiting = Broadcast { asked: Some(person("t")), ..written_by("t", State::Waiting) };
         assert_eq!(can(&waiting, &head("h")), [Can::Approve, Can::Refuse, Can::Stop]);

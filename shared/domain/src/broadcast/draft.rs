@@ -20,9 +20,11 @@ impl Broadcast {
         if audience.segments().is_some_and(|segments| segments.len() > Audience::SEGMENTS) {
             return Err(Wrong::TooManySegments);
         }
+        let has_another_audience = audience.follows() != self.audience.follows();
         let next = Self { content, audience, timing, ..self.edited(at)? };
         if self.reminds.is_some() {
-            return Ok(next);
+            // Others have no letter of the one under which answers stand, and could not answer.
+            return if has_another_audience { Err(Wrong::Reminder) } else { Ok(next) };
         }
         Ok(Self { survey: asks.survey, appointments: asks.appointments, ..next })
     }

@@ -66,6 +66,9 @@ pub enum Wrong {
     /// What it offers cannot be offered so.
     #[error(transparent)]
     Appointments(WrongAppointments),
+    /// What asks an earlier one's question again goes to those of that one.
+    #[error("another audience than that of the earlier one")]
+    Reminder,
     /// What came of an anonymous survey has been shown.
     #[error("already shown")]
     Shown,
