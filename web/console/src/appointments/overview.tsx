@@ -21,7 +21,7 @@ export function Overview(room: AskedRoom) {
           </p>
           <div className="flex flex-wrap gap-3 print:hidden">
             {homerooms.some(({ missing }) => missing > 0) && <Remind {...room} />}
-            <Timing {...room} isOpen={isOpenFor(room)} />
+            <Timing {...room} isOpen={room.one.appointments?.is_open ?? false} />
           </div>
           <Homerooms {...room} homerooms={homerooms} wishing={how === "wishes"} />
         </>
@@ -67,7 +67,3 @@ function Homerooms({ homerooms, wishing, ...room }: HomeroomsProps) {
     </Table>
   );
 }
-
-/** Whether families can choose now. */
-const isOpenFor = ({ one }: AskedRoom) =>
-  (one.appointments as { is_open?: boolean } | null | undefined)?.is_open ?? true;

@@ -70,13 +70,5 @@ export interface Asking {
 /** The survey of a broadcast that asks one. */
 export function askingOf({ survey }: Pick<Broadcast, "survey">): Asking | undefined {
   if (!survey) return undefined;
-  const { is_open = true, closed_at = null } = survey as Partial<Asking>;
-  return {
-    questions: shownSurvey(survey).questions as Question[],
-    per: survey.per,
-    anonymous: survey.anonymous,
-    is_open,
-    until: survey.until ?? null,
-    closed_at,
-  };
+  return { ...survey, questions: shownSurvey(survey).questions as Question[] };
 }

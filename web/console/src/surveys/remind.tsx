@@ -1,5 +1,4 @@
 import { Button, type ButtonProps } from "@renraku/ui/button/button.tsx";
-import type { Beginning } from "../broadcasts/api.ts";
 import { broadcastsPlace } from "../broadcasts/room.ts";
 import { useBeginning } from "../broadcasts/use-broadcasts.ts";
 import { goTo } from "../desk/address.ts";
@@ -9,7 +8,7 @@ import { type AskedRoom, asksUnder } from "./asking.ts";
 /** Begins a draft to those who have not answered: its text and its sending are as always. */
 export function Remind({ one, weight = "main", ...room }: AskedRoom & Pick<ButtonProps, "weight">) {
   const beginning = useBeginning(room.calls, ({ id }) => goTo(broadcastsPlace(room, { id })));
-  if (!(one.can as readonly string[]).includes("remind")) return null;
+  if (!one.can.includes("remind")) return null;
   return (
     <>
       <Button
@@ -20,7 +19,7 @@ export function Remind({ one, weight = "main", ...room }: AskedRoom & Pick<Butto
             school: room.school?.code ?? null,
             request_id: crypto.randomUUID(),
             remind_of: asksUnder(one),
-          } as Beginning)
+          })
         }
       >
         まだの人に再送

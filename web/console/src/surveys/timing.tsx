@@ -20,12 +20,12 @@ export function Timing({ one, calls, isOpen }: TimingProps) {
   const done = { onSuccess: () => setAsked(undefined) };
   return (
     <>
-      {(one.can as readonly string[]).includes("extend") && (
+      {one.can.includes("extend") && (
         <Button weight="second" onPress={() => setAsked("until")}>
           {isOpen ? "期限を変える" : "もう一度受け付ける"}
         </Button>
       )}
-      {isOpen && (one.can as readonly string[]).includes("close") && (
+      {isOpen && one.can.includes("close") && (
         <Button weight="quiet" onPress={() => setAsked("close")}>
           締め切る
         </Button>

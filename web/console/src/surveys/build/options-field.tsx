@@ -67,25 +67,29 @@ export function OptionsField({ id, options, error, onWrite, onArrange }: Options
               className="min-h-12 w-full rounded-8 border border-solid-gray-600 bg-white px-4 py-2 data-invalid:border-error-1"
             />
           </TextField>
-          <Button
-            id={`${at(place)}-up`}
-            weight="quiet"
-            size="small"
-            isDisabled={place === 0}
-            aria-label={`選択肢${place + 1}を1つ上へ`}
-            onPress={() => swap(place)}
-          >
-            <span aria-hidden="true">↑</span>
-          </Button>
-          <Button
-            weight="quiet"
-            size="small"
-            isDisabled={options.length <= 2}
-            aria-label={`選択肢${place + 1}を消す`}
-            onPress={() => drop(place)}
-          >
-            <span aria-hidden="true">✕</span>
-          </Button>
+          {place > 0 ? (
+            <Button
+              id={`${at(place)}-up`}
+              weight="second"
+              size="small"
+              aria-label={`選択肢${place + 1}を1つ上へ`}
+              onPress={() => swap(place)}
+            >
+              <span aria-hidden="true">↑</span>
+            </Button>
+          ) : (
+            <span className="w-11 shrink-0" />
+          )}
+          {options.length > 2 && (
+            <Button
+              weight="second"
+              size="small"
+              aria-label={`選択肢${place + 1}を消す`}
+              onPress={() => drop(place)}
+            >
+              <span aria-hidden="true">✕</span>
+            </Button>
+          )}
         </div>
       ))}
       {error && (

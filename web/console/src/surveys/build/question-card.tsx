@@ -92,18 +92,16 @@ interface MoverProps {
 }
 
 function Mover({ id, name, up = false, at, onPress }: MoverProps) {
+  if (at) return <span className="w-11" />;
   return (
     <Button
       id={id}
-      weight="quiet"
+      weight="second"
       size="small"
-      isDisabled={at}
       aria-label={`${name}を1つ${up ? "上" : "下"}へ`}
       onPress={onPress}
     >
-      <span aria-hidden="true" className="no-underline">
-        {up ? "↑" : "↓"}
-      </span>
+      <span aria-hidden="true">{up ? "↑" : "↓"}</span>
     </Button>
   );
 }
