@@ -34,7 +34,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const { api, message, survey, standing, nickname, alike, onSent, onLate, onGiveUp } = props;
   const words = useWords();
   const sheet = useRef<HTMLFormElement>(null);
-  const form = useForm(message.id, survey, standing);
+  const form = useForm(survey, standing);
   const [asking, setAsking] = useState(false);
   const [empty, setEmpty] = useState(false);
   const { asked, answers } = read(survey.questions, form.holding);

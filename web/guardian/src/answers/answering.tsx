@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Api, Message } from "../api/api.ts";
 import type { Standing, Survey } from "../api/asks.ts";
 import { timeWords } from "../words/local-time.ts";
-import { useWords } from "../words/words.tsx";
+import { useWords, type Words } from "../words/words.tsx";
 import { Anonymous } from "./anonymous.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { Entry } from "./entry.tsx";
@@ -27,8 +27,8 @@ interface Sent {
 /** The answers that a message asks for: one form is open at a time, the first that nobody has filled in. */
 export function Answering({ api, message, survey }: AnsweringProps) {
   const words = useWords();
-  const keyOf = (standing: Standing) => formOf(message.id, standing);
-  const [chosen, setChosen] = useState(() => begun(message.id, survey));
+  const keyOf = (standing: Standing) => formOf(survey.id, standing);
+  const [chosen, setChosen] = useState(() => begun(survey));
   const [sent, setSent] = useState<Sent[]>([]);
   const [late, setLate] = useState<{ answers: Answers; why: string }>();
   const waits = survey.answers.find(({ answered }) => !answered);
@@ -94,6 +94,7 @@ export function Answering({ api, message, survey }: AnsweringProps) {
                 survey={survey}
                 standing={standing}
                 fresh={sent[0]?.form === key}
+                folded={several}
                 which={several ? words("answer-which", { name: standing.name }) : ""}
                 onOpen={() => setChosen(key)}
               />
@@ -111,20 +112,33 @@ export const ANSWERS = "answers";
 /** Who answers, and until when. */
 function Rules({ survey: { per, until, anonymous, answers } }: { survey: Survey }) {
   const words = useWords();
+  const waits = answers.some(({ answered }) => !answered);
+  const time = until && timeWords(until);
   return (
     <>
-      {until && <p className="text-std-17B-170">{words("answer-until", { time: timeWords(until) })}</p>}
-      {(per !== "pupil" || answers.length > 1) && <p>{words(`answer-per-${per}`)}</p>}
-      {!anonymous && <p>{until ? words("answer-changes") : words("answer-changes-open")}</p>}
+      {time && waits && <p className="text-std-17B-170">{words("answer-until", { time })}</p>}
+      {(per !== "pupil" || answers.length > 1) && (
+        <p>
+          {words(`answer-per-${per}`)}
+          {per === "household" && !anonymous && words("answer-family")}
+        </p>
+      )}
+      {!anonymous && <p>{changesWords(words, time, waits)}</p>}
     </>
   );
 }
 
-const nameOf = (words: ReturnType<typeof useWords>, { per }: Survey, { name }: Standing) =>
+/** Until when it can be changed, unless that stands right above. */
+function changesWords(words: Words, time: string | null, waits: boolean): string {
+  if (!time) return words("answer-changes-open");
+  return waits ? words("answer-changes-too") : words("answer-changes", { time });
+}
+
+const nameOf = (words: Words, { per }: Survey, { name }: Standing) =>
   per === "pupil" ? words("child-name", { nickname: name }) : name;
 
 /** The form that was left half filled in on this device. */
-function begun(message: string, { answers, anonymous }: Survey): string | null {
-  const forms = answers.map((standing) => formOf(message, standing));
+function begun({ id, answers, anonymous }: Survey): string | null {
+  const forms = answers.map((standing) => formOf(id, standing));
   return forms.find((form) => keptDraft(form, placeFor(anonymous)) !== null) ?? null;
 }

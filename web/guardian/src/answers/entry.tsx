@@ -1,4 +1,5 @@
 import { Button } from "@renraku/ui/button/button.tsx";
+import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useEffect, useRef } from "react";
 import type { Standing, Survey } from "../api/asks.ts";
@@ -11,13 +12,15 @@ interface EntryProps {
   standing: Standing;
   /** Has been sent just now: the reader is told so. */
   fresh: boolean;
+  /** Among several: what was answered is folded away. */
+  folded: boolean;
   /** Opens the form; read out with whom it is for. */
   onOpen(): void;
   which: string;
 }
 
 /** What stands of one answer, and what can be done about it. */
-export function Entry({ survey, standing, fresh, which, onOpen }: EntryProps) {
+export function Entry({ survey, standing, fresh, folded, which, onOpen }: EntryProps) {
   const words = useWords();
   const told = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -54,7 +57,12 @@ export function Entry({ survey, standing, fresh, which, onOpen }: EntryProps) {
           )}
         </Notice>
       </div>
-      {answers && <SaidList questions={survey.questions} answers={answers} />}
+      {answers && !folded && <SaidList questions={survey.questions} answers={answers} />}
+      {answers && folded && (
+        <Fold title={words("answer-content")}>
+          <SaidList questions={survey.questions} answers={answers} />
+        </Fold>
+      )}
       {survey.is_open && !survey.anonymous && open(words("answer-change"))}
     </div>
   );

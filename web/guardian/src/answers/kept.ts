@@ -13,9 +13,9 @@ export interface Kept {
 
 type All = Record<string, Kept & { at: number }>;
 
-/** Names one form: the message, and for whom it is. */
-export const formOf = (message: string, { school, child }: { school: string; child: string | null }) =>
-  `${message}/${child ?? school}`;
+/** Names one form: the survey, whichever message asks for it, and for whom it is. */
+export const formOf = (survey: string, { school, child }: { school: string; child: string | null }) =>
+  `${survey}/${child ?? school}`;
 
 /** Where a form is kept that is not sent yet. One that is to lead to nobody ends with the page's tab. */
 export const placeFor = (anonymous: boolean): Storage => (anonymous ? sessionStorage : localStorage);

@@ -17,7 +17,9 @@ export function SaidList({ questions, answers }: SaidListProps) {
       {saidOf(questions, answers).map(({ id, title, said }) => (
         <div key={id}>
           <dt className="text-solid-gray-700">{title}</dt>
-          <dd className="text-std-17B-170 whitespace-pre-line">{said ?? words("answer-nothing")}</dd>
+          <dd className={said ? "text-std-17B-170 whitespace-pre-line" : ""}>
+            {said ?? words("answer-nothing")}
+          </dd>
         </div>
       ))}
     </dl>

@@ -6,8 +6,8 @@ import { forgetDraft, formOf, keepDraft, keptDraft, placeFor } from "./kept.ts";
 type Unfits = Readonly<Record<string, Unfit>>;
 
 /** One form as far as it is filled in, kept on the device until it is sent. */
-export function useForm(message: string, survey: Survey, standing: Standing) {
-  const form = formOf(message, standing);
+export function useForm(survey: Survey, standing: Standing) {
+  const form = formOf(survey.id, standing);
   const place = placeFor(survey.anonymous);
   const [kept] = useState(() => keptDraft(form, place));
   const [holding, setHolding] = useState<Holding>(kept?.draft ?? heldOf(standing.answers ?? {}));

@@ -23,6 +23,8 @@ export interface Standing {
   version: number | null;
   by: "me" | "family" | "school" | null;
   at: string | null;
+  /** By their nicknames, the children that it is about. */
+  children: string[];
   answered: boolean;
 }
 

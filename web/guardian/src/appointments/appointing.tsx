@@ -4,7 +4,7 @@ import type { Api, Message } from "../api/api.ts";
 import type { Appointments, ChildTimes } from "../api/asks.ts";
 import { minutesFrom, timeWords } from "../words/local-time.ts";
 import { useWords } from "../words/words.tsx";
-import { ChildAppointment } from "./child.tsx";
+import { ChildAppointment, stands } from "./child.tsx";
 
 interface AppointingProps {
   api: Api;
@@ -17,6 +17,7 @@ interface AppointingProps {
 export function Appointing({ api, message, appointments, onOpen }: AppointingProps) {
   const words = useWords();
   const { kind, until, is_open, children } = appointments;
+  const waits = children.some((times) => !stands(appointments, times));
   const several = children.length > 1;
   const minutes = lengthOf(children);
   return (
@@ -26,7 +27,9 @@ export function Appointing({ api, message, appointments, onOpen }: AppointingPro
           {words(`time-title-${kind}`)}
         </h2>
         {is_open && until && (
-          <p className="text-std-17B-170">{words("time-until", { time: timeWords(until) })}</p>
+          <p className="text-std-17B-170">
+            {words(waits ? "time-until" : "time-until-change", { time: timeWords(until) })}
+          </p>
         )}
         {is_open && minutes > 0 && <p>{words("time-length", { minutes })}</p>}
       </header>

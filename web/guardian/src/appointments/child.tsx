@@ -1,5 +1,5 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { forgetDraft } from "../answers/kept.ts";
 import type { Api } from "../api/api.ts";
 import type { Appointments, ChildTimes } from "../api/asks.ts";
@@ -23,9 +23,10 @@ interface ChildAppointmentProps {
 export function ChildAppointment({ api, message, appointments, times, onOpen }: ChildAppointmentProps) {
   const words = useWords();
   const { kind, how, is_open } = appointments;
-  const { child, name, place, wishes, waiting, is_assigned } = times;
+  const { child, name, place, waiting, is_assigned } = times;
   const takes = how === "first_come" || is_assigned;
-  const stands = place !== null || waiting.length > 0 || (!takes && wishes.length > 0);
+  const standing = stands(appointments, times);
+  const trouble = useRef<HTMLDivElement>(null);
   const [chosenMode, setMode] = useState<Mode | null>(null);
   const [fresh, setFresh] = useState(0);
   const [asking, setAsking] = useState(false);
@@ -39,7 +40,11 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
     setAsking(false);
     setFresh(fresh + 1);
   });
-  const mode = is_open ? (chosenMode ?? (stands ? null : takes ? "take" : "wish")) : null;
+  useEffect(() => {
+    // Its button stays at the foot of the window, wherever that is.
+    if (appointing.error) trouble.current?.scrollIntoView({ block: "center" });
+  }, [appointing.error]);
+  const mode = is_open ? (chosenMode ?? (standing ? null : takes ? "take" : "wish")) : null;
   const open = (next: Mode) => {
     appointing.reset();
     setMode(next);
@@ -52,11 +57,15 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
   );
   return (
     <>
-      {stands && <StandingTimes key={fresh} kind={kind} times={times} fresh={fresh > 0} onOpen={onOpen} />}
-      {!stands && !is_open && <p>{words("time-nothing")}</p>}
+      {standing && <StandingTimes key={fresh} kind={kind} times={times} fresh={fresh > 0} onOpen={onOpen} />}
+      {!standing && !is_open && <p>{words("time-nothing")}</p>}
       {mode && <Siblings siblings={times.siblings} />}
-      {appointing.error && !asking && <Trouble error={appointing.error} title={words("time-failed")} />}
-      {is_open && stands && mode === null && (
+      {appointing.error && !asking && (
+        <div ref={trouble}>
+          <Trouble error={appointing.error} title={words("time-failed")} />
+        </div>
+      )}
+      {is_open && standing && mode === null && (
         <div className="space-y-3">
           {takes
             ? act(words(place === null ? "time-take-other" : "time-change"), () => open("take"))
@@ -77,7 +86,7 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
             if (!appointing.isPending) appointing.mutate(does);
           }}
           onMode={open}
-          onGiveUp={stands ? leave : undefined}
+          onGiveUp={standing ? leave : undefined}
         />
       )}
       <CancelQuestion
@@ -93,4 +102,10 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
       />
     </>
   );
+}
+
+/** Whether a child has a time, waits for one, or has wished before times are given out. */
+export function stands({ how }: Appointments, { place, waiting, wishes, is_assigned }: ChildTimes): boolean {
+  const wished = how === "wishes" && !is_assigned && wishes.length > 0;
+  return place !== null || waiting.length > 0 || wished;
 }

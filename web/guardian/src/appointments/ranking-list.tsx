@@ -2,6 +2,7 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import type { Slot } from "../api/asks.ts";
 import { useWords } from "../words/words.tsx";
 import { raised, toggled } from "./ranking.ts";
+import { TimeSpan } from "./time-span.tsx";
 import { spanWords } from "./times.ts";
 
 interface RankingListProps {
@@ -61,7 +62,7 @@ export function RankedTimes({ slots, places }: Pick<RankingListProps, "slots" | 
       {found.map((slot, n) => (
         <li key={slot.place}>
           {found.length > 1 && <span className="mr-2">{words("time-rank", { rank: n + 1 })}</span>}
-          {spanWords(slot)}
+          <TimeSpan of={slot} />
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import type { Sibling } from "../api/asks.ts";
 import { useWords } from "../words/words.tsx";
-import { spanWords } from "./times.ts";
+import { TimeSpan } from "./time-span.tsx";
 
 /** When the family is at school anyway. */
 export function Siblings({ siblings }: { siblings: Sibling[] }) {
@@ -13,8 +13,8 @@ export function Siblings({ siblings }: { siblings: Sibling[] }) {
         {siblings.map(({ name, from, to }) => (
           <li key={`${name} ${from}`}>
             {words("child-name", { nickname: name })}
-            <span className="ml-2 inline-block">
-              {from && to ? spanWords({ from, to }) : words("time-sibling-none")}
+            <span className="ml-2">
+              {from && to ? <TimeSpan of={{ from, to }} /> : words("time-sibling-none")}
             </span>
           </li>
         ))}

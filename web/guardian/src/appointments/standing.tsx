@@ -5,7 +5,7 @@ import type { Appointments, ChildTimes } from "../api/asks.ts";
 import { minutesFrom, tokyoNow } from "../words/local-time.ts";
 import { useWords } from "../words/words.tsx";
 import { RankedTimes } from "./ranking-list.tsx";
-import { spanWords } from "./times.ts";
+import { TimeSpan } from "./time-span.tsx";
 
 interface StandingTimesProps {
   kind: Appointments["kind"];
@@ -32,7 +32,9 @@ export function StandingTimes({ kind, times, fresh, onOpen }: StandingTimesProps
     <div ref={told} tabIndex={-1} className="space-y-3 outline-none">
       {has && (
         <Notice tone="good" says="status" title={words("time-has")}>
-          <p className="text-std-20B-150">{spanWords(has)}</p>
+          <p className="text-std-20B-150">
+            <TimeSpan of={has} />
+          </p>
           <p>{words(`time-come-${kind}`)}</p>
           {!isOver && <p>{words("time-reminder")}</p>}
           {calendar_url && !isOver && (

@@ -1,4 +1,5 @@
 import { Refusal } from "@renraku/ui/api/refusal.ts";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type Api, mayPass, type Said } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
@@ -11,6 +12,7 @@ export type Act = { hello: true } | { text: string } | { press: string; date: st
 /** The talk of this visit: everything said so far, and saying more. `onAnswer` hears which event was answered. */
 export function useTalk(api: Api, onAnswer: (event: string) => void) {
   const words = useWords();
+  const client = useQueryClient();
   const [entries, setEntries] = useState<Entry[]>(() => restored(keptTalk(), words("talk-failed")));
   const [busy, setBusy] = useState(false);
   // The state is too late for a double tap: both taps see the old one.
@@ -25,6 +27,8 @@ export function useTalk(api: Api, onAnswer: (event: string) => void) {
     try {
       const says = await api.talk(said);
       setEntries((all) => answered(all, said.event, says));
+      // It may have answered what a message asks.
+      if ("press" in said) void client.invalidateQueries({ queryKey: ["messages"] });
       // Nobody asked for the greeting: the focus stays where the page has put it.
       if (!("hello" in said)) onAnswer(said.event);
     } catch (error) {
