@@ -35,7 +35,7 @@ test("a message opens from the mail without a session and from LINE, is read, co
   const text = "3年生は、市立動物園へ遠足に行きます。\n\n雨のときは延期します。";
   const letter =
     "保護者の皆さま\n\n下記のとおり遠足を行います。\n\n1　行き先　市立動物園\n2　持ち物　弁当、水筒";
-  const id = await release(request, desk, place, { title, text, letter, action }, file);
+  const id = await release(request, desk, place, { title, text, letter, action }, { file });
   await sent(desk, id);
 
   // From the mail, on a device that knows nobody.

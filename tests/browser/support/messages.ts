@@ -15,6 +15,15 @@ export interface Said {
   text: string;
   letter?: string;
   action?: { what: string; by: string | null; yen: number | null };
+  asks_confirmation?: boolean;
+}
+
+/** What goes along with the words. */
+export interface Along {
+  file?: Buffer;
+  /** As the console's API takes it. */
+  survey?: object;
+  appointments?: object;
 }
 
 interface Place {
@@ -22,13 +31,13 @@ interface Place {
   homeroom: string;
 }
 
-/** Written, looked at and released at the desk, with a file; it goes out when its minute is over. */
+/** Written, looked at and released at the desk; it goes out when its minute is over. */
 export async function release(
   request: APIRequestContext,
   desk: Desk,
   { school, homeroom }: Place,
   said: Said,
-  file: Buffer,
+  { file, ...asks }: Along,
 ): Promise<string> {
   const audience = { segments: [{ kind: "homeroom", school, homeroom }] };
   const begun = await desk.post<Broadcast>("/broadcasts", { school });
@@ -42,8 +51,8 @@ export async function release(
     ...said,
   };
   const timing = { at: null, urgent_until: null };
-  await desk.put(at, { version: begun.version, content, audience, timing });
-  await attached(request, desk, at, file);
+  await desk.put(at, { version: begun.version, content, audience, timing, ...asks });
+  if (file) await attached(request, desk, at, file);
   const { addressed, reached } = await desk.post<{ addressed: number; reached: { line: number } }>(
     "/broadcasts/count",
     { schools: [school], audience },
@@ -85,17 +94,28 @@ export async function withdraw(desk: Desk, id: string): Promise<void> {
 export async function registeredByMail(
   page: Page,
   desk: Desk,
-  { school, pupils }: { school: string; pupils: string[] },
+  of: { school: string; pupils: string[] },
   nickname: string,
 ): Promise<string> {
+  const address = newAddress("oshirase");
+  await page.goto("/g/");
+  await signInByMail(page, address);
+  await registers(page, desk, of, nickname);
+  return address;
+}
+
+/** Whoever is signed in registers the first of these pupils whose letter is not used up. */
+export async function registers(
+  page: Page,
+  desk: Desk,
+  { school, pupils }: { school: string; pupils: string[] },
+  nickname: string,
+): Promise<void> {
   const wanted = { homeroom: null, pupils, who: "all" };
   const { letters } = await desk.post<{ letters: { codes: { code: string }[] }[] }>(
     `/schools/${school}/letters`,
     wanted,
   );
-  const address = newAddress("oshirase");
-  await page.goto("/g/");
-  await signInByMail(page, address);
   for (const { code } of letters.flatMap(({ codes }) => codes)) {
     await page.goto(`/g/?letter=${code}`);
     const name = page.getByLabel("お子さまの呼び名");
@@ -104,7 +124,7 @@ export async function registeredByMail(
     await name.fill(nickname);
     await page.getByRole("button", { name: "登録する" }).click();
     await expect(page.getByText(`${nickname}さんを登録しました`)).toBeVisible();
-    return address;
+    return;
   }
   throw new Error("all codes of these letters are used");
 }

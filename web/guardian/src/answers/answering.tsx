@@ -1,7 +1,7 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { type Holding, heldOf } from "@renraku/ui/survey/answering.ts";
 import type { Answers } from "@renraku/ui/survey/survey.ts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Api, Message } from "../api/api.ts";
 import type { Standing, Survey } from "../api/asks.ts";
 import { timeWords } from "../words/local-time.ts";
@@ -59,12 +59,7 @@ export function Answering({ api, message, survey }: AnsweringProps) {
           <p>{words("answer-closed-what")}</p>
         </Notice>
       )}
-      {late && (
-        <Notice tone="error" says="alert" title={late.why}>
-          <p>{words("answer-late")}</p>
-          <SaidList questions={survey.questions} answers={late.answers} />
-        </Notice>
-      )}
+      {late && <Late survey={survey} {...late} />}
       {survey.anonymous && open !== null && <Anonymous />}
       {survey.answers.map((standing) => {
         const key = keyOf(standing);
@@ -103,6 +98,21 @@ export function Answering({ api, message, survey }: AnsweringProps) {
         );
       })}
     </section>
+  );
+}
+
+/** Nothing that was typed is lost without a word. */
+function Late({ survey, why, answers }: { survey: Survey; why: string; answers: Answers }) {
+  const words = useWords();
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => told.current?.scrollIntoView({ block: "start" }), []);
+  return (
+    <div ref={told} className="scroll-mt-4">
+      <Notice tone="error" says="alert" title={why}>
+        <p>{words("answer-late")}</p>
+        <SaidList questions={survey.questions} answers={answers} />
+      </Notice>
+    </div>
   );
 }
 

@@ -48,7 +48,7 @@ export function Entry({ survey, standing, fresh, folded, which, onOpen }: EntryP
         <Notice tone="good" says="status" title={fresh ? words("answer-sent") : words("answer-given")}>
           <WhoAnswered standing={standing} />
           {survey.anonymous && <p>{words("answer-anonymous-given")}</p>}
-          {fresh && !survey.anonymous && (
+          {fresh && survey.is_open && !survey.anonymous && (
             <p>
               {survey.until
                 ? words("answer-next", { time: timeWords(survey.until) })
