@@ -45,7 +45,9 @@ function OfDay({ slots, sheet, caption }: { slots: readonly Slot[]; sheet: Sheet
         const pupil = sheet.pupils.find(({ id }) => id === slot.pupil);
         return (
           <TableRow key={slot.place}>
-            <Cell heading>{clockWords(slot)}</Cell>
+            <Cell heading>
+              <span className="whitespace-nowrap">{clockWords(slot)}</span>
+            </Cell>
             <Cell head="番号">{pupil?.roll ?? "–"}</Cell>
             <Cell>{pupil?.name ?? "名簿にない人"}</Cell>
             <Cell>

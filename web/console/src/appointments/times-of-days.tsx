@@ -47,11 +47,13 @@ function TimeRow({ slot, sheet, close, onAsk }: TimeRowProps) {
   const pupil = sheet.pupils.find(({ id }) => id === slot.pupil);
   return (
     <TableRow look={slot.state === "closed" ? "off" : "plain"}>
-      <Cell heading>{clockWords(slot)}</Cell>
+      <Cell heading>
+        <span className="whitespace-nowrap">{clockWords(slot)}</span>
+      </Cell>
       <Cell>{pupil ? seatWords(pupil) : <NotTaken slot={slot} pupils={sheet.pupils} />}</Cell>
       <Cell>{pupil && <Siblings pupil={pupil} slot={slot} />}</Cell>
       <Cell>
-        <div className="flex flex-wrap gap-2 print:hidden">
+        <div className="flex gap-2 whitespace-nowrap max-wide:flex-wrap print:hidden">
           {pupil ? (
             <OfPupil pupil={pupil} onAsk={onAsk} />
           ) : (

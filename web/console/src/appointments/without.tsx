@@ -35,7 +35,7 @@ export function Without({ sheet: { pupils, slots }, onAsk }: WithoutProps) {
               <Siblings pupil={pupil} slot={slots.find(({ place }) => place === pupil.place)} />
             </Cell>
             <Cell>
-              <span className="print:hidden">
+              <span className="whitespace-nowrap print:hidden">
                 <Button
                   weight="second"
                   size="small"

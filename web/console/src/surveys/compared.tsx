@@ -8,7 +8,7 @@ import { rowsDrawing, stackedDrawing } from "./chart/charts.ts";
 import { Figure } from "./chart/figure.tsx";
 import { PATTERNS } from "./chart/patterns.ts";
 import { QuestionPart, titleOf } from "./one-question.tsx";
-import type { Group } from "./sums.ts";
+import { type Group, sumOfCells } from "./sums.ts";
 
 export interface ComparedProps {
   question: Question;
@@ -71,7 +71,8 @@ const cellWords = (bar: Bar | undefined, unit: string) => (bar ? barWords(bar, u
 
 /** One of many answers, compared by its share; of numbers their mean, too. */
 function OneAnswer({ question, questions, groups, what, unit, source, labels }: WithLabels) {
-  const [place, setPlace] = useState(0);
+  const [chosen, setPlace] = useState<number>();
+  const place = chosen ?? mostGiven(question, groups);
   const label = labels[place] ?? "";
   const barOf = ({ cell }: Group) => (cell ? barsOf(question, cell)[place] : undefined);
   const bars = groups.flatMap((group) => {
@@ -89,7 +90,7 @@ function OneAnswer({ question, questions, groups, what, unit, source, labels }: 
           label={`グラフで比べる答え（問${questions.indexOf(question) + 1}）`}
           options={labels.map((one, n) => ({ value: `${n}`, label: one }))}
           value={`${place}`}
-          onChoose={(chosen) => setPlace(Number(chosen))}
+          onChoose={(to) => setPlace(Number(to))}
         />
       </div>
       <Figure
@@ -121,6 +122,12 @@ function OneAnswer({ question, questions, groups, what, unit, source, labels }: 
       </Table>
     </>
   );
+}
+
+/** The answer that most gave: of a hundred days the first may be nobody's. */
+function mostGiven(question: Question, groups: readonly Group[]): number {
+  const bars = barsOf(question, sumOfCells(groups.flatMap(({ cell }) => (cell ? [cell] : []))));
+  return bars.reduce((best, { n }, place) => (n > (bars[best]?.n ?? 0) ? place : best), 0);
 }
 
 function Numbers({ question, group }: { question: Question; group: Group }) {

@@ -1,9 +1,11 @@
 import { Progress } from "@renraku/ui/progress/progress.tsx";
 import type { ReactNode } from "react";
+import { count } from "./bars.ts";
 
 interface HeadProps {
   done: number;
-  of: number;
+  /** Null: nobody has counted them. */
+  of: number | null;
   unit: string;
   /** How it stands. */
   words: string;
@@ -15,7 +17,14 @@ interface HeadProps {
 export function Head({ done, of, unit, words, children }: HeadProps) {
   return (
     <section aria-label="回答の数" className="max-w-3xl space-y-1">
-      <Progress label="回答した数" done={done} of={of} unit={unit} before="まだ宛先がありません" />
+      {of === null ? (
+        <p className="text-std-18B-160">
+          回答した数：{count(done)}
+          {unit}
+        </p>
+      ) : (
+        <Progress label="回答した数" done={done} of={of} unit={unit} before="まだ宛先がありません" />
+      )}
       <p>{words}</p>
       <p className="text-solid-gray-700">{children}</p>
     </section>

@@ -11,6 +11,7 @@ import { type AskedRoom, asksUnder, howAsked, standingWords } from "./asking.ts"
 import { barLabels, count, unitOf } from "./bars.ts";
 import { Compared, HowMany } from "./compared.tsx";
 import { Head } from "./head.tsx";
+import { NotTold } from "./not-told.tsx";
 import { OneQuestion } from "./one-question.tsx";
 import { type By, groupsOf } from "./sums.ts";
 import { SurveyActs } from "./survey-acts.tsx";
@@ -90,22 +91,6 @@ function Answers({ results, whose, ...room }: AnswersProps) {
         <ByGroup results={results} by={by as By} source={source} />
       )}
     </section>
-  );
-}
-
-/** An anonymous survey of which nothing may be told yet, or at all. */
-function NotTold({ results: { is_open, anonymous } }: Pick<AnswersProps, "results">) {
-  if (!anonymous) return <p>まだ回答がありません。</p>;
-  return (
-    <Notice tone="info" title="無記名のアンケートです。">
-      {is_open ? (
-        <p>
-          だれの答えか分かってしまわないように、締め切るまでは件数だけを表示します。内容は、締め切ったあとに見られます。
-        </p>
-      ) : (
-        <p>回答が5件に満たないので、内容は表示しません。だれの答えか分かってしまうためです。</p>
-      )}
-    </Notice>
   );
 }
 

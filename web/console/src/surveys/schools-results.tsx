@@ -11,6 +11,7 @@ import { type AskedRoom, askedPlace, askingOf, asksUnder, howAsked, standingWord
 import { barLabels, count, unitOf } from "./bars.ts";
 import { Compared } from "./compared.tsx";
 import { Head } from "./head.tsx";
+import { NotTold } from "./not-told.tsx";
 import { OneQuestion } from "./one-question.tsx";
 import { type Group, together } from "./sums.ts";
 import { SurveyActs } from "./survey-acts.tsx";
@@ -42,11 +43,15 @@ function AllSchools({ groups, at, ...room }: AskedRoom & { groups: Group[]; at: 
   if (!survey) return null;
   const unit = unitOf(survey.per);
   const compares = params.by === "school";
-  const asked = all.asked ?? all.answers;
   const source = `「${called(room.one.content)}」 ${groups.length}校 ${count(all.answers)}${unit}が回答（${dayWords(dayOf(at))}）`;
   return (
     <>
-      <Head done={all.answers} of={asked} unit={unit} words={`${standingWords(survey)}・${howAsked(survey)}`}>
+      <Head
+        done={all.answers}
+        of={all.asked}
+        unit={unit}
+        words={`${standingWords(survey)}・${howAsked(survey)}`}
+      >
         {groups.length}校の合計（{clockWithSeconds(at)} 時点）
       </Head>
       <SurveyActs
@@ -71,7 +76,7 @@ function AllSchools({ groups, at, ...room }: AskedRoom & { groups: Group[]; at: 
             onChoose={(by) => go({ ...params, by })}
           />
         </div>
-        {!all.cell && <p>まだ表示できる回答がありません。</p>}
+        {!all.cell && <NotTold results={survey} />}
         {all.cell &&
           survey.questions.map((question) => {
             const shared = { question, questions: survey.questions, unit, source };

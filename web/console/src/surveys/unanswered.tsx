@@ -63,14 +63,17 @@ function Rows({ pupils, at, ...room }: RowsProps) {
           </h2>
           <Table
             caption={`${label}のまだの人`}
-            heads={["番号", "氏名", "配信", ...(enters ? ["紙・電話の回答"] : [])]}
+            heads={["番号", "氏名", "再送", ...(enters ? ["紙・電話の回答"] : [])]}
           >
-            {here.map(({ pupil, name, roll, reached }) => (
+            {here.map(({ pupil, name, roll, reached, missing }) => (
               <TableRow key={pupil}>
                 <Cell head="番号">{roll ?? "–"}</Cell>
-                <Cell heading>{name}</Cell>
-                <Cell head="配信">
-                  <Badge look={reached ? "calm" : "warning"}>{reached ? "届いた" : "届いていない"}</Badge>
+                <Cell heading>
+                  {name}
+                  {missing > 1 && <span className="ml-2 font-400">保護者{missing}人</span>}
+                </Cell>
+                <Cell head="再送">
+                  <Badge look={reached ? "calm" : "warning"}>{reached ? "届く" : "届かない"}</Badge>
                 </Cell>
                 {enters && (
                   <Cell>

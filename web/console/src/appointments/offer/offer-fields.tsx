@@ -90,12 +90,14 @@ interface SpanRowProps {
 
 function SpanRow({ id, place, span, only, onChange, onRemove }: SpanRowProps) {
   const name = `${place + 1}行目`;
+  // In a wide window the labels stand once, like the head of a table.
+  const label = (words: string) => <span className={place > 0 ? "wide:sr-only" : ""}>{words}</span>;
   return (
-    <div className="grid items-end gap-2 wide:grid-cols-[12rem_8rem_8rem_auto] max-wide:grid-cols-2 max-wide:border-b max-wide:border-solid-gray-300 max-wide:pb-3">
+    <div className="grid items-end gap-2 wide:grid-cols-[12rem_9rem_9rem_auto] max-wide:grid-cols-2 max-wide:border-b max-wide:border-solid-gray-300 max-wide:pb-3">
       <div className="max-wide:col-span-2">
         <TextField
           id={id}
-          label="日"
+          label={label("日")}
           aria-label={`${name}の日`}
           value={span.day}
           onChange={(day) => onChange({ ...span, day })}
@@ -103,22 +105,26 @@ function SpanRow({ id, place, span, only, onChange, onRemove }: SpanRowProps) {
         />
       </div>
       <TextField
-        label="から"
+        label={label("から")}
         aria-label={`${name}の始まり`}
         value={span.from}
         onChange={(from) => onChange({ ...span, from })}
         input={{ type: "time", step: 300 }}
       />
       <TextField
-        label="まで"
+        label={label("まで")}
         aria-label={`${name}の終わり`}
         value={span.to}
         onChange={(to) => onChange({ ...span, to })}
         input={{ type: "time", step: 300 }}
       />
-      <Button weight="quiet" isDisabled={only} aria-label={`${name}を消す`} onPress={onRemove}>
-        消す
-      </Button>
+      {!only && (
+        <div>
+          <Button weight="quiet" aria-label={`${name}を消す`} onPress={onRemove}>
+            消す
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

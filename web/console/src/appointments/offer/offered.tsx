@@ -27,7 +27,7 @@ export function Offered({ appointments: { kind, how, offers, until }, grades, to
       {alike.length > 0 && (
         <>
           <p>{alike.map(nameOf).join("、")}</p>
-          <Times offer={common} label="選べる時間" />
+          <Times offer={common} label="1学級の選べる時間" />
         </>
       )}
       {rooms

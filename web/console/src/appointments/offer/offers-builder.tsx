@@ -49,7 +49,7 @@ export function OffersBuilder({ appointments, offering, grades, now, goesAt, onC
           wrong={alike ? (wrong.offers[alike] ?? {}) : offerProblems(common)}
           onChange={offering.setCommon}
         />
-        <Times offer={common} label="選べる時間" />
+        <Times offer={common} label="1学級の選べる時間" />
       </div>
       <OwnOffers {...{ offers, offering, rooms, today, wrong }} names={roomNames(grades)} />
       <Choices

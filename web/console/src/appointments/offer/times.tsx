@@ -8,7 +8,7 @@ export function Times({ offer, label }: { offer: Offer; label: string }) {
   return (
     <section aria-label={label} className="space-y-1 rounded-8 bg-key-50 p-3">
       <p role="status" className="text-std-16B-170">
-        1学級あたり {slots.length}枠（{offer.minutes}分ずつ）
+        {label}：{slots.length}枠（{offer.minutes}分ずつ）
       </p>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
         {byDay(slots).map(({ day, label: words, times }) => (

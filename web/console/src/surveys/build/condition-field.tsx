@@ -34,7 +34,7 @@ export function ConditionField({ question, questions, error, onChange }: Conditi
       </div>
       {show_if && on && (
         <AnyOf
-          label="どれを選んだ人に聞くか"
+          label={<span className="text-std-16B-170">どれを選んだ人に聞くか</span>}
           choices={optionsOf(on).map((words, n) => ({
             value: `${n}`,
             label: words.trim() || `（${n + 1}番目の選択肢）`,

@@ -32,13 +32,13 @@ export function QuestionCard(props: QuestionCardProps) {
       aria-labelledby={id}
       className={`rounded-8 border bg-white ${isOpen ? "border-2 border-key-900" : "border-solid-gray-420"}`}
     >
-      <div className="flex items-start gap-1 p-2 max-wide:flex-wrap">
+      <div className="flex items-start gap-1 p-2">
         <Plain
           id={id}
           aria-expanded={isOpen}
           data-wrong={fault ? true : undefined}
           onPress={() => onOpen(!isOpen)}
-          className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-start gap-2 rounded-8 px-2 py-2 text-left data-hovered:bg-key-50 max-wide:basis-full"
+          className="flex min-h-11 min-w-0 flex-1 cursor-pointer items-start gap-2 rounded-8 px-2 py-2 text-left data-hovered:bg-key-50"
         >
           <span aria-hidden="true" className={`inline-block w-4 text-key-900 ${isOpen ? "rotate-90" : ""}`}>
             ▶
@@ -52,7 +52,7 @@ export function QuestionCard(props: QuestionCardProps) {
             {!isOpen && fault && <span className="block text-error-2">＊ {fault}</span>}
           </span>
         </Plain>
-        <div className="flex gap-1 max-wide:ml-auto">
+        <div className="flex shrink-0 gap-1">
           <Mover id={`${id}-up`} name={name} up at={place === 0} onPress={() => onMove(-1)} />
           <Mover
             id={`${id}-down`}

@@ -34,7 +34,7 @@ const area = (x: number, y: number, width: number, height: number, pattern: numb
 const share = ({ n, of }: Bar) => (of === 0 ? 0 : n / of);
 
 /**
- * A bar in each row, with its words above it and its number behind it. As long as its number, or, where groups of
+ * A bar in each row, with its words beside or above it and its number behind it. As long as its number, or, where groups of
  * different size are compared, as its share. `striped`: each its own pattern.
  */
 export function rowsDrawing(
@@ -43,19 +43,26 @@ export function rowsDrawing(
 ): Drawing {
   const width = Math.max(given, LEAST);
   const numbers = bars.map((bar) => barWords(bar, unit));
-  const room = width - Math.max(0, ...numbers.map((text) => widthOf(text))) - 8;
+  const left = besideOf(bars, width);
+  const room = width - left - Math.max(0, ...numbers.map((text) => widthOf(text))) - 8;
   const most = by === "share" ? 1 : Math.max(1, ...bars.map(({ n }) => n));
   const shapes: Shape[] = [];
   let y = 0;
   for (const [place, bar] of bars.entries()) {
-    const label = paragraph(bar.label, 0, y, width);
-    const long = Math.max(((by === "share" ? share(bar) : bar.n) / most) * room, bar.n > 0 ? 2 : 0);
-    const top = y + label.height;
-    shapes.push(...label.shapes, area(0, top, long, THICK, striped ? place % PATTERNS : 0));
-    shapes.push(words(numbers[place] ?? "", long + 8, top + SIZE, { bold: true }));
-    y = top + THICK + GAP;
+    const label = paragraph(bar.label, 0, y, left > 0 ? left : width);
+    const long = bar.n > 0 ? Math.max(((by === "share" ? share(bar) : bar.n) / most) * room, 2) : 0;
+    const top = left > 0 ? y + 2 : y + label.height;
+    shapes.push(...label.shapes, area(left, top, long, THICK, striped ? place % PATTERNS : 0));
+    shapes.push(words(numbers[place] ?? "", left + (long > 0 ? long + 8 : 0), top + SIZE, { bold: true }));
+    y = left > 0 ? y + LINE + GAP - 8 : top + THICK + GAP;
   }
-  return { width, height: Math.max(y - GAP, 1), shapes };
+  return { width, height: Math.max(y - GAP + 8, 1), shapes };
+}
+
+/** How much room short words take that stand beside their bars; long ones stand above them. */
+function besideOf(bars: readonly Bar[], width: number): number {
+  const widest = Math.max(0, ...bars.map(({ label }) => widthOf(label))) + 16;
+  return widest <= width * 0.3 ? widest : 0;
 }
 
 const TALL = 160;
@@ -89,19 +96,23 @@ export function columnsDrawing(bars: readonly Bar[], { width: given }: Look): Dr
 const inside = (middle: number, text: string, width: number) =>
   Math.min(Math.max(middle, widthOf(text) / 2), Math.max(width - widthOf(text) / 2, widthOf(text) / 2));
 
+/** The first and the last, and between them as many as do not touch. */
 function namesBelow(bars: readonly Bar[], step: number, width: number, y: number): Words[] {
+  const named = (label: string, place: number) =>
+    words(label, inside(place * step + step / 2, label, width), y, { anchor: "middle" });
+  const all = bars.map(({ label }, place) => named(label, place));
+  const last = all.at(-1);
+  if (!last) return [];
   const names: Words[] = [];
-  const widest = Math.max(0, ...bars.map(({ label }) => widthOf(label)));
-  const each = Math.max(1, Math.ceil((widest + SIZE) / step));
-  const last = bars.length - 1;
-  for (const [place, { label }] of bars.entries()) {
-    // The last one is always named, and what would touch it is not.
-    const named = place === last || (place % each === 0 && (last - place >= each || place === 0));
-    if (!named || (place === 0 && last > 0 && last < each && widest * 2 > width)) continue;
-    names.push(words(label, inside(place * step + step / 2, label, width), y, { anchor: "middle" }));
+  for (const name of all.slice(0, -1)) {
+    const before = names.at(-1);
+    if (!touches(name, last) && !(before && touches(before, name))) names.push(name);
   }
-  return names;
+  return [...names, last];
 }
+
+const touches = (one: Words, other: Words) =>
+  Math.abs(one.x - other.x) < (widthOf(one.text) + widthOf(other.text)) / 2 + SIZE;
 
 /** What each pattern stands for. */
 function legend(labels: readonly string[], width: number): { shapes: Shape[]; height: number } {
