@@ -51,7 +51,7 @@ impl Carrier for Outside {
         let (subject, text) = if letter.broadcast.is_digest() {
             talk::digest_mail(&self.words, letter.lines, &self.page)
         } else {
-            talk::broadcast_mail(&self.words, letter.broadcast, letter.sender, &self.page)
+            talk::broadcast_mail(&self.words, letter.broadcast, (letter.sender, letter.one_way), &self.page)
         };
         self.post.send(to, &subject, &text).await
     }

@@ -4,6 +4,7 @@
 //! does both at once and speaks in JSON. What is understood, recorded and said is the same.
 
 mod answers;
+mod tapped;
 
 pub use answers::{Asked, Replied, Reply, Stands};
 
@@ -66,6 +67,10 @@ impl Reception {
             Decision::Answer(says) => Response::Say(says),
             Decision::ShowReports => Response::Say(self.reports(&person, moment.at).await?),
             Decision::Record(order) => Response::Record(order),
+            Decision::Reply(tap) => {
+                let says = self.tapped(&tap, moment).await?;
+                Response::Say(says.unwrap_or(tap.otherwise))
+            }
             Decision::Confirm { broadcast, otherwise } => {
                 let answer = self.confirm(moment.user, &broadcast, moment.at, ConfirmedBy::Talk).await?;
                 Response::Say(answer.map_or(otherwise, |answer| vec![confirmed(&self.words, answer)]))

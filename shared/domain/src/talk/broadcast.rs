@@ -1,6 +1,6 @@
 //! A broadcast as the talk shows it. It is the same message for hundreds of people, so nothing of a single one is in it.
 
-use super::{Button, Card, Does, Page, Say, Tap, Tone, Words};
+use super::{Button, Card, Does, Page, Say, Tap, Tone, Words, survey};
 use crate::{
     broadcast::Broadcast,
     time::{day_of, spoken_day, spoken_time},
@@ -10,14 +10,31 @@ use jiff::Timestamp;
 /// What a broadcast says in the talk, under `sender`'s name. `one_way`: to people who are never asked to reply.
 pub fn broadcast(words: &Words, broadcast: &Broadcast, sender: &str, one_way: bool) -> Vec<Say> {
     let text = Say::text(broadcast.content.in_talk(sender, broadcast.corrects.is_some()));
+    let asks = if one_way { None } else { survey::asks(words, broadcast, sender) };
+    let card = match asks {
+        Some(card) => Some(with_the_rest(words, broadcast, card)),
+        None => news(words, broadcast, sender, one_way),
+    };
+    [Some(text), card.map(Say::Card)].into_iter().flatten().collect()
+}
+
+/// Below what a message asks: whoever answers has read it, and may say only that.
+fn with_the_rest(words: &Words, broadcast: &Broadcast, mut card: Card) -> Card {
+    let on_page = survey::question(broadcast).is_some().then(|| page_tap(words, broadcast)).flatten();
+    let rest = [confirm_tap(words, broadcast, false), on_page].into_iter().flatten();
+    card.taps.extend(rest.map(|tap| Tap { tone: Tone::Aside, ..tap }));
+    card
+}
+
+fn news(words: &Words, broadcast: &Broadcast, sender: &str, one_way: bool) -> Option<Card> {
     let taps: Vec<Tap> =
         [confirm_tap(words, broadcast, one_way), page_tap(words, broadcast)].into_iter().flatten().collect();
     if taps.is_empty() {
-        return vec![text];
+        return None;
     }
     let line = if one_way || !broadcast.content.asks_confirmation { "news-more" } else { "news-please-confirm" };
     let title = words.with("news-title", &[("sender", sender)]);
-    vec![text, Say::Card(Card { title, lines: vec![words.plain(line)], taps })]
+    Some(Card { title, lines: vec![words.plain(line)], taps })
 }
 
 fn confirm_tap(words: &Words, broadcast: &Broadcast, one_way: bool) -> Option<Tap> {
@@ -32,19 +49,30 @@ fn page_tap(words: &Words, broadcast: &Broadcast) -> Option<Tap> {
     let more = content.on_page_only
         || !content.letter.is_empty()
         || content.action.is_some()
-        || !broadcast.attachments.is_empty();
+        || !broadcast.attachments.is_empty()
+        || broadcast.reminds.is_some() && survey::question(broadcast).is_none();
     let page = || Does::Open(Page::Message(broadcast.id.clone()));
     more.then(|| Tap::new(words.plain(label), page(), Tone::Choice))
 }
 
-/// The mail of a broadcast: subject and text, with the link to the page.
-pub fn broadcast_mail(words: &Words, broadcast: &Broadcast, sender: &str, page: &str) -> (String, String) {
+/// The mail of a broadcast: subject and text, with the link to the page. `one_way` as in the talk.
+pub fn broadcast_mail(
+    words: &Words,
+    broadcast: &Broadcast,
+    (sender, one_way): (&str, bool),
+    page: &str,
+) -> (String, String) {
     let called =
         if broadcast.content.on_page_only { words.plain("news-important") } else { broadcast.content.called() };
     let subject = words.with("news-subject", &[("sender", sender), ("title", &called)]);
     let text = broadcast.content.in_talk(sender, broadcast.corrects.is_some());
     let link = format!("{page}{}", Page::Message(broadcast.id.clone()).path());
-    (subject, words.with("news-mail", &[("text", &text), ("link", &link)]))
+    let mail = match (&broadcast.survey, &broadcast.appointments) {
+        (Some(_), _) if !one_way => "news-mail-ask",
+        (None, Some(_)) if !one_way => "news-mail-choose",
+        _ => "news-mail",
+    };
+    (subject, words.with(mail, &[("text", &text), ("link", &link)]))
 }
 
 /// What came of pressing 「確認しました」.
@@ -107,7 +135,8 @@ mod tests {
         let content =
             Content { title: "面談".into(), text: "面談".into(), on_page_only: true, ..Content::default() };
         let one = Broadcast { content, ..draft };
-        let (subject, text) = broadcast_mail(&Words::japanese(), &one, "ひばり小学校", "https://example.jp/g/");
+        let (subject, text) =
+            broadcast_mail(&Words::japanese(), &one, ("ひばり小学校", false), "https://example.jp/g/");
         assert!(!subject.contains("面談") && !text.contains("面談"), "{subject} {text}");
         assert!(text.contains("https://example.jp/g/?message=b"));
     }

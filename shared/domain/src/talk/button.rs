@@ -60,8 +60,19 @@ pub enum Button {
     Stop,
     /// 連絡の確認.
     Reports,
-    /// 確認しました, under a broadcast: the one button that is the same for everybody who gets it.
+    /// 確認しました, under a broadcast: the same for everybody who gets it.
     Confirmed { broadcast: BroadcastId },
+    /// The option at that place, under a broadcast that asks: the same for everybody who gets it.
+    Answer { broadcast: BroadcastId, option: u8 },
+    /// The same, for this child or for all who are asked.
+    AnswerFor { broadcast: BroadcastId, option: u8, who: Who },
+}
+
+impl Button {
+    /// Whether it stands in messages that go to many at once.
+    fn is_for_everybody(&self) -> bool {
+        matches!(self, Self::Confirmed { .. } | Self::Answer { .. })
+    }
 }
 
 impl Who {
@@ -109,7 +120,7 @@ impl ButtonKeys {
     /// The postback data for a button in a message that goes to many at once. Whoever presses it has to be found among
     /// them: the seal says only that it is ours.
     pub fn seal_for_everybody(&self, button: &Button) -> Result<String, NotAButton> {
-        if matches!(button, Button::Confirmed { .. }) { self.seal_to(button, EVERYBODY) } else { Err(NotAButton) }
+        if button.is_for_everybody() { self.seal_to(button, EVERYBODY) } else { Err(NotAButton) }
     }
 
     fn seal_to(&self, button: &Button, user: &str) -> Result<String, NotAButton> {
@@ -126,10 +137,7 @@ impl ButtonKeys {
 
     /// The button behind postback data that came from `user`.
     pub fn open(&self, data: &str, user: &Contact) -> Result<Button, NotAButton> {
-        let for_everybody = || match self.open_as(data, EVERYBODY)? {
-            button @ Button::Confirmed { .. } => Ok(button),
-            _ => Err(NotAButton),
-        };
+        let for_everybody = || Some(self.open_as(data, EVERYBODY)?).filter(Button::is_for_everybody).ok_or(NotAButton);
         self.open_as(data, user.as_str()).or_else(|_| for_everybody())
     }
 
@@ -222,13 +230,20 @@ mod tests {
     }
 
     #[test]
-    fn one_button_is_for_everybody_and_no_other() {
-        let confirmed = Button::Confirmed { broadcast: "b".repeat(64).parse().unwrap() };
-        let sealed = keys(&[1]).seal_for_everybody(&confirmed).unwrap();
-        assert!(sealed.len() <= 300, "{}", sealed.len());
-        for n in 1..3 {
-            assert_eq!(keys(&[1]).open(&sealed, &user(n)).as_ref(), Ok(&confirmed));
+    fn what_stands_under_a_message_is_for_everybody_and_nothing_else() {
+        let broadcast: BroadcastId = "b".repeat(64).parse().unwrap();
+        let answer = Button::Answer { broadcast: broadcast.clone(), option: 5 };
+        for button in [Button::Confirmed { broadcast: broadcast.clone() }, answer] {
+            let sealed = keys(&[1]).seal_for_everybody(&button).unwrap();
+            assert_eq!(sealed.len(), 288, "one length for all");
+            for n in 1..3 {
+                assert_eq!(keys(&[1]).open(&sealed, &user(n)).as_ref(), Ok(&button));
+            }
         }
+        let who = Who::One("x".repeat(36).parse().unwrap());
+        let own = Button::AnswerFor { broadcast: "b".repeat(36).parse().unwrap(), option: 5, who };
+        assert_eq!(keys(&[1]).seal_for_everybody(&own), Err(NotAButton));
+        assert_eq!(keys(&[1]).seal(&own, &user(1)).map(|sealed| sealed.len()), Ok(288));
         assert_eq!(keys(&[1]).seal_for_everybody(&longest()), Err(NotAButton));
         // Even one that somebody sealed so by mistake opens nothing.
         let mistake = keys(&[1]).seal_to(&longest(), EVERYBODY).unwrap();

@@ -56,8 +56,23 @@ pub enum Decision {
         /// The answer when it is none of theirs.
         otherwise: Vec<Say>,
     },
+    /// Note an answer to what a message asks, if it is one of theirs.
+    Reply(Tapped),
     /// Have it recorded. The reply token is left to whoever records it. Answers come from there.
     Record(Order),
+}
+
+/// A tap on an option under a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tapped {
+    /// Which message asks.
+    pub broadcast: BroadcastId,
+    /// The place of the option.
+    pub option: u8,
+    /// For which children; none: that has not been asked.
+    pub who: Option<Who>,
+    /// The answer when it is none of theirs.
+    pub otherwise: Vec<Say>,
 }
 
 impl Decision {
@@ -126,6 +141,10 @@ impl Talk<'_> {
                 let otherwise = self.beginning("old-button", children);
                 return Decision::Confirm { broadcast: broadcast.clone(), otherwise };
             }
+            Button::Answer { broadcast, option } => return self.reply(broadcast, *option, None, children),
+            Button::AnswerFor { broadcast, option, who } => {
+                return self.reply(broadcast, *option, Some(who), children);
+            }
             Button::For { who } => (who, None),
             Button::OtherDay { who } => match picked {
                 Some(day) => (who, Some(day)),
@@ -143,6 +162,11 @@ impl Talk<'_> {
             Some((day, false)) => self.no_such_day(day, children),
             day => self.go_on(button, who, &chosen, day.map_or(self.today, |(day, _)| day), guardian),
         }
+    }
+
+    fn reply(&self, broadcast: &BroadcastId, option: u8, who: Option<&Who>, children: &[Child]) -> Decision {
+        let otherwise = self.beginning("old-button", children);
+        Decision::Reply(Tapped { broadcast: broadcast.clone(), option, who: who.cloned(), otherwise })
     }
 
     fn go_on(&self, button: &Button, who: &Who, children: &[&Child], day: Date, guardian: &GuardianId) -> Decision {
@@ -164,7 +188,9 @@ impl Talk<'_> {
             | Button::Start
             | Button::Stop
             | Button::Reports
-            | Button::Confirmed { .. } => screens::kind(words, who, children, day),
+            | Button::Confirmed { .. }
+            | Button::Answer { .. }
+            | Button::AnswerFor { .. } => screens::kind(words, who, children, day),
         })
     }
 

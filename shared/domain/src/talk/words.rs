@@ -67,7 +67,8 @@ mod tests {
             include_str!("answer.rs"),
             include_str!("understand.rs"),
             include_str!("broadcast.rs"),
-            include_str!("digest.rs")
+            include_str!("digest.rs"),
+            include_str!("survey.rs")
         );
         let asked = code.split("words.").skip(1).filter_map(|rest| {
             let call = rest.strip_prefix("plain(\"").or_else(|| rest.strip_prefix("with(\""))?;

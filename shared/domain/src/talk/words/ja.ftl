@@ -106,6 +106,38 @@ news-mail =
     { $link }
 
     このメールには返信できません。
+news-mail-ask =
+    { $text }
+
+    回答する：
+    { $link }
+
+    このメールには返信できません。
+news-mail-choose =
+    { $text }
+
+    日時を選ぶ：
+    { $link }
+
+    このメールには返信できません。
+
+ask-one = 1つえらんで押してください。
+ask-until = { $day } { $time }まで受け付けます。
+ask-on-page = 下のボタンから、保護者のページで回答してください。
+ask-open = 回答する
+choose-on-page = 下のボタンから、保護者のページで日時をえらんでください。
+choose-open = 日時を選ぶ
+answer-who-title = どなたの回答ですか
+answer-who-line = えらんだ回答：「{ $option }」
+answer-who-all = みんな同じ
+answer-taken = 「{ $option }」で受け付けました。
+answer-stands = 「{ $option }」で受け付けています。
+answer-of = { $children }：{ $what }
+answer-change = 変えるときは、もう一度上のボタンを押してください。
+answer-missing = { $children }の回答は、まだいただいていません。
+answer-closed = このアンケートの受付は終わりました。
+answer-children-changed = お子さんの登録が変わったため、もう一度えらんでください。
+answer-nobody = このアンケートは、いまご登録のお子さんあてのものではありません。学校へおたずねください。
 
 digest-title = お知らせのまとめ（{ $count }件）
 digest-line = { $sender }「{ $title }」
