@@ -91,28 +91,36 @@ _AS_SIGNED = {
 }
 
 
+# Bucket → the path that leads there, and whether a browser puts something there.
+_FILES = {"AttachmentsBucket": ("/files/*", True), "ExportsBucket": ("/exports/*", False)}
+
+
 def files_are_reached_by_signed_addresses_alone(deployment: Deployment):
-    """Attachments pass the distribution with the signature of a function; nothing else opens them, and they never act."""
-    if any(target(policy["Bucket"]) == "AttachmentsBucket" for policy in deployment.of_type("AWS::S3::BucketPolicy").values()):
-        yield "a policy opens AttachmentsBucket beside the signatures"
+    """Attachments and exports pass the distribution with the signature of a function; nothing else opens them, and they never act."""
+    opened = {target(policy["Bucket"]) for policy in deployment.of_type("AWS::S3::BucketPolicy").values()}
+    yield from (f"a policy opens {bucket} beside the signatures" for bucket in opened & set(_FILES))
     for name, distribution in deployment.of_type("AWS::CloudFront::Distribution").items():
-        config = distribution["DistributionConfig"]
-        origins = [one for one in config["Origins"] if target(one["DomainName"]) == "AttachmentsBucket"]
-        if any(target(one.get("OriginAccessControlId")) for one in origins):
-            yield f"{name} reads files in its own name, for whoever asks"
-        ids = {one["Id"] for one in origins}
-        led = {one["PathPattern"]: one for one in config["CacheBehaviors"] if one["TargetOriginId"] in ids}
-        if set(led) != {"/files/*"}:
-            yield f"{name} leads {sorted(led)} to the files"
-        for behaviour in led.values():
-            yield from (f"{name}: {reason}" for reason in _wrong_with_files(deployment, behaviour))
+        for bucket, (path, put) in _FILES.items():
+            yield from (f"{name}: {reason}" for reason in _wrong_with_bucket(deployment, distribution["DistributionConfig"], bucket, path, put))
+
+
+def _wrong_with_bucket(deployment: Deployment, config: dict, bucket: str, path: str, put: bool):
+    origins = [one for one in config["Origins"] if target(one["DomainName"]) == bucket]
+    if any(target(one.get("OriginAccessControlId")) for one in origins):
+        yield f"{bucket} is read in the distribution's own name, for whoever asks"
+    ids = {one["Id"] for one in origins}
+    led = {one["PathPattern"]: one for one in config["CacheBehaviors"] if one["TargetOriginId"] in ids}
+    if set(led) != {path}:
+        yield f"{sorted(led)} leads to {bucket}"
+    for behaviour in led.values():
+        if ("PUT" in behaviour.get("AllowedMethods", [])) != put:
+            yield f"nobody can put a file into {bucket}, or anybody can"
+        yield from _wrong_with_files(deployment, behaviour)
 
 
 def _wrong_with_files(deployment: Deployment, behaviour: dict):
     if behaviour["CachePolicyId"] != _NEVER_CACHED:
         yield "a file outlives its address"
-    if "PUT" not in behaviour.get("AllowedMethods", []):
-        yield "nobody can put a file"
     policy = deployment.of_type("AWS::CloudFront::OriginRequestPolicy").get(target(behaviour.get("OriginRequestPolicyId")), {})
     if {**policy.get("OriginRequestPolicyConfig", {}), **_AS_SIGNED} != policy.get("OriginRequestPolicyConfig"):
         yield "S3 does not see a request as it was signed, or sees a session"

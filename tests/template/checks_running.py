@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deployment import Deployment, target
+from deployment import Deployment, listed, target
 
 
 def every_function_is_deployed(deployment: Deployment):
@@ -60,10 +60,62 @@ def _dead_letters(deployment: Deployment) -> dict[str, str | None]:
     }
 
 
+def _streams(deployment: Deployment):
+    """The mappings of the table's stream, each with its function."""
+    tables = deployment.of_type("AWS::DynamoDB::Table")
+    for name, mapping in deployment.of_type("AWS::Lambda::EventSourceMapping").items():
+        if target(mapping["EventSourceArn"]) in tables:
+            yield name, mapping, target(mapping["FunctionName"])
+
+
+def _given_up_to(mapping: dict) -> str | None:
+    return target(mapping.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination"))
+
+
+def _ends(deployment: Deployment) -> set[str | None]:
+    """Queues of dead letters: those of other queues, and those of streams."""
+    streams = {_given_up_to(mapping) for _name, mapping, _function in _streams(deployment)}
+    return set(_dead_letters(deployment).values()) | streams
+
+
+# survey-recount takes a change that is twice as old for one that has been counted, or never will be.
+_STREAM_GIVES_UP_AFTER = 3600
+
+
+def a_stream_is_followed_in_order_and_never_stops(deployment: Deployment):
+    """One batch of a shard at a time, from its beginning; what cannot be counted is set aside in time, and heard of."""
+    queues, roles = deployment.of_type("AWS::SQS::Queue"), deployment.of_type("AWS::IAM::Role")
+    watched = {
+        target(dimension["Value"]) for alarm in deployment.of_type("AWS::CloudWatch::Alarm").values()
+        if alarm["MetricName"] == "IteratorAge" and _reaches_somebody(deployment, alarm) for dimension in alarm["Dimensions"]
+    }
+    for name, mapping, function in _streams(deployment):
+        role = target(deployment.functions[function]["Role"])
+        if mapping.get("ParallelizationFactor", 1) != 1:
+            yield f"{name} counts changes of one survey side by side"
+        if mapping.get("StartingPosition") != "TRIM_HORIZON" or not mapping.get("FilterCriteria"):
+            yield f"{name} begins in the middle, or is called for every write to the table"
+        if "ReportBatchItemFailures" not in mapping.get("FunctionResponseTypes", []):
+            yield f"{name} returns whole batches"
+        if not mapping.get("BisectBatchOnFunctionError") or mapping.get("MaximumRecordAgeInSeconds") != _STREAM_GIVES_UP_AFTER:
+            yield f"{name} stands still for the sake of one record, or gives up at another time than the recount believes"
+        if _given_up_to(mapping) not in queues:
+            yield f"{name} gives up in silence"
+        if function not in watched:
+            yield f"nobody hears that {name} stands behind"
+        follows = {
+            action for statement in deployment.policies_of(role)
+            if {"Fn::GetAtt": [target(mapping["EventSourceArn"]), "StreamArn"]} in listed(statement["Resource"])
+            for action in listed(statement["Action"])
+        } if role in roles else set()
+        if follows != {f"dynamodb:{one}" for one in ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")}:
+            yield f"{name} may not follow the stream, or may do more with it"
+
+
 def every_queue_has_dead_letters(deployment: Deployment):
     """A message that cannot be handled is set aside, for long enough that somebody looks, and blocks nobody."""
     queues, dead = deployment.of_type("AWS::SQS::Queue"), _dead_letters(deployment)
-    ends = set(dead.values())
+    ends = _ends(deployment)
     for name, queue in queues.items():
         if name in ends:
             if queue.get("MessageRetentionPeriod") != 1_209_600:
@@ -79,13 +131,13 @@ def every_queue_has_dead_letters(deployment: Deployment):
 def every_queue_is_fed_to_somebody(deployment: Deployment):
     """A queue that nobody takes from fills up in silence."""
     fed = {name for name, *_ in _feeds(deployment)}
-    ends = set(_dead_letters(deployment).values())
+    ends = _ends(deployment)
     yield from (f"nobody takes from {name}" for name in deployment.of_type("AWS::SQS::Queue") if name not in fed | ends)
 
 
 def every_queue_raises_an_alarm(deployment: Deployment):
     """The first dead letter, and a message that waits for long, reach a person."""
-    ends = set(_dead_letters(deployment).values())
+    ends = _ends(deployment)
     watched = {
         (alarm["MetricName"], target(dimension["Value"]))
         for alarm in deployment.of_type("AWS::CloudWatch::Alarm").values()
@@ -134,7 +186,9 @@ def schedules_reach_their_function_and_are_missed(deployment: Deployment):
 
 
 # Function and metric: each of these is something that stays undone until a person has decided.
-_TO_BE_DECIDED = {("broadcast-planner", "moved_broadcasts"), ("broadcast-sender", "parked_chunks")}
+_TO_BE_DECIDED = {
+    ("broadcast-planner", "moved_broadcasts"), ("broadcast-sender", "parked_chunks"), ("survey-recount", "tally_drift"),
+}
 
 
 def what_a_person_has_to_decide_raises_an_alarm(deployment: Deployment):
@@ -222,15 +276,24 @@ def buckets_are_closed(deployment: Deployment):
             yield f"{name} is not encrypted"
 
 
+def exports_are_forgotten_after_a_day(deployment: Deployment):
+    """What staff took out is gone after a day, and with it what an upload left that nobody ended."""
+    for rule in deployment.of_type("AWS::S3::Bucket")["ExportsBucket"]["LifecycleConfiguration"]["Rules"]:
+        left = rule.get("AbortIncompleteMultipartUpload", {}).get("DaysAfterInitiation")
+        if (rule.get("Status"), rule.get("ExpirationInDays"), left) != ("Enabled", 1, 1):
+            yield "an export, or a part of one, stays for longer than a day"
+
+
 def _forgets(bucket: dict) -> bool:
     rules = bucket.get("LifecycleConfiguration", {}).get("Rules", [])
     return any("ExpirationInDays" in rule and rule["Status"] == "Enabled" and "Prefix" not in rule for rule in rules)
 
 
 CHECKS = [
-    a_message_is_not_seen_twice_at_once, answers_are_never_cached, buckets_are_closed, every_function_is_deployed,
+    a_message_is_not_seen_twice_at_once, a_stream_is_followed_in_order_and_never_stops, answers_are_never_cached, buckets_are_closed, every_function_is_deployed,
     every_happening_has_a_consumer, every_queue_has_dead_letters, every_queue_is_fed_to_somebody,
-    every_queue_raises_an_alarm, every_variable_is_set_and_read, logs_are_kept_and_forgotten, one_message_fails_alone,
+    every_queue_raises_an_alarm, every_variable_is_set_and_read, exports_are_forgotten_after_a_day,
+    logs_are_kept_and_forgotten, one_message_fails_alone,
     schedules_reach_their_function_and_are_missed, standard_queues_are_not_drained_all_at_once,
     the_api_outlives_its_functions, what_a_person_has_to_decide_raises_an_alarm, what_is_stored_stays,
 ]

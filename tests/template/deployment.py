@@ -58,10 +58,13 @@ EVENT_CONSUMERS = {
     "chunks": "broadcast-sender",
     "clockwork": "clockwork",
     "console-api": "console-api",
+    "export-api": "export-api",
+    "exports": "csv-export",
     "guardian-api": "guardian-api",
     "roster-api": "roster-api",
     "rosters": "roster-importer",
     "staff-admin": "staff-admin",
+    "stream": "survey-aggregator",
     "cloudformation": "page-publisher",
     "cognito": "sign-in-claims",
 }
