@@ -44,25 +44,55 @@ pub enum NotFollowed {
     Meanwhile,
 }
 
+/// What a batch came to, and the tallies that it could not be counted in, each with all of its changes.
+#[derive(Debug, Default)]
+pub struct Each {
+    /// The others.
+    pub followed: Followed,
+    /// Whose changes are not counted, or not all of them, and why.
+    pub failed: Vec<(SchoolCode, BroadcastId, NotFollowed)>,
+}
+
 /// Counts a batch in. Its changes are in the order of the stream.
 pub async fn follow(table: &impl Tallying, batch: Vec<Told>) -> Result<Followed, NotFollowed> {
+    let mut each = follow_each(table, batch).await;
+    match each.failed.pop() {
+        Some((_, _, why)) => Err(why),
+        None => Ok(each.followed),
+    }
+}
+
+/// The same, tally by tally: one that cannot be read or written leaves the others to be counted.
+pub async fn follow_each(table: &impl Tallying, batch: Vec<Told>) -> Each {
     let mut by_survey: BTreeMap<BroadcastId, BTreeMap<SchoolCode, Vec<Change>>> = BTreeMap::new();
     for told in batch {
         by_survey.entry(told.broadcast).or_default().entry(told.school).or_default().push(told.change);
     }
-    let mut all = Followed::default();
+    let mut each = Each::default();
     for (broadcast, by_school) in by_survey {
-        let Some(survey) = table.asked(&broadcast).await? else {
-            warn!(broadcast.id = %broadcast, "answers to {broadcast}, which asks nothing");
-            continue;
+        let survey = match table.asked(&broadcast).await {
+            Ok(Some(survey)) => survey,
+            Ok(None) => {
+                warn!(broadcast.id = %broadcast, "answers to {broadcast}, which asks nothing");
+                continue;
+            }
+            Err(why) => {
+                let failed = |school| (school, broadcast.clone(), NotFollowed::Table(why.clone()));
+                each.failed.extend(by_school.into_keys().map(failed));
+                continue;
+            }
         };
         for (school, changes) in by_school {
-            let counted = count(table, (&school, &broadcast), &survey, &changes).await?;
-            all.counted += counted;
-            all.written += usize::from(counted > 0);
+            match count(table, (&school, &broadcast), &survey, &changes).await {
+                Ok(counted) => {
+                    each.followed.counted += counted;
+                    each.followed.written += usize::from(counted > 0);
+                }
+                Err(why) => each.failed.push((school, broadcast.clone(), why)),
+            }
         }
     }
-    Ok(all)
+    each
 }
 
 /// Counts the changes of one school in. How many were new.

@@ -7,5 +7,5 @@
 mod follow;
 mod recount;
 
-pub use follow::{Followed, NotFollowed, Told, follow};
-pub use recount::{Recount, recount};
+pub use follow::{Each, Followed, NotFollowed, Told, follow, follow_each};
+pub use recount::{Recount, SETTLED_AFTER, recount};

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::{Key, guardian, key};
 
 /// Sorts as time does.
-fn moment(at: Timestamp) -> String {
+pub(super) fn moment(at: Timestamp) -> String {
     format!("{:015}", at.as_millisecond().max(0))
 }
 
@@ -69,6 +69,18 @@ pub(crate) fn due_broadcast(go_at: Timestamp, id: &BroadcastId) -> Key {
 
 pub(crate) fn due_sending(due: Timestamp, id: &BroadcastId, place: Place) -> Key {
     key(DUE, format!("{}#SENDING#{id}#{place}", moment(due)))
+}
+
+/// In the third index: surveys that have gone out, by the moment of their release.
+pub(crate) const ASKING: &str = "ASKING";
+
+pub(crate) fn asking_broadcast(released: Timestamp, id: &BroadcastId) -> Key {
+    key(ASKING, format!("{}#{id}", moment(released)))
+}
+
+/// In the third index: what was released then or later sorts behind this.
+pub(crate) fn asking_since(since: Timestamp) -> String {
+    moment(since)
 }
 
 /// Which chunk: of which planning of its broadcast, and its number there.

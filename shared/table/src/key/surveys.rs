@@ -13,9 +13,12 @@ fn survey(school: &SchoolCode, id: &BroadcastId) -> String {
     format!("{school}#SURVEY#{id}")
 }
 
+/// What the sort keys of answers begin with, and of nothing else: template.yaml picks them from the stream by it.
+pub(crate) const ANSWERS: &str = "ANSWER#";
+
 /// The answers of a school: what their sort keys begin with.
 pub(crate) fn answers(school: &SchoolCode, id: &BroadcastId) -> Key {
-    key(survey(school, id), "ANSWER#")
+    key(survey(school, id), ANSWERS)
 }
 
 pub(crate) fn answer(school: &SchoolCode, id: &BroadcastId, respondent: &Respondent) -> Key {

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
+    broadcast::Broadcast,
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
     survey::{First, Given, Participant, Participation, Respondent, Survey},
 };
+use jiff::Timestamp;
 
 use super::guardians::millis;
 use crate::{
@@ -88,6 +90,28 @@ impl Tallying for Memory {
         broadcast: &BroadcastId,
     ) -> Result<Option<SchoolTally>, TableError> {
         Ok(self.state().surveys.tallies.get(&key::school_tally(school, broadcast)).cloned())
+    }
+
+    async fn asking(&self, since: Timestamp) -> Result<Vec<Broadcast>, TableError> {
+        let (state, since) = (self.state(), key::asking_since(since));
+        let found = state.sent.asking().filter(|(key, _)| key.sort >= since);
+        let mut found: Vec<(Key, Broadcast)> = found.map(|(key, broadcast)| (key, broadcast.clone())).collect();
+        found.sort_by(|(a, _), (b, _)| b.cmp(a));
+        Ok(found.into_iter().map(|(_, broadcast)| broadcast).collect())
+    }
+
+    async fn every_answer(
+        &self,
+        school: &SchoolCode,
+        broadcast: &BroadcastId,
+        after: Option<&Respondent>,
+        most: u16,
+    ) -> Result<Vec<Given>, TableError> {
+        let state = self.state();
+        let after = after.map(|last| key::answer(school, broadcast, last));
+        let own = |one: &&Given| one.school == *school && one.broadcast == *broadcast;
+        let behind = state.surveys.given.iter().filter(|(key, _)| after.as_ref().is_none_or(|after| *key > after));
+        Ok(behind.map(|(_, given)| given).filter(own).take(most.into()).cloned().collect())
     }
 
     async fn keep_tally(&self, next: &SchoolTally) -> Result<bool, TableError> {

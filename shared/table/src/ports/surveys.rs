@@ -3,11 +3,14 @@
 use std::{collections::BTreeSet, future::Future};
 
 use domain::{
+    broadcast::Broadcast,
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
     survey::{First, Given, Participant, Participation, Respondent, Survey, Tally},
 };
+
+use jiff::Timestamp;
 
 use crate::{TableError, Written};
 
@@ -51,7 +54,8 @@ pub trait Answering: Send + Sync {
     fn change_given(&self, next: &Given) -> impl Future<Output = Result<Written<Given>, TableError>> + Send;
 }
 
-/// What answers come to. Only for the function that follows the table's stream, and for recounts.
+/// What answers come to, without anybody's scope: for the function that follows the table's stream, for recounts, and for whoever has
+/// asked for the right to the school before.
 pub trait Tallying: Send + Sync {
     /// What the broadcast asks. Once it has gone out that changes no more, but for the time until which it can be answered.
     fn asked(&self, broadcast: &BroadcastId) -> impl Future<Output = Result<Option<Survey>, TableError>> + Send;
@@ -62,6 +66,19 @@ pub trait Tallying: Send + Sync {
         school: &SchoolCode,
         broadcast: &BroadcastId,
     ) -> impl Future<Output = Result<Option<SchoolTally>, TableError>> + Send;
+
+    /// The broadcasts that ask for answers and were released after `since`, the newest first, without those that still go out. May be a
+    /// second behind.
+    fn asking(&self, since: Timestamp) -> impl Future<Output = Result<Vec<Broadcast>, TableError>> + Send;
+
+    /// Every answer of one school in the order of their keys, behind `after`. Fewer than `most`: there are no more.
+    fn every_answer(
+        &self,
+        school: &SchoolCode,
+        broadcast: &BroadcastId,
+        after: Option<&Respondent>,
+        most: u16,
+    ) -> impl Future<Output = Result<Vec<Given>, TableError>> + Send;
 
     /// Writes the next version; version 0 where none is. `false`: somebody else was faster; read again. One's own earlier try whose
     /// answer got lost is `true`.

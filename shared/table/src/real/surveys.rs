@@ -9,6 +9,7 @@ use domain::{
     staff::SchoolScope,
     survey::{First, Given, Participant, Participation, Respondent, Survey},
 };
+use jiff::Timestamp;
 
 use super::{
     Table,
@@ -75,6 +76,34 @@ impl Tallying for Table {
         self.get(key::school_tally(school, broadcast)).await
     }
 
+    async fn asking(&self, since: Timestamp) -> Result<Vec<Broadcast>, TableError> {
+        let pages = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .index_name("gsi3")
+            .key_condition_expression("gsi3pk = :asking AND gsi3sk >= :since")
+            .expression_attribute_values(":asking", text(key::ASKING))
+            .expression_attribute_values(":since", text(key::asking_since(since)))
+            .scan_index_forward(false);
+        let mut items = pages.into_paginator().items().send();
+        let mut found = Vec::new();
+        while let Some(item) = items.next().await {
+            found.push(row(item.map_err(|error| failure("Query", &error))?, &Asked::ThirdIndex(key::ASKING))?);
+        }
+        Ok(found)
+    }
+
+    async fn every_answer(
+        &self,
+        school: &SchoolCode,
+        broadcast: &BroadcastId,
+        after: Option<&Respondent>,
+        most: u16,
+    ) -> Result<Vec<Given>, TableError> {
+        self.answers_that(school, broadcast, (after, most), |_| true).await
+    }
+
     async fn keep_tally(&self, next: &SchoolTally) -> Result<bool, TableError> {
         let written = if next.version == 0 { self.put_new(next).await? } else { self.put_over(next).await? };
         match written {
@@ -106,8 +135,21 @@ impl SurveyResults for Table {
         after: Option<&Respondent>,
         most: u16,
     ) -> Result<Vec<Given>, TableError> {
-        let within = key::answers(scope.school(), broadcast);
-        let after = after.map(|last| key_item(key::answer(scope.school(), broadcast, last)));
+        self.answers_that(scope.school(), broadcast, (after, most), |given| scope.covers(&given.homeroom)).await
+    }
+}
+
+impl Table {
+    /// At most so many answers of a school behind that one, as they are at this moment.
+    async fn answers_that(
+        &self,
+        school: &SchoolCode,
+        broadcast: &BroadcastId,
+        (after, most): (Option<&Respondent>, u16),
+        is_wanted: impl Fn(&Given) -> bool,
+    ) -> Result<Vec<Given>, TableError> {
+        let within = key::answers(school, broadcast);
+        let after = after.map(|last| key_item(key::answer(school, broadcast, last)));
         let query = self.client.query().table_name(&*self.name).consistent_read(true);
         let pages = query
             .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
@@ -121,7 +163,7 @@ impl SurveyResults for Table {
             && let Some(item) = items.next().await
         {
             let given: Given = row(item.map_err(|error| failure("Query", &error))?, &Asked::Within(&within))?;
-            if scope.covers(&given.homeroom) {
+            if is_wanted(&given) {
                 found.push(given);
             }
         }

@@ -29,8 +29,15 @@ impl Row for Broadcast {
     }
 
     fn third_index(&self) -> Option<Key> {
-        self.due_at().map(|at| key::due_broadcast(at, &self.id))
+        let due = self.due_at().map(|at| key::due_broadcast(at, &self.id));
+        due.or_else(|| asking(self))
     }
+}
+
+/// Where a survey stands that has gone out, for whoever counts its answers again.
+pub(crate) fn asking(broadcast: &Broadcast) -> Option<Key> {
+    let asks = broadcast.survey.is_some() && broadcast.reminds.is_none() && broadcast.went_out();
+    asks.then(|| Some(key::asking_broadcast(broadcast.dated()?, &broadcast.id))).flatten()
 }
 
 impl Versioned for Broadcast {

@@ -1,5 +1,6 @@
 //! Items: how a value becomes one, and how one becomes a value again, for whom it was asked.
 
+mod appointments;
 mod audit;
 mod broadcasts;
 mod desk;
@@ -12,7 +13,7 @@ mod staff;
 mod surveys;
 
 pub(crate) use audit::HeadRow;
-pub(crate) use broadcasts::TallyRow;
+pub(crate) use broadcasts::{TallyRow, asking};
 pub(crate) use desk::{MemberRow, Versioned};
 pub(crate) use household::{MembershipRow, TakenRow};
 pub(crate) use imports::{CountedRow, NotedRow, RegisteredRow};

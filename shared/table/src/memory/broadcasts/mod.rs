@@ -18,6 +18,7 @@ use super::guardians::millis;
 use crate::{
     Confirmation, Letterbox, Opened, Template,
     key::{Key, Place, place_in_lists},
+    rows::{Row, asking},
 };
 
 /// Broadcasts and what became of them.
@@ -32,6 +33,14 @@ pub(super) struct Sent {
     confirmations: BTreeMap<Left, Confirmation>,
     openings: BTreeMap<Left, Opened>,
     entries: BTreeMap<digests::Place, Entry>,
+}
+
+impl Sent {
+    /// Those that stand among surveys that have gone out, where the table has them.
+    pub(super) fn asking(&self) -> impl Iterator<Item = (Key, &Broadcast)> {
+        let found = self.broadcasts.values().filter(|broadcast| broadcast.third_index() == asking(broadcast));
+        found.filter_map(|broadcast| Some((asking(broadcast)?, broadcast)))
+    }
 }
 
 /// Where something stands that readers have left.
