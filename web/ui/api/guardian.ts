@@ -212,6 +212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/messages/{message}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answers, or changes what was answered. 422 `answer_wrong` says beside `code` and `message` which `question` and `why`: `missing`,
+         *     `kind`, `range` or `too_much`. 409: `survey_closed`, or `survey_changed` when something else stands by now.
+         */
+        put: operations["answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/messages/{message}/attachments/{attachment}": {
         parameters: {
             query?: never;
@@ -407,6 +427,35 @@ export interface components {
         Answer: {
             says: components["schemas"]["SayView"][];
         };
+        /** @description An answer that is asked of me, and what stands of it. */
+        AnswerView: {
+            /** @description Somebody has answered. */
+            answered: boolean;
+            /** @description By question; none: there is nothing, or it is anonymous. */
+            answers?: {
+                [key: string]: components["schemas"]["ValueView"];
+            } | null;
+            /** @description RFC 3339 in Tokyo. */
+            at?: string | null;
+            by?: components["schemas"]["ByName"] | null;
+            /** @description For which child, where each has an answer. */
+            child?: string | null;
+            /** @description By their nicknames, the children that it is about. */
+            children: string[];
+            /** @description The child's nickname, or the school's name. */
+            name: string;
+            school: string;
+            /**
+             * Format: int32
+             * @description What to send when it is changed.
+             */
+            version?: number | null;
+        };
+        /**
+         * @description `survey` アンケート, `appointments` 個人懇談などの日時.
+         * @enum {string}
+         */
+        AsksName: "survey" | "appointments";
         /** @description A file. */
         AttachmentView: {
             /** Format: int64 */
@@ -420,6 +469,11 @@ export interface components {
          * @enum {string}
          */
         By: "you" | "guardian" | "school";
+        /**
+         * @description Who answered last: I, another guardian of the child, or the school for us.
+         * @enum {string}
+         */
+        ByName: "me" | "family" | "school";
         /** @enum {string} */
         CameBy: "line" | "mail";
         Cancellation: {
@@ -548,6 +602,9 @@ export interface components {
         };
         /** @description A line of the list. Of one that was taken back nothing is left but that. */
         MessageRow: {
+            /** @description All of that is answered: for each of my children, by me or another guardian. */
+            answered: boolean;
+            asks?: components["schemas"]["AsksName"] | null;
             asks_confirmation: boolean;
             /** @description RFC 3339 in Tokyo. */
             at: string;
@@ -575,6 +632,7 @@ export interface components {
             corrected?: string | null;
             /** @description A longer letter. */
             letter: string;
+            survey?: components["schemas"]["SurveyView"] | null;
             /** @description What stood in the talk, or would have. */
             text: string;
         };
@@ -586,6 +644,22 @@ export interface components {
         /** @description Something by its name. */
         Named: {
             name: string;
+        };
+        /** @description What I answer, for one child or at one school. */
+        NewAnswer: {
+            /** @description By question. */
+            answers: {
+                [key: string]: components["schemas"]["ValueView"];
+            };
+            /** @description As in the message. */
+            child?: string | null;
+            /** @description As in the message. */
+            school?: string | null;
+            /**
+             * Format: int32
+             * @description Of the answer that is changed; none: it is the first.
+             */
+            version?: number | null;
         };
         NewChild: {
             code: string;
@@ -620,12 +694,60 @@ export interface components {
         PasscodeQuestion: {
             passcode: string;
         };
+        /**
+         * @description One answer for each guardian, family or pupil.
+         * @enum {string}
+         */
+        PerName: "guardian" | "household" | "pupil";
         PickDayView: {
             /** Format: date */
             from: string;
             press: string;
             /** Format: date */
             to: string;
+        };
+        QuestionKind: {
+            /** @enum {string} */
+            kind: "one";
+            options: string[];
+        } | {
+            /** @enum {string} */
+            kind: "several";
+            /**
+             * Format: int32
+             * @description At most so many.
+             */
+            most?: number | null;
+            options: string[];
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            unit: string;
+        } | {
+            /** Format: date */
+            from: string;
+            /** @enum {string} */
+            kind: "date";
+            /** Format: date */
+            to: string;
+        } | {
+            /** @enum {string} */
+            kind: "line";
+        } | {
+            /** @enum {string} */
+            kind: "text";
+        };
+        QuestionView: components["schemas"]["QuestionKind"] & {
+            id: string;
+            note: string;
+            on_page_only: boolean;
+            required: boolean;
+            show_if?: components["schemas"]["ShowIfView"] | null;
+            title: string;
         };
         /** @description From one full hour of Tokyo's clock to another, over midnight when the first is later. */
         QuietHours: {
@@ -688,6 +810,11 @@ export interface components {
             digest: number | null;
             quiet: components["schemas"]["QuietHours"] | null;
         };
+        /** @description One of these options of an earlier question was chosen. */
+        ShowIfView: {
+            is: number[];
+            question: string;
+        };
         SignInAnswer: {
             /** @description Goes with the code of the mail: the code alone opens nothing. */
             ticket: string;
@@ -715,12 +842,44 @@ export interface components {
             kind?: components["schemas"]["KindName"] | null;
             what: components["schemas"]["What"];
         };
+        /** @description What a message asks. */
+        SurveyView: {
+            /** @description Nobody learns who answered what, and an answer cannot be changed. */
+            anonymous: boolean;
+            /** @description The answers that are asked of me. */
+            answers: components["schemas"]["AnswerView"][];
+            /** @description Under which broadcast answers stand: an earlier one, if this message is a reminder. */
+            id: string;
+            is_open: boolean;
+            per: components["schemas"]["PerName"];
+            questions: components["schemas"]["QuestionView"][];
+            /**
+             * @description By Tokyo's clock: `2026-12-04T17:00`; none: until it is closed.
+             * @example 2026-12-04T17:00
+             */
+            until?: string | null;
+        };
         TapView: components["schemas"]["DoesView"] & {
             label: string;
             tone: components["schemas"]["ToneView"];
         };
         /** @enum {string} */
         ToneView: "main" | "choice" | "aside";
+        /** @description What is answered to one question: the place of an option, places, a number, a day, words. */
+        ValueView: {
+            /** Format: int32 */
+            one: number;
+        } | {
+            several: number[];
+        } | {
+            /** Format: int32 */
+            number: number;
+        } | {
+            /** Format: date */
+            date: string;
+        } | {
+            words: string;
+        };
         /** @description The teacher has to decide. */
         Waiting: {
             waiting: boolean;
@@ -1137,6 +1296,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
         responses: {
             200: {
                 headers: {

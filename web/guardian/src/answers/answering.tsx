@@ -43,7 +43,7 @@ export function Answering({ api, message, survey }: AnsweringProps) {
     const last = sent.map(({ form, holding }) => ({ one: others.find((o) => keyOf(o) === form), holding }));
     const here = last.find(({ one }) => one !== undefined);
     if (here?.one) return { nickname: here.one.name, holding: here.holding };
-    const there = others.find(({ answers }) => answers !== null);
+    const there = others.find(({ answers }) => answers);
     return there?.answers ? { nickname: there.name, holding: heldOf(there.answers) } : null;
   };
   return (
@@ -123,7 +123,7 @@ export const ANSWERS = "answers";
 function Rules({ survey: { per, until, anonymous, answers } }: { survey: Survey }) {
   const words = useWords();
   const waits = answers.some(({ answered }) => !answered);
-  const time = until && timeWords(until);
+  const time = until ? timeWords(until) : null;
   return (
     <>
       {time && waits && <p className="text-std-17B-170">{words("answer-until", { time })}</p>}

@@ -14,7 +14,7 @@ export interface Kept {
 type All = Record<string, Kept & { at: number }>;
 
 /** Names one form: the survey, whichever message asks for it, and for whom it is. */
-export const formOf = (survey: string, { school, child }: { school: string; child: string | null }) =>
+export const formOf = (survey: string, { school, child }: { school: string; child?: string | null }) =>
   `${survey}/${child ?? school}`;
 
 /** Where a form is kept that is not sent yet. One that is to lead to nobody ends with the page's tab. */

@@ -29,7 +29,7 @@ export function SaidList({ questions, answers }: SaidListProps) {
 /** Who answered last, and when. */
 export function WhoAnswered({ standing: { by, at } }: { standing: Standing }) {
   const words = useWords();
-  if (by === null) return null;
+  if (!by) return null;
   return (
     <p>
       {at && `${words("message-at", { day: dayWords(dayOf(at)), time: clock(at) })}　`}

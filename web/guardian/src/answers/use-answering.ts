@@ -28,7 +28,12 @@ export function useAnswering(api: Api, message: Message, standing: Standing, out
   const { school, child, version } = standing;
   return useMutation({
     mutationFn: (answers: Answers) =>
-      api.answer(message.id, { school: child ? null : school, child, answers, version }),
+      api.answer(message.id, {
+        school: child ? null : school,
+        child: child ?? null,
+        answers,
+        version: version ?? null,
+      }),
     onSuccess: took,
     onError: async (error, answers) => {
       if (!(error instanceof Refusal)) return;
@@ -48,7 +53,7 @@ function stands({ survey }: Message, { school, child }: Standing, answers: Answe
   const now = survey?.answers.find((one) => one.school === school && one.child === child);
   if (!survey || !now) return false;
   if (survey.anonymous) return now.answered;
-  return now.by === "me" && now.answers !== null && same(survey.questions, now.answers, answers);
+  return now.by === "me" && now.answers != null && same(survey.questions, now.answers, answers);
 }
 
 const same = (questions: readonly Question[], one: Answers, other: Answers) =>

@@ -9,10 +9,11 @@ type Unfits = Readonly<Record<string, Unfit>>;
 export function useForm(survey: Survey, standing: Standing) {
   const form = formOf(survey.id, standing);
   const place = placeFor(survey.anonymous);
+  const now = standing.version ?? null;
   const [kept] = useState(() => keptDraft(form, place));
   const [holding, setHolding] = useState<Holding>(kept?.draft ?? heldOf(standing.answers ?? {}));
   /** The answer that stood when this was begun: another one now is somebody else's. */
-  const [version] = useState(kept ? kept.version : standing.version);
+  const [version] = useState(kept ? kept.version : now);
   const [asked, setAsked] = useState(false);
   const [refused, setRefused] = useState<Unfits>({});
 
@@ -23,7 +24,7 @@ export function useForm(survey: Survey, standing: Standing) {
   const { questions } = survey;
   return {
     holding,
-    moved: standing.version !== version,
+    moved: now !== version,
     unfits: { ...refused, ...(asked ? unfitsOf(questions, holding) : {}) } as Unfits,
     fill: (id: string, held: Held) => {
       const { [id]: _, ...others } = refused;

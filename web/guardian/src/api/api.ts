@@ -3,7 +3,7 @@ import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
-import type { Appointments, AskPaths, Does, Given, RowAsks, Survey } from "./asks.ts";
+import type { Appointments, AskPaths, Does } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
@@ -27,10 +27,13 @@ export type Said = Taken<Talk>;
 export type Say = Json<Talk["responses"][200]>["says"][number];
 export type Messages = Json<paths["/api/guardian/messages"]["get"]["responses"][200]>;
 /** A message in the list. */
-export type MessageRow = Messages["messages"][number] & RowAsks;
+export type MessageRow = Messages["messages"][number];
 /** A message as a page. */
-export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]> &
-  RowAsks & { survey?: Survey | null; appointments?: Appointments | null };
+export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]> & {
+  appointments?: Appointments | null;
+};
+/** An answer on its way. */
+export type Given = Taken<paths["/api/guardian/messages/{message}/answer"]["put"]>;
 /** When messages come. */
 export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
 /** Whom a mail's link would sign in, and in whose place. */
@@ -71,7 +74,7 @@ export interface Api {
 /** The guardian's API for whoever `send` speaks for. */
 export function api(send: Send, origin: string, words: Words): Api {
   const client = createClient<paths>({ baseUrl: origin, fetch: send });
-  const asks = createClient<AskPaths<Message>>({ baseUrl: origin, fetch: send });
+  const asks = createClient<AskPaths>({ baseUrl: origin, fetch: send });
   const failed = words("failed");
   const of = (child: string) => ({ params: { path: { child } } });
   const on = (child: string, day: string) => ({ params: { path: { child, day } } });
@@ -110,7 +113,7 @@ export function api(send: Send, origin: string, words: Words): Api {
       ),
     answer: (message, body) =>
       asked(
-        asks.PUT("/api/guardian/messages/{message}/answer", { params: { path: { message } }, body }),
+        client.PUT("/api/guardian/messages/{message}/answer", { params: { path: { message } }, body }),
         failed,
       ),
     appoint: (message, child, does) => {

@@ -1,40 +1,10 @@
-import type { Answers, Per, Question } from "@renraku/ui/survey/survey.ts";
+import type { Message } from "./api.ts";
 
 /** What a message asks its reader, as its view holds it. */
-export interface Survey {
-  id: string;
-  questions: Question[];
-  per: Per;
-  anonymous: boolean;
-  /** By Tokyo's clock, without an offset. */
-  until: string | null;
-  is_open: boolean;
-  answers: Standing[];
-}
+export type Survey = NonNullable<Message["survey"]>;
 
 /** One answer that is asked of the reader, and what stands of it. */
-export interface Standing {
-  school: string;
-  /** Per pupil: which child. */
-  child: string | null;
-  /** The child's nickname, or the school's name. */
-  name: string;
-  answers: Answers | null;
-  version: number | null;
-  by: "me" | "family" | "school" | null;
-  at: string | null;
-  /** By their nicknames, the children that it is about. */
-  children: string[];
-  answered: boolean;
-}
-
-/** An answer on its way. */
-export interface Given {
-  school: string | null;
-  child: string | null;
-  answers: Answers;
-  version: number | null;
-}
+export type Standing = Survey["answers"][number];
 
 export interface Slot {
   place: number;
@@ -72,12 +42,6 @@ export interface Appointments {
   children: ChildTimes[];
 }
 
-/** What a line of the list says of it. */
-export interface RowAsks {
-  asks?: "survey" | "appointments" | null;
-  answered?: boolean;
-}
-
 interface Call<Path extends string, Body, Answer> {
   parameters: { path: Record<Path, string> };
   requestBody: { content: { "application/json": Body } };
@@ -87,8 +51,7 @@ interface Call<Path extends string, Body, Answer> {
 type Times<Body> = { post: Call<"message" | "child", Body, Appointments> };
 
 /** The calls, until the API's description has them. */
-export interface AskPaths<Message> {
-  "/api/guardian/messages/{message}/answer": { put: Call<"message", Given, Message> };
+export interface AskPaths {
   "/api/guardian/messages/{message}/appointments/{child}/take": Times<{ place: number }>;
   "/api/guardian/messages/{message}/appointments/{child}/wait": Times<{ places: number[] }>;
   "/api/guardian/messages/{message}/appointments/{child}/wish": Times<{ places: number[] }>;

@@ -12,6 +12,8 @@ const row = (part: Partial<MessageRow>): MessageRow => ({
   asks_confirmation: false,
   confirmed: false,
   withdrawn: false,
+  asks: null,
+  answered: false,
   ...part,
 });
 const seen = { since: "2026-11-23T22:00:00Z", ids: [] };

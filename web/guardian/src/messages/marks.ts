@@ -30,7 +30,7 @@ export function marksOf(row: MessageRow, seen: Seen): Mark[] {
   if (row.urgent) marks.push("urgent");
   if (row.corrects) marks.push("corrects");
   // Whoever answers has confirmed, too.
-  if (row.asks) marks.push(askMark(row.asks, row.answered ?? false));
+  if (row.asks) marks.push(askMark(row.asks, row.answered));
   else if (row.asks_confirmation) marks.push(row.confirmed ? "confirmed" : "confirm");
   else if (isFresh(row, seen)) marks.push("fresh");
   return marks;
