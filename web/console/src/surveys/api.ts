@@ -1,93 +1,25 @@
-import type { Answers, Per, Question } from "@renraku/ui/survey/survey.ts";
+import type { components } from "@renraku/ui/api/surveys.ts";
+import type { Answers } from "@renraku/ui/survey/survey.ts";
 import { answer, type Client } from "../api/api.ts";
-import type { Broadcast } from "../broadcasts/api.ts";
+
+type Described = components["schemas"];
 
 /** What one question came to. */
-export interface Counts {
-  given: number;
-  bars?: number[];
-  sum?: number;
-}
-
+export type Counts = Described["Counts"];
 /** What some came to together. */
-export interface Cell {
-  answers: number;
-  questions?: Record<string, Counts>;
-}
-
+export type Cell = Described["Cell"];
 /** What one school came to. */
-export interface Results {
-  school: string;
-  name: string;
-  is_open: boolean;
-  anonymous: boolean;
-  per: Per;
-  until: string | null;
-  closed_at: string | null;
-  questions: Question[];
-  asked: number;
-  answers: number;
-  whole: Cell | null;
-  homerooms: {
-    homeroom: string;
-    label: string;
-    grades: string[];
-    asked: number;
-    answers: number;
-    cell: Cell | null;
-  }[];
-  merged: { homerooms: string[]; cell: Cell } | null;
-  counted_at: string;
-}
-
-export interface SchoolSum {
-  school: string;
-  name: string;
-  asked: number | null;
-  answers: number;
-  whole: Cell | null;
-}
-
-export interface Words {
-  words: { text: string; pupil: { id: string; name: string; homeroom: string } | null }[];
-  next: string | null;
-}
-
-export interface Unanswered {
-  pupils: {
-    pupil: string;
-    name: string;
-    homeroom: string;
-    label: string;
-    roll: number | null;
-    reached: boolean;
-    /** One, or so many guardians. */
-    missing: number;
-  }[];
-  answered: number;
-  asked: number;
-}
-
-/** An answer as it stands. */
-export interface Given {
-  answers: Answers;
-  version: number;
-  came: "talk" | "page" | "staff";
-  at: string | null;
-}
-
+export type Results = Described["Results"];
+export type SchoolSum = Described["SchoolResult"];
+export type Unanswered = Described["Unanswered"];
+/** An answer as it stands. The description knows nothing of what is in it. */
+export type Given = Omit<Described["StandingAnswer"], "answers"> & { answers: Answers };
 /** What was answered for a pupil; of a survey that asks guardians, by each of them. */
 export interface Entry {
   answer: Given | null;
-  guardians: { id: string; label: string; answer: Given | null }[];
+  guardians: (Omit<Described["AnswerOfGuardian"], "answer"> & { answer: Given | null })[];
 }
-
-export interface NewEntry {
-  school: string;
-  answers: Answers;
-  version: number | null;
-  guardian: string | null;
-}
+export type NewEntry = Described["EnterAnswer"];
 
 export type Encoding = "utf8" | "cp932";
 
@@ -107,42 +39,37 @@ type Untyped = Record<"GET" | "PUT" | "POST", (path: string, init: object) => Pr
 const untyped = (calls: Client) => calls as unknown as Untyped;
 
 const one = "/api/console/surveys/{id}";
-const at = (id: string, query: Record<string, string | undefined> = {}) => ({
-  params: { path: { id }, query },
-});
+const broadcast = "/api/console/broadcasts/{id}";
 
 /** What has been answered. */
 export const resultCalls = (calls: Client) => ({
   results: (id: string, school: string) =>
-    answer<Results>(untyped(calls).GET(`${one}/results`, at(id, { school }))),
-  schools: (id: string) => answer<SchoolSum[]>(untyped(calls).GET(`${one}/schools`, at(id))),
-  words: (id: string, query: { school: string; question: string; after?: string | undefined }) =>
-    answer<Words>(untyped(calls).GET(`${one}/words`, at(id, query))),
+    answer(calls.GET(`${one}/results`, { params: { path: { id }, query: { school } } })),
+  schools: (id: string) => answer(calls.GET(`${one}/schools`, { params: { path: { id } } })),
+  words: (id: string, school: string, question: string, after: string | undefined) => {
+    const query = { school, question, ...(after && { after }) };
+    return answer(calls.GET(`${one}/words`, { params: { path: { id }, query } }));
+  },
   unanswered: (id: string, school: string) =>
-    answer<Unanswered>(untyped(calls).GET(`${one}/unanswered`, at(id, { school }))),
+    answer(calls.GET(`${one}/unanswered`, { params: { path: { id }, query: { school } } })),
 });
 
 /** Answers that came on paper or by telephone. */
 export const entryCalls = (calls: Client) => ({
-  read: (id: string, pupil: string, query: { school: string }) =>
-    answer<Entry>(untyped(calls).GET(`${one}/answers/{pupil}`, { params: { path: { id, pupil }, query } })),
+  read: (id: string, pupil: string, school: string) =>
+    answer(
+      calls.GET(`${one}/answers/{pupil}`, { params: { path: { id, pupil }, query: { school } } }),
+    ) as Promise<Entry>,
   keep: (id: string, pupil: string, body: NewEntry) =>
-    answer<Entry>(untyped(calls).PUT(`${one}/answers/{pupil}`, { params: { path: { id, pupil } }, body })),
+    answer(calls.PUT(`${one}/answers/{pupil}`, { params: { path: { id, pupil } }, body })) as Promise<Entry>,
 });
 
 /** Until when it can be answered. */
 export const timeCalls = (calls: Client) => ({
   until: (id: string, body: { version: number; until: string | null }) =>
-    answer<Broadcast>(
-      untyped(calls).PUT("/api/console/broadcasts/{id}/until", { params: { path: { id } }, body }),
-    ),
+    answer(calls.PUT(`${broadcast}/until`, { params: { path: { id } }, body })),
   close: (id: string, version: number) =>
-    answer<Broadcast>(
-      untyped(calls).POST("/api/console/broadcasts/{id}/close", {
-        params: { path: { id } },
-        body: { version },
-      }),
-    ),
+    answer(calls.POST(`${broadcast}/close`, { params: { path: { id } }, body: { version } })),
 });
 
 /** Answers as a file. */

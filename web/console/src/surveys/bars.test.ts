@@ -10,6 +10,7 @@ const number = (least: number, most: number, unit = "人"): Question => ({
   most,
   unit,
 });
+const none = { answers: 0, questions: {} };
 const days: Question = { id: "q", title: "いつ", kind: "date", from: "2026-12-30", to: "2027-01-02" };
 const choice: Question = { id: "q", title: "参加", kind: "one", options: ["はい", "いいえ", "未定"] };
 
@@ -36,17 +37,17 @@ test("words have no bars", () => {
 });
 
 test("bars that the tally leaves out are empty, and shares are of those who answered the question", () => {
-  const cell = { answers: 30, questions: { q: { given: 25, bars: [24, 1] } } };
+  const cell = { answers: 30, questions: { q: { given: 25, bars: [24, 1], sum: 0 } } };
   const bars = barsOf(choice, cell);
   expect(bars.map(({ n }) => n)).toEqual([24, 1, 0]);
   expect(bars.map((bar) => barWords(bar, "人"))).toEqual(["24人（96%）", "1人（4%）", "0人（0%）"]);
-  expect(barsOf(choice, { answers: 0 }).map((bar) => barWords(bar, "人"))[0]).toBe("0人（–）");
+  expect(barsOf(choice, none).map((bar) => barWords(bar, "人"))[0]).toBe("0人（–）");
 });
 
 test("numbers have a mean and a sum", () => {
   const cell = { answers: 3, questions: { q: { given: 3, bars: [], sum: 7 } } };
   expect(meanWords(number(0, 9), cell)).toBe("平均 2.3人、合計 7人");
-  expect(meanWords(number(0, 9), { answers: 0 })).toBe("");
+  expect(meanWords(number(0, 9), none)).toBe("");
   expect(meanWords(choice, cell)).toBe("");
 });
 

@@ -48,12 +48,10 @@ export function barsOf(question: Question, cell: Cell): Bar[] {
   return barLabels(question).map((label, place) => ({ label, n: counts.bars[place] ?? 0, of: counts.given }));
 }
 
-const nothing: Required<Counts> = { given: 0, bars: [], sum: 0 };
+const nothing: Counts = { given: 0, bars: [], sum: 0 };
 
-export const countsOf = ({ id }: Question, cell: Cell): Required<Counts> => ({
-  ...nothing,
-  ...cell.questions?.[id],
-});
+/** What a question came to in a cell. */
+export const countsOf = ({ id }: Question, cell: Cell): Counts => cell.questions[id] ?? nothing;
 
 export const count = (n: number) => n.toLocaleString("ja");
 

@@ -34,7 +34,7 @@ const results = (homerooms: Results["homerooms"], merged: Results["merged"] = nu
 });
 
 test("bars of different lengths add up", () => {
-  expect(sumOfCells([cell([1], 3), cell([0, 2, 5], 4), { answers: 2 }])).toEqual({
+  expect(sumOfCells([cell([1], 3), cell([0, 2, 5], 4), { answers: 2, questions: {} }])).toEqual({
     answers: 10,
     questions: { q1: { given: 8, bars: [1, 2, 5], sum: 7 } },
   });

@@ -15,14 +15,14 @@ export interface Group {
 export type By = "grade" | "homeroom";
 
 function sumOfCounts(one: Counts | undefined, other: Counts): Counts {
-  const [mine, theirs] = [one?.bars ?? [], other.bars ?? []];
+  const [mine, theirs] = [one?.bars ?? [], other.bars];
   return {
     given: (one?.given ?? 0) + other.given,
     bars: Array.from(
       { length: Math.max(mine.length, theirs.length) },
       (_, n) => (mine[n] ?? 0) + (theirs[n] ?? 0),
     ),
-    sum: (one?.sum ?? 0) + (other.sum ?? 0),
+    sum: (one?.sum ?? 0) + other.sum,
   };
 }
 
@@ -30,7 +30,7 @@ function sumOfCounts(one: Counts | undefined, other: Counts): Counts {
 export function sumOfCells(cells: readonly Cell[]): Cell {
   const questions: Record<string, Counts> = {};
   for (const cell of cells) {
-    for (const [id, counts] of Object.entries(cell.questions ?? {})) {
+    for (const [id, counts] of Object.entries(cell.questions)) {
       questions[id] = sumOfCounts(questions[id], counts);
     }
   }
@@ -43,7 +43,7 @@ type Rooms = Results["homerooms"];
 export function groupsOf(results: Results, by: By): Group[] {
   return by === "grade"
     ? byGrade(results.homerooms, results.school)
-    : byHomeroom(results.homerooms, results.merged ?? null);
+    : byHomeroom(results.homerooms, results.merged);
 }
 
 function byHomeroom(homerooms: Rooms, merged: Results["merged"]): Group[] {
@@ -55,7 +55,7 @@ function byHomeroom(homerooms: Rooms, merged: Results["merged"]): Group[] {
       label,
       asked,
       answers,
-      cell: cell ?? null,
+      cell,
     }));
   if (!merged) return alone;
   const asked = homerooms

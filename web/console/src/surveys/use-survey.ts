@@ -40,7 +40,7 @@ export const useUnanswered = (calls: Client, id: string, school: string | undefi
 export const useWords = (calls: Client, id: string, school: string, question: string) =>
   useInfiniteQuery({
     queryKey: [...surveyKey(id), "words", school, question],
-    queryFn: ({ pageParam }) => resultCalls(calls).words(id, { school, question, after: pageParam }),
+    queryFn: ({ pageParam }) => resultCalls(calls).words(id, school, question, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,

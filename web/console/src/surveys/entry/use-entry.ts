@@ -7,7 +7,7 @@ import { useSurveyAgain } from "../use-survey.ts";
 export const useEntry = (calls: Client, id: string, school: string, pupil: string) =>
   useQuery({
     queryKey: ["survey-entry", id, pupil],
-    queryFn: () => entryCalls(calls).read(id, pupil, { school }),
+    queryFn: () => entryCalls(calls).read(id, pupil, school),
     staleTime: 0,
     gcTime: 0,
     // What somebody types must not change under their hands.
