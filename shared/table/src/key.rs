@@ -16,10 +16,12 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 
+mod appointments;
 mod broadcasts;
 mod exports;
 mod surveys;
 
+pub(crate) use appointments::*;
 pub(crate) use broadcasts::*;
 pub(crate) use exports::*;
 pub(crate) use surveys::*;

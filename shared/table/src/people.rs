@@ -47,6 +47,30 @@ pub(crate) fn guardians_of<'l>(pupils: &[Pupil], links: &'l Links) -> Vec<&'l Gu
     links.filter(|link| !link.suspended).map(|link| &link.guardian).collect()
 }
 
+/// Each of `own`, and everybody else with whom they have a guardian in common whose links to both are not suspended.
+pub(crate) fn siblings(own: &BTreeSet<&PupilId>, links: &[Link]) -> BTreeSet<(PupilId, PupilId)> {
+    let mut children: BTreeMap<&GuardianId, Vec<&PupilId>> = BTreeMap::new();
+    for link in links.iter().filter(|link| !link.suspended) {
+        children.entry(&link.guardian).or_default().push(&link.pupil);
+    }
+    let pairs = children.values().flat_map(|all| {
+        let of_own = all.iter().filter(|pupil| own.contains(*pupil));
+        of_own.flat_map(move |one| all.iter().filter(move |other| one != *other).map(move |other| (*one, *other)))
+    });
+    pairs.map(|(one, other)| (one.clone(), other.clone())).collect()
+}
+
+/// The same with those who are at the scope's school, and have not left.
+pub(crate) fn with_siblings(
+    pairs: BTreeSet<(PupilId, PupilId)>,
+    scope: &SchoolScope,
+    found: Vec<Pupil>,
+) -> Vec<(PupilId, Pupil)> {
+    let here = found.into_iter().filter(|pupil| pupil.school == *scope.school() && !pupil.left);
+    let here: BTreeMap<PupilId, Pupil> = here.map(|pupil| (pupil.id.clone(), pupil)).collect();
+    pairs.into_iter().filter_map(|(one, other)| Some((one, here.get(&other)?.clone()))).collect()
+}
+
 /// The children among these pupils of each guardian who is not suspended, in the order of their ids.
 pub(crate) fn children(
     pupils: &BTreeMap<PupilId, Pupil>,
@@ -136,5 +160,29 @@ pub(crate) fn reached(contact: &Contact, channel: Channel, address: Option<&doma
         (Contact::Line(user), Channel::Line) => To::Line(user.clone()),
         (Contact::Mail(_), Channel::Mail) => address.cloned().map_or(To::Page, To::Mail),
         _ => To::Page,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::guardian::{Child, Way};
+
+    use super::*;
+
+    #[test]
+    fn a_suspended_link_makes_nobody_brother_or_sister() {
+        let link = |guardian: &str, pupil: &str, suspended| {
+            let school = "B113299900019".parse().unwrap();
+            let (guardian, pupil) = (guardian.parse().unwrap(), pupil.parse().unwrap());
+            let child = Child { guardian, pupil, school, nickname: "つぐ".parse().unwrap() };
+            Link { suspended, ..Link::new(child, Way::Letter, jiff::Timestamp::UNIX_EPOCH) }
+        };
+        let [one, other] = ["p1".parse().unwrap(), "p2".parse().unwrap()];
+        let found = |suspended: [bool; 2]| {
+            let links = [link("g1", "p1", suspended[0]), link("g1", "p2", suspended[1]), link("g2", "p3", false)];
+            siblings(&[&one].into(), &links)
+        };
+        assert_eq!(found([false, false]), [(one.clone(), other.clone())].into());
+        assert!(found([true, false]).is_empty() && found([false, true]).is_empty());
     }
 }

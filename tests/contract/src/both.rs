@@ -1,9 +1,9 @@
 //! One promise, two tests: against the table in memory, and against the real one.
 
 use table::{
-    AbsenceLog, Aftermath, Answering, Audiences, Board, Broadcasts, Digests, Exports, FanOut, FromBoard, Guardians, Hours,
-    Inbox, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, StaffDirectory, SurveyResults, Table, Tallying,
-    Waiting,
+    AbsenceLog, Aftermath, Answering, Appointing, Audiences, Board, Broadcasts, Digests, Exports, FanOut, FromBoard,
+    Guardians, Hours, Inbox, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, Siblings, StaffDirectory,
+    SurveyResults, Table, Tallying, Waiting,
 };
 use testkit::{Dynamo, world};
 
@@ -12,6 +12,7 @@ pub trait AnyTable:
     AbsenceLog
     + Aftermath
     + Answering
+    + Appointing
     + Audiences
     + Board
     + Broadcasts
@@ -28,6 +29,7 @@ pub trait AnyTable:
     + RollCall
     + Schools
     + Seeding
+    + Siblings
     + StaffDirectory
     + SurveyResults
     + Tallying
@@ -39,6 +41,7 @@ impl<T> AnyTable for T where
     T: AbsenceLog
         + Aftermath
         + Answering
+        + Appointing
         + Audiences
         + Board
         + Broadcasts
@@ -55,6 +58,7 @@ impl<T> AnyTable for T where
         + RollCall
         + Schools
         + Seeding
+        + Siblings
         + StaffDirectory
         + SurveyResults
         + Tallying

@@ -6,6 +6,7 @@
 mod both;
 
 mod absences;
+mod appointments;
 mod audit;
 mod broadcast_costs;
 mod broadcasts;

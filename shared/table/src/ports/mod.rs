@@ -3,6 +3,7 @@
 //! Futures are `Send`, so that an axum handler can wait for them.
 
 mod absences;
+mod appointments;
 mod audit;
 mod broadcasts;
 mod digests;
@@ -14,6 +15,7 @@ mod household;
 mod imports;
 mod keeping;
 mod register;
+mod reminding;
 mod schools;
 mod seats;
 mod settings;
@@ -22,6 +24,7 @@ mod staff;
 mod surveys;
 
 pub use absences::AbsenceLog;
+pub use appointments::{Appointing, Siblings};
 pub use audit::{AuditLog, AuditReading};
 pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,
@@ -35,6 +38,7 @@ pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Membe
 pub use imports::{ImportScope, Imports, RosterWrites, Stepped};
 pub use keeping::{OddEvents, Seeding};
 pub use register::{ClaimDesk, Held, Letters, Links, OpenClaim, ReachLedger, Ruling};
+pub use reminding::Reminding;
 pub use schools::{Board, Pupils, Schools};
 pub use seats::Seats;
 pub use settings::SchoolSettings;

@@ -1,6 +1,7 @@
 //! The table itself.
 
 mod absences;
+mod appointments;
 mod audit;
 mod batches;
 mod broadcasts;

@@ -1,0 +1,27 @@
+//! Reminders: whom nobody reminds any more.
+
+use std::{collections::BTreeSet, future::Future};
+
+use domain::{broadcast::Broadcast, school::SchoolCode, survey::Participant};
+
+use crate::{Appointing, SurveyResults, TableError};
+
+/// Whom nobody reminds. Only for planning, and for counting before.
+pub trait Reminding: Send + Sync {
+    /// Who of that school has answered what a broadcast asks, or has a time of what it offers, wishes for one or waits for one. `asks`
+    /// is the broadcast under which answers stand.
+    fn who_answered(
+        &self,
+        asks: &Broadcast,
+        school: &SchoolCode,
+    ) -> impl Future<Output = Result<BTreeSet<Participant>, TableError>> + Send;
+}
+
+impl<T: SurveyResults + Appointing> Reminding for T {
+    async fn who_answered(&self, asks: &Broadcast, school: &SchoolCode) -> Result<BTreeSet<Participant>, TableError> {
+        let Some(offered) = &asks.appointments else { return self.participants(school, &asks.id).await };
+        let sheets = self.sheets(asks).await?;
+        let pupils = sheets.iter().flat_map(|sheet| sheet.heard_of(offered.how));
+        Ok(pupils.cloned().map(Participant::Pupil).collect())
+    }
+}
