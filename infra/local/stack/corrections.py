@@ -1,4 +1,4 @@
-"""Where ministack's check of rights, and what it makes of a template, differ from AWS's: put right before it starts."""
+"""Where ministack's check of rights, its streams, and what it makes of a template, differ from AWS's: put right before it starts."""
 
 from __future__ import annotations
 
@@ -84,6 +84,39 @@ def _leading_keys(call: dict) -> dict[str, list[str]]:
 def _with_key(check: tuple[str, str], item: dict) -> tuple[str, str]:
     action, table = check
     return action, " ".join([table, *_leading_keys(item).get("dynamodb:LeadingKeys", [])])
+
+
+def follow_streams_as_aws_does() -> None:
+    """Gives a batch of a table's stream again of which a function names a record, and begins anew in a stream that is gone."""
+    from ministack.services import lambda_svc
+
+    execute, restore = lambda_svc._execute_function, lambda_svc._restore_esm_positions
+
+    def executed(function, event, *args, **kwargs):
+        result = execute(function, event, *args, **kwargs)
+        if _is_of_a_table(event) and not result.get("error") and (named := _named(result.get("body"))):
+            # AWS would give it from that record on. From its beginning is another of the borders that it may have.
+            words = {"errorType": "PartialBatch", "errorMessage": f"comes again for {named[0]}"}
+            return result | {"error": True, "body": words}
+        return result
+
+    def restored(store, positions):
+        # A stop keeps how far a stream was read, and not the stream: its records count from zero again.
+        if store is not lambda_svc._dynamodb_stream_positions:
+            restore(store, positions)
+
+    lambda_svc._execute_function, lambda_svc._restore_esm_positions = executed, restored
+
+
+def _is_of_a_table(event) -> bool:
+    records = event.get("Records") if isinstance(event, dict) else None
+    return bool(records) and records[0].get("eventSource") == "aws:dynamodb"
+
+
+def _named(body) -> list[str]:
+    answered = json.loads(body) if isinstance(body, (str, bytes)) and body else body
+    failures = answered.get("batchItemFailures", []) if isinstance(answered, dict) else []
+    return [failure["itemIdentifier"] for failure in failures]
 
 
 # What the gate reads.

@@ -45,6 +45,7 @@ if __name__ == "__main__":
 
     from . import corrections
 
+    corrections.follow_streams_as_aws_does()
     corrections.judge_as_aws_does()
     corrections.name_mail_records()
     corrections.tell_written_units()

@@ -91,3 +91,30 @@ def test_a_mail_is_judged_by_the_domain_it_comes_from(judge):
     body = b'{"FromEmailAddress": "renraku@mihon.example"}'
     found = actions.extract_resource_arn("ses", "POST", "/v2/email/outbound-emails", {}, body, {}, "r", "0")
     assert found == "arn:aws:ses:r:0:identity/mihon.example"
+
+
+def test_a_batch_of_a_stream_comes_again_when_a_function_names_one_of_its_records(monkeypatch):
+    from ministack.services import lambda_svc
+
+    answers = {"fails": {"batchItemFailures": [{"itemIdentifier": "3"}]}, "counts": {"batchItemFailures": []}}
+    monkeypatch.setattr(lambda_svc, "_restore_esm_positions", lambda_svc._restore_esm_positions)
+    monkeypatch.setattr(lambda_svc, "_execute_function", lambda function, _event: {"body": answers[function]})
+    corrections.follow_streams_as_aws_does()
+    stream, queue = ({"Records": [{"eventSource": source}]} for source in ("aws:dynamodb", "aws:sqs"))
+    assert lambda_svc._execute_function("fails", stream)["error"]
+    assert "error" not in lambda_svc._execute_function("counts", stream)
+    assert "error" not in lambda_svc._execute_function("fails", queue)
+
+
+def test_a_stream_that_a_stop_has_lost_is_read_from_its_beginning(monkeypatch):
+    from ministack.services import lambda_svc
+
+    for name in ("_execute_function", "_restore_esm_positions"):
+        monkeypatch.setattr(lambda_svc, name, getattr(lambda_svc, name))
+    corrections.follow_streams_as_aws_does()
+    for store, kept in ((lambda_svc._dynamodb_stream_positions, False), (lambda_svc._kinesis_positions, True)):
+        positions = type(store)()
+        positions["mapping"] = 1000
+        lambda_svc._restore_esm_positions(store, positions)
+        assert ("mapping" in store) == kept
+        store.pop("mapping", None)
