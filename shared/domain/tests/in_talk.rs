@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use domain::{
+    appointment::Appointments,
     broadcast::{Attachment, Broadcast, Content, Person, Sender},
+    survey::Survey,
     talk::{self, Say, Words},
 };
 use jiff::Timestamp;
@@ -17,6 +19,10 @@ struct Case {
     corrects: bool,
     files: usize,
     content: Content,
+    #[serde(default)]
+    survey: Option<Survey>,
+    #[serde(default)]
+    appointments: Option<Appointments>,
     talk: String,
     card: Option<Card>,
     called: String,
@@ -39,6 +45,8 @@ fn broadcast(case: &Case) -> Broadcast {
     Broadcast {
         content: case.content.clone(),
         corrects: case.corrects.then(|| "a".parse().unwrap()),
+        survey: case.survey.clone().map(Box::new),
+        appointments: case.appointments.clone().map(Box::new),
         attachments: (0..case.files).map(attachment).collect(),
         ..draft
     }

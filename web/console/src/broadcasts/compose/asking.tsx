@@ -9,6 +9,7 @@ import type { Grades } from "../../appointments/offer/rooms.ts";
 import type { Offering } from "../../appointments/offer/use-offers.ts";
 import { Asked } from "../../surveys/build/asked.tsx";
 import { BeginSurvey } from "../../surveys/build/begin-survey.tsx";
+import { focusSoon } from "../../surveys/build/places.ts";
 import type { Survey } from "../../surveys/build/survey.ts";
 import { SurveyBuilder } from "../../surveys/build/survey-builder.tsx";
 import { goesAt, type Words } from "../words/problems.ts";
@@ -82,6 +83,9 @@ export function Asking({
   );
 }
 
+/** What was pressed is gone, with its dialog: the focus goes on to what has come instead. */
+const goOn = () => setTimeout(() => focusSoon(ASKS_ID), 100);
+
 interface NothingProps {
   meets: boolean;
   onSurvey(survey: Survey): void;
@@ -96,11 +100,25 @@ function Nothing({ meets, onSurvey, onOffer }: NothingProps) {
         アンケートをつける
       </Button>
       {meets && (
-        <Button weight="second" onPress={onOffer}>
+        <Button
+          weight="second"
+          onPress={() => {
+            onOffer();
+            goOn();
+          }}
+        >
           面談の日時を決める
         </Button>
       )}
-      {choosing && <BeginSurvey onBegin={onSurvey} onClose={() => setChoosing(false)} />}
+      {choosing && (
+        <BeginSurvey
+          onBegin={(survey) => {
+            onSurvey(survey);
+            goOn();
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { Trial } from "../../surveys/build/trial.tsx";
 import type { Attachment } from "../api.ts";
 import type { Words } from "../words/problems.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
-import { cardInTalk, inTalk, type TalkCard } from "../words/talk.ts";
+import { inTalk } from "../words/talk.ts";
+import { cardInTalk, type TalkCard } from "../words/talk-card.ts";
 
 interface PreviewProps {
   mine: Words;
@@ -20,7 +21,10 @@ export function Preview({ mine, now, sender, each, corrects, attachments }: Prev
   const { content, survey } = mine;
   const card = cardInTalk(mine, sender, attachments.length);
   return (
-    <section aria-labelledby="preview" className="space-y-2 wide:sticky wide:top-4">
+    <section
+      aria-labelledby="preview"
+      className="space-y-2 p-1 wide:sticky wide:top-3 wide:max-h-[calc(100vh-8rem)] wide:overflow-y-auto"
+    >
       <h2 id="preview" className="text-std-18B-160">
         トークでの見え方
       </h2>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import cases from "../../../../../shared/domain/tests/in_talk/cases.json" with { type: "json" };
-import { called, cardInTalk, inTalk, nothingSaid, TALK_UNITS, units } from "./talk.ts";
+import { called, inTalk, nothingSaid, TALK_UNITS, units } from "./talk.ts";
+import { cardInTalk, type Saying } from "./talk-card.ts";
 
 /** Where nothing is said of what the box asks, the server has nothing and the console null. */
 const contentOf = ({ content }: (typeof cases)[number]) => {
@@ -11,9 +12,8 @@ const contentOf = ({ content }: (typeof cases)[number]) => {
 test.each(cases)("shows what the server will send: $case", (one) => {
   const content = contentOf(one);
   expect(inTalk(content, one.sender, one.corrects)).toBe(one.talk);
-  expect(cardInTalk({ content, survey: null, appointments: null }, one.sender, one.files) ?? null).toEqual(
-    one.card,
-  );
+  const { survey = null, appointments = null } = one as unknown as Partial<Saying>;
+  expect(cardInTalk({ content, survey, appointments }, one.sender, one.files) ?? null).toEqual(one.card);
   expect(called(content)).toBe(one.called);
 });
 

@@ -1,6 +1,4 @@
 import { dayWords, isDay } from "@renraku/ui/days/days.ts";
-import type { Appointments } from "../../appointments/offer/appointments.ts";
-import { inTalk as askedInTalk, optionsOf, type Survey } from "../../surveys/build/survey.ts";
 import type { Action, Content } from "../api.ts";
 
 /** What one text may have in LINE. */
@@ -50,44 +48,6 @@ export function inTalk(content: Content, sender: string, corrects: boolean): str
   }
   return `${head}${content.text.replace(atEnd, "")}${content.action ? actionInTalk(content.action) : ""}`;
 }
-
-/** The card below the text, where there is anything to press. */
-export interface TalkCard {
-  title: string;
-  line: string;
-  buttons: string[];
-}
-
-/** What is said, and what is asked with it. */
-export interface Saying {
-  content: Content;
-  survey: Survey | null;
-  appointments: Appointments | null;
-}
-
-/** The card that comes with the text, by the rule of `talk::broadcast` in shared/domain; none where nothing is pressed. */
-export function cardInTalk(
-  { content, survey, appointments }: Saying,
-  sender: string,
-  files: number,
-): TalkCard | undefined {
-  const more = content.on_page_only || content.letter !== "" || content.action !== null || files > 0;
-  const buttons = [
-    ...(content.asks_confirmation ? ["確認しました"] : []),
-    ...(survey ? answerButtons(survey) : appointments ? ["日時を選ぶ"] : []),
-    ...(more ? [files > 0 ? "添付を見る" : "くわしく読む"] : []),
-  ];
-  if (buttons.length === 0) return undefined;
-  const line = content.asks_confirmation
-    ? "お読みになりましたら、「確認しました」を押してください。"
-    : "続きは、保護者のページで読めます。";
-  return { title: `${sender}からのお知らせ`, line, buttons };
-}
-
-const answerButtons = (survey: Survey): string[] => {
-  const question = askedInTalk(survey);
-  return question ? optionsOf(question) : ["回答する"];
-};
 
 /** What lists call it: its title, or the first line of its text. */
 export function called({ title, text }: Pick<Content, "title" | "text">): string {
