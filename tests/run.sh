@@ -47,7 +47,7 @@ stage_template() {
 
 stage_web() {
   heading "Web: linter, types and unit tests"
-  infra/local/run web-packages && (cd web && npm run lint && npm test)
+  infra/local/run web-packages && (cd web && npm run lint && npm test) && node_packages tests/browser && (cd tests/browser && npm run lint)
 }
 
 source infra/local/throwaway.sh
@@ -64,19 +64,38 @@ stage_demo() {
   start_stack .local/test-stack && .local/venv/bin/python tests/journeys/demo.py
 }
 
-# Both halves wait for most of their time; each has a stack of its own.
+# Journeys wait for most of their time, above all for the minute in which a broadcast can be stopped. So there are three parts
+# at once, each on a stack of its own.
 stage_walks() {
-  local log=.local/walks.log other mine
-  heading "Demo and journeys on one stack, SDKs and browser on another; the first tell when they are through"
-  bash tests/run.sh demo journeys </dev/null >$log 2>&1 &
-  other=$!
-  trap "kill -TERM $other 2>/dev/null; stop_stack" EXIT
-  bash tests/run.sh sdk browser
-  mine=$?
-  wait $other || mine=1
+  heading "Journeys and browser at once; each tells what it saw when it is through"
+  install_browser && node_packages tests/browser && infra/local/run build || return 1
+  local part parts=("journeys" "browser 1/2" "browser 2/2") running=() failing=0
+  for part in "${!parts[@]}"; do
+    walk ${parts[$part]} </dev/null >.local/walk-$part.log 2>&1 &
+    running[part]=$!
+  done
+  trap 'kill -TERM "${running[@]}" 2>/dev/null; stop_stack' EXIT
+  for part in "${!parts[@]}"; do
+    wait "${running[part]}" || failing=1
+    cat .local/walk-$part.log
+  done
   trap stop_stack EXIT
-  cat $log
-  return $mine
+  return $failing
+}
+
+# walk journeys, or walk browser SHARD
+walk() {
+  trap stop_stack EXIT
+  trap 'exit 130' INT TERM
+  if [[ $1 == browser ]]; then
+    SHARD=$2 stage_browser
+    return
+  fi
+  local stage failing=0
+  for stage in demo journeys sdk; do
+    "stage_$stage" || failing=1
+  done
+  return $failing
 }
 
 stage_sdk() {
@@ -101,11 +120,11 @@ install_browser() {
 }
 
 stage_browser() {
-  heading "Browser: every journey as a person goes it"
-  install_browser && start_stack .local/browser-stack || return 1
+  heading "Browser: every journey as a person goes it${SHARD:+ ($SHARD)}"
+  install_browser && start_stack .local/browser-stack${SHARD:+-${SHARD%/*}} || return 1
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 CHROMIUM
   CHROMIUM=$(browser)
-  node_packages tests/browser && (cd tests/browser && npm run lint && npm test)
+  node_packages tests/browser && (cd tests/browser && npm test -- ${SHARD:+--shard="$SHARD"})
 }
 
 need cargo "Install Rust: https://rustup.rs" || exit 1

@@ -14,7 +14,8 @@ const flags = [
 /** Journeys against a running stack: `RENRAKU_URL`, and what was seeded in it: `RENRAKU_DEMO`. */
 export default defineConfig({
   testDir: "journeys",
-  outputDir: "results",
+  // Two runs at once, each on a stack of its own, have each a folder of its own.
+  outputDir: `results/${process.env.SHARD?.replace("/", "-of-") ?? "all"}`,
   // One after the other: the browser and the stack share two cores, and journeys look at the same schools.
   workers: 1,
   // A shared machine stalls for seconds now and then. What passes the second time only is listed as flaky.
