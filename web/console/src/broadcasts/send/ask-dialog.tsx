@@ -10,6 +10,7 @@ import { urlOf } from "../keep/open-file.tsx";
 import type { Room } from "../room.ts";
 import { Seen } from "./message.tsx";
 import type { Mark } from "./use-looking.ts";
+import { WhatItAsks } from "./what-it-asks.tsx";
 
 interface AskDialogProps extends Room {
   one: Broadcast;
@@ -49,6 +50,7 @@ export function AskDialog({ one, mark, onClose, onDone, onStale, ...room }: AskD
         open={(file) => mark(file).then(urlOf(file))}
         onError={setNotOpened}
       />
+      <WhatItAsks {...room} one={one} />
       <Failed title="ファイルを開けませんでした。" error={notOpened} />
       <Failed title="お願いできませんでした。" error={asking.error} />
       <Button wide isPending={asking.isPending || asking.isSuccess} onPress={() => asking.mutate()}>

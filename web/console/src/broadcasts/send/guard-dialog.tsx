@@ -12,6 +12,7 @@ import { Findings } from "./findings.tsx";
 import { pressWords, whatIsLeft } from "./left.ts";
 import { Seen } from "./message.tsx";
 import { type Mark, useLooking } from "./use-looking.ts";
+import { WhatItAsks } from "./what-it-asks.tsx";
 
 interface GuardDialogProps extends Room {
   /** As the server has it. */
@@ -83,6 +84,7 @@ function Looked({ looked: { look, count }, looking, ...props }: LookedProps) {
         open={looking.open}
         onError={looking.setNotOpened}
       />
+      <WhatItAsks {...{ calls, me, school, one }} />
       <Findings look={look} looking={looking} attachments={one.attachments} />
       {looking.notOpened && (
         <Notice tone="error" says="alert" title="ファイルを開けませんでした。">

@@ -4,7 +4,9 @@ import { audienceWords } from "../choose/audience-words.ts";
 import { useNames } from "../choose/use-names.ts";
 import { OpenFile, urlOf } from "../keep/open-file.tsx";
 import type { Room } from "../room.ts";
+import { isOut } from "../words/states.ts";
 import { inTalk } from "../words/talk.ts";
+import { WhatItAsks } from "./what-it-asks.tsx";
 
 /** The message as it stands in the talk, to whom it goes, and what goes along. */
 export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
@@ -26,6 +28,7 @@ export function WhatItSays({ one, ...room }: Room & { one: Broadcast }) {
       <p className="max-w-2xl rounded-12 bg-key-50 p-4 break-words whitespace-pre-wrap">
         {one.preview[0] ?? inTalk(one.content, one.from.name, one.corrects !== null)}
       </p>
+      <WhatItAsks {...room} one={one} folded={isOut(one.state)} />
       {one.content.letter !== "" && (
         <details>
           <summary className="cursor-pointer text-key-900 underline">お手紙のページの文</summary>
