@@ -62,7 +62,12 @@ function Says({ pupil, slots }: { pupil: Pupil; slots: readonly Slot[] }) {
   if (waiting.length > 0) {
     return (
       <>
-        <Badge look="warning">空き待ち</Badge> {words(waiting).join("、")}
+        <Badge look="warning">空き待ち</Badge>
+        {words(waiting).map((time) => (
+          <span key={time} className="ml-2 inline-block">
+            {time}
+          </span>
+        ))}
         {place !== null && `（いまは ${words([place])[0]}）`}
       </>
     );

@@ -1,8 +1,9 @@
+import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { Select } from "@renraku/ui/select/select.tsx";
 import { percent } from "@renraku/ui/share/share.ts";
 import { optionsOf, type Question } from "@renraku/ui/survey/survey.ts";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type Bar, barLabels, barsOf, barWords, count, countsOf, meanOf } from "./bars.ts";
 import { rowsDrawing, stackedDrawing } from "./chart/charts.ts";
 import { Figure } from "./chart/figure.tsx";
@@ -51,18 +52,20 @@ function Parts({ question, questions, groups, what, unit, source, labels }: With
         source={source}
         draw={(width) => stackedDrawing(drawn, labels, { width, unit })}
       />
-      <Table caption={title} heads={[what, ...labels]}>
-        {drawn.map(({ group, bars }) => (
-          <TableRow key={group.id}>
-            <Cell heading>{group.label}</Cell>
-            {labels.map((label, place) => (
-              <Cell key={label} head={label}>
-                {cellWords(bars?.[place], unit)}
-              </Cell>
-            ))}
-          </TableRow>
-        ))}
-      </Table>
+      <Twin>
+        <Table caption={title} heads={[what, ...labels]}>
+          {drawn.map(({ group, bars }) => (
+            <TableRow key={group.id}>
+              <Cell heading>{group.label}</Cell>
+              {labels.map((label, place) => (
+                <Cell key={label} head={label}>
+                  {cellWords(bars?.[place], unit)}
+                </Cell>
+              ))}
+            </TableRow>
+          ))}
+        </Table>
+      </Twin>
     </>
   );
 }
@@ -98,29 +101,40 @@ function OneAnswer({ question, questions, groups, what, unit, source, labels }: 
         source={source}
         draw={(width) => rowsDrawing(bars, { width, unit, striped: false, by: "share" })}
       />
-      <Table caption={title} heads={[what, ...heads, ...(isNumber ? ["平均", "合計"] : [])]}>
-        {groups.map((group) => (
-          <TableRow key={group.id}>
-            <Cell heading>{group.label}</Cell>
-            {all
-              ? labels.map((one, n) => (
-                  <Cell key={one} head={one}>
-                    {cellWords(group.cell ? barsOf(question, group.cell)[n] : undefined, unit)}
-                  </Cell>
-                ))
-              : [
-                  <Cell key="bar" head={label}>
-                    {cellWords(barOf(group), unit)}
-                  </Cell>,
-                  <Cell key="given" head="答えた数">
-                    {group.cell ? `${count(countsOf(question, group.cell).given)}${unit}` : HIDDEN}
-                  </Cell>,
-                ]}
-            {isNumber && <Numbers question={question} group={group} />}
-          </TableRow>
-        ))}
-      </Table>
+      <Twin>
+        <Table caption={title} heads={[what, ...heads, ...(isNumber ? ["平均", "合計"] : [])]}>
+          {groups.map((group) => (
+            <TableRow key={group.id}>
+              <Cell heading>{group.label}</Cell>
+              {all
+                ? labels.map((one, n) => (
+                    <Cell key={one} head={one}>
+                      {cellWords(group.cell ? barsOf(question, group.cell)[n] : undefined, unit)}
+                    </Cell>
+                  ))
+                : [
+                    <Cell key="bar" head={label}>
+                      {cellWords(barOf(group), unit)}
+                    </Cell>,
+                    <Cell key="given" head="答えた数">
+                      {group.cell ? `${count(countsOf(question, group.cell).given)}${unit}` : HIDDEN}
+                    </Cell>,
+                  ]}
+              {isNumber && <Numbers question={question} group={group} />}
+            </TableRow>
+          ))}
+        </Table>
+      </Twin>
     </>
+  );
+}
+
+/** The same numbers as a table: where the window is narrow its rows are cards, and many, so there it begins folded away. */
+function Twin({ children }: { children: ReactNode }) {
+  return (
+    <Fold title="表" open={matchMedia("(min-width: 48rem)").matches}>
+      {children}
+    </Fold>
   );
 }
 
