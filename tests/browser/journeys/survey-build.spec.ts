@@ -214,7 +214,7 @@ test("times are offered to homerooms: one offer for all of them, and another for
   await page.getByRole("button", { name: "平日を4日足す" }).click();
   const times = asks(page).getByRole("region", { name: "1学級の選べる時間" });
   await expect(times).toContainText("50枠（15分ずつ）");
-  await asks(page).getByLabel("次までの間（分）").first().fill("5");
+  await asks(page).getByLabel("次の人までの間（分）").first().fill("5");
   await expect(times).toContainText("35枠（15分ずつ）");
   await asks(page).getByLabel("1行目の始まり").fill("16:00");
   await asks(page).getByLabel("1行目の終わり").fill("15:00");

@@ -33,7 +33,7 @@ export function OfferFields({ id, offer, today, wrong, onChange }: OfferFieldsPr
           onNumber={(minutes) => onChange({ ...offer, minutes })}
         />
         <NumberField
-          label="次までの間（分）"
+          label="次の人までの間（分）"
           value={offer.pause}
           error={wrong.pause}
           onNumber={(pause) => onChange({ ...offer, pause })}

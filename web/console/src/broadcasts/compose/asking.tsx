@@ -133,9 +133,14 @@ interface TakeOffProps {
 
 function TakeOff({ what, loses, silent = false, onYes }: TakeOffProps) {
   const [asked, setAsked] = useState(false);
+  const takeOff = () => {
+    setAsked(false);
+    onYes();
+    goOn();
+  };
   return (
     <>
-      <Button weight="quiet" size="small" onPress={() => (silent ? onYes() : setAsked(true))}>
+      <Button weight="quiet" size="small" onPress={() => (silent ? takeOff() : setAsked(true))}>
         {what}を外す
       </Button>
       <Question
@@ -144,10 +149,7 @@ function TakeOff({ what, loses, silent = false, onYes }: TakeOffProps) {
         no="外さない"
         open={asked}
         busy={false}
-        onYes={() => {
-          setAsked(false);
-          onYes();
-        }}
+        onYes={takeOff}
         onNo={() => setAsked(false)}
       >
         <p>{loses}</p>
