@@ -10,11 +10,12 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
     absence::{Kind, Reason},
+    appointment::CalendarPass,
     guardian::{Child, Contact},
     id::{BroadcastId, PupilId, derived},
 };
@@ -98,6 +99,8 @@ pub struct ButtonKeys(Vec<[u8; 32]>);
 
 /// Stands where a user's id stands; no contact has a blank in it.
 const EVERYBODY: &str = "every body";
+/// The same.
+const CALENDAR: &str = "a calendar";
 
 /// Not sealed by us, or not for this user, or under a key that is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -123,7 +126,17 @@ impl ButtonKeys {
         if button.is_for_everybody() { self.seal_to(button, EVERYBODY) } else { Err(NotAButton) }
     }
 
-    fn seal_to(&self, button: &Button, user: &str) -> Result<String, NotAButton> {
+    /// A token that opens one child's time for whoever holds it: a calendar cannot sign in.
+    pub fn seal_calendar(&self, pass: &CalendarPass) -> Result<String, NotAButton> {
+        self.seal_to(pass, CALENDAR)
+    }
+
+    /// What a calendar's token opens.
+    pub fn open_calendar(&self, token: &str) -> Result<CalendarPass, NotAButton> {
+        self.open_as(token, CALENDAR)
+    }
+
+    fn seal_to(&self, button: &impl Serialize, user: &str) -> Result<String, NotAButton> {
         let key = self.0.first().ok_or(NotAButton)?;
         let mut plain = serde_json::to_vec(button).map_err(|_| NotAButton)?;
         // One length for all: otherwise the length would tell reasons apart. JSON does not mind blanks at its end.
@@ -141,7 +154,7 @@ impl ButtonKeys {
         self.open_as(data, user.as_str()).or_else(|_| for_everybody())
     }
 
-    fn open_as(&self, data: &str, user: &str) -> Result<Button, NotAButton> {
+    fn open_as<T: DeserializeOwned>(&self, data: &str, user: &str) -> Result<T, NotAButton> {
         let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| NotAButton)?;
         let (nonce, sealed) = bytes.split_first_chunk::<24>().ok_or(NotAButton)?;
         let payload = || Payload { msg: sealed, aad: user.as_bytes() };
@@ -263,5 +276,17 @@ mod tests {
         assert!(ButtonKeys::from_hex([]).is_none());
         assert!(ButtonKeys::from_hex(["00"]).is_none());
         assert!(ButtonKeys::from_hex([&*"zz".repeat(32)]).is_none());
+    }
+
+    #[test]
+    fn a_calendars_token_is_no_button_and_opens_under_our_keys_only() {
+        let (broadcast, guardian, pupil) = ("b".parse().unwrap(), "g".parse().unwrap(), "p".parse().unwrap());
+        let pass = CalendarPass { broadcast, guardian, pupil };
+        let token = keys(&[1]).seal_calendar(&pass).unwrap();
+        assert_eq!(keys(&[2, 1]).open_calendar(&token), Ok(pass));
+        assert_eq!(keys(&[2]).open_calendar(&token), Err(NotAButton));
+        assert_eq!(keys(&[1]).open(&token, &user(1)), Err(NotAButton));
+        let button = keys(&[1]).seal(&Button::Stop, &user(1)).unwrap();
+        assert_eq!(keys(&[1]).open_calendar(&button), Err(NotAButton));
     }
 }
