@@ -88,7 +88,7 @@ export function Siblings({ pupil, slot }: { pupil: Pupil; slot: Slot | undefined
   return (
     <ul aria-label={`${pupil.name}さんの兄弟姉妹`}>
       {pupil.siblings.map((sibling) => (
-        <li key={`${sibling.label} ${sibling.name}`}>{siblingWords(sibling, slot)}</li>
+        <li key={`${sibling.label} ${sibling.name} ${sibling.from}`}>{siblingWords(sibling, slot)}</li>
       ))}
     </ul>
   );

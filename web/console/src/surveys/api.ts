@@ -28,10 +28,13 @@ export interface Export {
   state: "waiting" | "writing" | "ready" | "failed";
   rows: number;
   name: string;
-  bytes: number;
-  sha256: string;
+  bytes: number | null;
+  sha256: string | null;
+  /** Characters that the encoding does not have. */
+  lost: number;
   url: string | null;
-  expires_at: string | null;
+  expires_at: string;
+  trouble: { code: string; message: string } | null;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: until the generated client knows these routes

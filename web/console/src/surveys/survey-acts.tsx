@@ -22,6 +22,8 @@ export function SurveyActs({ whose, results, ...room }: SurveyActsProps) {
   const [{ of = "" }] = useParams();
   const [exporting, setExporting] = useState(false);
   const enters = whose && !results.anonymous && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
+  // Of an anonymous survey nothing is told while it is open, in a file neither.
+  const tells = !(results.anonymous && results.is_open);
   return (
     <div className="space-y-2 print:hidden">
       <div className="flex flex-wrap gap-3">
@@ -36,7 +38,7 @@ export function SurveyActs({ whose, results, ...room }: SurveyActsProps) {
             紙・電話の回答を入れる
           </PlaceLink>
         )}
-        {may(me, "POST /api/console/exports") && results.answers > 0 && (
+        {may(me, "POST /api/console/exports") && tells && results.answers > 0 && (
           <Button weight="second" onPress={() => setExporting(true)}>
             CSV に書き出す
           </Button>

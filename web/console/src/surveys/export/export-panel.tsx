@@ -19,14 +19,21 @@ interface ExportPanelProps {
 /** Answers as a file: first how it is written, then how far it is, then where it is. */
 export function ExportPanel({ calls, of, onClose }: ExportPanelProps) {
   const [encoding, setEncoding] = useState<Encoding>("utf8");
-  const { beginning, reading, one } = useExport(calls, of);
+  const { beginning, reading, one, isOver } = useExport(calls, of);
   return (
     <Panel title="CSV に書き出す" close="閉じる" onClose={onClose}>
-      {one && one.state !== "failed" ? (
-        <Standing one={one} />
-      ) : (
+      {one?.state === "ready" && (
+        <Ready
+          one={one}
+          isOver={isOver}
+          isPending={reading.isFetching}
+          onAgain={() => void reading.refetch()}
+        />
+      )}
+      {(one?.state === "waiting" || one?.state === "writing") && <Writing rows={one.rows} />}
+      {(!one || one.state === "failed") && (
         <>
-          <p>1行に1件ずつ、質問ごとの列に書き出します。</p>
+          <p>1行に1件ずつ、質問ごとの列に書き出します。書き出したことは、記録に残ります。</p>
           <Choices
             label="文字コード"
             choices={[
@@ -36,9 +43,7 @@ export function ExportPanel({ calls, of, onClose }: ExportPanelProps) {
             value={encoding}
             onChoose={(to) => setEncoding(to as Encoding)}
           />
-          {one?.state === "failed" && (
-            <Notice tone="error" says="alert" title="書き出せませんでした。もう一度お試しください。" />
-          )}
+          {one?.trouble && <Notice tone="error" says="alert" title={one.trouble.message} />}
           <Failed title="書き出しを始められませんでした。" error={beginning.error} />
           <Button wide isPending={beginning.isPending} onPress={() => beginning.mutate(encoding)}>
             書き出す
@@ -50,27 +55,49 @@ export function ExportPanel({ calls, of, onClose }: ExportPanelProps) {
   );
 }
 
-function Standing({ one }: { one: Export }) {
-  if (one.state !== "ready" || !one.url) {
-    return (
-      <>
-        <p role="status">書き出しています…（{count(one.rows)}行）</p>
-        <p>この画面を閉じると、はじめからになります。そのままお待ちください。</p>
-      </>
-    );
-  }
+function Writing({ rows }: { rows: number }) {
+  return (
+    <>
+      <p role="status">書き出しています…</p>
+      <p>いま {count(rows)}行。そのままお待ちください。閉じると、はじめからになります。</p>
+    </>
+  );
+}
+
+interface ReadyProps {
+  one: Export;
+  isOver: boolean;
+  isPending: boolean;
+  onAgain(): void;
+}
+
+function Ready({ one, isOver, isPending, onAgain }: ReadyProps) {
   return (
     <>
       <p role="status" className="text-std-16B-170">
-        できました。{count(one.rows)}行、{bytesWords(one.bytes)}
+        できました。{count(one.rows)}行{one.bytes !== null && `、${bytesWords(one.bytes)}`}
       </p>
-      <a href={one.url} download={one.name} className={button}>
-        ダウンロード
-      </a>
+      {one.lost > 0 && (
+        <Notice
+          tone="warning"
+          title={`この文字コードにない文字が${count(one.lost)}字あり、「〓」にしました。`}
+        >
+          <p>もとの字が要るときは、UTF-8 で書き出してください。</p>
+        </Notice>
+      )}
+      {isOver || one.url === null ? (
+        <Button wide isPending={isPending} onPress={onAgain}>
+          新しいリンクを作る
+        </Button>
+      ) : (
+        <a href={one.url} download={one.name} className={button}>
+          ダウンロード
+        </a>
+      )}
       <p className="break-all">{one.name}</p>
       <p className="text-solid-gray-700">
-        {expiryWords(one.expires_at)}
-        個人の回答が入っています。使い終わったら消してください。
+        リンクは5分間使えます。{expiryWords(one.expires_at)}
+        個人の回答が入ったファイルです。使い終わったら消してください。
       </p>
     </>
   );

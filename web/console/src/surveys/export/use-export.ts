@@ -1,17 +1,17 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Client } from "../../api/api.ts";
 import { type Encoding, type Export, exportCalls } from "../api.ts";
 
 export type Of = Parameters<ReturnType<typeof exportCalls>["begin"]>[0]["of"];
 
 const SOON_MS = 1_500;
-/** The link holds for five minutes: a new one is there before. */
-const LINK_MS = 120_000;
+/** A link opens the file for five minutes. */
+const LINK_MS = 270_000;
 
 const isGoing = ({ state }: Export) => state === "waiting" || state === "writing";
 
-/** A file that is being written: asked again while it is, and for a fresh link as long as somebody may want it. */
+/** A file that is being written: asked about while it is. Each link is noted in the log, so a new one comes only when it is asked for. */
 export function useExport(calls: Client, of: Of) {
   const to = exportCalls(calls);
   // Pressing again after a lost answer means the same file.
@@ -27,11 +27,26 @@ export function useExport(calls: Client, of: Of) {
     queryKey: ["export", id],
     queryFn: () => to.read(id ?? ""),
     enabled: id !== undefined,
-    refetchInterval: ({ state: { data } }) => {
-      if (!data || isGoing(data)) return SOON_MS;
-      return data.state === "ready" ? LINK_MS : false;
-    },
+    refetchInterval: ({ state: { data } }) => (!data || isGoing(data) ? SOON_MS : false),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     staleTime: 0,
+    gcTime: 0,
   });
-  return { beginning, reading, one: reading.data ?? beginning.data };
+  return {
+    beginning,
+    reading,
+    one: reading.data ?? beginning.data,
+    isOver: useIsOver(reading.dataUpdatedAt),
+  };
+}
+
+/** Whether a link that came then opens nothing any more. */
+function useIsOver(came: number): boolean {
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(came), came + LINK_MS - Date.now());
+    return () => clearTimeout(timer);
+  }, [came]);
+  return over === came && came > 0;
 }

@@ -8,5 +8,5 @@ export function bytesWords(bytes: number): string {
 }
 
 /** Until when the file is there. */
-export const expiryWords = (expires: string | null) =>
-  expires ? `ファイルは ${shortDay(dayOf(expires))} ${clock(expires)} に消えます。` : "";
+export const expiryWords = (expires: string) =>
+  `ファイルは ${shortDay(dayOf(expires))} ${clock(expires)} に消えます。`;
