@@ -1,24 +1,37 @@
 //! Who is addressed at a school: by segments, or because an earlier broadcast went to them.
 
+mod unanswered;
+
 use std::collections::{BTreeSet, HashSet};
 
 use domain::{
     broadcast::{Addressed, Audience, Broadcast, Reader, Reckoned, Segment},
     guardian::Contact,
     id::PupilId,
+    school::SchoolCode,
     staff::SchoolScope,
 };
-use table::{Aftermath, Audiences, FanOut, TableError};
+use table::{Aftermath, Audiences, FanOut, Reminding, TableError};
 use uuid::Uuid;
+
+use self::unanswered::Unanswered;
 
 /// Below this name recipients are told from each other, in 16 bytes each.
 const PEOPLE: Uuid = Uuid::from_u128(0x2d4e_81c0_77a5_4f1b_b3c9_0e6a_59d2_8f13);
 
-/// Gathers the people of an audience, school by school. It keeps 16 bytes for each whom an earlier broadcast went to.
+/// Gathers the people of an audience, school by school. It keeps 16 bytes for each whom an earlier broadcast went to, and for each
+/// of their children.
 pub struct Gathering {
     audience: Audience,
-    /// Whom the earlier one went to, and for which child.
-    earlier: Option<HashSet<Uuid>>,
+    earlier: Option<Earlier>,
+}
+
+/// The earlier broadcast that an audience follows; none: it is not there, and went to nobody.
+#[derive(Default)]
+struct Earlier {
+    broadcast: Option<Broadcast>,
+    /// Whom it went to, and for which child.
+    went_to: HashSet<Uuid>,
 }
 
 impl Gathering {
@@ -27,8 +40,8 @@ impl Gathering {
         let earlier = match audience.follows() {
             None => None,
             Some(id) => Some(match table.ordered_broadcast(id).await? {
-                Some(earlier) => recipients(table, &earlier).await?,
-                None => HashSet::new(),
+                Some(earlier) => Earlier { went_to: recipients(table, &earlier).await?, broadcast: Some(earlier) },
+                None => Earlier::default(),
             }),
         };
         Ok(Self { audience: audience.clone(), earlier })
@@ -37,7 +50,7 @@ impl Gathering {
     /// Who is addressed at a school, as far as the scope reaches, in the order of their ids; and what they come to.
     pub async fn at(
         &self,
-        table: &(impl Audiences + Aftermath),
+        table: &(impl Audiences + Aftermath + Reminding),
         scope: &SchoolScope,
     ) -> Result<(Vec<Addressed>, Reckoned), TableError> {
         let school = scope.school();
@@ -46,19 +59,34 @@ impl Gathering {
             // The scope may be a homeroom: people gives no others.
             _ => [Segment::Everyone { school: school.clone() }, Segment::Community { school: school.clone() }].into(),
         };
-        let own: Vec<Segment> = segments.iter().filter(|segment| segment.school() == school).cloned().collect();
-        let people = table.people(scope, &own).await?;
-        let Some(earlier) = &self.earlier else {
-            return Ok((people.addressed(school, &segments), people.reckon(school, &segments)));
-        };
-        let confirmed = self.confirmed(table, scope).await?;
+        let people = table.people(scope, &self.named(school, &segments)).await?;
         let addressed = people.addressed(school, &segments);
-        let again: Vec<Addressed> = addressed.into_iter().filter_map(|one| again(one, earlier, &confirmed)).collect();
+        let Some(Earlier { broadcast, went_to }) = &self.earlier else {
+            return Ok((addressed, people.reckon(school, &segments)));
+        };
+        let again: Vec<Addressed> = match (&self.audience, broadcast) {
+            (Audience::UnansweredOf { .. }, Some(asks)) => {
+                let who = table.who_answered(asks, school).await?;
+                Unanswered { asks, who: &who, people: &people, school }.among(addressed, went_to)
+            }
+            _ => {
+                let confirmed = self.confirmed(table, scope).await?;
+                addressed.into_iter().filter_map(|one| again(one, went_to, &confirmed)).collect()
+            }
+        };
         let mut sum = Reckoned::default();
         for one in &again {
             sum.add_one(one);
         }
         Ok((again, sum))
+    }
+
+    /// The segments whose groups are read: those of the audience, or of what a reminder reminds of.
+    fn named(&self, school: &SchoolCode, segments: &BTreeSet<Segment>) -> Vec<Segment> {
+        let asks = self.earlier.as_ref().and_then(|earlier| earlier.broadcast.as_ref());
+        let asked = asks.filter(|_| matches!(self.audience, Audience::UnansweredOf { .. }));
+        let asked = asked.and_then(|asks| asks.audience.segments()).into_iter().flatten();
+        segments.iter().chain(asked).filter(|segment| segment.school() == school).cloned().collect()
     }
 
     /// The pupils whose household has confirmed the earlier one, where that matters.
@@ -83,9 +111,7 @@ async fn recipients(table: &impl FanOut, earlier: &Broadcast) -> Result<HashSet<
     let mut all = HashSet::new();
     for sending in table.sendings(earlier).await?.into_iter().filter(|sending| !sending.arrives_nowhere(earlier)) {
         for one in table.chunk(earlier, sending.number).await?.map(|chunk| chunk.recipients).unwrap_or_default() {
-            if one.via.is_empty() {
-                all.insert(name(&one.reader, None));
-            }
+            all.insert(name(&one.reader, None));
             all.extend(one.via.iter().map(|pupil| name(&one.reader, Some(pupil))));
         }
     }

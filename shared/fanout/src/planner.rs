@@ -13,7 +13,7 @@ use domain::{
     staff::Staff,
 };
 use jiff::Timestamp;
-use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, StaffDirectory, TableError, Written};
+use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, Reminding, StaffDirectory, TableError, Written};
 use tracing::{info, warn};
 
 use self::{log::Log, lots::Lots};
@@ -73,7 +73,7 @@ pub enum NotPlanned {
 
 impl<T, O> Planner<T, O>
 where
-    T: FanOut + Audiences + Aftermath + Broadcasts + StaffDirectory + Digests,
+    T: FanOut + Audiences + Aftermath + Reminding + Broadcasts + StaffDirectory + Digests,
     O: Orders,
 {
     /// Over a table and the queues.
@@ -134,6 +134,10 @@ where
         if let Some(original) = self.taken_back(planning.repeats.as_ref()).await? {
             // Whoever took that back was disturbed before they got to this one.
             return Ok(Some(planning.without_original(&original, now).unwrap_or_else(|_| planning.lapse(now))));
+        }
+        if !self.can_be_answered(planning, now).await? {
+            info!(broadcast.id = %planning.id, "what {} reminds of is over", planning.id);
+            return Ok(Some(planning.stop(now).unwrap_or_else(|_| planning.lapse(now))));
         }
         let Some(staff) = self.releaser(planning).await? else {
             warn!(broadcast.id = %planning.id, "nobody has the right to send broadcast {} any more", planning.id);

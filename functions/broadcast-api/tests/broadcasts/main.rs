@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod approving;
+mod asking;
 mod attention;
 mod files;
 mod following;
@@ -12,6 +13,8 @@ mod quota;
 mod receiving;
 mod refusing;
 mod releasing;
+mod reminding;
 mod scope;
+mod until;
 mod withdrawing;
 mod writing;

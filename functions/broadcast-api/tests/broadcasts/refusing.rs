@@ -38,7 +38,7 @@ async fn what_makes_no_sense_is_refused_with_what_to_do() {
         let refused = office.refuses("PUT", "head", &one(&draft, ""), &body).await;
         assert_eq!(refused, (422, code.to_owned()));
     }
-    let large = with(&|body| body["content"]["letter"] = json!("a".repeat(300_000)));
+    let large = with(&|body| body["content"]["letter"] = json!("a".repeat(400_000)));
     assert_eq!(office.refuses("PUT", "head", &one(&draft, ""), &large).await, (413, "too_large".to_owned()));
     let many = json!({ "schools": vec![HIBARI; 17], "audience": draft["audience"] });
     assert_eq!(office.refuses("POST", "head", "broadcasts/count", &many).await.1, "too_many_schools");

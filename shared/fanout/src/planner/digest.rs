@@ -10,7 +10,7 @@ use domain::{
     id::{BroadcastId, GuardianId, PupilId},
 };
 use jiff::Timestamp;
-use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, StaffDirectory};
+use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, Reminding, StaffDirectory};
 use tracing::info;
 
 use super::{NotPlanned, Planner, log::Log, lots::Lots};
@@ -33,7 +33,7 @@ struct Reads {
 
 impl<T, O> Planner<T, O>
 where
-    T: FanOut + Audiences + Aftermath + Broadcasts + StaffDirectory + Digests,
+    T: FanOut + Audiences + Aftermath + Reminding + Broadcasts + StaffDirectory + Digests,
     O: Orders,
 {
     /// What becomes of a digest that is closed.

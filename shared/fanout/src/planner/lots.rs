@@ -120,8 +120,9 @@ fn lot(planning: &Broadcast, one: &Addressed) -> Lot {
     let by = by(&one.to, one.reached);
     let wishes = if by == By::Page || !planning.asks_for_hours() { Wishes::default() } else { one.wishes };
     let (begun, one_way) = (planning.changed_at, matches!(one.reader, Reader::Community(..)));
-    // That something was taken back is not told a day later.
-    let digest = wishes.digest_at(begun).filter(|_| !planning.is_notice());
+    // That something was taken back is not told a day later, nor that one comes tomorrow.
+    let by_itself = planning.is_notice() || planning.goes_by_itself();
+    let digest = wishes.digest_at(begun).filter(|_| !by_itself);
     // Into a digest one comes at any hour.
     let not_before = wishes.not_before(begun).filter(|_| digest.is_none());
     Lot { by, one_way, not_before, digest, lines: Vec::new() }

@@ -7,11 +7,12 @@ use domain::{
     id::{BroadcastId, GuardianId, HomeroomId, StaffId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
+    survey::Participant,
 };
 use jiff::Timestamp;
 use table::{
-    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Opened, Schools, StaffDirectory,
-    TableError, Template, Written,
+    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Opened, Reminding, Schools,
+    StaffDirectory, TableError, Template, Written,
 };
 
 use crate::queues::Queued;
@@ -245,6 +246,12 @@ impl Aftermath for City {
 
     async fn openings(&self, _: &SchoolScope, _: &BroadcastId) -> Answer<Vec<Opened>> {
         self.call(|_| Vec::new()).await
+    }
+}
+
+impl Reminding for City {
+    async fn who_answered(&self, _: &Broadcast, _: &SchoolCode) -> Answer<BTreeSet<Participant>> {
+        self.call(|_| BTreeSet::new()).await
     }
 }
 

@@ -10,10 +10,11 @@ use domain::{
     id::{BroadcastId, GuardianId, HomeroomId, LineUserId, PupilId, StaffId, TemplateId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
+    survey::Participant,
 };
 use jiff::Timestamp;
 use table::{
-    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Memory, Opened, Schools,
+    Aftermath, Audiences, Broadcasts, Cause, Confirmation, Digests, Due, FanOut, Memory, Opened, Reminding, Schools,
     StaffDirectory, TableError, Template, Written,
 };
 use uuid::Uuid;
@@ -231,6 +232,12 @@ impl Aftermath for Town {
     passes_on! {
         confirmations(scope: &SchoolScope, broadcast: &BroadcastId) -> Vec<Confirmation>;
         openings(scope: &SchoolScope, broadcast: &BroadcastId) -> Vec<Opened>;
+    }
+}
+
+impl Reminding for Town {
+    passes_on! {
+        who_answered(asks: &Broadcast, school: &SchoolCode) -> BTreeSet<Participant>;
     }
 }
 
