@@ -1,5 +1,6 @@
 //! What the schedule calls every minute.
 
+use appointments::Telling;
 use fanout::{Clockwork, Queues};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;
@@ -11,7 +12,8 @@ async fn main() -> anyhow::Result<()> {
     let aws = lambda::aws_config().await;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
     let queues = Queues::open(&aws, lambda::env("BROADCASTS_QUEUE_URL")?, lambda::env("CHUNKS_QUEUE_URL")?);
+    let telling = &Telling::new(table.clone());
     let clockwork = &Clockwork::new(table, queues);
-    let work = |_event: LambdaEvent<Value>| async move { clockwork::tick(clockwork).await.map_err(Error::from) };
+    let work = |_event: LambdaEvent<Value>| async move { clockwork::tick(clockwork, telling).await.map_err(Error::from) };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)
 }

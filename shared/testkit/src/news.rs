@@ -1,9 +1,15 @@
 //! Messages that have come to the readers of [`crate::world`].
 
 use domain::{
-    broadcast::{Broadcast, By, Chunk, Content, Person, Reader, Recipient, Reckoned, Released, Sender, State, To},
+    appointment::{Appointments, How, Offer, Span},
+    broadcast::{
+        Audience, Broadcast, By, Chunk, Content, Person, Reader, Recipient, Reckoned, Released, Segment, Sender, State,
+        To,
+    },
     guardian::Contact,
+    survey::{Kind, Per, Question, Survey},
 };
+use jiff::civil::{date, time};
 use table::{Broadcasts, FanOut};
 
 use crate::world;
@@ -67,4 +73,46 @@ pub async fn arrive(table: &(impl Broadcasts + FanOut), broadcast: &Broadcast, r
     };
     table.add_broadcast(broadcast).await.expect("the broadcast is kept");
     table.deliver(broadcast, &chunk).await.expect("the inboxes are written");
+}
+
+/// It asks whether one takes part, in two options and until five in the afternoon of the day after.
+pub fn asking(broadcast: Broadcast, per: Per) -> Broadcast {
+    let question = question("q1", "親子遠足に参加しますか", Kind::One { options: texts(&["参加する", "参加しない"]) });
+    let until = Some(world::today().tomorrow().expect("a day").at(17, 0, 0, 0));
+    let survey = Survey { questions: vec![question], per, until, ..Survey::default() };
+    let content = Content { asks_confirmation: false, ..broadcast.content.clone() };
+    Broadcast { survey: Some(Box::new(survey)), content, ..broadcast }
+}
+
+/// A question that has to be answered.
+pub fn question(id: &str, title: &str, kind: Kind) -> Question {
+    let id = id.to_owned().try_into().expect("an id");
+    Question {
+        id,
+        title: title.to_owned(),
+        note: String::new(),
+        kind,
+        required: true,
+        on_page_only: false,
+        show_if: None,
+    }
+}
+
+/// These options.
+pub fn texts(options: &[&str]) -> Vec<String> {
+    options.iter().map(ToString::to_string).collect()
+}
+
+/// The teachers of both homerooms of ひばり小 offer four quarters of an hour, from two in the afternoon of the seventh of December.
+pub fn offering(broadcast: Broadcast, how: How) -> Broadcast {
+    let span = Span { day: date(2026, 12, 7), from: time(14, 0, 0, 0), to: time(15, 0, 0, 0) };
+    let offer = Offer { spans: vec![span], minutes: 15, pause: 0 };
+    let school = world::hibari().code;
+    let homerooms = || world::homerooms().into_iter().filter(|homeroom| homeroom.school == school);
+    let offers = homerooms().map(|homeroom| (homeroom.id, offer.clone())).collect();
+    let segment =
+        |homeroom: domain::school::Homeroom| Segment::Homeroom { school: school.clone(), homeroom: homeroom.id };
+    let audience = Audience::Segments { segments: homerooms().map(segment).collect() };
+    let offered = Appointments { how, offers, ..Appointments::default() };
+    Broadcast { appointments: Some(Box::new(offered)), audience, ..broadcast }
 }
