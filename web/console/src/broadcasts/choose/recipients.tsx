@@ -14,6 +14,8 @@ export interface Choosing {
 
 interface RecipientsProps {
   audience: Audience;
+  /** Others than those whom it follows could not do what it asks. */
+  fixed?: boolean;
   onChoose(audience: Audience): void;
   error: string | undefined;
 }
@@ -21,7 +23,7 @@ interface RecipientsProps {
 export const RECIPIENTS_ID = "recipients";
 
 /** To whom: boxes to tick, never an ID. Those of an earlier broadcast are named as such, and can be given up. */
-export function Recipients({ audience, onChoose, error, ...room }: RecipientsProps & Room) {
+export function Recipients({ audience, fixed = false, onChoose, error, ...room }: RecipientsProps & Room) {
   return (
     <fieldset
       id={RECIPIENTS_ID}
@@ -33,7 +35,11 @@ export function Recipients({ audience, onChoose, error, ...room }: RecipientsPro
       {"segments" in audience ? (
         <Boxes {...room} chosen={audience.segments} onChoose={(segments) => onChoose({ segments })} />
       ) : (
-        <Followers {...room} audience={audience} onOther={() => onChoose({ segments: [] })} />
+        <Followers
+          {...room}
+          audience={audience}
+          onOther={fixed ? undefined : () => onChoose({ segments: [] })}
+        />
       )}
       {error && (
         <p id={`${RECIPIENTS_ID}-error`} className="text-error-2">
@@ -53,7 +59,7 @@ function Boxes(props: Choosing & Room) {
 
 interface FollowersProps extends Pick<Room, "school"> {
   audience: Exclude<Audience, { segments: unknown }>;
-  onOther(): void;
+  onOther: (() => void) | undefined;
 }
 
 function Followers({ audience, onOther, ...room }: FollowersProps) {
@@ -64,9 +70,11 @@ function Followers({ audience, onOther, ...room }: FollowersProps) {
       <div className="mr-auto">
         <PlaceLink to={broadcastsPlace(room, { id: earlier })}>前の配信を見る</PlaceLink>
       </div>
-      <Button weight="second" size="small" onPress={onOther}>
-        宛先を選びなおす
-      </Button>
+      {onOther && (
+        <Button weight="second" size="small" onPress={onOther}>
+          宛先を選びなおす
+        </Button>
+      )}
     </div>
   );
 }

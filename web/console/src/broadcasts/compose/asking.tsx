@@ -1,7 +1,7 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { dayOf } from "@renraku/ui/days/days.ts";
 import { Question } from "@renraku/ui/dialog/dialog.tsx";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Appointments } from "../../appointments/offer/appointments.ts";
 import { Offered } from "../../appointments/offer/offered.tsx";
 import { OffersBuilder } from "../../appointments/offer/offers-builder.tsx";
@@ -15,12 +15,14 @@ import { SurveyBuilder } from "../../surveys/build/survey-builder.tsx";
 import { goesAt, type Words } from "../words/problems.ts";
 import { ASKS_ID } from "./use-asking.ts";
 
+type Asks = Pick<Words, "survey" | "appointments">;
+
 interface AskingProps {
   mine: Words;
-  /** It asks again what an earlier one asks. */
-  reminds: boolean;
-  /** What there is to offer times to; none: the board, which meets nobody. */
-  grades: Grades | undefined;
+  /** What an earlier one asks, of which this one reminds. */
+  again: Asks | undefined;
+  /** To whom times can be offered; none: the board meets nobody. */
+  grades: Grades;
   offering: Offering;
   now: number;
   tried: boolean;
@@ -30,55 +32,56 @@ interface AskingProps {
 }
 
 /** What it asks: answers, or times; most broadcasts ask nothing. */
-export function Asking({
-  mine: { survey, appointments, timing },
-  reminds,
-  grades,
-  now,
-  ...rest
-}: AskingProps) {
+export function Asking({ mine: { survey, appointments, timing }, again, grades, now, ...rest }: AskingProps) {
   const { offering, tried, onSurvey, onAppointments, onOffer } = rest;
   const goes = goesAt(timing.at, now);
-  const title = survey ? "アンケート" : appointments ? "面談の日時" : "アンケート・面談";
+  if (again) {
+    return (
+      <Part title={again.survey ? "アンケート" : "面談の日時"}>
+        <Again {...again} grades={grades} now={now} />
+      </Part>
+    );
+  }
+  if (survey) {
+    const off = {
+      loses: `質問${survey.questions.length}つが消えます。`,
+      silent: survey.questions.length === 0,
+      onYes: () => onSurvey(null),
+    };
+    return (
+      <Part title="アンケート" aside={<TakeOff what="アンケート" {...off} />}>
+        <SurveyBuilder survey={survey} now={now} goesAt={goes} tried={tried} onChange={onSurvey} />
+      </Part>
+    );
+  }
+  if (appointments) {
+    const off = {
+      loses: "入れた日時が消えます。選んだ学級は、宛先に残ります。",
+      onYes: () => onAppointments(null),
+    };
+    return (
+      <Part title="面談の日時" aside={<TakeOff what="面談の日時" {...off} />}>
+        <OffersBuilder {...{ appointments, offering, grades, now }} goesAt={goes} onChange={onAppointments} />
+      </Part>
+    );
+  }
+  return (
+    <Part title="アンケート・面談">
+      <Nothing meets={grades.length > 0} onSurvey={onSurvey} onOffer={onOffer} />
+    </Part>
+  );
+}
+
+function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section id={ASKS_ID} tabIndex={-1} aria-labelledby={`${ASKS_ID}-title`} className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id={`${ASKS_ID}-title`} className="text-std-20B-150">
           {title}
         </h2>
-        {!reminds && survey && (
-          <TakeOff
-            what="アンケート"
-            loses={`質問${survey.questions.length}つが消えます。`}
-            silent={survey.questions.length === 0}
-            onYes={() => onSurvey(null)}
-          />
-        )}
-        {!reminds && appointments && (
-          <TakeOff
-            what="面談の日時"
-            loses="入れた日時が消えます。選んだ学級は、宛先に残ります。"
-            onYes={() => onAppointments(null)}
-          />
-        )}
+        {aside}
       </div>
-      {reminds && <Again survey={survey} appointments={appointments} grades={grades ?? []} now={now} />}
-      {!reminds && survey && (
-        <SurveyBuilder survey={survey} now={now} goesAt={goes} tried={tried} onChange={onSurvey} />
-      )}
-      {!reminds && appointments && (
-        <OffersBuilder
-          appointments={appointments}
-          offering={offering}
-          grades={grades ?? []}
-          now={now}
-          goesAt={goes}
-          onChange={onAppointments}
-        />
-      )}
-      {!reminds && !survey && !appointments && (
-        <Nothing meets={(grades?.length ?? 0) > 0} onSurvey={onSurvey} onOffer={onOffer} />
-      )}
+      {children}
     </section>
   );
 }
@@ -159,12 +162,7 @@ function TakeOff({ what, loses, silent = false, onYes }: TakeOffProps) {
 }
 
 /** A reminder asks what was asked before: it is shown, and not changed. */
-function Again({
-  survey,
-  appointments,
-  grades,
-  now,
-}: Pick<Words, "survey" | "appointments"> & { grades: Grades; now: number }) {
+function Again({ survey, appointments, grades, now }: Asks & { grades: Grades; now: number }) {
   const today = dayOf(now);
   return (
     <>

@@ -3,6 +3,7 @@ import { may } from "../../desk/may.ts";
 import { PlaceLink } from "../../desk/place-link.tsx";
 import { draftCalls, type Seen } from "../api.ts";
 import { useCount } from "../choose/use-audience.ts";
+import { asksOf } from "../keep/keeper.ts";
 import { broadcastsPlace, type Room } from "../room.ts";
 import { AskDialog } from "../send/ask-dialog.tsx";
 import { GuardDialog } from "../send/guard-dialog.tsx";
@@ -26,7 +27,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
   const now = Date.now() + seen.ahead;
   const sender = senderOf(server, mine, room.me.schools);
   const corrects = server.corrects !== null;
-  const wrong = problems(mine, { sender, corrects, reminds: server.reminds !== null, now });
+  const wrong = problems(mine, { sender, corrects, now });
   const { tried, looking, notKept, ask, close, forget } = useAsking(keeper, wrong);
   const looked = {
     one: server,
@@ -53,7 +54,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
           wrong={shownOf(wrong, tried, mine.content.text)}
         />
         <Preview
-          mine={mine}
+          saying={server.reminds === null ? mine : { ...mine, ...asksOf(server) }}
           now={now}
           sender={sender}
           each={eachSchool(server, mine)}

@@ -1,13 +1,12 @@
 import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { Trial } from "../../surveys/build/trial.tsx";
 import type { Attachment } from "../api.ts";
-import type { Words } from "../words/problems.ts";
 import { ScrollBox } from "../words/scroll-box.tsx";
 import { inTalk } from "../words/talk.ts";
-import { cardInTalk, type TalkCard } from "../words/talk-card.ts";
+import { cardInTalk, type Saying, type TalkCard } from "../words/talk-card.ts";
 
 interface PreviewProps {
-  mine: Words;
+  saying: Saying;
   now: number;
   sender: string;
   /** Under the name of each school: this one is an example. */
@@ -17,9 +16,9 @@ interface PreviewProps {
 }
 
 /** How it will stand in the talk, and what is asked on the page. */
-export function Preview({ mine, now, sender, each, corrects, attachments }: PreviewProps) {
-  const { content, survey } = mine;
-  const card = cardInTalk(mine, sender, attachments.length);
+export function Preview({ saying, now, sender, each, corrects, attachments }: PreviewProps) {
+  const { content, survey } = saying;
+  const card = cardInTalk(saying, sender, attachments.length);
   return (
     <section
       aria-labelledby="preview"

@@ -4,7 +4,7 @@ import { allRooms, type Grades } from "../../appointments/offer/rooms.ts";
 import type { Content } from "../api.ts";
 import { Recipients } from "../choose/recipients.tsx";
 import { useTree } from "../choose/use-audience.ts";
-import type { Keeper, Snapshot } from "../keep/keeper.ts";
+import { asksOf, type Keeper, type Snapshot } from "../keep/keeper.ts";
 import type { Room } from "../room.ts";
 import type { Problems } from "../words/problems.ts";
 import { Asking } from "./asking.tsx";
@@ -37,7 +37,7 @@ export function Writing({
   ...room
 }: WritingProps) {
   const { content, appointments } = mine;
-  const reminds = server.reminds !== null;
+  const again = server.reminds === null ? undefined : asksOf(server);
   const grades = useTree(room.calls, room.school?.code).data?.grades ?? noGrades;
   const asks = useAsks(keeper, mine, room.school?.code, grades, dayOf(now));
   const say = (change: Partial<Content>) => keeper.edit({ content: { ...content, ...change } });
@@ -51,7 +51,7 @@ export function Writing({
         error={wrong.text}
         onSay={say}
       />
-      {appointments && !reminds ? (
+      {appointments ? (
         <OfferRooms
           grades={grades}
           rooms={Object.keys(appointments.offers)}
@@ -64,17 +64,18 @@ export function Writing({
         <Recipients
           {...room}
           audience={mine.audience}
+          fixed={again !== undefined}
           onChoose={(audience) => keeper.edit({ audience })}
           error={wrong.audience}
         />
       )}
-      <Asking {...asks} mine={mine} reminds={reminds} grades={grades} now={now} tried={tried} />
+      <Asking {...asks} mine={mine} again={again} grades={grades} now={now} tried={tried} />
       <Extras {...room} keeper={keeper} server={server} mine={mine} wrong={wrong} onSay={say} />
       <Ways
         content={content}
         timing={mine.timing}
         board={room.school === null}
-        asks={mine.survey !== null || appointments !== null}
+        asks={mine.survey !== null || appointments !== null || again !== undefined}
         now={now}
         wrong={wrong}
         onSay={say}

@@ -190,3 +190,20 @@ test("questions are kept with the text, and what is half typed stays on the scre
   await keeper.flush();
   expect(server.draft.survey).toBeNull();
 });
+
+test("what a reminder asks is not written in it, and a new deadline of the earlier one is nobody's change", async () => {
+  const asked = { ...nothingAsked, questions: [], until: "2026-12-04T17:00", is_open: true, closed_at: null };
+  server.draft = { ...begun, reminds: "b0", survey: asked };
+  keeper = new Keeper(server.draft, server);
+  const put = server.keep;
+  server.keep = async (id, draft) => {
+    expect(draft.survey).toBeNull();
+    server.draft = { ...(await put(id, draft)), survey: { ...asked, until: "2026-12-11T17:00" } };
+    server.keep = put;
+    throw new Refusal(0, "unreachable", "つながりません。");
+  };
+  keeper.edit(saying("お忘れではありませんか"));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(keeper.snapshot()).toMatchObject({ kept: { at: "kept" }, server: { version: 2 } });
+  expect(keeper.snapshot().server.survey?.until).toBe("2026-12-11T17:00");
+});

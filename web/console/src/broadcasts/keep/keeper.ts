@@ -36,20 +36,30 @@ const DECIDE = "ほかの人の変更と、どちらを残すかを選んでく�
 const PAUSE_MS = 1_000;
 const AGAIN_MS = 5_000;
 
-export const wordsOf = ({ content, audience, timing, survey, appointments }: Broadcast): Words => ({
-  content,
-  audience,
-  timing,
-  survey: survey ? shownSurvey(survey) : null,
-  appointments: appointments ? shownAppointments(appointments) : null,
+/** What it asks, as the screen has it. */
+export const asksOf = ({ survey, appointments }: Broadcast): Pick<Words, "survey" | "appointments"> => ({
+  survey: survey && shownSurvey(survey),
+  appointments: appointments && shownAppointments(appointments),
+});
+
+const asksNothing = { survey: null, appointments: null };
+
+/** What is written in it. What a reminder asks stands in the earlier one, and may change there meanwhile. */
+export const wordsOf = (one: Broadcast): Words => ({
+  content: one.content,
+  audience: one.audience,
+  timing: one.timing,
+  ...(one.reminds === null ? asksOf(one) : asksNothing),
 });
 
 /** A broadcast in which these words stand. */
 const withWords = (answer: Broadcast, { survey, appointments, ...others }: Keepable): Broadcast => ({
   ...answer,
   ...others,
-  survey: survey && { is_open: true, closed_at: null, ...answer.survey, ...survey },
-  appointments: appointments && { is_open: true, ...answer.appointments, ...appointments },
+  ...(answer.reminds === null && {
+    survey: survey && { is_open: true, closed_at: null, ...answer.survey, ...survey },
+    appointments: appointments && { is_open: true, ...answer.appointments, ...appointments },
+  }),
 });
 
 /** Why nothing can be sent now: what was typed could not be kept. */

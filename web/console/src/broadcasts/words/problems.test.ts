@@ -5,7 +5,7 @@ import { type Around, keepable, problems, type Words } from "./problems.ts";
 import { nothingSaid } from "./talk.ts";
 
 const now = Date.parse("2026-11-24T07:31:00+09:00");
-const around: Around = { sender: "ひばり小学校", corrects: false, reminds: false, now };
+const around: Around = { sender: "ひばり小学校", corrects: false, now };
 const school = "B101234567890";
 const good: Words = {
   content: { ...nothingSaid, text: "明日は弁当です。" },
@@ -68,10 +68,9 @@ test("times are Tokyo's", () => {
   expect(momentWords(now, "2026-11-25")).toBe("11/24(火) 7:31");
 });
 
-test("what is asked has to be whole, but for a reminder, in which it is not asked anew", () => {
+test("what is asked has to be whole", () => {
   const asking = { ...good, survey: nothingAsked };
   expect(problems(asking, around).asks).toContain("質問がありません");
-  expect(problems(asking, { ...around, reminds: true })).toEqual({});
   const offering: Words = {
     ...good,
     appointments: { kind: "interview", how: "first_come", offers: {}, until: null },

@@ -33,8 +33,6 @@ export interface Around {
   /** The name at the head; of several schools the longest. */
   sender: string;
   corrects: boolean;
-  /** It asks what an earlier one asks, in whose words nothing can be changed. */
-  reminds: boolean;
   /** The server's now. */
   now: number;
 }
@@ -73,14 +71,10 @@ function urgentProblem({ at, urgent_until }: Timing, now: number): string | unde
   return until <= goesAt(at, now) ? "送るより前に期限が来ます。期限を遅くしてください。" : undefined;
 }
 
-function asksProblem({ survey, appointments, timing }: Words, { reminds, now }: Around): string | undefined {
-  if (reminds) return undefined;
+function asksProblem({ survey, appointments, timing }: Words, { now }: Around): string | undefined {
   const goes = goesAt(timing.at, now);
-  return (
-    (survey && surveyProblem(survey, goes)) ??
-    (appointments && appointmentsProblem(appointments, goes)) ??
-    undefined
-  );
+  if (survey) return surveyProblem(survey, goes);
+  return appointments ? appointmentsProblem(appointments, goes) : undefined;
 }
 
 /** Everything that is wrong; empty: it can be looked at and sent. */
