@@ -426,8 +426,9 @@ time-change = ほかの時間に変える
 time-change-wishes = 希望を変える
 time-change-waiting = 待つ時間を変える
 time-take-other = 空いている時間からえらぶ
-time-stop-waiting = 待つのをやめる
-time-cancel = 取り消す
+time-end-cancel = 取り消す
+time-end-stop = 待つのをやめる
+time-end-unwish = 希望を取り消す
 time-cancel-title = この日時を取り消しますか
 time-cancel-what = { SAN($name) }の{ $time }を取り消します。
 time-cancel-care = 取り消した時間は、ほかのご家庭がえらべるようになります。
@@ -437,6 +438,11 @@ time-cancel-no = 取り消さない
 time-stop-title = 待つのをやめますか
 time-stop-what = 時間が空いても、決まらなくなります。
 time-stop-yes = 待つのをやめる
+time-stop-no = このまま待つ
+time-unwish-title = 希望を取り消しますか
+time-unwish-what = 先生が日時を決めるとき、ご都合がわからなくなります。
+time-unwish-yes = 取り消す
+time-unwish-no = 取り消さない
 
 ## お知らせの届け方
 

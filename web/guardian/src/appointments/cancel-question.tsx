@@ -18,11 +18,12 @@ export function CancelQuestion({ times, open, busy, error, onYes, onNo }: Cancel
   const words = useWords();
   const { slots, place, waiting, name } = times;
   const has = slots.find((slot) => slot.place === place);
+  const what = whatEnds(times);
   return (
     <Question
-      title={has ? words("time-cancel-title") : words("time-stop-title")}
-      yes={busy ? words("time-sending") : has ? words("time-cancel-yes") : words("time-stop-yes")}
-      no={words("time-cancel-no")}
+      title={words(`time-${what}-title`)}
+      yes={busy ? words("time-sending") : words(`time-${what}-yes`)}
+      no={words(`time-${what}-no`)}
       open={open}
       busy={busy}
       onYes={onYes}
@@ -35,9 +36,15 @@ export function CancelQuestion({ times, open, busy, error, onYes, onNo }: Cancel
           {waiting.length > 0 && <p>{words("time-cancel-waiting")}</p>}
         </>
       ) : (
-        <p>{words("time-stop-what")}</p>
+        <p>{words(what === "stop" ? "time-stop-what" : "time-unwish-what")}</p>
       )}
       {error !== null && <Trouble error={error} />}
     </Question>
   );
+}
+
+/** What there is to be given up: a time, waiting for one, or wishes. */
+export function whatEnds({ place, waiting }: ChildTimes): "cancel" | "stop" | "unwish" {
+  if (place !== null) return "cancel";
+  return waiting.length > 0 ? "stop" : "unwish";
 }

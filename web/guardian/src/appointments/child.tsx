@@ -5,7 +5,7 @@ import type { Api } from "../api/api.ts";
 import type { Appointments, ChildTimes } from "../api/asks.ts";
 import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
-import { CancelQuestion } from "./cancel-question.tsx";
+import { CancelQuestion, whatEnds } from "./cancel-question.tsx";
 import { Choosing, type Mode } from "./choosing.tsx";
 import { Siblings } from "./siblings.tsx";
 import { StandingTimes } from "./standing.tsx";
@@ -71,8 +71,7 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
             ? act(words(place === null ? "time-take-other" : "time-change"), () => open("take"))
             : act(words("time-change-wishes"), () => open("wish"))}
           {takes && waiting.length > 0 && act(words("time-change-waiting"), () => open("wait"))}
-          {(place !== null || waiting.length > 0) &&
-            act(words(place === null ? "time-stop-waiting" : "time-cancel"), () => setAsking(true))}
+          {act(words(`time-end-${whatEnds(times)}`), () => setAsking(true))}
         </div>
       )}
       {mode && (
