@@ -6,13 +6,13 @@ import { called } from "../broadcasts/words/talk.ts";
 import { useParams } from "../desk/address.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
 import { Reading } from "../reading/reading.tsx";
-import type { SchoolSum } from "./api.ts";
+import type { SchoolSum, Cell as Sum } from "./api.ts";
 import { type AskedRoom, askedPlace, askingOf, asksUnder, howAsked, standingWords } from "./asking.ts";
 import { barLabels, count, unitOf } from "./bars.ts";
 import { Compared } from "./compared.tsx";
 import { Head } from "./head.tsx";
 import { NotTold } from "./not-told.tsx";
-import { OneQuestion } from "./one-question.tsx";
+import { OneQuestion, type OneQuestionProps } from "./one-question.tsx";
 import { type Group, together } from "./sums.ts";
 import { SurveyActs } from "./survey-acts.tsx";
 import { useSchools } from "./use-survey.ts";
@@ -76,32 +76,42 @@ function AllSchools({ groups, at, ...room }: AskedRoom & { groups: Group[]; at: 
             onChoose={(by) => go({ ...params, by })}
           />
         </div>
-        {!all.cell && <NotTold results={survey} />}
-        {all.cell &&
-          survey.questions.map((question) => {
-            const shared = { question, questions: survey.questions, unit, source };
-            if (barLabels(question).length === 0) {
-              const { calls, one } = room;
-              return (
-                !compares &&
-                all.cell && (
-                  <WordsOf
-                    key={question.id}
-                    {...shared}
-                    cell={all.cell}
-                    calls={calls}
-                    id={asksUnder(one)}
-                    school={null}
-                    labels={new Map()}
-                  />
-                )
-              );
-            }
-            if (compares) return <Compared key={question.id} {...shared} groups={groups} what="学校" />;
-            return all.cell && <OneQuestion key={question.id} {...shared} cell={all.cell} />;
-          })}
+        {all.cell ? (
+          survey.questions.map((question) => (
+            <BoardQuestion
+              key={question.id}
+              {...room}
+              question={question}
+              questions={survey.questions}
+              groups={groups}
+              cell={all.cell}
+              compares={compares}
+              unit={unit}
+              source={source}
+            />
+          ))
+        ) : (
+          <NotTold results={survey} />
+        )}
       </section>
     </>
+  );
+}
+
+interface BoardQuestionProps extends AskedRoom, Omit<OneQuestionProps, "cell"> {
+  groups: Group[];
+  cell: Sum | null;
+  compares: boolean;
+}
+
+/** One question of the board's: of all schools together, or school beside school. */
+function BoardQuestion({ groups, cell, compares, calls, one, ...shared }: BoardQuestionProps) {
+  const hasBars = barLabels(shared.question).length > 0;
+  if (compares) return hasBars ? <Compared {...shared} groups={groups} what="学校" /> : null;
+  if (!cell) return null;
+  if (hasBars) return <OneQuestion {...shared} cell={cell} />;
+  return (
+    <WordsOf {...shared} cell={cell} calls={calls} id={asksUnder(one)} school={null} labels={new Map()} />
   );
 }
 
