@@ -1,3 +1,4 @@
+import { isDay, shortDay } from "@renraku/ui/days/days.ts";
 import { instantOf, momentWords } from "../../broadcasts/words/moments.ts";
 import { optionsOf, type Question, type Survey } from "./survey.ts";
 import { conditionWords, kindWords, perWords } from "./words.ts";
@@ -48,7 +49,7 @@ function answerWords(question: Question): string {
     case "number":
       return `${question.least ?? "–"}〜${question.most ?? "–"}${question.unit}`;
     case "date":
-      return `${question.from}〜${question.to}`;
+      return [question.from, question.to].map((day) => (isDay(day) ? shortDay(day) : "–")).join("〜");
     default:
       return optionsOf(question).join("／") || kindWords[question.kind];
   }

@@ -42,7 +42,12 @@ export function useQuestions(questions: Question[], today: Day, onChange: (quest
   };
   const actsOn = (id: string, place: number): Acts => ({
     onOpen: (on) => look(on ? id : undefined),
-    onEdit: (edited) => (edited.freed.length > 0 ? put(edited, "") : onChange(edited.questions)),
+    onEdit: (edited) => {
+      if (edited.freed.length > 0) return put(edited, "");
+      // Going back now would take what is typed, too.
+      setDone(undefined);
+      onChange(edited.questions);
+    },
     onMove: (by) => {
       const to = place + by;
       put(moved(questions, id, to), `質問${place + 1}を、${to + 1}番目に動かしました。`);
