@@ -75,9 +75,10 @@ class Written:
 
 def write(
     staff: Staff, to: dict | None, title: str, text: str, *, begin: dict | None = None, urgent_until: str | None = None,
-    **content,
+    survey: dict | None = None, appointments: dict | None = None, **content,
 ) -> Written:
-    """A draft. `begin`: with what it is begun, instead of a school's own. `to`: its audience, unless its beginning gives one."""
+    """A draft. `begin`: with what it is begun, instead of a school's own. `to`: its audience, unless its beginning gives one.
+    `survey`: what it asks; `appointments`: the times that it offers."""
     begun = staff.post("/broadcasts", begin or {"school": HIBARI})
     assert begun.status == 201, begun
     audience = to or begun.body["audience"]
@@ -89,6 +90,8 @@ def write(
         },
         "audience": audience,
         "timing": {"at": None, "urgent_until": urgent_until},
+        "survey": survey,
+        "appointments": appointments,
     })
     assert kept.status == 200, kept
     return Written(staff, kept.body["id"], kept.body["version"], audience)

@@ -244,6 +244,19 @@ mod tests {
         assert_eq!(assign(&slots(6), &[true; 6], &requests).into_values().collect::<Vec<_>>(), [4]);
     }
 
+    /// Whoever asks for how long an assignment takes asks for this: each way is one matching of forty times a hundred.
+    #[test]
+    fn however_many_twins_there_are_so_many_ways_are_tried_at_most() {
+        let wishes = |n: usize| (0..10).map(|rank| (n / 2 * 7 + rank) % 60).collect::<Vec<_>>();
+        let requests: Vec<Request> =
+            (0..40).map(|n| request(&format!("p{n}"), &format!("f{}", n / 2), &wishes(n))).collect();
+        let slots = slots(60);
+        let desk = Desk { slots: &slots, free: &[true; 60], requests: &requests };
+        let ways = desk.ways().len();
+        assert_eq!(desk.siblings().len(), 20);
+        assert!((100..=WAYS).contains(&ways), "{ways}");
+    }
+
     #[test]
     fn a_homeroom_of_forty_with_twins_is_assigned() {
         let wishes = |n: usize| (0..5).map(|rank| (n * 7 + rank * 11) % 60).collect::<Vec<_>>();

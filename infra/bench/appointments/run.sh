@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Assigning forty families to sixty times, with none, some and nothing but twins, beside the same families without brothers and sisters,
+# which is one matching of greatest weight. Prints rows.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+cargo build --locked --quiet --profile lambda -p domain --example assign >&2
+PYTHONPATH=infra/bench exec python3 infra/bench/appointments/measure.py "${CARGO_TARGET_DIR:-target}/lambda/examples/assign"
