@@ -96,15 +96,16 @@ _FILES = {"AttachmentsBucket": ("/files/*", True), "ExportsBucket": ("/exports/*
 
 
 def files_are_reached_by_signed_addresses_alone(deployment: Deployment):
-    """Attachments and exports pass the distribution with the signature of a function; nothing else opens them, and they never act."""
+    """Attachments and exports pass the distribution as a function has signed; nothing else opens them, and they never act."""
     opened = {target(policy["Bucket"]) for policy in deployment.of_type("AWS::S3::BucketPolicy").values()}
     yield from (f"a policy opens {bucket} beside the signatures" for bucket in opened & set(_FILES))
     for name, distribution in deployment.of_type("AWS::CloudFront::Distribution").items():
-        for bucket, (path, put) in _FILES.items():
-            yield from (f"{name}: {reason}" for reason in _wrong_with_bucket(deployment, distribution["DistributionConfig"], bucket, path, put))
+        for bucket in _FILES:
+            yield from (f"{name}: {reason}" for reason in _wrong_with_bucket(deployment, distribution, bucket))
 
 
-def _wrong_with_bucket(deployment: Deployment, config: dict, bucket: str, path: str, put: bool):
+def _wrong_with_bucket(deployment: Deployment, distribution: dict, bucket: str):
+    config, (path, put) = distribution["DistributionConfig"], _FILES[bucket]
     origins = [one for one in config["Origins"] if target(one["DomainName"]) == bucket]
     if any(target(one.get("OriginAccessControlId")) for one in origins):
         yield f"{bucket} is read in the distribution's own name, for whoever asks"

@@ -4,8 +4,8 @@ import checks_edges as edges
 import checks_rights as rights
 import checks_running as running
 import defects_broadcasts  # noqa: F401 — registers its defects
+import defects_exports  # noqa: F401 — the same
 import defects_surveys  # noqa: F401 — the same
-import defects_exports  # noqa: F401
 import pytest
 from defects import DEFECTS, caught_by, properties, statement
 from test_template import CHECKS

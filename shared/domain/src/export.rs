@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    broadcast::{Broadcast, Sender},
+    broadcast::{self, Broadcast, Sender},
     id::{BroadcastId, ExportId, HomeroomId, StaffId},
     school::SchoolCode,
     staff::{SchoolScope, Staff},
@@ -86,7 +86,7 @@ impl Taken {
         let Some(school) = school.or(own) else {
             return staff.board_scope().map(|_| taken(None, None));
         };
-        let scope = staff.scope(school).filter(|_| broadcast.audience.schools().contains(school))?;
+        let scope = staff.results_of(broadcast, school)?;
         Some(taken(Some(school.clone()), scope.homerooms().map(<[HomeroomId]>::to_vec)))
     }
 
@@ -142,6 +142,9 @@ pub struct Export {
     /// Rows that are written, without the heading.
     #[serde(default)]
     pub rows: u64,
+    /// Which attempt at writing it is going on, or came to the file: its version when that began.
+    #[serde(default)]
+    pub attempt: u32,
     /// The upload that is open in the bucket, as it is called there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upload: Option<String>,
@@ -170,6 +173,7 @@ impl Export {
             state: State::Waiting,
             why: None,
             rows: 0,
+            attempt: 0,
             upload: None,
             file: None,
             at: now,
@@ -190,8 +194,15 @@ impl Export {
 
     /// It is begun (anew): nothing is written yet.
     #[must_use]
-    pub fn begun(&self, upload: String) -> Self {
-        Self { state: State::Writing, rows: 0, upload: Some(upload), ..self.next() }
+    pub fn begun(&self) -> Self {
+        let next = self.next();
+        Self { state: State::Writing, rows: 0, attempt: next.version, upload: None, ..next }
+    }
+
+    /// The same with the upload that was opened for it.
+    #[must_use]
+    pub fn with_upload(self, upload: &str) -> Self {
+        Self { upload: Some(upload.to_owned()), ..self }
     }
 
     /// So many rows are written.
@@ -223,6 +234,15 @@ pub fn name_of(title: &str, now: Timestamp) -> String {
     let title: String = title.chars().filter(|c| plain(*c)).take(40).collect();
     let title = title.trim_matches([' ', '　', '.']);
     format!("{}_{}.csv", if title.is_empty() { "回答" } else { title }, time::day_of(now))
+}
+
+impl Broadcast {
+    /// Whether single answers to what it asks may be told by now: those of an anonymous survey not before nobody can answer any more,
+    /// since whoever compared two moments would see who has answered in between, and what.
+    pub fn tells_answers(&self, now: Timestamp) -> bool {
+        let open = self.state != broadcast::State::Withdrawn;
+        self.survey.as_ref().is_some_and(|survey| !survey.anonymous || !open || !survey.is_open(now))
+    }
 }
 
 impl Question {

@@ -2,24 +2,14 @@
 
 use std::borrow::Cow;
 
+use domain::export::Encoding;
 use encoding_rs::{Encoder, EncoderResult, SHIFT_JIS};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::harmless;
 
-/// How the bytes are to be read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Encoding {
-    /// UTF-8 with a byte order mark, without which Excel takes it for CP932.
-    #[default]
-    Utf8,
-    /// CP932 (Windows-31J), for programs that know no other.
-    Cp932,
-}
-
 /// A character that CP932 does not have. In the file stands 〓, as printers have put it since lead type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Lost {
     /// In which row, from 1; the heading is the first.
     pub row: u64,
@@ -32,8 +22,14 @@ pub struct Lines {
     csv: csv::Writer<Vec<u8>>,
     encoder: Option<Encoder>,
     row: u64,
-    lost: Vec<Lost>,
+    lost: Losses,
     begun: bool,
+}
+
+#[derive(Default)]
+struct Losses {
+    told: Vec<Lost>,
+    all: u64,
 }
 
 /// So many losses are told; behind them, more of the same would help nobody.
@@ -44,7 +40,7 @@ impl Lines {
     pub fn new(encoding: Encoding) -> Self {
         let csv = writer();
         let encoder = (encoding == Encoding::Cp932).then(|| SHIFT_JIS.new_encoder());
-        Self { csv, encoder, row: 0, lost: Vec::new(), begun: false }
+        Self { csv, encoder, row: 0, lost: Losses::default(), begun: false }
     }
 
     /// A row. Its values are made [`harmless`].
@@ -68,7 +64,12 @@ impl Lines {
 
     /// What could not be said in CP932, the first thousand.
     pub fn lost(&self) -> &[Lost] {
-        &self.lost
+        &self.lost.told
+    }
+
+    /// How many characters could not be said.
+    pub fn losses(&self) -> u64 {
+        self.lost.all
     }
 
     /// How many bytes wait to be taken, nearly: what the last row left in a buffer is not counted.
@@ -95,7 +96,7 @@ fn writer() -> csv::Writer<Vec<u8>> {
 }
 
 /// The value in CP932. 髙 and 﨑 are in it.
-fn cp932(encoder: &mut Encoder, value: &str, row: u64, lost: &mut Vec<Lost>) -> Vec<u8> {
+fn cp932(encoder: &mut Encoder, value: &str, row: u64, lost: &mut Losses) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value;
     loop {
@@ -107,8 +108,9 @@ fn cp932(encoder: &mut Encoder, value: &str, row: u64, lost: &mut Vec<Lost>) -> 
             EncoderResult::OutputFull => {}
             EncoderResult::Unmappable(character) => {
                 bytes.extend_from_slice(GETA);
-                if lost.len() < TOLD {
-                    lost.push(Lost { row, character });
+                lost.all += 1;
+                if lost.told.len() < TOLD {
+                    lost.told.push(Lost { row, character });
                 }
             }
         }

@@ -1,4 +1,6 @@
-//! The bucket of attachments.
+//! The bucket of attachments, or of exports.
+
+mod in_parts;
 
 use std::time::Duration;
 

@@ -7,9 +7,13 @@ mod dynamo;
 mod faults;
 mod meter;
 pub mod news;
+#[cfg(feature = "s3")]
+mod s3;
 mod wire;
 pub mod world;
 
 pub use dynamo::Dynamo;
 pub use faults::{Fault, Faults};
 pub use meter::{Cost, Meter};
+#[cfg(feature = "s3")]
+pub use s3::S3;

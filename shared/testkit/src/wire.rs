@@ -54,8 +54,8 @@ impl HttpConnector for Connection {
 
 impl Connection {
     async fn pass(self, mut request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
-        let target = request.headers().get("x-amz-target").unwrap_or_default();
-        let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
+        let target = request.headers().get("x-amz-target").and_then(|target| target.rsplit('.').next());
+        let operation = target.unwrap_or_else(|| of_s3(request.method(), request.uri())).to_owned();
         let fault = self.faults.next(&operation);
         match fault {
             Some(Fault::Unsent) => return Err(broken()),
@@ -74,6 +74,22 @@ impl Connection {
         self.meter.count(&operation, &body);
         *answer.body_mut() = SdkBody::from(body);
         Ok(answer)
+    }
+}
+
+/// S3 says by method and query what other services name.
+fn of_s3(method: &str, uri: &str) -> &'static str {
+    let query = uri.split_once('?').map_or("", |(_, query)| query);
+    let has = |name| query.split('&').any(|part| part.split('=').next() == Some(name));
+    match method {
+        "POST" if has("uploads") => "CreateMultipartUpload",
+        "POST" if has("uploadId") => "CompleteMultipartUpload",
+        "PUT" if has("partNumber") => "UploadPart",
+        "DELETE" if has("uploadId") => "AbortMultipartUpload",
+        "DELETE" => "DeleteObject",
+        "PUT" => "PutObject",
+        "GET" => "GetObject",
+        _ => "",
     }
 }
 

@@ -45,7 +45,7 @@ both! {
         let [_, head, _] = world::staff();
         table.order_export(&order(&head)).await.unwrap();
         let export = table.ordered_export(&order(&head).id).await.unwrap().unwrap();
-        let (one, other) = (export.begun("upload-1".into()), export.begun("upload-2".into()));
+        let (one, other) = (export.begun().with_upload("upload-1"), export.begun().with_upload("upload-2"));
         assert!(table.change_export(&one).await.unwrap() && !table.change_export(&other).await.unwrap());
         assert!(table.change_export(&one).await.unwrap(), "one's own, again");
         let file = File { bytes: 9, sha256: "0".repeat(64), lost: 1 };

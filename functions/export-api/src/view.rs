@@ -1,0 +1,132 @@
+//! An export as the console shows it, and how one is ordered.
+
+use domain::{
+    export::{Encoding, Export, State, Why},
+    time::rfc3339,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What is to be written, and how.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct NewExport {
+    pub(crate) of: OfView,
+    #[serde(default)]
+    pub(crate) encoding: EncodingView,
+    /// The same once more is the same export, and no second one.
+    pub(crate) request_id: Uuid,
+}
+
+/// What an export is about.
+#[derive(Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum OfView {
+    /// The answers to a survey.
+    Survey {
+        /// Which broadcast asks it, or reminds of it.
+        broadcast: String,
+        /// At which school; none: at all that it was sent to.
+        school: Option<String>,
+    },
+}
+
+/// How the bytes are to be read.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum EncodingView {
+    /// UTF-8 with a byte order mark.
+    #[default]
+    Utf8,
+    /// Windows-31J, for programs that know no other.
+    Cp932,
+}
+
+impl From<EncodingView> for Encoding {
+    fn from(view: EncodingView) -> Self {
+        match view {
+            EncodingView::Utf8 => Self::Utf8,
+            EncodingView::Cp932 => Self::Cp932,
+        }
+    }
+}
+
+/// How far an export has come.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StateView {
+    Waiting,
+    Writing,
+    Ready,
+    Failed,
+}
+
+/// An export.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ExportView {
+    id: String,
+    state: StateView,
+    /// Rows that are written by now, without the heading.
+    rows: u64,
+    /// What the file is called.
+    name: String,
+    /// How long the file is; none: it is not there yet.
+    bytes: Option<u64>,
+    /// In 64 hexadecimal digits.
+    sha256: Option<String>,
+    /// How many characters the encoding does not have; 〓 stands in their place.
+    lost: u64,
+    /// Opens the file for five minutes.
+    url: Option<String>,
+    /// From then on the file is gone.
+    expires_at: String,
+    /// Why there is no file, and will be none.
+    trouble: Option<TroubleView>,
+}
+
+/// Why there is no file.
+#[derive(Serialize, ToSchema)]
+struct TroubleView {
+    /// `not_allowed`, `open`, `gone` or `trouble`.
+    code: &'static str,
+    message: &'static str,
+}
+
+impl ExportView {
+    pub(crate) fn of(export: Export, url: Option<String>) -> Self {
+        let state = match export.state {
+            State::Waiting => StateView::Waiting,
+            State::Writing => StateView::Writing,
+            State::Ready => StateView::Ready,
+            State::Failed => StateView::Failed,
+        };
+        let file = export.file.as_ref();
+        Self {
+            id: export.id.to_string(),
+            state,
+            rows: export.rows,
+            bytes: file.map(|file| file.bytes),
+            sha256: file.map(|file| file.sha256.clone()),
+            lost: file.map_or(0, |file| file.lost),
+            url,
+            expires_at: rfc3339(export.expires_at),
+            trouble: export.why.map(TroubleView::of),
+            name: export.name,
+        }
+    }
+}
+
+impl TroubleView {
+    fn of(why: Why) -> Self {
+        let (code, message) = match why {
+            Why::NotAllowed => ("not_allowed", "書き出しを頼んだあとで担当が変わったため、書き出しませんでした。"),
+            Why::Open => (
+                "open",
+                "アンケートの受付がまた始まったため、書き出しませんでした。受付が終わってから書き出してください。",
+            ),
+            Why::Gone => ("gone", "アンケートが見つからないため、書き出せませんでした。"),
+            Why::Trouble => ("trouble", "書き出せませんでした。時間をおいて、もう一度書き出してください。"),
+        };
+        Self { code, message }
+    }
+}
