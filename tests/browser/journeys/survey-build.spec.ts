@@ -21,7 +21,10 @@ const question = (page: Page, number: number): Locator =>
     .filter({ has: page.getByRole("region") })
     .nth(number - 1);
 const add = (page: Page, kind: string): Promise<void> =>
-  asks(page).getByRole("group", { name: "質問を足す" }).getByRole("button", { name: kind }).click();
+  asks(page)
+    .getByRole("group", { name: "質問を足す" })
+    .getByRole("button", { name: kind, exact: true })
+    .click();
 const shown = (page: Page): Locator => page.getByRole("region", { name: "送られる文" });
 const ask = (page: Page): Locator => page.getByRole("button", { name: "確認して送る" });
 
@@ -86,7 +89,7 @@ test("questions are added, moved, copied, made conditional and deleted with the 
   await page.keyboard.press("Enter");
   await expect(asks(page)).toBeFocused();
 
-  await asks(page).getByRole("button", { name: "1つ選ぶ" }).focus();
+  await asks(page).getByRole("button", { name: "1つ選ぶ", exact: true }).focus();
   await page.keyboard.press("Enter");
   const title = asks(page).getByRole("textbox", { name: "質問の文" });
   await expect(title, "the cursor stands in the new question").toBeFocused();
@@ -100,7 +103,7 @@ test("questions are added, moved, copied, made conditional and deleted with the 
   await expect(asks(page).getByRole("textbox", { name: "選択肢3", exact: true })).toBeFocused();
   await page.keyboard.insertText("車");
 
-  await asks(page).getByRole("button", { name: "数を入れる" }).focus();
+  await asks(page).getByRole("button", { name: "数を入れる", exact: true }).focus();
   await page.keyboard.press("Enter");
   await expect(title).toBeFocused();
   await page.keyboard.insertText("車は何台ですか");

@@ -91,29 +91,31 @@ interface SpanRowProps {
 function SpanRow({ id, place, span, only, onChange, onRemove }: SpanRowProps) {
   const name = `${place + 1}行目`;
   // In a wide window the labels stand once, like the head of a table.
-  const label = (words: string) => <span className={place > 0 ? "wide:sr-only" : ""}>{words}</span>;
+  const label = (words: string) => (
+    <span className={place > 0 ? "wide:sr-only" : ""}>
+      <span className="sr-only">{name}の</span>
+      {words}
+    </span>
+  );
   return (
     <div className="grid items-end gap-2 wide:grid-cols-[12rem_9rem_9rem_auto] max-wide:grid-cols-2 max-wide:border-b max-wide:border-solid-gray-300 max-wide:pb-3">
       <div className="max-wide:col-span-2">
         <TextField
           id={id}
           label={label("日")}
-          aria-label={`${name}の日`}
           value={span.day}
           onChange={(day) => onChange({ ...span, day })}
           input={{ type: "date" }}
         />
       </div>
       <TextField
-        label={label("から")}
-        aria-label={`${name}の始まり`}
+        label={label("始まり")}
         value={span.from}
         onChange={(from) => onChange({ ...span, from })}
         input={{ type: "time", step: 300 }}
       />
       <TextField
-        label={label("まで")}
-        aria-label={`${name}の終わり`}
+        label={label("終わり")}
         value={span.to}
         onChange={(to) => onChange({ ...span, to })}
         input={{ type: "time", step: 300 }}

@@ -59,9 +59,10 @@ function Card({ title, line, buttons }: TalkCard) {
       <p className="text-std-16B-170">{title}</p>
       <p>{line}</p>
       <ul className="space-y-1 border-t border-solid-gray-300 pt-2">
-        {buttons.map((words) => (
+        {buttons.map((words, place) => (
           <li
-            key={words}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two options may say the same while they are written
+            key={place}
             className="rounded-8 bg-solid-gray-50 px-3 py-2 text-center text-std-16B-170 text-key-900"
           >
             {words}

@@ -28,7 +28,7 @@ export function BeginSurvey({ onBegin, onClose }: BeginSurveyProps) {
               <p className="text-solid-gray-700">{one.what}</p>
             </div>
             <Button size="small" aria-label={`「${one.name}」で始める`} onPress={() => begin(begunFrom(one))}>
-              これで始める
+              始める
             </Button>
           </li>
         ))}

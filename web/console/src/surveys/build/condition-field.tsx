@@ -1,7 +1,7 @@
 import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
 import { Select } from "@renraku/ui/select/select.tsx";
 import { conditionsFor } from "./editing.ts";
-import { optionsOf, type Question } from "./survey.ts";
+import { optionLabels, type Question } from "./survey.ts";
 
 interface ConditionFieldProps {
   question: Question;
@@ -35,10 +35,7 @@ export function ConditionField({ question, questions, error, onChange }: Conditi
       {show_if && on && (
         <AnyOf
           label={<span className="text-std-16B-170">どれを選んだ人に聞くか</span>}
-          choices={optionsOf(on).map((words, n) => ({
-            value: `${n}`,
-            label: words.trim() || `（${n + 1}番目の選択肢）`,
-          }))}
+          choices={optionLabels(on).map((label, n) => ({ value: `${n}`, label }))}
           values={show_if.is.map(String)}
           onChoose={(values) => {
             // Of nobody it cannot be asked: the last tick stays.

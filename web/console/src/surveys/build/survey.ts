@@ -59,6 +59,10 @@ const TALK_OPTIONS = 6;
 /** The options of a question; of one without, none. */
 export const optionsOf = (question: Kind): string[] => ("options" in question ? question.options : []);
 
+/** What stands where an option is not written yet. */
+export const optionLabels = (question: Kind): string[] =>
+  optionsOf(question).map((option, n) => option.trim() || `（${n + 1}番目の選択肢）`);
+
 /** How many days lie between two; NaN while one of them is half typed. */
 export const daysBetween = (from: Day, to: Day): number =>
   isDay(from) && isDay(to) ? (Date.parse(to) - Date.parse(from)) / 86_400_000 : Number.NaN;

@@ -5,7 +5,7 @@ import type { Question as Written } from "@renraku/ui/survey/survey.ts";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { keepableSurvey, optionsOf, type Question, type Survey } from "./survey.ts";
+import { keepableSurvey, optionLabels, type Question, type Survey } from "./survey.ts";
 
 interface TrialProps {
   survey: Survey;
@@ -41,7 +41,7 @@ interface TrialQuestionProps {
 function TrialQuestion({ question, held, onFill }: TrialQuestionProps) {
   const line = typeof held === "string" ? held : "";
   const common = { label: <Title {...question} />, description: description(question) };
-  const choices = optionsOf(question).map((label, place) => ({ value: `${place}`, label }));
+  const choices = optionLabels(question).map((label, place) => ({ value: `${place}`, label }));
   switch (question.kind) {
     case "one":
       return <Choices {...common} choices={choices} value={line || null} onChoose={onFill} />;

@@ -1,5 +1,5 @@
 import type { KindName, Per, Question } from "./survey.ts";
-import { optionsOf } from "./survey.ts";
+import { optionLabels } from "./survey.ts";
 
 /** Kinds of questions as staff call them. */
 export const kindWords: Record<KindName, string> = {
@@ -43,7 +43,7 @@ export function conditionWords(question: Question, questions: readonly Question[
   const place = questions.findIndex(({ id }) => id === on);
   const earlier = questions[place];
   if (!earlier) return undefined;
-  const options = optionsOf(earlier);
-  const chosen = is.map((n) => `「${options[n]?.trim() || `${n + 1}番目の選択肢`}」`);
+  const options = optionLabels(earlier);
+  const chosen = is.map((n) => `「${options[n] ?? ""}」`);
   return `質問${place + 1}で${chosen.join("か")}を選んだ人だけに聞く`;
 }
