@@ -44,7 +44,7 @@ export function QuestionCard(props: QuestionCardProps) {
             ▶
           </span>
           <span className="min-w-0">
-            <span className="mr-2 text-solid-gray-700">{name}</span>
+            <span className="mr-2 inline-block whitespace-nowrap text-solid-gray-700">{name}</span>
             <span className="text-std-16B-170 break-words">
               {question.title || "（まだ書かれていません）"}
             </span>
@@ -94,15 +94,17 @@ interface MoverProps {
 function Mover({ id, name, up = false, at, onPress }: MoverProps) {
   if (at) return <span className="w-11" />;
   return (
-    <Button
-      id={id}
-      weight="second"
-      size="small"
-      aria-label={`${name}を1つ${up ? "上" : "下"}へ`}
-      onPress={onPress}
-    >
-      <span aria-hidden="true">{up ? "↑" : "↓"}</span>
-    </Button>
+    <span className="grid w-11">
+      <Button
+        id={id}
+        weight="second"
+        size="small"
+        aria-label={`${name}を1つ${up ? "上" : "下"}へ`}
+        onPress={onPress}
+      >
+        <span aria-hidden="true">{up ? "↑" : "↓"}</span>
+      </Button>
+    </span>
   );
 }
 
