@@ -3,6 +3,7 @@
 //! Who somebody is comes from the LINE ID token or the session's cookie alone, and whose children they may speak for from the table alone.
 
 mod absences;
+mod appointments;
 mod claims;
 mod household;
 mod messages;
@@ -101,6 +102,11 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(messages::confirm))
         .routes(routes!(messages::attachment))
         .routes(routes!(surveys::answer).layer(DefaultBodyLimit::max(surveys::ANSWER_LIMIT)))
+        .routes(routes!(appointments::take))
+        .routes(routes!(appointments::cancel))
+        .routes(routes!(appointments::wait))
+        .routes(routes!(appointments::wish))
+        .routes(routes!(appointments::calendar::calendar))
         .routes(routes!(settings::settings, settings::wish))
 }
 

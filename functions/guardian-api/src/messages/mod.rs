@@ -152,12 +152,15 @@ impl Api {
         let confirmed = self.confirmed(&letter, &broadcast).await?;
         let from = self.sender(&letter, &broadcast).await?;
         let survey = self.survey_of(user, family.as_ref(), &letter, &broadcast).await?;
-        let answered = survey.as_ref().is_some_and(SurveyView::is_answered);
+        let appointments = self.appointments_of(family.as_ref(), &letter, &broadcast).await?;
+        let chosen = self.has_chosen(family.as_ref(), &letter, &broadcast).await?;
+        let answered = chosen || survey.as_ref().is_some_and(SurveyView::is_answered);
         let row = MessageRow::new(&letter, &broadcast, from, (confirmed.is_some(), answered));
         let children = family.iter().flat_map(|family| &family.children);
         let children = children.filter(|child| letter.via.contains(&child.pupil));
         let children = children.map(|child| child.nickname.to_string()).collect();
-        Ok(MessageView::new(row, &broadcast, children, confirmed.map(|confirmed| confirmed.at), survey))
+        let asked = (survey, appointments);
+        Ok(MessageView::new(row, &broadcast, children, confirmed.map(|confirmed| confirmed.at), asked))
     }
 
     async fn survey_of(
@@ -181,7 +184,11 @@ impl Api {
         family: Option<&Family>,
         (letter, broadcast): &(Letterbox, Broadcast),
     ) -> Result<bool, Refusal> {
-        let asks = asks_for(letter, broadcast) == Some(AsksName::Survey);
+        let asks = asks_for(letter, broadcast);
+        if asks == Some(AsksName::Appointments) {
+            return self.has_chosen(family, letter, broadcast).await;
+        }
+        let asks = asks == Some(AsksName::Survey);
         let Some(family) = family.filter(|_| asks) else { return Ok(false) };
         match self.asked(user, family, (letter, broadcast)).await? {
             Some(asked) => self.has_answered(&asked).await,

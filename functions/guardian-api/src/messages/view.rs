@@ -9,7 +9,7 @@ use serde::Serialize;
 use table::Letterbox;
 use utoipa::ToSchema;
 
-use crate::surveys::SurveyView;
+use crate::{appointments::AppointmentsView, surveys::SurveyView};
 
 /// A line of the list. Of one that was taken back nothing is left but that.
 #[derive(Serialize, ToSchema)]
@@ -61,6 +61,7 @@ pub(crate) struct MessageView {
     /// The earlier one that this one puts right.
     corrected: Option<String>,
     survey: Option<SurveyView>,
+    appointments: Option<AppointmentsView>,
 }
 
 /// What to do.
@@ -135,7 +136,7 @@ impl MessageView {
         broadcast: &Broadcast,
         children: Vec<String>,
         confirmed_at: Option<Timestamp>,
-        survey: Option<SurveyView>,
+        (survey, appointments): (Option<SurveyView>, Option<AppointmentsView>),
     ) -> Self {
         let (confirmed_at, corrected) =
             (confirmed_at.map(rfc3339), broadcast.corrects.as_ref().map(ToString::to_string));
@@ -149,6 +150,7 @@ impl MessageView {
             confirmed_at,
             corrected,
             survey: None,
+            appointments: None,
         };
         if nothing.row.withdrawn {
             return nothing;
@@ -160,6 +162,7 @@ impl MessageView {
             action: content.action.as_ref().map(ActionView::new),
             attachments: broadcast.attachments.iter().filter_map(AttachmentView::new).collect(),
             survey,
+            appointments,
             ..nothing
         }
     }
