@@ -71,7 +71,7 @@ both! {
     }
 
     async fn the_sheets_of_a_broadcast_and_those_of_a_homeroom(table) {
-        let (early, late) = (offered("early", date(2026, 7, 13)), offered("late", date(2026, 12, 7)));
+        let (early, late) = (offered("early", date(2026, 11, 30)), offered("late", date(2026, 12, 7)));
         for of in [&early, &late] {
             let sheet = act(&blank(table, of).await, 0, Act::Take(2), By::Guardian);
             assert!(table.keep_sheet(&sheet).await.unwrap());
@@ -86,8 +86,8 @@ both! {
             let found = table.sheets_of(&world::hibari().code, &homeroom(), from).await.unwrap();
             found.into_iter().map(|sheet| sheet.broadcast.to_string()).collect()
         };
-        assert_eq!(names(date(2026, 7, 13)).await, [id("early").to_string(), id("late").to_string()]);
-        assert_eq!(names(date(2026, 7, 14)).await, [id("late").to_string()]);
+        assert_eq!(names(date(2026, 11, 30)).await, [id("early").to_string(), id("late").to_string()]);
+        assert_eq!(names(date(2026, 12, 1)).await, [id("late").to_string()]);
         assert!(names(date(2026, 12, 8)).await.is_empty());
     }
 
