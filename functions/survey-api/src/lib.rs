@@ -4,6 +4,7 @@
 //! What is asked, of whom and until when belongs to the broadcast, and to broadcast-api.
 
 mod answers;
+mod appointments;
 mod asked;
 mod enter;
 mod one;
@@ -52,6 +53,12 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(schools::schools))
         .routes(routes!(words::words))
         .routes(routes!(unanswered::unanswered))
+        .routes(routes!(appointments::overview))
+        .routes(routes!(appointments::sheet))
+        .routes(routes!(appointments::assigning::assign))
+        .routes(routes!(appointments::take))
+        .routes(routes!(appointments::cancel))
+        .routes(routes!(appointments::close))
         .routes(routes!(answers::answers_of, enter::enter))
 }
 

@@ -1,7 +1,10 @@
 //! Why something was not done with a survey, in the words of staff.
 
 use axum::http::StatusCode;
-use domain::survey::{QuestionId, Unfit};
+use domain::{
+    appointment::{Wrong, WrongAct},
+    survey::{QuestionId, Unfit},
+};
 use lambda::http::Refusal;
 use table::TableError;
 
@@ -66,4 +69,33 @@ pub(crate) fn answer_wrong(question: &QuestionId, number: Option<usize>, why: Un
 fn full_width(number: usize) -> String {
     let wide = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
     number.to_string().chars().map(wide).collect()
+}
+
+/// Why a time cannot be given, taken back or closed.
+pub(crate) fn wrong_time(why: WrongAct) -> Refusal {
+    match why {
+        WrongAct::Sheet(Wrong::NoSlot) => {
+            invalid("no_such_slot", "この時間は見つかりませんでした。画面を開きなおしてください。")
+        }
+        WrongAct::Sheet(Wrong::Wishes) => unreadable(),
+        WrongAct::WishesAreOver => nothing_to_assign(),
+        WrongAct::Sheet(Wrong::NotFree) | WrongAct::NotAssigned | WrongAct::HasBegun => {
+            conflict("not_free", "この時間は、もうほかのご家庭が取ったか、始まっています。空きをお確かめください。")
+        }
+    }
+}
+
+pub(crate) fn nothing_to_assign() -> Refusal {
+    conflict("nothing_to_assign", "先着順で受け付けているので、希望から割り当てることはできません。")
+}
+
+pub(crate) fn appointments_changed() -> Refusal {
+    conflict(
+        "appointments_changed",
+        "ご家庭の希望か、日時が変わりました。いまの内容をお確かめのうえ、もう一度お試しください。",
+    )
+}
+
+pub(crate) fn appointments_withdrawn() -> Refusal {
+    conflict("appointments_withdrawn", "このお知らせは取り消されているので、日時は変えられません。")
 }
