@@ -69,7 +69,7 @@ pub fn broadcast_mail(
     let link = format!("{page}{}", Page::Message(broadcast.id.clone()).path());
     let mail = match (&broadcast.survey, &broadcast.appointments) {
         (Some(_), _) if !one_way => "news-mail-ask",
-        (None, Some(_)) if !one_way => "news-mail-choose",
+        (None, Some(_)) if !one_way && !broadcast.goes_by_itself() => "news-mail-choose",
         _ => "news-mail",
     };
     (subject, words.with(mail, &[("text", &text), ("link", &link)]))

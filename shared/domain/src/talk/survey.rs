@@ -29,6 +29,8 @@ pub(super) fn asks(words: &Words, broadcast: &Broadcast, sender: &str) -> Option
     }
     let (line, label) = match (&broadcast.survey, &broadcast.appointments) {
         (Some(_), _) => ("ask-on-page", "ask-open"),
+        // What tells of a time that is settled asks for nothing.
+        (None, Some(_)) if broadcast.goes_by_itself() => ("times-on-page", "times-open"),
         (None, Some(_)) => ("choose-on-page", "choose-open"),
         (None, None) => return None,
     };

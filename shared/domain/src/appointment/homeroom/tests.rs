@@ -148,6 +148,8 @@ fn letters_are_called_by_their_kind() {
         for sheet in [given, gone] {
             let [letter] = &sheet.letters(&of, &Words::japanese(), early())[..] else { panic!() };
             assert!(letter.content.title.starts_with(name) && letter.content.check("ひばり小学校", false).is_ok());
+            let shown = format!("{:?}", crate::talk::broadcast(&Words::japanese(), letter, "ひばり小学校", false));
+            assert!(shown.contains("日時を見る") && !shown.contains("日時を選ぶ"), "{shown}");
         }
     }
 }
