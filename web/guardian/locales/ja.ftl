@@ -381,7 +381,6 @@ time-closed = 受け付けは締め切られました
 time-closed-what = 変えたいときは、学校へお電話ください。
 time-nothing = 日時はえらばれていません。
 time-siblings = きょうだいの日時
-time-sibling-none = まだ決まっていません
 time-how-take = ご都合のよい時間をおしてください。
 time-how-wait = 待ちたい時間を、よい順におしてください。{ $most }個までえらべます。
 time-how-wish = ご都合のよい時間を、よい順におしてください。{ $most }個までえらべます。多いほど、決まりやすくなります。

@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/calendar/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The time as it stands now. Whoever holds the link opens it: a calendar cannot sign in. It says kind, school and time, and no name;
+         *     and nothing once the guardian to whom it was shown is no guardian of the child any more.
+         */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/children": {
         parameters: {
             query?: never;
@@ -226,6 +246,74 @@ export interface paths {
          */
         put: operations["answer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/appointments/{child}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the time back, and the place in the row; before times are assigned, the wishes. */
+        post: operations["cancel_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/appointments/{child}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a time, and gives back the one before. 409: `not_free`, `not_assigned`, `appointments_closed`. */
+        post: operations["take_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/appointments/{child}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waits for one of these times to become free; one of them may be by now. 409 as for taking one. */
+        post: operations["wait_for_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/messages/{message}/appointments/{child}/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which times would be best, until the teacher assigns them. 409: `wishes_over`, `appointments_closed`. */
+        post: operations["wish_for_time"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,6 +513,8 @@ export interface components {
             yen?: number | null;
         };
         Answer: {
+            /** @description When the talk is opened: what waits for an answer, the oldest first. */
+            asking: components["schemas"]["AskingView"][];
             says: components["schemas"]["SayView"][];
         };
         /** @description An answer that is asked of me, and what stands of it. */
@@ -450,6 +540,29 @@ export interface components {
              * @description What to send when it is changed.
              */
             version?: number | null;
+        };
+        /** @description What a message offers. */
+        AppointmentsView: {
+            /** @description Those of my children to whom times are offered. */
+            children: components["schemas"]["ChildTimesView"][];
+            how: components["schemas"]["HowName"];
+            /** @description Which broadcast offers it: an earlier one, if this message reminds of it. */
+            id: string;
+            /** @description Whether anything can be chosen or changed. */
+            is_open: boolean;
+            kind: components["schemas"]["MeetingName"];
+            /**
+             * @description By Tokyo's clock: `2026-12-04T17:00`; none: until the time comes.
+             * @example 2026-12-04T17:00
+             */
+            until?: string | null;
+        };
+        /** @description A message that asks something. */
+        AskingView: {
+            /** @description Names it, so that the page shows it once. */
+            message: string;
+            /** @description What it says in the talk. */
+            says: components["schemas"]["SayView"][];
         };
         /**
          * @description `survey` アンケート, `appointments` 個人懇談などの日時.
@@ -487,6 +600,25 @@ export interface components {
             lines: string[];
             taps: components["schemas"]["TapView"][];
             title: string;
+        };
+        /** @description The times of one child. */
+        ChildTimesView: {
+            /** @description The time for a calendar; opens without signing in. */
+            calendar_url?: string | null;
+            child: string;
+            /** @description The teacher has assigned what was wished for: from now on times are taken. */
+            is_assigned: boolean;
+            /** @description The nickname. */
+            name: string;
+            /** @description Which one we have. */
+            place?: number | null;
+            /** @description When we come for my other children. */
+            siblings: components["schemas"]["SiblingTimeView"][];
+            slots: components["schemas"]["SlotView"][];
+            /** @description For which we wait. */
+            waiting: number[];
+            /** @description Which we wish for, the dearest first. */
+            wishes: number[];
         };
         /** @description A child, under the name that the guardian chose. */
         ChildView: {
@@ -546,6 +678,11 @@ export interface components {
             id: string;
             label: string;
         };
+        /**
+         * @description `first_come`: who takes a time has it. `wishes`: the teacher assigns what families wish for.
+         * @enum {string}
+         */
+        HowName: "first_come" | "wishes";
         Invitation: {
             /** @description To be read out or typed. */
             code: string;
@@ -596,6 +733,11 @@ export interface components {
             /** @description Claims that the teacher has not decided yet. */
             waiting: components["schemas"]["WaitingView"][];
         };
+        /**
+         * @description `interview` 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
+         * @enum {string}
+         */
+        MeetingName: "interview" | "three_way" | "home_visit";
         /** @description What I receive as a community member. */
         MembershipView: {
             school: components["schemas"]["Named"];
@@ -624,6 +766,7 @@ export interface components {
         /** @description A message to be read. */
         MessageView: components["schemas"]["MessageRow"] & {
             action?: components["schemas"]["ActionView"] | null;
+            appointments?: components["schemas"]["AppointmentsView"] | null;
             attachments: components["schemas"]["AttachmentView"][];
             /** @description For which of my children, by their nicknames. */
             children: string[];
@@ -705,6 +848,11 @@ export interface components {
             press: string;
             /** Format: date */
             to: string;
+        };
+        /** @description Which times, the dearest first. */
+        Places: {
+            /** @description At most ten, and different ones. */
+            places: number[];
         };
         QuestionKind: {
             /** @enum {string} */
@@ -815,6 +963,15 @@ export interface components {
             is: number[];
             question: string;
         };
+        /** @description When we come for another child. */
+        SiblingTimeView: {
+            /** @example 2026-12-07T14:00 */
+            from: string;
+            /** @description The nickname. */
+            name: string;
+            /** @example 2026-12-07T14:15 */
+            to: string;
+        };
         SignInAnswer: {
             /** @description Goes with the code of the mail: the code alone opens nothing. */
             ticket: string;
@@ -828,6 +985,15 @@ export interface components {
         };
         SignInQuestion: {
             mail: string;
+        };
+        /** @description One of the times, by Tokyo's clock. */
+        SlotView: {
+            free: boolean;
+            /** @example 2026-12-07T14:00 */
+            from: string;
+            place: number;
+            /** @example 2026-12-07T14:15 */
+            to: string;
         };
         /**
          * @description `received` 受付, `seen` 学校が確認, `cancelled` 取り消し.
@@ -858,6 +1024,10 @@ export interface components {
              * @example 2026-12-04T17:00
              */
             until?: string | null;
+        };
+        /** @description Which time. */
+        TakeTime: {
+            place: number;
         };
         TapView: components["schemas"]["DoesView"] & {
             label: string;
@@ -987,6 +1157,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             "4XX": {
@@ -1336,6 +1535,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancel_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentsView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    take_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeTime"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentsView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wait_for_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Places"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentsView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    wish_for_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Places"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentsView"];
                 };
             };
             "4XX": {

@@ -31,6 +31,8 @@ export function Answering({ api, message, survey }: AnsweringProps) {
   const [chosen, setChosen] = useState(() => begun(survey));
   const [sent, setSent] = useState<Sent[]>([]);
   const [late, setLate] = useState<{ answers: Answers; why: string }>();
+  /** Whose answer has come just now: said once. */
+  const [told, setTold] = useState<string | null>(null);
   const waits = survey.answers.find(({ answered }) => !answered);
   const open = survey.is_open ? (chosen ?? (waits ? keyOf(waits) : null)) : null;
   const several = survey.answers.length > 1;
@@ -79,6 +81,7 @@ export function Answering({ api, message, survey }: AnsweringProps) {
                 alike={alikeTo(standing)}
                 onSent={(holding) => {
                   setSent([{ form: key, holding }, ...sent]);
+                  setTold(key);
                   setChosen(null);
                 }}
                 onLate={(answers, why) => setLate({ answers, why })}
@@ -88,10 +91,13 @@ export function Answering({ api, message, survey }: AnsweringProps) {
               <Entry
                 survey={survey}
                 standing={standing}
-                fresh={sent[0]?.form === key}
+                fresh={told === key}
                 folded={several}
                 which={several ? words("answer-which", { name: standing.name }) : ""}
-                onOpen={() => setChosen(key)}
+                onOpen={() => {
+                  setTold(null);
+                  setChosen(key);
+                }}
               />
             )}
           </div>

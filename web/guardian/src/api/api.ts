@@ -3,7 +3,7 @@ import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
-import type { Appointments, AskPaths, Does } from "./asks.ts";
+import type { Appointments, Does } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
@@ -24,14 +24,13 @@ export type Invitation = Json<paths["/api/guardian/children/{child}/invitations"
 type Talk = paths["/api/guardian/talk"]["post"];
 /** What a guardian does in the talk, under an id that stays the same however often it is sent. */
 export type Said = Taken<Talk>;
-export type Say = Json<Talk["responses"][200]>["says"][number];
+export type Heard = Json<Talk["responses"][200]>;
+export type Say = Heard["says"][number];
 export type Messages = Json<paths["/api/guardian/messages"]["get"]["responses"][200]>;
 /** A message in the list. */
 export type MessageRow = Messages["messages"][number];
 /** A message as a page. */
-export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]> & {
-  appointments?: Appointments | null;
-};
+export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["responses"][200]>;
 /** An answer on its way. */
 export type Given = Taken<paths["/api/guardian/messages/{message}/answer"]["put"]>;
 /** When messages come. */
@@ -56,7 +55,7 @@ export interface Api {
   invite(child: string): Promise<Invitation>;
   report(child: string, day: string, report: Report): Promise<Absence>;
   cancel(child: string, day: string, requestId: string): Promise<Absence>;
-  talk(said: Said): Promise<Say[]>;
+  talk(said: Said): Promise<Heard>;
   /** Newest first; `before`: what an earlier answer named as next. */
   messages(before: string | null): Promise<Messages>;
   message(id: string): Promise<Message>;
@@ -74,7 +73,6 @@ export interface Api {
 /** The guardian's API for whoever `send` speaks for. */
 export function api(send: Send, origin: string, words: Words): Api {
   const client = createClient<paths>({ baseUrl: origin, fetch: send });
-  const asks = createClient<AskPaths>({ baseUrl: origin, fetch: send });
   const failed = words("failed");
   const of = (child: string) => ({ params: { path: { child } } });
   const on = (child: string, day: string) => ({ params: { path: { child, day } } });
@@ -101,7 +99,7 @@ export function api(send: Send, origin: string, words: Words): Api {
         }),
         failed,
       ),
-    talk: async (body) => (await asked(client.POST("/api/guardian/talk", { body }), failed)).says,
+    talk: (body) => asked(client.POST("/api/guardian/talk", { body }), failed),
     messages: (before) =>
       asked(client.GET("/api/guardian/messages", { params: { query: before ? { before } : {} } }), failed),
     message: (message) =>
@@ -120,15 +118,15 @@ export function api(send: Send, origin: string, words: Words): Api {
       const params = { path: { message, child } };
       const at = "/api/guardian/messages/{message}/appointments/{child}" as const;
       if ("take" in does) {
-        return asked(asks.POST(`${at}/take`, { params, body: { place: does.take } }), failed);
+        return asked(client.POST(`${at}/take`, { params, body: { place: does.take } }), failed);
       }
       if ("wait" in does) {
-        return asked(asks.POST(`${at}/wait`, { params, body: { places: [...does.wait] } }), failed);
+        return asked(client.POST(`${at}/wait`, { params, body: { places: [...does.wait] } }), failed);
       }
       if ("wish" in does) {
-        return asked(asks.POST(`${at}/wish`, { params, body: { places: [...does.wish] } }), failed);
+        return asked(client.POST(`${at}/wish`, { params, body: { places: [...does.wish] } }), failed);
       }
-      return asked(asks.POST(`${at}/cancel`, { params }), failed);
+      return asked(client.POST(`${at}/cancel`, { params }), failed);
     },
     attachment: async (message, attachment) => {
       const path = { message, attachment };

@@ -45,6 +45,6 @@ export function CancelQuestion({ times, open, busy, error, onYes, onNo }: Cancel
 
 /** What there is to be given up: a time, waiting for one, or wishes. */
 export function whatEnds({ place, waiting }: ChildTimes): "cancel" | "stop" | "unwish" {
-  if (place !== null) return "cancel";
+  if (place != null) return "cancel";
   return waiting.length > 0 ? "stop" : "unwish";
 }

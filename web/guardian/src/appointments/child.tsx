@@ -68,7 +68,7 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
       {is_open && standing && mode === null && (
         <div className="space-y-3">
           {takes
-            ? act(words(place === null ? "time-take-other" : "time-change"), () => open("take"))
+            ? act(words(place == null ? "time-take-other" : "time-change"), () => open("take"))
             : act(words("time-change-wishes"), () => open("wish"))}
           {takes && waiting.length > 0 && act(words("time-change-waiting"), () => open("wait"))}
           {act(words(`time-end-${whatEnds(times)}`), () => setAsking(true))}
@@ -106,5 +106,5 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
 /** Whether a child has a time, waits for one, or has wished before times are given out. */
 export function stands({ how }: Appointments, { place, waiting, wishes, is_assigned }: ChildTimes): boolean {
   const wished = how === "wishes" && !is_assigned && wishes.length > 0;
-  return place !== null || waiting.length > 0 || wished;
+  return place != null || waiting.length > 0 || wished;
 }

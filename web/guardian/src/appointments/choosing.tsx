@@ -28,7 +28,8 @@ interface ChoosingProps {
 /** The times to choose from, and below them what is to become of the choice. */
 export function Choosing({ mode, times, form, busy, onDo, onMode, onGiveUp }: ChoosingProps) {
   const words = useWords();
-  const { slots, place, siblings } = times;
+  const { slots, siblings } = times;
+  const place = times.place ?? null;
   const [places, choose] = usePlaces(mode, times, form);
   const days = daysOf(slots, tokyoNow());
   const of = mode === "wait" ? "taken" : "free";

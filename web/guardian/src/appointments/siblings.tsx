@@ -14,7 +14,7 @@ export function Siblings({ siblings }: { siblings: Sibling[] }) {
           <li key={`${name} ${from}`}>
             {words("child-name", { nickname: name })}
             <span className="ml-2">
-              {from && to ? <TimeSpan of={{ from, to }} /> : words("time-sibling-none")}
+              <TimeSpan of={{ from, to }} />
             </span>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function daysOf(slots: readonly Slot[], now: LocalTime): DayOfSlots[] {
 /** Whose time lies right beside this one, or upon it: that weighs more. */
 export function nearOf(slot: Pick<Slot, "from" | "to">, siblings: readonly Sibling[]): Near | null {
   const near = siblings.flatMap(({ name, from, to }): Near[] => {
-    if (from === null || to === null || dayIn(from) !== dayIn(slot.from)) return [];
+    if (dayIn(from) !== dayIn(slot.from)) return [];
     const [gap, before] = [minutesFrom(slot.to, from), minutesFrom(to, slot.from)];
     if (gap < 0 && before < 0) return [{ name, how: "overlap" }];
     if (gap >= 0 && gap <= BESIDE_MINUTES) return [{ name, how: "before" }];

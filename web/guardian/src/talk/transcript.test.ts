@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Say } from "../api/api.ts";
-import { answered, type Entry, failed, idOf, restored, sending } from "./transcript.ts";
+import { answered, arrived, type Entry, failed, idOf, restored, sending } from "./transcript.ts";
 
 const press = (event: string) => ({ event, press: "sealed", date: null });
 const text = (words: string): Say => ({ text: words });
@@ -25,6 +25,17 @@ test("what failed is sent again in its place and under its own id", () => {
   entries = answered(entries, "e1", [text("受け付けました")]);
   expect(entries[0]).toEqual({ from: "me", label: "送る", said: press("e1"), state: "sent" });
   expect(entries.at(-1)).toMatchObject({ say: { text: "受け付けました" } });
+});
+
+test("what waits for an answer arrives once, however often the talk is opened", () => {
+  const asks = { message: "m1", says: [text("遠足のアンケート"), text("参加しますか")] };
+  let entries = arrived(answered(sending([], "", { event: "e0", hello: true }), "e0", [text("こんにちは")]), [
+    asks,
+  ]);
+  expect(entries.map(idOf)).toEqual(["e0", "e0/0", "m1/0", "m1/1"]);
+  entries = arrived(entries, [asks, { message: "m2", says: [text("次")] }]);
+  expect(entries.map(idOf).slice(2)).toEqual(["m1/0", "m1/1", "m2/0"]);
+  expect(arrived(entries, [])).toEqual(entries);
 });
 
 test("after a reload everything is there, and what was on its way can be sent again", () => {

@@ -1,4 +1,4 @@
-import type { Said, Say } from "../api/api.ts";
+import type { Heard, Said, Say } from "../api/api.ts";
 
 /** What the reader did: shown by its label, sent under its event's id. */
 export interface Own {
@@ -43,6 +43,15 @@ export function answered(entries: Entry[], event: string, says: Say[]): Entry[] 
 
 function sentNow({ trouble: _, ...own }: Own): Own {
   return { ...own, state: "sent" };
+}
+
+/** What waits for an answer arrives as in LINE: each message once. */
+export function arrived(entries: Entry[], asking: Heard["asking"]): Entry[] {
+  const known = new Set(entries.map(idOf));
+  const fresh = asking.flatMap(({ message, says }) =>
+    says.map((say, n): Answer => ({ from: "school", id: `${message}/${n}`, say })),
+  );
+  return [...entries, ...fresh.filter(({ id }) => !known.has(id))].slice(-KEPT);
 }
 
 /** Nobody knows whether it arrived: it can be sent again, and will be the same. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { type Api, mayPass, type Said } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
 import { keepTalk, keptTalk } from "./kept.ts";
-import { answered, type Entry, failed, type Own, restored, sending } from "./transcript.ts";
+import { answered, arrived, type Entry, failed, type Own, restored, sending } from "./transcript.ts";
 
 /** What was done, without the id under which it goes out. */
 export type Act = { hello: true } | { text: string } | { press: string; date: string | null };
@@ -25,8 +25,8 @@ export function useTalk(api: Api, onAnswer: (event: string) => void) {
     setBusy(true);
     setEntries((all) => sending(all, label, said));
     try {
-      const says = await api.talk(said);
-      setEntries((all) => answered(all, said.event, says));
+      const { says, asking } = await api.talk(said);
+      setEntries((all) => arrived(answered(all, said.event, says), asking));
       // It may have answered what a message asks.
       if ("press" in said) void client.invalidateQueries({ queryKey: ["messages"] });
       // Nobody asked for the greeting: the focus stays where the page has put it.
@@ -42,9 +42,15 @@ export function useTalk(api: Api, onAnswer: (event: string) => void) {
   const act = (label: string, what: Act) => send(label, { event: crypto.randomUUID(), ...what });
   const again = ({ label, said }: Own) => send(label, said);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a visit begins
+  /** Opened again it does not greet again, and shows what has come meanwhile. */
+  const look = async () => {
+    const heard = await api.talk({ event: crypto.randomUUID(), hello: true }).catch(() => null);
+    if (heard) setEntries((all) => arrived(all, heard.asking));
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the talk is opened
   useEffect(() => {
-    if (entries.length === 0) void act("", { hello: true });
+    void (entries.length === 0 ? act("", { hello: true }) : look());
   }, []);
   return { entries, busy, act, again };
 }
