@@ -29,5 +29,6 @@ mod roster;
 mod schema;
 mod staff;
 mod staff_costs;
+mod survey_costs;
 mod surveys;
 mod taking_back;

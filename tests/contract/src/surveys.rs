@@ -1,6 +1,7 @@
 //! Answers to surveys, who has given one, and what they come to.
 
 use domain::{
+    broadcast::{Broadcast, Person, Released, Sender, State},
     school::SchoolCode,
     survey::{
         Answering as Who, Answers, Came, Change, First, Given, Participant, Per, Respondent, Sequence, Survey, Tally,
@@ -14,6 +15,10 @@ use crate::{both::AnyTable, broadcasts::id};
 
 fn school() -> SchoolCode {
     world::hibari().code
+}
+
+fn author() -> Person {
+    Person { id: "head".parse().unwrap(), name: "佐々木（教頭）".to_owned() }
 }
 
 fn survey(per: Per, anonymous: bool) -> Survey {
@@ -116,5 +121,31 @@ both! {
         }
         assert_eq!(table.tallies(&id("survey")).await.unwrap(), [tally]);
         assert!(table.tallies(&id("other")).await.unwrap().is_empty());
+    }
+
+    async fn whoever_counts_again_finds_what_has_gone_out_and_every_answer(table) {
+        let asks = |name: &str, state, released| {
+            let released = Released { by: author(), at: seven_and(released), addressed: 0, key: "k".to_owned() };
+            let draft = Broadcast::draft(id(name), Sender::School(school()), author(), seven_and(0));
+            let survey = Some(Box::new(survey(Per::Pupil, false)));
+            Broadcast { state, survey, released: Some(released), ..draft }
+        };
+        let due = Broadcast { go_at: Some(seven_and(9)), ..asks("due", State::Released, 5) };
+        let says = Broadcast { survey: None, ..asks("says", State::Sent, 5) };
+        let reminds = Broadcast { reminds: Some(id("one")), ..asks("reminds", State::Sent, 6) };
+        let found = [asks("one", State::Sent, 4), asks("two", State::Sent, 5), asks("old", State::Sent, 1)];
+        for broadcast in found.iter().chain([&due, &says, &reminds]) {
+            table.add_broadcast(broadcast).await.unwrap();
+        }
+        let names = |all: Vec<Broadcast>| all.into_iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(table.asking(seven_and(2)).await.unwrap()), ["two", "one"]);
+        assert_eq!(names(table.asking(seven_and(0)).await.unwrap()), ["two", "one", "old"]);
+        for place in [0, 3] {
+            table.give(&first(&survey(Per::Pupil, false), 1, &[place])).await.unwrap();
+        }
+        let page = table.every_answer(&school(), &id("survey"), None, 1).await.unwrap();
+        let rest = table.every_answer(&school(), &id("survey"), Some(&page[0].respondent), 9).await.unwrap();
+        assert_eq!((page.len(), rest.len()), (1, 1));
+        assert!(table.every_answer(&school(), &id("other"), None, 9).await.unwrap().is_empty());
     }
 }

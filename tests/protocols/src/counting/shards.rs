@@ -6,10 +6,12 @@ use std::sync::{
 };
 
 use domain::{
+    broadcast::Broadcast,
     id::BroadcastId,
     school::SchoolCode,
-    survey::{Survey, Tally},
+    survey::{Given, Respondent, Survey, Tally},
 };
+use jiff::Timestamp;
 use surveys::{Told, follow};
 use table::{Broadcasts, Cause, Memory, SchoolTally, TableError, Tallying};
 
@@ -75,6 +77,20 @@ impl Tallying for Faulty {
             stands.tally.upto = None;
         }
         Ok(stands)
+    }
+
+    async fn asking(&self, since: Timestamp) -> Result<Vec<Broadcast>, TableError> {
+        self.memory.asking(since).await
+    }
+
+    async fn every_answer(
+        &self,
+        school: &SchoolCode,
+        broadcast: &BroadcastId,
+        after: Option<&Respondent>,
+        most: u16,
+    ) -> Result<Vec<Given>, TableError> {
+        self.memory.every_answer(school, broadcast, after, most).await
     }
 
     async fn keep_tally(&self, next: &SchoolTally) -> Result<bool, TableError> {

@@ -1,0 +1,116 @@
+use domain::{
+    broadcast::{Broadcast, Segment, Sender, State},
+    survey::Per,
+};
+use serde_json::{Value, json};
+use testkit::world;
+
+use crate::office::{HIBARI, MINAMI, Office, asking, from_board, from_school, hibari, says, survey};
+
+const ROUTES: [(&str, &str); 5] = [
+    ("GET", "results?school={}"),
+    ("GET", "words?school={}&question=q2"),
+    ("GET", "unanswered?school={}"),
+    ("GET", "answers/p3-1-1?school={}"),
+    ("PUT", "answers/p3-1-1"),
+];
+
+async fn everywhere(office: &Office, sub: &str, id: &str, school: &str) -> Vec<(u16, String)> {
+    let body = json!({ "school": school, "answers": { "q1": { "one": 0 } }, "version": null, "guardian": null });
+    let mut found = Vec::new();
+    for (method, path) in ROUTES {
+        let path = format!("{id}/{}", path.replace("{}", school));
+        let body = if method == "PUT" { &body } else { &Value::Null };
+        found.push(office.refuses(method, sub, &path, body).await);
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_survey_of_another_school_is_not_there() {
+    let office = Office::open().await;
+    let (from, segments) = from_school();
+    let sent = office.asks(from.clone(), segments.clone(), survey(Per::Pupil)).await;
+    office.answers(&sent, Some(1), &[0], says(0, "")).await;
+    office.count().await;
+    let draft =
+        Broadcast { state: State::Released, ..asking("not-out", from.clone(), segments.clone(), survey(Per::Pupil)) };
+    office.keep(&draft).await;
+    office.keep(&Broadcast { survey: None, ..asking("says", from, segments, survey(Per::Pupil)) }).await;
+    let missing = vec![(404, "not_found".to_owned()); ROUTES.len()];
+    for (sub, id, school) in [
+        ("minami-head", "survey", HIBARI),
+        ("minami-head", "survey", MINAMI),
+        ("head", "survey", MINAMI),
+        ("board", "survey", MINAMI),
+        ("head", "survey", "B113299900099"),
+        ("head", "survey", "nowhere"),
+        ("head", "not-out", HIBARI),
+        ("head", "says", HIBARI),
+        ("head", "none", HIBARI),
+        ("teacher-of-none", "survey", HIBARI),
+    ] {
+        assert_eq!(everywhere(&office, sub, id, school).await, missing, "{sub} {id} {school}");
+    }
+    for who in ["drafter", "nobody"] {
+        let refused = everywhere(&office, who, "survey", HIBARI).await;
+        assert!(refused.iter().all(|(status, _)| *status == 403), "{who}: {refused:?}");
+    }
+    assert!(office.log(HIBARI).await.is_empty(), "nothing was done");
+    assert_eq!(office.get("board", &format!("survey/results?school={HIBARI}")).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_teacher_sees_their_own_homerooms() {
+    for (from, segments) in [from_school(), from_board()] {
+        let office = Office::open().await;
+        let sent = office.asks(from, segments, survey(Per::Pupil)).await;
+        office.answers(&sent, Some(1), &[0], says(0, "わが家は")).await;
+        office.answers(&sent, Some(3), &[3], says(1, "うちは")).await;
+        office.count().await;
+        let (status, results) = office.get("teacher", &format!("survey/results?school={HIBARI}")).await;
+        assert_eq!((status, &results["asked"], &results["answers"]), (200, &json!(3), &json!(1)), "{results}");
+        assert_eq!(results["whole"]["questions"]["q1"]["bars"], json!([1]));
+        let homerooms: Vec<_> = results["homerooms"].as_array().unwrap().iter().map(|row| &row["homeroom"]).collect();
+        assert_eq!(homerooms, ["p3-1"]);
+        let (_, words) = office.get("teacher", &format!("survey/words?school={HIBARI}&question=q2")).await;
+        assert_eq!(words["words"][0]["text"], "わが家は");
+        assert_eq!(words["words"].as_array().unwrap().len(), 1);
+        let (_, missing) = office.get("teacher", &format!("survey/unanswered?school={HIBARI}")).await;
+        let pupils: Vec<_> = missing["pupils"].as_array().unwrap().iter().map(|pupil| &pupil["pupil"]).collect();
+        assert_eq!(pupils, ["p3-1-2", "p3-1-3"]);
+        let other =
+            office.refuses("GET", "teacher", &format!("survey/answers/p3-2-1?school={HIBARI}"), &Value::Null).await;
+        assert_eq!(other, (404, "not_found".to_owned()));
+        let enter = json!({ "school": HIBARI, "answers": { "q1": { "one": 0 } }, "version": null, "guardian": null });
+        assert_eq!(office.refuses("PUT", "teacher", "survey/answers/p3-2-2", &enter).await.0, 404);
+    }
+}
+
+#[tokio::test]
+async fn a_teacher_none_of_whose_pupils_is_asked_sees_nothing_and_who_wrote_it_does() {
+    let office = Office::open().await;
+    let homeroom = Segment::Homeroom { school: hibari(), homeroom: "p3-2".parse().unwrap() };
+    let sent = asking("survey", Sender::School(hibari()), vec![homeroom], survey(Per::Pupil));
+    office.keep(&sent).await;
+    let path = format!("survey/results?school={HIBARI}");
+    assert_eq!(office.get("teacher-2", &path).await.0, 200);
+    assert_eq!(office.refuses("GET", "teacher", &path, &Value::Null).await.0, 404);
+    let mut own = Broadcast { id: "own".parse().unwrap(), ..sent };
+    own.author.id = "teacher".parse().unwrap();
+    office.keep(&own).await;
+    let (status, results) = office.get("teacher", &format!("own/results?school={HIBARI}")).await;
+    assert_eq!((status, &results["asked"]), (200, &json!(0)));
+}
+
+#[tokio::test]
+async fn what_the_board_asks_one_family_is_not_the_schools() {
+    let office = Office::open().await;
+    let one = Segment::Pupil { school: hibari(), pupil: world::pupils()[0].id.clone() };
+    office.asks(Sender::Board, vec![one], survey(Per::Pupil)).await;
+    let path = format!("survey/results?school={HIBARI}");
+    for sub in ["head", "teacher"] {
+        assert_eq!(office.refuses("GET", sub, &path, &Value::Null).await, (404, "not_found".to_owned()), "{sub}");
+    }
+    assert_eq!(office.get("board", &path).await.0, 200);
+}

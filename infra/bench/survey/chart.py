@@ -1,0 +1,95 @@
+"""How far a school's chart is behind while thirty answers a second come in, and what an export of them takes: prints rows.
+
+RENRAKU_ORIGIN and STATE name the stack. The families and what they send are those of tests/journeys/test_survey_load.py.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import statistics
+import sys
+import threading
+import time
+import uuid
+
+from answering import A_SECOND, Survey, ask, load
+from measuring import Memory, local, row, say
+from sending import within
+
+FAMILIES = 60
+LOOK_S = 0.25
+
+
+class Watch:
+    """Who looks at the chart all the time, and when it showed how many answers."""
+
+    def __init__(self, survey: Survey):
+        self.survey, self.seen, self._over = survey, [], threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(LOOK_S):
+            answers = self.survey.results()["answers"]
+            self.seen.append((time.monotonic(), answers))
+
+    def behind(self, taken: list[float]) -> list[float]:
+        """For each answer the seconds from when its family was told until the chart showed that many."""
+        counts = [answers for _, answers in self.seen]
+        return [self.seen[bisect.bisect_left(counts, number)][0] - at for number, at in enumerate(sorted(taken), 1)]
+
+
+def exported(survey: Survey) -> float:
+    """Orders the answers as a file and waits for it; the most memory that csv-export has had, in MiB."""
+    staff, of = survey.written.staff, {"kind": "survey", "broadcast": survey.written.id, "school": survey.school}
+    with Memory("csv-export") as memory:
+        ordered = staff.post("/exports", {"of": of, "encoding": "cp932", "request_id": str(uuid.uuid4())})
+        assert ordered.status == 202, ordered
+
+        def ready():
+            export = staff.get(f"/exports/{ordered.body['id']}").body
+            assert export["state"] != "failed", export
+            return export if export["state"] == "ready" else None
+
+        export = within(300, ready, "the export")
+    assert export["rows"] == len(survey.children), export
+    return memory.peak["csv-export"] / 1024
+
+
+def main() -> None:
+    survey = ask(FAMILIES)
+    what = [(child, number % 3) for number, child in enumerate(survey.children)]
+    taken: list[float] = []
+    local("units", "DELETE")
+    with Watch(survey) as watch:
+        started = time.monotonic()
+        told = load(survey, what, lambda child, option: taken.append(time.monotonic()))
+        seconds = time.monotonic() - started
+        expected = survey.given()
+        within(300, lambda: True if survey.bars() == expected else None, f"{expected} in the chart")
+        within(60, lambda: True if watch.seen[-1][1] == len(taken) else None, "the last look")
+    lost = sum(status != 200 for status, _ in told) + abs(len(taken) - sum(survey.bars()))
+    behind = watch.behind(taken)
+    units = local("units").get("survey-aggregator", 0)
+    say(f"{len(taken)} answers in {seconds:.0f} s, behind {statistics.median(behind):.1f} s, at most {max(behind):.1f} s")
+    load_of = f"{len(taken)} answers at {A_SECOND} a second"
+    json.dump([
+        row("survey.chart-median", f"{load_of}: the chart shows an answer after, median", statistics.median(behind), "s"),
+        row("survey.chart-most", f"{load_of}: the chart shows an answer after, at most", max(behind), "s"),
+        row("survey.chart-rate", f"{load_of}: taken a second, by the page's API", len(taken) / seconds, "answers/s"),
+        row("survey.chart-lost", f"{load_of}: refused, lost or counted twice", lost, "answers"),
+        row("survey.chart-units", f"{load_of}: write units of tallies for each", units / len(taken), "WCU"),
+        row("survey.export-memory", f"{load_of}, as a file: memory of csv-export at its peak", exported(survey), "MiB"),
+    ], sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
