@@ -4,6 +4,111 @@
  */
 
 export interface paths {
+    "/api/console/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the times of all homerooms are. */
+        get: operations["appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/appointments/{id}/{homeroom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times of one homeroom, and whose they are. */
+        get: operations["appointments_of_homeroom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/appointments/{id}/{homeroom}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The assignment that satisfies the most wishes, with siblings one after the other; with `commit` it is made what stands, and the
+         *     families are told. 409 `appointments_changed`: it is not the one that was looked at any more.
+         */
+        post: operations["assign_times"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/appointments/{id}/{homeroom}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pupil's time back. They are told, and who waited longest gets it. */
+        post: operations["take_time_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/appointments/{id}/{homeroom}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a free time back, or offers it again. 409 `not_free`: somebody has it. */
+        post: operations["close_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/appointments/{id}/{homeroom}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a pupil a time, in the place of the one before, also when it is over for families. They are told. 409 `not_free`. */
+        post: operations["give_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/surveys/{id}/answers/{pupil}": {
         parameters: {
             query?: never;
@@ -106,6 +211,30 @@ export interface components {
             /** @description The pupil's guardians, of a survey that asks them. */
             guardians: components["schemas"]["AnswerOfGuardian"][];
         };
+        /** @description To look at an assignment, or to make it what stands. */
+        Assign: {
+            commit: boolean;
+            /**
+             * Format: int64
+             * @description Of the sheet, or of the assignment that was looked at.
+             */
+            version: number;
+        };
+        /** @description One time that is given. */
+        AssignedView: {
+            place: number;
+            pupil: string;
+            /** @description Which of their wishes it is: 0 is the dearest. */
+            wish: number;
+        };
+        /** @description Who gets which time out of what was wished for. */
+        AssignmentView: {
+            assigned: components["schemas"]["AssignedView"][];
+            /** Format: int64 */
+            version: number;
+            /** @description Who has no time then. */
+            without: string[];
+        };
         /**
          * @description How it came.
          * @enum {string}
@@ -119,6 +248,11 @@ export interface components {
             questions: {
                 [key: string]: components["schemas"]["Counts"];
             };
+        };
+        /** @description Takes a free time back, or offers it again. */
+        Close: {
+            closed: boolean;
+            place: number;
         };
         /** @description What one question came to. */
         Counts: {
@@ -167,6 +301,11 @@ export interface components {
              */
             message: string;
         };
+        /** @description Gives a pupil a time. */
+        Give: {
+            place: number;
+            pupil: string;
+        };
         /** @description A homeroom's part. */
         HomeroomResult: {
             /** Format: int32 */
@@ -177,6 +316,25 @@ export interface components {
             homeroom: string;
             label: string;
         };
+        /** @description How far the times of one homeroom are. */
+        HomeroomTimes: {
+            homeroom: string;
+            label: string;
+            /** @description Pupils of whom nothing has been heard. */
+            missing: number;
+            /** @description That are offered and not taken back. */
+            slots: number;
+            taken: number;
+            /** @description Pupils whose families wait for a time. */
+            waiting: number;
+            /** @description Pupils whose families wish for times and have none. */
+            wishes: number;
+        };
+        /**
+         * @description `first_come`: who takes a time has it. `wishes`: the teacher assigns what families wish for.
+         * @enum {string}
+         */
+        HowName: "first_come" | "wishes";
         /** @description What kind of answer it asks for. */
         Kind: {
             /** @enum {string} */
@@ -208,6 +366,11 @@ export interface components {
             /** @enum {string} */
             kind: "text";
         };
+        /**
+         * @description `interview` 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
+         * @enum {string}
+         */
+        MeetingName: "interview" | "three_way" | "home_visit";
         /** @description Homerooms that are shown as one. */
         MergedHomerooms: {
             cell: components["schemas"]["Cell"];
@@ -220,11 +383,35 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description How far the times of all homerooms are. */
+        Overview: {
+            /** @description Those that this person sees, in school order. */
+            homerooms: components["schemas"]["HomeroomTimes"][];
+            how: components["schemas"]["HowName"];
+            kind: components["schemas"]["MeetingName"];
+            /**
+             * @description By Tokyo's clock; none: until the time comes.
+             * @example 2026-12-04T17:00
+             */
+            until?: string | null;
+        };
         /**
          * @description Who gives one answer.
          * @enum {string}
          */
         Per: "guardian" | "household" | "pupil";
+        /** @description A pupil, and what their family has chosen. */
+        PupilView: {
+            id: string;
+            name: string;
+            place?: number | null;
+            /** Format: int32 */
+            roll?: number | null;
+            siblings: components["schemas"]["SiblingView"][];
+            waiting: number[];
+            /** @description By place, the dearest first. */
+            wishes: number[];
+        };
         /** @description A question. */
         Question: components["schemas"]["Kind"] & {
             id: string;
@@ -268,10 +455,53 @@ export interface components {
             school: string;
             whole: components["schemas"]["Cell"] | null;
         };
+        /** @description The times of one homeroom, and whose they are. */
+        SheetView: {
+            how: components["schemas"]["HowName"];
+            is_assigned: boolean;
+            kind: components["schemas"]["MeetingName"];
+            label: string;
+            /** @description By roll number. */
+            pupils: components["schemas"]["PupilView"][];
+            slots: components["schemas"]["SlotView"][];
+            /** @example 2026-12-04T17:00 */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description What to send when times are assigned. It is another one whenever something has changed that the assignment depends on.
+             */
+            version: number;
+        };
         /** @description Asked only of whoever chose one of these options, by place, before. */
         ShowIf: {
             is: number[];
             question: string;
+        };
+        /** @description A brother or sister at this school, and when the family comes for them. */
+        SiblingView: {
+            /** @example 2026-12-07T14:00 */
+            from?: string | null;
+            /** @description Their homeroom. */
+            label: string;
+            name: string;
+            /** @example 2026-12-07T14:15 */
+            to?: string | null;
+        };
+        /**
+         * @description `closed`: the teacher has taken it back.
+         * @enum {string}
+         */
+        SlotState: "free" | "closed" | "taken";
+        /** @description One of the times, by Tokyo's clock. */
+        SlotView: {
+            /** @example 2026-12-07T14:00 */
+            from: string;
+            place: number;
+            /** @description Who has it. */
+            pupil?: string | null;
+            state: components["schemas"]["SlotState"];
+            /** @example 2026-12-07T14:15 */
+            to: string;
         };
         /** @description An answer as it stands. */
         StandingAnswer: {
@@ -282,6 +512,10 @@ export interface components {
             came: components["schemas"]["Came"];
             /** Format: int32 */
             version: number;
+        };
+        /** @description Takes a pupil's time back. */
+        TakeBack: {
+            pupil: string;
         };
         /** @description Who has not answered. */
         Unanswered: {
@@ -324,6 +558,201 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    appointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    appointments_of_homeroom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    assign_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    take_time_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    close_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    give_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Give"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     survey_answers_of: {
         parameters: {
             query: {

@@ -2,6 +2,7 @@ import { asked, done } from "@renraku/ui/api/asked.ts";
 import { bearerFetch, type Tokens } from "@renraku/ui/api/bearer.ts";
 import type { paths as broadcastPaths } from "@renraku/ui/api/broadcasts.ts";
 import type { paths as consolePaths } from "@renraku/ui/api/console.ts";
+import type { paths as exportPaths } from "@renraku/ui/api/exports.ts";
 import type { paths as importPaths } from "@renraku/ui/api/imports.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import type { paths as staffPaths } from "@renraku/ui/api/staff.ts";
@@ -9,7 +10,7 @@ import type { paths as surveyPaths } from "@renraku/ui/api/surveys.ts";
 import createClient, { type Client as Calls } from "openapi-fetch";
 
 /** What the functions behind /api/console describe, each its own routes. */
-type paths = broadcastPaths & consolePaths & importPaths & staffPaths & surveyPaths;
+type paths = broadcastPaths & consolePaths & exportPaths & importPaths & staffPaths & surveyPaths;
 
 /** The `application/json` of an answer or a body. */
 export type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;

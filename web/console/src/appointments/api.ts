@@ -1,87 +1,36 @@
+import type { components } from "@renraku/ui/api/surveys.ts";
 import { answer, type Client } from "../api/api.ts";
-import type { How, Kind } from "./offer/appointments.ts";
+
+type Described = components["schemas"];
 
 /** How far the times of all homerooms are. */
-export interface Overview {
-  kind: Kind;
-  how: How;
-  until: string | null;
-  homerooms: {
-    homeroom: string;
-    label: string;
-    slots: number;
-    taken: number;
-    wishes: number;
-    waiting: number;
-    missing: number;
-  }[];
-}
-
-/** One of the times; `from` and `to` by Tokyo's clock. */
-export interface Slot {
-  place: number;
-  from: string;
-  to: string;
-  state: "free" | "closed" | "taken";
-  pupil: string | null;
-}
-
-export interface Sibling {
-  name: string;
-  label: string;
-  from: string | null;
-  to: string | null;
-}
-
-export interface Pupil {
-  id: string;
-  name: string;
-  roll: number | null;
-  place: number | null;
-  /** By place, the dearest first. */
-  wishes: number[];
-  waiting: number[];
-  siblings: Sibling[];
-}
-
+export type Overview = Described["Overview"];
 /** The times of one homeroom, and whose they are. */
-export interface Sheet {
-  kind: Kind;
-  how: How;
-  until: string | null;
-  is_assigned: boolean;
-  version: number;
-  label: string;
-  slots: Slot[];
-  pupils: Pupil[];
-}
-
+export type Sheet = Described["SheetView"];
+/** One of the times, by Tokyo's clock. */
+export type Slot = Described["SlotView"];
+/** A pupil, and what their family has chosen. */
+export type Pupil = Described["PupilView"];
+/** A brother or sister at this school, and when the family comes for them. */
+export type Sibling = Described["SiblingView"];
 /** Who gets which time out of what was wished for. */
-export interface Assignment {
-  assigned: { pupil: string; place: number; wish: number }[];
-  without: string[];
-  version: number;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: until the generated client knows these routes
-type Untyped = Record<"GET" | "POST", (path: string, init: object) => Promise<any>>;
-const untyped = (calls: Client) => calls as unknown as Untyped;
+export type Assignment = Described["AssignmentView"];
 
 const one = "/api/console/appointments/{id}";
-const sheet = `${one}/{homeroom}`;
+const sheet = `${one}/{homeroom}` as const;
 
 export function appointmentCalls(calls: Client, id: string) {
   const at = (homeroom: string) => ({ params: { path: { id, homeroom } } });
   return {
-    overview: () => answer<Overview>(untyped(calls).GET(one, { params: { path: { id } } })),
-    sheet: (homeroom: string) => answer<Sheet>(untyped(calls).GET(sheet, at(homeroom))),
-    assign: (homeroom: string, body: { version: number; commit: boolean }) =>
-      answer<Assignment>(untyped(calls).POST(`${sheet}/assign`, { ...at(homeroom), body })),
-    take: (homeroom: string, body: { pupil: string; place: number }) =>
-      answer<Sheet>(untyped(calls).POST(`${sheet}/take`, { ...at(homeroom), body })),
+    overview: () => answer(calls.GET(one, { params: { path: { id } } })),
+    sheet: (homeroom: string) => answer(calls.GET(sheet, at(homeroom))),
+    assign: (homeroom: string, body: Described["Assign"]) =>
+      answer(calls.POST(`${sheet}/assign`, { ...at(homeroom), body })),
+    take: (homeroom: string, body: Described["Give"]) =>
+      answer(calls.POST(`${sheet}/take`, { ...at(homeroom), body })),
     cancel: (homeroom: string, pupil: string) =>
-      answer<Sheet>(untyped(calls).POST(`${sheet}/cancel`, { ...at(homeroom), body: { pupil } })),
-    close: (homeroom: string, body: { place: number; closed: boolean }) =>
-      answer<Sheet>(untyped(calls).POST(`${sheet}/close`, { ...at(homeroom), body })),
+      answer(calls.POST(`${sheet}/cancel`, { ...at(homeroom), body: { pupil } })),
+    close: (homeroom: string, body: Described["Close"]) =>
+      answer(calls.POST(`${sheet}/close`, { ...at(homeroom), body })),
   };
 }

@@ -26,7 +26,7 @@ const BESIDE_MINUTES = 20;
 /** How a time lies to that of a sibling: at once, one after the other, or neither. */
 export function nearness(slot: Times, sibling: Sibling): "overlap" | "beside" | undefined {
   const { from, to } = sibling;
-  if (from === null || to === null || dayOf({ from }) !== dayOf(slot)) return undefined;
+  if (!from || !to || dayOf({ from }) !== dayOf(slot)) return undefined;
   const between = Math.max(minutesOf(from) - minutesOf(slot.to), minutesOf(slot.from) - minutesOf(to));
   if (between < 0) return "overlap";
   return between <= BESIDE_MINUTES ? "beside" : undefined;
@@ -38,7 +38,7 @@ const nearWords = { overlap: "、同じ時刻です", beside: "、続けて来�
 export function siblingWords(sibling: Sibling, slot: Times | undefined): string {
   const { name, label, from, to } = sibling;
   const near = slot && nearness(slot, sibling);
-  const when = from !== null && to !== null ? timeWords({ from, to }) : "まだ決まっていません";
+  const when = from && to ? timeWords({ from, to }) : "まだ決まっていません";
   return `${name}（${label}）${when}${near ? nearWords[near] : ""}`;
 }
 

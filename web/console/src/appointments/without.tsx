@@ -68,7 +68,7 @@ function Says({ pupil, slots }: { pupil: Pupil; slots: readonly Slot[] }) {
             {time}
           </span>
         ))}
-        {place !== null && `（いまは ${words([place])[0]}）`}
+        {typeof place === "number" && `（いまは ${words([place])[0]}）`}
       </>
     );
   }

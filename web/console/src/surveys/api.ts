@@ -1,8 +1,10 @@
+import type { components as files } from "@renraku/ui/api/exports.ts";
 import type { components } from "@renraku/ui/api/surveys.ts";
 import type { Answers } from "@renraku/ui/survey/survey.ts";
 import { answer, type Client } from "../api/api.ts";
 
 type Described = components["schemas"];
+type Files = files["schemas"];
 
 /** What one question came to. */
 export type Counts = Described["Counts"];
@@ -21,25 +23,9 @@ export interface Entry {
 }
 export type NewEntry = Described["EnterAnswer"];
 
-export type Encoding = "utf8" | "cp932";
-
-export interface Export {
-  id: string;
-  state: "waiting" | "writing" | "ready" | "failed";
-  rows: number;
-  name: string;
-  bytes: number | null;
-  sha256: string | null;
-  /** Characters that the encoding does not have. */
-  lost: number;
-  url: string | null;
-  expires_at: string;
-  trouble: { code: string; message: string } | null;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: until the generated client knows these routes
-type Untyped = Record<"GET" | "PUT" | "POST", (path: string, init: object) => Promise<any>>;
-const untyped = (calls: Client) => calls as unknown as Untyped;
+export type Export = Files["ExportView"];
+export type NewExport = Files["NewExport"];
+export type Encoding = Files["EncodingView"];
 
 const one = "/api/console/surveys/{id}";
 const broadcast = "/api/console/broadcasts/{id}";
@@ -77,11 +63,6 @@ export const timeCalls = (calls: Client) => ({
 
 /** Answers as a file. */
 export const exportCalls = (calls: Client) => ({
-  begin: (body: {
-    of: { kind: "survey"; broadcast: string; school: string | null };
-    encoding: Encoding;
-    request_id: string;
-  }) => answer<Export>(untyped(calls).POST("/api/console/exports", { body })),
-  read: (id: string) =>
-    answer<Export>(untyped(calls).GET("/api/console/exports/{id}", { params: { path: { id } } })),
+  begin: (body: NewExport) => answer(calls.POST("/api/console/exports", { body })),
+  read: (id: string) => answer(calls.GET("/api/console/exports/{id}", { params: { path: { id } } })),
 });

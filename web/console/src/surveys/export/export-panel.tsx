@@ -75,7 +75,7 @@ function Ready({ one, isOver, isPending, onAgain }: ReadyProps) {
   return (
     <>
       <p role="status" className="text-std-16B-170">
-        できました。{count(one.rows)}行{one.bytes !== null && `、${bytesWords(one.bytes)}`}
+        できました。{count(one.rows)}行{typeof one.bytes === "number" && `、${bytesWords(one.bytes)}`}
       </p>
       {one.lost > 0 && (
         <Notice
@@ -85,7 +85,7 @@ function Ready({ one, isOver, isPending, onAgain }: ReadyProps) {
           <p>もとの字が要るときは、UTF-8 で書き出してください。</p>
         </Notice>
       )}
-      {isOver || one.url === null ? (
+      {isOver || !one.url ? (
         <Button wide isPending={isPending} onPress={onAgain}>
           新しいリンクを作る
         </Button>

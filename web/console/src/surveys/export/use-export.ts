@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Client } from "../../api/api.ts";
-import { type Encoding, type Export, exportCalls } from "../api.ts";
+import { type Encoding, type Export, exportCalls, type NewExport } from "../api.ts";
 
-export type Of = Parameters<ReturnType<typeof exportCalls>["begin"]>[0]["of"];
+export type Of = NewExport["of"];
 
 const SOON_MS = 1_500;
 /** A link opens the file for five minutes. */
