@@ -80,7 +80,9 @@ pub(crate) fn children(
     for link in links.into_iter().filter(|link| !link.suspended && pupils.contains_key(&link.pupil)) {
         children.entry(link.guardian).or_default().push(link.pupil);
     }
-    children.values_mut().for_each(|all| all.sort());
+    for all in children.values_mut() {
+        all.sort();
+    }
     children
 }
 
