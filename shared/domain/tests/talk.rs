@@ -347,7 +347,7 @@ proptest! {
                 }
                 Decision::ShowReports => phone.show(&reports(&phone.words, &[(child("p1", "ゆう"), day.clone())], phone.now)),
                 Decision::Answer(_) => {}
-                Decision::Confirm { .. } => unreachable!("no screen shows a broadcast"),
+                Decision::Confirm { .. } | Decision::Reply(_) => unreachable!("no screen shows a broadcast"),
             }
             for tap in phone.cards.iter().flat_map(|card| &card.taps) {
                 prop_assert!(tap.label.chars().count() <= 20, "{}", tap.label);

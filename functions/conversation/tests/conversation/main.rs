@@ -8,4 +8,5 @@ mod line_trouble;
 mod messages;
 mod privacy;
 mod silence;
+mod surveys;
 mod walk;

@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    broadcast::Broadcast,
+    broadcast::{Broadcast, State::Withdrawn},
     guardian::Contact,
     survey::{Answers, Came, Over, Per, QuestionId, Unfit, Value, Wanted},
 };
@@ -58,7 +58,7 @@ pub(crate) async fn answer(
 ) -> Result<Json<MessageView>, Refusal> {
     let Path(id) = path.map_err(|_| api.not_found())?;
     let (family, letter, message) = api.own_message(&user, &id).await?;
-    let family = family.ok_or_else(|| api.not_found())?;
+    let family = family.filter(|_| message.state != Withdrawn).ok_or_else(|| api.not_found())?;
     let asked = api.asked(&user, &family, (&letter, &message)).await?.ok_or_else(|| api.not_found())?;
     let wanted = meant(&asked, &new).ok_or_else(|| api.not_found())?;
     api.give(&asked, wanted, new).await?;

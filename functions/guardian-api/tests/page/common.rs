@@ -177,6 +177,10 @@ impl Page {
         self.ask(phone, ("GET", path), Body::empty()).await
     }
 
+    pub async fn put(&self, phone: u8, path: &str, body: Value) -> Answer {
+        self.ask(phone, ("PUT", path), body.to_string()).await
+    }
+
     pub async fn post(&self, phone: u8, path: &str, body: Value) -> Answer {
         self.ask(phone, ("POST", path), body.to_string()).await
     }
@@ -198,6 +202,11 @@ pub fn confirm_button(message: &str) -> String {
     keys().seal_for_everybody(&Button::Confirmed { broadcast: message.parse().unwrap() }).unwrap()
 }
 
+/// The same under a message that asks.
+pub fn option_button(message: &str, option: u8) -> String {
+    keys().seal_for_everybody(&Button::Answer { broadcast: message.parse().unwrap(), option }).unwrap()
+}
+
 fn keys() -> ButtonKeys {
     ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap()
 }
@@ -214,7 +223,7 @@ pub fn claim() -> Value {
 }
 
 /// Every route for somebody who is signed in, with a body that fits it.
-pub fn routes() -> [((&'static str, &'static str), String); 19] {
+pub fn routes() -> [((&'static str, &'static str), String); 20] {
     let code = world::code(1, 1).to_string();
     let request_id = request_id(1);
     [
@@ -238,6 +247,7 @@ pub fn routes() -> [((&'static str, &'static str), String); 19] {
         (("GET", "messages/m1"), json!({})),
         (("POST", "messages/m1/confirm"), json!({})),
         (("POST", "messages/m1/attachments/f1"), json!({})),
+        (("PUT", "messages/m1/answer"), json!({ "answers": { "q1": { "one": 0 } } })),
         (("GET", "settings"), json!({})),
         (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18 })),
     ]

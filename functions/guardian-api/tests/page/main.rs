@@ -1,6 +1,8 @@
 //! The guardian's API over a real `DynamoDB` API and a simulated LINE, whose ID tokens say who is asking.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+mod appointments;
+mod asking;
 mod common;
 mod days;
 mod history;
@@ -11,5 +13,7 @@ mod messages;
 mod registration;
 mod session;
 mod settings;
+mod surveys;
+mod surveys_kinds;
 mod suspended;
 mod trouble;

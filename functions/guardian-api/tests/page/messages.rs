@@ -63,7 +63,8 @@ async fn a_message_is_listed_read_and_confirmed_once() {
     let list = page.get(1, "messages").await.json();
     let from = "みほん市立ひばり小学校";
     let row = json!({ "id": "m1", "from": from, "title": "遠足のお知らせ", "at": "2026-11-24T07:11:00+09:00",
-        "urgent": false, "corrects": false, "asks_confirmation": true, "confirmed": false, "withdrawn": false });
+        "urgent": false, "corrects": false, "asks_confirmation": true, "confirmed": false, "withdrawn": false,
+        "asks": null, "answered": false });
     assert_eq!(list, json!({ "messages": [row], "next": null }));
     let mut message = page.message(1, "m1").await.json();
     for (key, value) in row.as_object().unwrap() {
