@@ -1,5 +1,7 @@
 //! The conversation on the web: what LINE's functions do in two steps, done in one.
 
+mod asking;
+
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
@@ -15,6 +17,7 @@ use tracing::error;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use self::asking::AskingView;
 use crate::{Api, session::User};
 
 /// One thing that somebody said or tapped. Exactly one of `hello`, `text` and `press`.
@@ -36,6 +39,8 @@ pub(crate) struct Said {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Answer {
     says: Vec<SayView>,
+    /// When the talk is opened: what waits for an answer, the oldest first.
+    asking: Vec<AskingView>,
 }
 
 /// One message.
@@ -114,15 +119,20 @@ pub(crate) async fn talk(
             recorded.says
         }
     };
-    let views: Option<Vec<SayView>> = says.iter().map(|say| api.say_view(say, &user)).collect();
-    let says = views.ok_or_else(|| {
-        error!("a button could not be sealed");
-        Refusal::try_again(api.words.plain("error-try-again"))
-    })?;
-    Ok(Json(Answer { says }))
+    let says = api.say_views(&says, &user)?;
+    let asking = if said.hello { api.asking(&user).await? } else { Vec::new() };
+    Ok(Json(Answer { says, asking }))
 }
 
 impl Api {
+    fn say_views(&self, says: &[Say], user: &Contact) -> Result<Vec<SayView>, Refusal> {
+        let views: Option<_> = says.iter().map(|say| self.say_view(say, user)).collect();
+        views.ok_or_else(|| {
+            error!("a button could not be sealed");
+            Refusal::try_again(self.words.plain("error-try-again"))
+        })
+    }
+
     fn say_view(&self, say: &Say, user: &Contact) -> Option<SayView> {
         Some(match say {
             Say::Text(text) => SayView::Text(text.clone()),

@@ -18,6 +18,7 @@ use domain::{
     id::BroadcastId,
     school::SchoolCode,
     talk::ConfirmAnswer,
+    time::TOKYO,
 };
 use files::{Files, Opening};
 use futures_util::future::{try_join, try_join_all};
@@ -177,22 +178,25 @@ impl Api {
         }
     }
 
-    /// Whether this person has answered everything that a message of the list asks of them.
+    /// Whether this person has answered everything that a message of the list asks of them, and whether that is over.
     async fn answered(
         &self,
         user: &Contact,
         family: Option<&Family>,
         (letter, broadcast): &(Letterbox, Broadcast),
-    ) -> Result<bool, Refusal> {
+    ) -> Result<(bool, bool), Refusal> {
+        let now = self.clock.now();
         let asks = asks_for(letter, broadcast);
         if asks == Some(AsksName::Appointments) {
-            return self.has_chosen(family, letter, broadcast).await;
+            let until = broadcast.appointments.as_ref().and_then(|offered| offered.until);
+            let over = until.and_then(|until| TOKYO.to_timestamp(until).ok()).is_some_and(|until| until <= now);
+            return Ok((self.has_chosen(family, letter, broadcast).await?, over));
         }
         let asks = asks == Some(AsksName::Survey);
-        let Some(family) = family.filter(|_| asks) else { return Ok(false) };
+        let Some(family) = family.filter(|_| asks) else { return Ok((false, false)) };
         match self.asked(user, family, (letter, broadcast)).await? {
-            Some(asked) => self.has_answered(&asked).await,
-            None => Ok(false),
+            Some(asked) => Ok((self.has_answered(&asked).await?, !asked.is_open(now))),
+            None => Ok((false, false)),
         }
     }
 
@@ -212,10 +216,13 @@ impl Api {
         let answered = found.iter().map(|message| self.answered(user, family, message));
         let (confirmed, answered) = try_join(try_join_all(confirmed), try_join_all(answered)).await?;
         let done = confirmed.into_iter().zip(answered);
-        let row = |((letter, broadcast), (confirmed, answered)): (&(Letterbox, Broadcast), (Option<_>, _))| {
+        type Done = (Option<Confirmation>, (bool, bool));
+        let row = |((letter, broadcast), (confirmed, (answered, over))): (&(Letterbox, Broadcast), Done)| {
             let own = names.get(&letter.school).filter(|_| broadcast.content.each_schools_header);
             let from = own.unwrap_or(&broadcast.sender_name).clone();
-            MessageRow::new(letter, broadcast, from, (confirmed.is_some(), answered))
+            let row = MessageRow::new(letter, broadcast, from, (confirmed.is_some(), answered));
+            // What nobody can answer any more asks for nothing.
+            MessageRow { asks: row.asks.filter(|_| answered || !over), ..row }
         };
         Ok(found.iter().zip(done).map(row).collect())
     }
