@@ -64,15 +64,12 @@ impl Gathering {
         let Some(Earlier { broadcast, went_to }) = &self.earlier else {
             return Ok((addressed, people.reckon(school, &segments)));
         };
-        let again: Vec<Addressed> = match (&self.audience, broadcast) {
-            (Audience::UnansweredOf { .. }, Some(asks)) => {
-                let who = table.who_answered(asks, school).await?;
-                Unanswered { asks, who: &who, people: &people, school }.among(addressed, went_to)
-            }
-            _ => {
-                let confirmed = self.confirmed(table, scope).await?;
-                addressed.into_iter().filter_map(|one| again(one, went_to, &confirmed)).collect()
-            }
+        let again: Vec<Addressed> = if let (Audience::UnansweredOf { .. }, Some(asks)) = (&self.audience, broadcast) {
+            let who = table.who_answered(asks, school).await?;
+            Unanswered { asks, who: &who, people: &people, school }.among(addressed, went_to)
+        } else {
+            let confirmed = self.confirmed(table, scope).await?;
+            addressed.into_iter().filter_map(|one| again(one, went_to, &confirmed)).collect()
         };
         let mut sum = Reckoned::default();
         for one in &again {

@@ -35,16 +35,15 @@ fn yes_or_no(id: &str) -> Question {
     }
 }
 
-fn survey(until: Option<DateTime>) -> Option<Box<Survey>> {
-    Some(Box::new(Survey { questions: vec![yes_or_no("q1")], until, ..Survey::default() }))
+fn survey(until: Option<DateTime>) -> Survey {
+    Survey { questions: vec![yes_or_no("q1")], until, ..Survey::default() }
 }
 
-fn until() -> Option<DateTime> {
-    Some(date(2026, 12, 4).at(17, 0, 0, 0))
-}
+/// 4 December at 17:00.
+const UNTIL: Option<DateTime> = Some(DateTime::constant(2026, 12, 4, 17, 0, 0, 0));
 
 fn asking(state: State) -> Broadcast {
-    Broadcast { state, survey: survey(until()), ..draft() }
+    Broadcast { state, survey: Some(Box::new(survey(UNTIL))), ..draft() }
 }
 
 fn offer(day: Date, spans: &[(Time, Time)]) -> Offer {
@@ -63,7 +62,7 @@ fn offering(offers: &[(&str, Offer)], to: &[&str]) -> Broadcast {
     let school = || "B113299900019".parse().unwrap();
     let segments =
         to.iter().map(|one| Segment::Homeroom { school: school(), homeroom: one.parse().unwrap() }).collect();
-    let appointments = Some(Box::new(Appointments { offers, until: until(), ..Appointments::default() }));
+    let appointments = Some(Box::new(Appointments { offers, until: UNTIL, ..Appointments::default() }));
     Broadcast { appointments, audience: Audience::Segments { segments }, ..draft() }
 }
 
@@ -100,10 +99,11 @@ fn closing_and_extending_change_until_when_and_nothing_else() {
     let later = Some(date(2026, 12, 11).at(17, 0, 0, 0));
     let open = closed.extend(later, at("2026-12-05T08:00")).unwrap();
     assert!(open.takes_answers(at("2026-12-11T16:00")) && open.version == 2);
-    let expected = Broadcast { version: 2, changed_at: open.changed_at, survey: survey(later), ..sent.clone() };
+    let expected =
+        Broadcast { version: 2, changed_at: open.changed_at, survey: Some(Box::new(survey(later))), ..sent.clone() };
     assert_eq!(open, expected);
-    assert_eq!(sent.extend(None, now()).unwrap().survey, survey(None), "until somebody closes it");
-    assert_eq!(sent.extend(until(), at("2026-12-04T17:00")), Err(Wrong::InThePast));
+    assert_eq!(sent.extend(None, now()).unwrap().survey, Some(Box::new(survey(None))), "until somebody closes it");
+    assert_eq!(sent.extend(UNTIL, at("2026-12-04T17:00")), Err(Wrong::InThePast));
     let offered = Broadcast { state: State::Sent, ..offering(&[("a", afternoon())], &["a"]) };
     let closed = offered.close(now()).unwrap();
     assert!(!closed.takes_answers(now()) && closed.extend(later, now()).unwrap().takes_answers(now()));
@@ -115,7 +115,7 @@ fn only_what_has_gone_out_and_asks_itself_is_closed() {
     let silent = Broadcast { state: State::Sent, ..draft() };
     for one in [asking(State::Draft), asking(State::Planning), asking(State::Withdrawn), reminder, silent] {
         assert_eq!(one.close(now()), Err(Wrong::State), "{:?}", one.state);
-        assert_eq!(one.extend(until(), now()), Err(Wrong::State), "{:?}", one.state);
+        assert_eq!(one.extend(UNTIL, now()), Err(Wrong::State), "{:?}", one.state);
     }
 }
 
@@ -133,7 +133,7 @@ fn a_survey_that_cannot_be_answered_does_not_go_out() {
     assert_eq!(asking(State::Draft).check_asks(now()), Ok(()));
     let over = Err(Wrong::Survey(survey::Wrong::Over));
     assert_eq!(asking(State::Draft).check_asks(at("2026-12-04T17:00")), over);
-    let at_its_time = Timing { at: until(), urgent_until: None };
+    let at_its_time = Timing { at: UNTIL, urgent_until: None };
     let says = Content { text: "お答えください。".into(), ..Content::default() };
     let scheduled = Broadcast { timing: at_its_time, content: says, ..asking(State::Draft) };
     let person = Person { id: "s".parse().unwrap(), name: "佐々木".into() };
@@ -200,7 +200,7 @@ fn a_draft_holds_what_is_unfinished_and_not_what_nobody_needs() {
     let offers = [("a".parse().unwrap(), offer(date(2026, 12, 7), &stretches))].into();
     let crowd = Asks { survey: None, appointments: Some(Box::new(Appointments { offers, ..Appointments::default() })) };
     assert_eq!(written(&draft(), Audience::default(), crowd), Err(Wrong::AppointmentsTooLarge));
-    let both = Asks { survey: survey(None), appointments: Some(Box::default()) };
+    let both = Asks { survey: Some(Box::new(survey(None))), appointments: Some(Box::default()) };
     assert_eq!(written(&draft(), Audience::default(), both), Err(Wrong::AsksTwice));
 }
 
@@ -235,7 +235,7 @@ fn a_reminder_says_what_is_missing_and_until_when() {
 #[test]
 fn another_time_asks_the_same_without_its_days() {
     let closed = asking(State::Sent).close(now()).unwrap();
-    assert_eq!(Asks::of(&closed).anew().survey, survey(None));
+    assert_eq!(Asks::of(&closed).anew().survey, Some(Box::new(survey(None))));
     let offered = offering(&[("a", afternoon())], &["a"]);
     let anew = Asks::of(&offered).anew().appointments.unwrap();
     let offer = &anew.offers[&"a".parse().unwrap()];
