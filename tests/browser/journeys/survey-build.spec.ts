@@ -169,7 +169,7 @@ test("what cannot be asked is said at its question, and who answers until when s
   await asks(page).getByLabel("いつまで").fill(inDays(30));
 
   await unfold(page, "だれが答えるか");
-  await asks(page).getByText("家庭で1つ", { exact: true }).click();
+  await asks(page).getByText("きょうだいがいても、保護者が2人でも、1つです。").click();
   await unfold(page, "締め切り");
   await asks(page).getByText("締め切りを決める").click();
   await unfold(page, "無記名");
@@ -227,7 +227,7 @@ test("times are offered to homerooms: one offer for all of them, and another for
 
   const others = rooms.getByRole("checkbox");
   await others.last().click({ force: true });
-  await asks(page).getByRole("combobox", { name: "日時がちがう学級" }).selectOption({ index: 1 });
+  await asks(page).getByRole("combobox", { name: "日時がちがう学級" }).selectOption({ index: 2 });
   const own = asks(page).getByRole("region", { name: "学級ごとの日時" });
   await own.getByLabel("1回の長さ（分）").fill("20");
   await expect(own).toContainText("20分ずつ");
@@ -237,7 +237,7 @@ test("times are offered to homerooms: one offer for all of them, and another for
   await lookTwice(page, "offer");
   await lookEnlarged(page, "offer-200");
   await page.reload();
-  await expect(own).toContainText("20分ずつ");
+  await expect(own, "and it is the same one after a reload").toContainText("20分ずつ");
 
   await ask(page).click();
   await expect(guard(page)).toContainText("面談の日時");

@@ -14,9 +14,15 @@ export interface Offering extends Shared {
   differ(room: string, differs: boolean): void;
 }
 
-export function useOffers(offers: Offers, today: Day, onChange: (offers: Offers) => void): Offering {
-  const [before, setBefore] = useState(() => sharedOf(offers, [], newOffer(today)));
-  const now = sharedNow(offers, before);
+/** `order`: the school's homerooms; while nothing was done yet, the first of as many shows what is common. */
+export function useOffers(
+  offers: Offers,
+  order: readonly string[],
+  today: Day,
+  onChange: (offers: Offers) => void,
+): Offering {
+  const [before, setBefore] = useState<Shared>();
+  const now = sharedNow(offers, before ?? sharedOf(offers, order, newOffer(today)));
   const share = (next: Shared) => {
     setBefore(next);
     onChange(withCommon(offers, next));
@@ -29,7 +35,10 @@ export function useOffers(offers: Offers, today: Day, onChange: (offers: Offers)
       setBefore(now);
       onChange(withRooms(offers, rooms, now.common));
     },
-    setOwn: (room, offer) => onChange({ ...offers, [room]: offer }),
+    setOwn: (room, offer) => {
+      setBefore(now);
+      onChange({ ...offers, [room]: offer });
+    },
     differ: (room, differs) => share({ ...now, own: new Set(differs ? [...now.own, room] : others(room)) }),
   };
 }

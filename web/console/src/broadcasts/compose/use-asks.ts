@@ -1,7 +1,7 @@
 import type { Day } from "@renraku/ui/days/days.ts";
 import type { Appointments } from "../../appointments/offer/appointments.ts";
 import { withRooms } from "../../appointments/offer/common.ts";
-import { audienceOf, type Grades, roomsMeant } from "../../appointments/offer/rooms.ts";
+import { allRooms, audienceOf, type Grades, roomsMeant } from "../../appointments/offer/rooms.ts";
 import { useOffers } from "../../appointments/offer/use-offers.ts";
 import type { Survey } from "../../surveys/build/survey.ts";
 import type { Keeper } from "../keep/keeper.ts";
@@ -18,7 +18,7 @@ export function useAsks(keeper: Keeper, mine: Words, school: string | undefined,
       appointments: next,
       ...(school && { audience: audienceOf(school, Object.keys(next.offers)) }),
     });
-  const offering = useOffers(appointments?.offers ?? noOffers, today, (offers) => {
+  const offering = useOffers(appointments?.offers ?? noOffers, allRooms(grades), today, (offers) => {
     if (appointments) put({ ...appointments, offers });
   });
   return {

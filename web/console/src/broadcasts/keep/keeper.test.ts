@@ -81,6 +81,7 @@ test("what was not changed is not sent", async () => {
   keeper.edit(saying(""));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(server.calls).toEqual([]);
+  expect(keeper.snapshot().kept.at, "and the screen does not go on saying that it is").toBe("kept");
 });
 
 test("calls go one after the other, each with the version that the last one gave", async () => {

@@ -100,6 +100,8 @@ export class Keeper {
     clearTimeout(this.timer);
     return this.inLine(async () => {
       while (this.isDirty()) await this.keepOnce();
+      // Whoever has taken back what they typed has nothing left to be kept.
+      if (this.now.kept.at === "typing") this.tell({ kept: { at: "kept" } });
       return this.now.server;
     });
   }
