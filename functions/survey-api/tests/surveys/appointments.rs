@@ -1,12 +1,12 @@
 //! 個人懇談などの日時, as teachers keep them.
 
-use appointments::step;
+use appointments::{Telling, Told, step};
 use domain::{
     appointment::{Act, By, How},
     broadcast::{Broadcast, State},
 };
 use serde_json::{Value, json};
-use table::{Appointing, Seeding};
+use table::{Appointing, Broadcasts, Due, FanOut, Seeding};
 use testkit::{
     news::{content, offering, sent},
     world::{self, seven_and},
@@ -175,4 +175,33 @@ async fn whoever_is_first_has_it_so_that_there_is_nothing_to_assign() {
     let body = json!({ "version": 0, "commit": true });
     let refused = office.refuses("POST", "head", &path(&format!("/{OWN}/assign")), &body).await;
     assert_eq!(refused, (409, "nothing_to_assign".to_owned()));
+}
+
+#[tokio::test]
+async fn who_waits_is_served_in_order_and_told_once_also_when_it_is_over() {
+    let (office, broadcast) = office(How::FirstCome).await;
+    does(&office, &broadcast, 0, Act::Take(1)).await;
+    does(&office, &broadcast, 1, Act::Wait(vec![1])).await;
+    does(&office, &broadcast, 2, Act::Wait(vec![1])).await;
+    let mut over = Broadcast { version: broadcast.version + 1, ..broadcast };
+    over.appointments.as_mut().unwrap().until = Some(world::today().at(7, 3, 0, 0));
+    assert!(!over.takes_answers(seven_and(10)));
+    office.table.change_broadcast(&over).await.unwrap();
+    let seen = post(&office, OWN, "cancel", json!({ "pupil": "p3-1-1" })).await.1;
+    assert_eq!((&of(&seen, "p3-1-2")["place"], &of(&seen, "p3-1-3")["waiting"]), (&json!(1), &json!([1])));
+    let telling = Telling::new(office.table.clone());
+    // One says that a time was taken back, and one that a time is theirs.
+    assert_eq!(telling.tell(seven_and(11)).await.unwrap(), Told { sheets: 1, letters: 2 });
+    assert_eq!(telling.tell(seven_and(12)).await.unwrap(), Told::default());
+    let due = office.table.due(seven_and(12), 9).await.unwrap();
+    assert_eq!(due.len(), 2);
+    let mut told = Vec::new();
+    for one in due {
+        let Due::Plan(id) = one else { panic!("{one:?}") };
+        let letter = office.table.ordered_broadcast(&id).await.unwrap().unwrap();
+        told.push((format!("{:?}", letter.audience.segments().unwrap()), letter.content.title));
+    }
+    told.sort();
+    assert!(told[0].0.contains("p3-1-1") && told[0].1.contains("取り消されました"), "{told:?}");
+    assert!(told[1].0.contains("p3-1-2") && told[1].1.contains("決まりました"), "{told:?}");
 }
