@@ -1,4 +1,4 @@
-"""Where ministack differs from AWS in its check of rights, its streams, and what it makes of a template: put right before it starts."""
+"""Where ministack judges rights, follows streams and reads templates otherwise than AWS: put right before it starts."""
 
 from __future__ import annotations
 
