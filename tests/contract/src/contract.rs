@@ -6,6 +6,7 @@
 mod both;
 
 mod absences;
+mod appointment_costs;
 mod appointments;
 mod audit;
 mod broadcast_costs;
