@@ -196,7 +196,7 @@ mod tests {
         let asks = asking(&["参加する", long], Survey::default(), Content::default());
         let card = card(&asks, false).unwrap();
         assert_eq!(card.lines[..2], ["① 参加する".to_owned(), format!("② {long}")]);
-        assert_eq!(labels(&card), ["① 参加する", "② 参加できないので、後日あ…"]);
+        assert_eq!(labels(&card), ["① 参加する", "② 参加できないので、後日あら…"]);
     }
 
     #[test]
