@@ -78,7 +78,7 @@ fn peer(rows: u32, survey: &Survey, file: File) -> Result<(), Box<dyn Error>> {
     csv.write_record(columns.heading())?;
     for number in 0..rows {
         let given = given(number, survey)?;
-        csv.write_record(columns.row(WHO, &given).iter().map(AsRef::as_ref::<[u8]>))?;
+        csv.write_record(columns.row(WHO, &given).iter().map(|cell| cell.as_bytes()))?;
     }
     Ok(csv.flush()?)
 }

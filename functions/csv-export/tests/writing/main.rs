@@ -1,0 +1,7 @@
+//! Orders are carried out over a DynamoDB and a real S3 API.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod anonymous;
+mod broken;
+mod office;
+mod rows;
