@@ -138,7 +138,8 @@ both! {
             table.add_broadcast(broadcast).await.unwrap();
         }
         let names = |all: Vec<Broadcast>| all.into_iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
-        assert_eq!(names(table.asking(seven_and(2)).await.unwrap()), ["two", "one"]);
+        // A broadcast goes out a minute after its release.
+        assert_eq!(names(table.asking(seven_and(3)).await.unwrap()), ["two", "one"]);
         assert_eq!(names(table.asking(seven_and(0)).await.unwrap()), ["two", "one", "old"]);
         for place in [0, 3] {
             table.give(&first(&survey(Per::Pupil, false), 1, &[place])).await.unwrap();
