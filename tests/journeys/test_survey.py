@@ -3,12 +3,13 @@
 Everything of this file is released first, because the minute in which sending can be stopped is a real one.
 """
 
+import json
 import uuid
 from dataclasses import dataclass
 
 import pytest
 from sending import HIBARI, Homeroom, Written, by_mail, counted, joined, new_homeroom, write
-from town import Chat, Phone, Staff, call, eventually, simulator
+from town import Chat, Phone, Staff, buttons, call, eventually, simulator
 
 YES, NO = "参加する", "参加しない"
 # Another one each time: the same stack may have heard of the last.
@@ -18,7 +19,8 @@ ANSWER_YES, ANSWER_NO = {"q1": {"one": 0}}, {"q1": {"one": 1}}
 
 def question(name: str, title: str, **kind) -> dict:
     """As the builder makes it."""
-    return {"id": name, "title": title, "required": True, **kind}
+    usual = {"note": "", "required": True, "on_page_only": False, "show_if": None}
+    return {"id": name, "title": title, **usual, **kind}
 
 
 def survey(*questions: dict, per: str = "pupil", anonymous: bool = False) -> dict:
@@ -85,8 +87,7 @@ def card(phone: Phone) -> dict:
 
 
 def flat(message: dict) -> str:
-    import json
-
+    """All of it as one text."""
     return json.dumps(message, ensure_ascii=False)
 
 
@@ -189,8 +190,6 @@ def test_the_talk_on_the_web_takes_the_same_button(asked):
 
 def asked_button(phone: Phone, label: str) -> str:
     """What the button under the message carries: the same for everybody."""
-    from town import buttons
-
     return buttons(card(phone)["message"])[label]["data"]
 
 
