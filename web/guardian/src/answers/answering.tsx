@@ -111,7 +111,10 @@ export function Answering({ api, message, survey }: AnsweringProps) {
 function Late({ survey, why, answers }: { survey: Survey; why: string; answers: Answers }) {
   const words = useWords();
   const told = useRef<HTMLDivElement>(null);
-  useEffect(() => told.current?.scrollIntoView({ block: "start" }), []);
+  useEffect(() => {
+    // In new browsers it returns a promise, which is no clean-up.
+    told.current?.scrollIntoView({ block: "start" });
+  }, []);
   return (
     <div ref={told} className="scroll-mt-4">
       <Notice tone="error" says="alert" title={why}>
