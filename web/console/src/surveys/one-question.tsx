@@ -32,8 +32,7 @@ export function OneQuestion({ question, questions, cell, unit, source }: OneQues
           {count(given)}
           {unit}
         </span>
-        が答えました{question.kind === "several" && "（いくつでも選べる質問です）"}。
-        {meanWords(question, cell)}
+        が答えました{question.kind === "several" && "（いくつか選べる質問です）"}。{meanWords(question, cell)}
       </p>
       <Figure
         title={titleOf(question, questions)}
