@@ -220,7 +220,7 @@ test("all kinds of questions are answered on a narrow page, over a reload, besid
   // Nothing is kept of an anonymous answer but that there is one; enlarged four times, too.
   await other.setViewportSize({ width: 320, height: 256 });
   await other.goto(`/g/?message=${hidden}`);
-  await expect(other.getByText("匿名のアンケートです")).toBeVisible();
+  await expect(other.getByText(/^(匿名|無記名)のアンケートです$/)).toBeVisible();
   await look(other, "survey-anonymous");
   await other.getByText("いいえ").click();
   await other.getByRole("button", { name: "回答を送る" }).click();

@@ -12,6 +12,7 @@ interface Place {
 export interface Asks {
   per: "pupil" | "household" | "guardian";
   anonymous?: boolean;
+  /** Without what is as in most: required, always asked, nothing about health. */
   questions: object[];
 }
 
@@ -19,14 +20,11 @@ export interface Asks {
 export const until = (days: number): string => `${inDays(days)}T17:00`;
 
 /** A question of one of these options. */
-export const oneOf = (id: string, title: string, options: string[], part: object = {}): object => ({
+export const oneOf = (id: string, title: string, options: string[]): object => ({
   id,
   title,
-  note: "",
-  required: true,
   kind: "one",
   options,
-  ...part,
 });
 
 /** A survey goes out to a homeroom. */
@@ -35,10 +33,12 @@ export function ask(
   desk: Desk,
   place: Place,
   title: string,
-  { anonymous = false, ...asks }: Asks,
+  { anonymous = false, per, questions }: Asks,
 ): Promise<string> {
   const said = { title, text: "次のことについて、回答してください。", asks_confirmation: false };
-  const survey = { anonymous, until: until(9), ...asks };
+  const plain = { note: "", required: true, on_page_only: false, show_if: null };
+  const whole = questions.map((question) => ({ ...plain, ...question }));
+  const survey = { anonymous, per, until: until(9), questions: whole };
   return release(request, desk, place, said, { survey });
 }
 
