@@ -45,7 +45,7 @@ async fn what_nobody_can_answer_any_more_asks_for_nothing() {
     let broadcast = asking(sent("m1", 10, content()), Per::Pupil);
     page.send_message(&broadcast).await;
     let survey = Survey { closed_at: Some(world::seven_and(40)), ..*broadcast.survey.clone().unwrap() };
-    page.table.change_broadcast(&Broadcast { version: 2, survey: Some(survey), ..broadcast }).await.unwrap();
+    page.table.change_broadcast(&Broadcast { version: 2, survey: Some(Box::new(survey)), ..broadcast }).await.unwrap();
     assert_eq!(page.get(1, "messages").await.json()["messages"][0]["asks"], "survey");
     page.at(41).await;
     assert_eq!(page.get(1, "messages").await.json()["messages"][0]["asks"], Value::Null);
