@@ -66,7 +66,9 @@ async fn what_is_no_json_is_refused_without_quoting_it() {
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused() {
     let page = Page::open().await;
-    for (route, body) in routes().into_iter().filter(|(_, body)| body != "{}") {
+    // An answer may be fifty long texts, and has a limit of its own.
+    let others = |route: &(&str, &str)| !route.1.ends_with("/answer");
+    for (route, body) in routes().into_iter().filter(|(route, body)| body != "{}" && others(route)) {
         page.ask(1, route, body + &" ".repeat(64 * 1024)).await.refuses(413, "too_large");
     }
     assert_eq!(page.entries(0).await, 0);
