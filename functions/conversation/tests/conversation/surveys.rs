@@ -109,7 +109,7 @@ async fn the_latest_tap_holds_in_whatever_order_and_however_often_they_are_deliv
             talk.hear(&request(&[taps[*place].clone()])).await.unwrap();
         }
         let given = talk.given().await;
-        let at = given[0].at.map(|at| at.as_millisecond());
+        let at = given[0].at.map(jiff::Timestamp::as_millisecond);
         assert_eq!((given.len(), option_of(&given[0])), (1, 0), "{order:?}");
         assert_eq!(at, taps[2]["timestamp"].as_i64(), "{order:?}");
     }
