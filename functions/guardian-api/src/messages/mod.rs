@@ -61,6 +61,9 @@ pub(crate) type MessagePath = Result<Path<String>, PathRejection>;
 /// A message of somebody's, with what they are: a community member has no family.
 pub(crate) type OwnMessage = (Option<Family>, Letterbox, Broadcast);
 
+/// What has been done about a message of the list: the confirmation; whether it can be answered, and is.
+type Done = (Option<Confirmation>, (bool, bool));
+
 /// My messages, newest first.
 #[utoipa::path(get, path = "/api/guardian/messages", params(Older),
     responses((status = 200, body = Messages), (status = "4XX", body = ErrorBody)))]
@@ -216,7 +219,6 @@ impl Api {
         let answered = found.iter().map(|message| self.answered(user, family, message));
         let (confirmed, answered) = try_join(try_join_all(confirmed), try_join_all(answered)).await?;
         let done = confirmed.into_iter().zip(answered);
-        type Done = (Option<Confirmation>, (bool, bool));
         let row = |((letter, broadcast), (confirmed, (answered, over))): (&(Letterbox, Broadcast), Done)| {
             let own = names.get(&letter.school).filter(|_| broadcast.content.each_schools_header);
             let from = own.unwrap_or(&broadcast.sender_name).clone();
