@@ -291,7 +291,8 @@ def _forgets(bucket: dict) -> bool:
 
 CHECKS = [
     a_message_is_not_seen_twice_at_once, a_stream_is_followed_in_order_and_never_stops, answers_are_never_cached,
-    buckets_are_closed, every_function_is_deployed, every_happening_has_a_consumer, every_queue_has_dead_letters, every_queue_is_fed_to_somebody,
+    buckets_are_closed, every_function_is_deployed, every_happening_has_a_consumer,
+    every_queue_has_dead_letters, every_queue_is_fed_to_somebody,
     every_queue_raises_an_alarm, every_variable_is_set_and_read, exports_are_forgotten_after_a_day,
     logs_are_kept_and_forgotten, one_message_fails_alone,
     schedules_reach_their_function_and_are_missed, standard_queues_are_not_drained_all_at_once,

@@ -172,14 +172,14 @@ pub(crate) fn read_again() -> Refusal {
 pub(crate) fn answers_closed() -> Refusal {
     conflict(
         "survey_closed",
-        "回答の受付が終わっているので、お願いを送れません。送るときは、先に期限をのばしてください。",
+        "回答の受付が終わっているので、お願いを送れません。送るときは、先に締め切りをのばしてください。",
     )
 }
 
 /// Why it cannot be set until when it is answered.
 pub(crate) fn until(why: Wrong) -> Refusal {
     match why {
-        Wrong::InThePast => invalid("in_the_past", "期限が過ぎています。これからの日時にしてください。"),
+        Wrong::InThePast => invalid("in_the_past", "締め切りが過ぎています。これからの日時にしてください。"),
         why => wrong(why),
     }
 }
@@ -200,7 +200,7 @@ pub(crate) fn wrong(why: Wrong) -> Refusal {
         ),
         Wrong::SurveyTooLarge => invalid(
             "survey_too_large",
-            "アンケートが大きすぎます。質問は五十、選択肢はそれぞれ三十までにし、文を短くしてください。",
+            "アンケートが大きすぎます。質問は50、選択肢はそれぞれ30までにし、文を短くしてください。",
         ),
         Wrong::AppointmentsTooLarge => {
             invalid("appointments_too_large", "日時の数が多すぎます。学級ごとに分けて配信してください。")

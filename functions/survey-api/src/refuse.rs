@@ -59,16 +59,10 @@ pub(crate) fn answer_wrong(question: &QuestionId, number: Option<usize>, why: Un
         Unfit::TooMuch => ("too_much", "答えが多すぎるか、長すぎます。減らしてください。"),
     };
     let message = match number {
-        Some(number) => format!("質問{}：{what}", full_width(number)),
+        Some(number) => format!("質問{number}：{what}"),
         None => "アンケートにない質問への答えが入っています。画面を開きなおしてください。".to_owned(),
     };
     invalid("answer_wrong", &message).with("question", question.to_string()).with("why", code)
-}
-
-/// As messages write numbers: in them nothing internal can hide.
-fn full_width(number: usize) -> String {
-    let wide = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
-    number.to_string().chars().map(wide).collect()
 }
 
 /// Why a time cannot be given, taken back or closed.

@@ -313,8 +313,8 @@ mod tests {
         Broadcast { survey, audience, state: Sent::Sent, ..draft }
     }
 
-    fn taken(broadcast: &Broadcast, staff: &Staff, school: Option<SchoolCode>) -> Option<Taken> {
-        Taken::of(broadcast, staff, school.as_ref(), false)
+    fn taken(broadcast: &Broadcast, staff: &Staff, school: Option<&SchoolCode>) -> Option<Taken> {
+        Taken::of(broadcast, staff, school, false)
     }
 
     #[test]
@@ -322,13 +322,13 @@ mod tests {
         let boards = asks(Sender::Board, &[hibari(), minami()]);
         let board = staff(Role::Board);
         assert_eq!(taken(&boards, &board, None).map(|of| of.school), Some(None));
-        assert_eq!(taken(&boards, &board, Some(minami())).map(|of| of.school), Some(Some(minami())));
+        assert_eq!(taken(&boards, &board, Some(&minami())).map(|of| of.school), Some(Some(minami())));
         assert_eq!(taken(&boards, &head(hibari()), None), None, "all schools are the board's");
-        assert!(taken(&boards, &head(hibari()), Some(hibari())).is_some());
-        assert_eq!(taken(&boards, &head(hibari()), Some(minami())), None);
+        assert!(taken(&boards, &head(hibari()), Some(&hibari())).is_some());
+        assert_eq!(taken(&boards, &head(hibari()), Some(&minami())), None);
         let own = asks(Sender::School(hibari()), &[hibari()]);
         assert_eq!(taken(&own, &head(hibari()), None).map(|of| of.school), Some(Some(hibari())));
-        assert_eq!(taken(&own, &board, Some(minami())), None, "it did not go there");
+        assert_eq!(taken(&own, &board, Some(&minami())), None, "it did not go there");
         assert_eq!(taken(&own, &head(minami()), None), None);
         let of = taken(&own, &teacher(&["h1", "h2"]), None).unwrap();
         assert_eq!(of.homerooms, Some(vec!["h1".parse().unwrap(), "h2".parse().unwrap()]));

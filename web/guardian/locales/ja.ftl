@@ -359,7 +359,7 @@ answer-nothing = （答えなし）
 answer-by-me = あなたが回答しました。
 answer-by-family = ご家族が回答しました。
 answer-by-school = 紙や電話でいただいた回答を、学校が入れました。
-answer-anonymous = 匿名のアンケートです
+answer-anonymous = 無記名のアンケートです
 answer-anonymous-kept = だれの回答かわかるものは、残りません。学校にわかるのは、回答した方と、まだの方だけです。
 answer-anonymous-seen = 学校が回答を見るのは、締め切ったあとです。人数の少ない学級の結果は、ほかとまとめて見ます。
 answer-anonymous-names = 文章の欄には、名前など、だれかわかることを書かないでください。
@@ -367,7 +367,7 @@ answer-anonymous-final = 送ったあとは、変えることも取り消すこ�
 answer-anonymous-ask = この内容で送りますか
 answer-anonymous-yes = 送る
 answer-anonymous-no = 戻って直す
-answer-anonymous-given = 匿名のため、回答の内容はここに残っていません。変えることはできません。
+answer-anonymous-given = 無記名のため、回答の内容はここに残っていません。変えることはできません。
 
 ## 懇談などの日時
 

@@ -13,19 +13,19 @@ use super::invalid;
 pub(super) fn survey(why: &Wrong) -> Refusal {
     let message = match why {
         Wrong::Empty => "質問がひとつもありません。質問を加えてください。".to_owned(),
-        Wrong::TooManyQuestions => "質問が五十をこえているか、重なっています。質問を減らしてください。".to_owned(),
+        Wrong::TooManyQuestions => "質問が50をこえているか、重なっています。質問を減らしてください。".to_owned(),
         Wrong::TooManyBars(_) => {
-            "選択肢や日付が全部で四百をこえています。質問を分けて、別の配信にしてください。".to_owned()
+            "選択肢や日付が全部で400をこえています。質問を分けて、別の配信にしてください。".to_owned()
         }
-        Wrong::Over => "回答の期限が、送る時刻より前です。期限をあとにしてください。".to_owned(),
-        Wrong::Question(number, why) => format!("{}番目の質問は、{}", spoken(*number), question(*why)),
+        Wrong::Over => "回答の締め切りが、送る時刻より前です。締め切りをあとにしてください。".to_owned(),
+        Wrong::Question(number, why) => format!("質問{number}は、{}", question(*why)),
     };
     invalid("survey_wrong", &message)
 }
 
 fn question(why: WrongQuestion) -> &'static str {
     match why {
-        WrongQuestion::Title => "問いの文がないか、長すぎます。八十字までで書いてください。",
+        WrongQuestion::Title => "問いの文がないか、長すぎます。80字までで書いてください。",
         WrongQuestion::Options => {
             "選択肢が足りないか、空のものや同じものがあります。ちがう選択肢を二つ以上入れてください。"
         }
@@ -45,28 +45,16 @@ pub(super) fn appointments(why: &WrongAppointments) -> Refusal {
             "日時のない学級があります。時間帯と、一組あたりの長さをたしかめてください。"
         }
         WrongAppointments::Offer(_, WrongOffer::TooMany) => {
-            "一つの学級の枠が三百をこえています。時間帯を減らすか、一組あたりを長くしてください。"
+            "一つの学級の枠が300をこえています。時間帯を減らすか、一組あたりを長くしてください。"
         }
         WrongAppointments::Offer(_, WrongOffer::Overlap) => {
             "時間帯が重なっている学級があります。重ならないようにしてください。"
         }
         WrongAppointments::InThePast(_) => "送る時刻より前の日時があります。これからの日時にしてください。",
-        WrongAppointments::Over => "日時をえらぶ期限が、送る時刻より前です。期限をあとにしてください。",
+        WrongAppointments::Over => "日時をえらぶ締め切りが、送る時刻より前です。締め切りをあとにしてください。",
         WrongAppointments::Audience => "宛先を、日時を出す学級と同じにしてください。",
     };
     invalid("appointments_wrong", message)
-}
-
-/// A number up to 99, in the characters of the text around it.
-fn spoken(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (number / 10 % 10, number % 10);
-    let tens = match tens {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        more => format!("{}十", DIGITS[more]),
-    };
-    format!("{tens}{}", DIGITS[ones])
 }
 
 #[cfg(test)]
@@ -75,9 +63,7 @@ mod tests {
 
     #[test]
     fn a_question_is_named_by_its_number() {
-        let numbers = [1, 9, 10, 11, 20, 50].map(spoken);
-        assert_eq!(numbers, ["一", "九", "十", "十一", "二十", "五十"]);
         let refused = survey(&Wrong::Question(21, WrongQuestion::Condition));
-        assert!(refused.message.starts_with("二十一番目の質問は、"), "{}", refused.message);
+        assert!(refused.message.starts_with("質問21は、"), "{}", refused.message);
     }
 }

@@ -146,8 +146,8 @@ async fn what_cannot_be_answered_is_a_draft_and_does_not_go_out() {
         "show_if": null, "kind": "text" }]);
     for (part, value, says) in [
         ("questions", json!([]), "質問がひとつもありません"),
-        ("questions", json!([late, choice("q2")]), "一番目の質問は、出す条件"),
-        ("questions", untitled, "二番目の質問は、問いの文"),
+        ("questions", json!([late, choice("q2")]), "質問1は、出す条件"),
+        ("questions", untitled, "質問2は、問いの文"),
         ("questions", json!([choice("q1"), choice("q1")]), "重なっています"),
         ("until", json!("2026-11-24T07:01"), "回答の期限"),
     ] {

@@ -7,6 +7,7 @@ use axum::{Json, extract::State};
 use console::Session;
 use domain::{
     appointment::{Assigned, How, Request, assign as best},
+    audit::Deed,
     broadcast::State as Stands,
     id::PupilId,
     time::in_tokyo,
@@ -52,6 +53,7 @@ pub(crate) async fn assign(
             return Err(refuse::appointments_withdrawn());
         }
         let next = known.sheet.assigned(&assigned, how, now).map_err(refuse::wrong_time)?;
+        api.note_times(&session, &of, Deed::TimesAssigned, None).await?;
         if !api.table.keep_sheet(&next).await.map_err(failed)? {
             return Err(refuse::appointments_changed());
         }

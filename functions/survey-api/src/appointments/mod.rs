@@ -12,15 +12,16 @@ use axum::{
 };
 use console::Session;
 use domain::{
-    appointment::{Act, Appointments, By, HomeroomSheet, WrongAct},
+    appointment::{Act as Does, Appointments, By, HomeroomSheet, WrongAct},
+    audit::{Act, Actor, Chain, Deed, Whom},
     broadcast::{Broadcast, Sender, State as Stands},
-    id::{BroadcastId, HomeroomId},
+    id::{BroadcastId, HomeroomId, PupilId},
     school::Pupil,
     staff::SchoolScope,
 };
 use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
-use table::{Appointing, FanOut, Seats};
+use table::{Appointing, AuditLog, FanOut, Seats};
 use tracing::info;
 
 use self::view::{Close, Give, HomeroomTimes, Overview, PupilView, SheetView, SlotView, TakeBack, minute};
@@ -96,7 +97,7 @@ pub(crate) async fn take(
     Body(asked): Body<Give>,
 ) -> Result<Json<SheetView>, Refusal> {
     let of = api.of_homeroom(&session, path).await?;
-    api.for_pupil(&session, &of, &asked.pupil, &Act::Take(asked.place)).await.map(Json)
+    api.for_pupil(&session, &of, &asked.pupil, &Does::Take(asked.place)).await.map(Json)
 }
 
 /// Takes a pupil's time back. They are told, and who waited longest gets it.
@@ -110,7 +111,7 @@ pub(crate) async fn cancel(
     Body(asked): Body<TakeBack>,
 ) -> Result<Json<SheetView>, Refusal> {
     let of = api.of_homeroom(&session, path).await?;
-    api.for_pupil(&session, &of, &asked.pupil, &Act::Cancel).await.map(Json)
+    api.for_pupil(&session, &of, &asked.pupil, &Does::Cancel).await.map(Json)
 }
 
 /// Takes a free time back, or offers it again. 409 `not_free`: somebody has it.
@@ -125,6 +126,7 @@ pub(crate) async fn close(
 ) -> Result<Json<SheetView>, Refusal> {
     let of = api.of_homeroom(&session, path).await?;
     let now = api.clock.now();
+    api.note_times(&session, &of, Deed::TimeClosed, None).await?;
     api.step(&session, &of, |sheet| sheet.close(asked.place, asked.closed, now)).await?;
     api.shown(&of).await.map(Json)
 }
@@ -197,15 +199,36 @@ impl Api {
         session: &Session,
         of: &OfHomeroom,
         pupil: &str,
-        act: &Act,
+        does: &Does,
     ) -> Result<SheetView, Refusal> {
         let pupils = self.table.pupils(&of.offering.scope).await.map_err(failed)?;
         let is_it =
             |one: &&Pupil| one.id.as_str() == pupil && of.offering.offered.homeroom_of(one) == Some(&of.homeroom);
         let pupil = pupils.iter().find(is_it).map(|pupil| &pupil.id).ok_or_else(console::refuse::not_found)?;
         let (how, now): (_, Timestamp) = (of.offering.offered.how, self.clock.now());
-        self.step(session, of, |sheet| sheet.act(pupil, act.clone(), how, By::Staff, now)).await?;
+        let did = if matches!(does, Does::Cancel) { Deed::TimeTakenBack } else { Deed::TimeGiven };
+        self.note_times(session, of, did, Some(pupil)).await?;
+        self.step(session, of, |sheet| sheet.act(pupil, does.clone(), how, By::Staff, now)).await?;
         self.shown(of).await
+    }
+
+    /// Written down in the school's log before it is done.
+    async fn note_times(
+        &self,
+        session: &Session,
+        of: &OfHomeroom,
+        did: Deed,
+        pupil: Option<&PupilId>,
+    ) -> Result<(), Refusal> {
+        let by = Actor::Staff { id: session.staff.id.clone(), name: session.staff.name.clone() };
+        let broadcast = of.offering.broadcast.id.clone();
+        let act = Act::new(self.clock.now(), by, did).with("homeroom", of.homeroom.to_string());
+        let act = match pupil {
+            Some(pupil) => act.to(Whom::Pupil { pupil: pupil.clone() }).with("broadcast", broadcast.to_string()),
+            None => act.to(Whom::Broadcast { broadcast }),
+        };
+        let chain = Chain::School(of.offering.scope.school().clone());
+        self.table.append(&chain, act).await.map(|_| ()).map_err(failed)
     }
 
     async fn step(

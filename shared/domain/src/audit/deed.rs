@@ -94,10 +94,14 @@ deeds! {
     BroadcastWithdrawn = "broadcast_withdrawn", "配信を取り消しました";
     BroadcastDeleted = "broadcast_deleted", "配信の下書きを削除しました";
     BroadcastResolved = "broadcast_resolved", "送れたかわからない配信について決めました";
-    BroadcastExtended = "broadcast_extended", "回答の期限を変えました";
+    BroadcastExtended = "broadcast_extended", "回答の締め切りを変えました";
     BroadcastClosed = "broadcast_closed", "回答を締め切りました";
     ConfirmedByStaff = "confirmed_by_staff", "保護者に代わって、配信を確認済みにしました";
     AnsweredByStaff = "answered_by_staff", "保護者に代わって、アンケートの答えを入力しました";
+    TimesAssigned = "times_assigned", "面談などの日時を割り当てました";
+    TimeGiven = "time_given", "面談などの日時を入れました";
+    TimeTakenBack = "time_taken_back", "面談などの日時を取り消しました";
+    TimeClosed = "time_closed", "面談などの日時を閉じるか、また空けました";
     TemplateKept = "template_kept", "配信のひな形を保存しました";
     TemplateRemoved = "template_removed", "配信のひな形を削除しました";
     SettingsChanged = "settings_changed", "教育委員会の設定を変えました";

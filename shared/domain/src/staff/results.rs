@@ -79,9 +79,7 @@ mod tests {
         let one = Segment::Pupil { school: hibari.clone(), pupil: "p".parse().unwrap() };
         let everyone = Segment::Everyone { school: hibari.clone() };
         let content = Content { on_page_only: true, ..Content::default() };
-        for private in
-            [asks(Sender::Board, one.clone()), Broadcast { content, ..asks(Sender::Board, everyone) }]
-        {
+        for private in [asks(Sender::Board, one.clone()), Broadcast { content, ..asks(Sender::Board, everyone) }] {
             assert_eq!(head.results_of(&private, &hibari), None);
             assert!(board.results_of(&private, &hibari).is_some());
         }

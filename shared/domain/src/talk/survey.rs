@@ -140,7 +140,7 @@ mod tests {
     };
     use jiff::{Timestamp, civil::date};
 
-    fn asking(options: &[&str], survey: Survey, content: Content) -> Broadcast {
+    fn asking(options: &[&str], survey: &Survey, content: Content) -> Broadcast {
         let author = Person { id: "s".parse().unwrap(), name: "佐々木".into() };
         let draft = Broadcast::draft("b".parse().unwrap(), Sender::Board, author, Timestamp::UNIX_EPOCH);
         let question = Question {
@@ -152,7 +152,7 @@ mod tests {
             on_page_only: false,
             show_if: None,
         };
-        Broadcast { survey: Some(Box::new(Survey { questions: vec![question], ..survey })), content, ..draft }
+        Broadcast { survey: Some(Box::new(Survey { questions: vec![question], ..survey.clone() })), content, ..draft }
     }
 
     fn card(broadcast: &Broadcast, one_way: bool) -> Option<Card> {
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn the_question_stands_in_the_talk_with_a_button_for_each_option() {
         let until = Some(date(2026, 12, 4).at(17, 0, 0, 0));
-        let asks = asking(&["参加する", "参加しない"], Survey { until, ..Survey::default() }, Content::default());
+        let asks = asking(&["参加する", "参加しない"], &Survey { until, ..Survey::default() }, Content::default());
         let card = card(&asks, false).unwrap();
         assert_eq!(card.title, "親子遠足に参加しますか");
         assert_eq!(card.lines, ["1つえらんで押してください。", "12月4日(金) 17:00まで受け付けます。"]);
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_reminder_asks_under_the_first_one() {
-        let asks = asking(&["はい", "いいえ"], Survey::default(), Content::default());
+        let asks = asking(&["はい", "いいえ"], &Survey::default(), Content::default());
         let reminder = Broadcast { id: "later".parse().unwrap(), reminds: Some("b".parse().unwrap()), ..asks };
         let card = card(&reminder, false).unwrap();
         assert_eq!(card.taps[0].does, Does::Press(Button::Answer { broadcast: "b".parse().unwrap(), option: 0 }));
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn long_options_stand_above_their_buttons() {
         let long = "参加できないので、後日あらためて学校へ連絡します。どうぞよろしくお願いします";
-        let asks = asking(&["参加する", long], Survey::default(), Content::default());
+        let asks = asking(&["参加する", long], &Survey::default(), Content::default());
         let card = card(&asks, false).unwrap();
         assert_eq!(card.lines[..2], ["① 参加する".to_owned(), format!("② {long}")]);
         assert_eq!(labels(&card), ["① 参加する", "② 参加できないので、後日あら…"]);
@@ -202,9 +202,9 @@ mod tests {
     #[test]
     fn what_the_talk_cannot_ask_leads_to_the_page() {
         let two = &["はい", "いいえ"];
-        let anonymous = asking(two, Survey { anonymous: true, ..Survey::default() }, Content::default());
-        let one_family = asking(two, Survey::default(), Content { on_page_only: true, ..Content::default() });
-        let many = asking(&["1", "2", "3", "4", "5", "6", "7"], Survey::default(), Content::default());
+        let anonymous = asking(two, &Survey { anonymous: true, ..Survey::default() }, Content::default());
+        let one_family = asking(two, &Survey::default(), Content { on_page_only: true, ..Content::default() });
+        let many = asking(&["1", "2", "3", "4", "5", "6", "7"], &Survey::default(), Content::default());
         let times = Broadcast { survey: None, appointments: Some(Box::default()), ..many.clone() };
         for (broadcast, label) in
             [(anonymous, "回答する"), (one_family, "回答する"), (many, "回答する"), (times, "日時を選ぶ")]
@@ -218,10 +218,10 @@ mod tests {
 
     #[test]
     fn whoever_is_never_asked_sees_no_question() {
-        let asks = asking(&["はい", "いいえ"], Survey::default(), Content::default());
+        let asks = asking(&["はい", "いいえ"], &Survey::default(), Content::default());
         assert_eq!(card(&asks, true), None);
         let letter = Content { letter: "手紙".into(), ..Content::default() };
-        let asks = asking(&["はい", "いいえ"], Survey::default(), letter);
+        let asks = asking(&["はい", "いいえ"], &Survey::default(), letter);
         assert_eq!(labels(&card(&asks, true).unwrap()), ["くわしく読む"]);
     }
 

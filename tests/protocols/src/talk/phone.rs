@@ -82,6 +82,8 @@ impl Phone {
             Decision::Answer(says) | Decision::Confirm { otherwise: says, .. } => says,
             Decision::ShowReports => self.reports(),
             Decision::Record(order) => self.record(chance, &order),
+            // No message of this world asks anything.
+            Decision::Reply(_) => Vec::new(),
         };
         if let (Some(Flaw::RepeatsWhatWasWritten), Heard::Text(text)) = (self.flaw, heard) {
             says.push(Say::text(*text));
