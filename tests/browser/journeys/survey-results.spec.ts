@@ -151,10 +151,10 @@ test("answers come in while somebody looks: from paper, from a page; then who is
   expect(await printed(page, "survey-results")).toBeGreaterThan(0);
 
   const picture = page.waitForEvent("download");
-  await page.getByRole("button", { name: new RegExp(`PNG の画像で保存：問1.*${festival}`) }).click();
+  await page.getByRole("button", { name: new RegExp(`PNG の画像で保存：質問1.*${festival}`) }).click();
   expect((await bytes(picture)).subarray(1, 4).toString("latin1")).toBe("PNG");
   const drawing = page.waitForEvent("download");
-  await page.getByRole("button", { name: new RegExp(`SVG の画像で保存：問1.*${festival}`) }).click();
+  await page.getByRole("button", { name: new RegExp(`SVG の画像で保存：質問1.*${festival}`) }).click();
   const svg = (await bytes(drawing)).toString();
   expect(svg).toContain(festival);
   expect(svg).toContain(roster.school.name);

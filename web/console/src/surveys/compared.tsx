@@ -90,7 +90,7 @@ function OneAnswer({ question, questions, groups, what, unit, source, labels }: 
     <>
       <div className="max-w-md print:hidden">
         <Select
-          label={`グラフで比べる答え（問${questions.indexOf(question) + 1}）`}
+          label={`グラフで比べる答え（質問${questions.indexOf(question) + 1}）`}
           options={labels.map((one, n) => ({ value: `${n}`, label: one }))}
           value={`${place}`}
           onChoose={(to) => setPlace(Number(to))}

@@ -74,9 +74,9 @@ function BarTable({ title, bars, unit }: { title: string; bars: readonly Bar[]; 
   );
 }
 
-/** `問2　何人ですか` */
+/** `質問2　何人ですか` */
 export const titleOf = (question: Question, questions: readonly Question[]) =>
-  `問${questions.indexOf(question) + 1}　${question.title}`;
+  `質問${questions.indexOf(question) + 1}　${question.title}`;
 
 interface QuestionPartProps {
   question: Question;
