@@ -19,9 +19,15 @@ pub enum NotDone {
 }
 
 /// One tick. What is due is ordered first: nothing else may keep it back. What families are told of their appointments is due by
-/// that, and ordered by the next tick.
+/// that, and ordered by the next tick. One that fails does not keep the other back either; the first failure is given back.
 pub async fn tick(clockwork: &Clockwork<Table, Queues>, telling: &Telling<Table>) -> Result<(), NotDone> {
-    order(clockwork).await?;
+    let ordered = order(clockwork).await;
+    let told = tell(telling).await;
+    ordered?;
+    Ok(told?)
+}
+
+async fn tell(telling: &Telling<Table>) -> Result<(), TableError> {
     let told = telling.tell(Clock::Wall.now()).await?;
     if told.letters > 0 {
         info!(letters = told.letters, "{} letters tell families of their appointments", told.letters);

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     appointment::{HomeroomSheet, Slot},
+    broadcast::{Broadcast, State},
     id::{BroadcastId, HomeroomId, PupilId},
     school::{Pupil, SchoolCode},
     staff::SchoolScope,
 };
 use futures_util::future::try_join_all;
 use jiff::{ToSpan, civil::Date};
-use table::{Appointing, Siblings, TableError};
+use table::{Appointing, FanOut, Siblings, TableError};
 
 /// Sheets whose first day lies so many days before a sheet's own may hold times near its own.
 const DAYS_BEFORE: i64 = 60;
@@ -30,7 +31,7 @@ pub struct Sibling {
 
 /// The siblings of these pupils, who are within the scope, and their times near those of `sheet`.
 pub async fn siblings_of(
-    table: &(impl Appointing + Siblings),
+    table: &(impl Appointing + FanOut + Siblings),
     scope: &SchoolScope,
     sheet: &HomeroomSheet,
     pupils: &[Pupil],
@@ -52,7 +53,7 @@ pub async fn siblings_of(
 
 /// When these children, who are somebody's own, have times near that day: with each the broadcast that offered it.
 pub async fn children_of(
-    table: &impl Appointing,
+    table: &(impl Appointing + FanOut),
     children: &[Pupil],
     first_day: Option<Date>,
 ) -> Result<Vec<(PupilId, BroadcastId, Slot)>, TableError> {
@@ -94,8 +95,9 @@ pub fn family_of(siblings: &[Sibling], pupils: &[Pupil]) -> BTreeMap<PupilId, St
     name.into_iter().filter(|(id, _)| own.contains(id)).map(|(id, family)| (id, family.to_string())).collect()
 }
 
+/// Those that offer something: the times of a broadcast that was taken back are nobody's.
 async fn sheets_near(
-    table: &impl Appointing,
+    table: &(impl Appointing + FanOut),
     school: &SchoolCode,
     pupils: &[Pupil],
     first_day: Option<Date>,
@@ -106,7 +108,21 @@ async fn sheets_near(
     let read = homerooms.into_iter().map(|homeroom| async move {
         Ok::<_, TableError>((homeroom.clone(), table.sheets_of(school, homeroom, from).await?))
     });
-    Ok(try_join_all(read).await?.into_iter().collect())
+    let mut sheets: BTreeMap<HomeroomId, Vec<HomeroomSheet>> = try_join_all(read).await?.into_iter().collect();
+    let offering = offering(table, sheets.values().flatten()).await?;
+    sheets.values_mut().for_each(|sheets| sheets.retain(|sheet| offering.contains(&sheet.broadcast)));
+    Ok(sheets)
+}
+
+/// The broadcasts of these sheets that are out.
+async fn offering(
+    table: &impl FanOut,
+    sheets: impl Iterator<Item = &HomeroomSheet>,
+) -> Result<BTreeSet<BroadcastId>, TableError> {
+    let broadcasts: BTreeSet<&BroadcastId> = sheets.map(|sheet| &sheet.broadcast).collect();
+    let found = try_join_all(broadcasts.into_iter().map(|id| table.ordered_broadcast(id))).await?;
+    let is_out = |one: &Broadcast| matches!(one.state, State::Sending | State::Sent);
+    Ok(found.into_iter().flatten().filter(is_out).map(|one| one.id).collect())
 }
 
 fn sheets_of<'s>(

@@ -1,11 +1,11 @@
 //! A step on a sheet that many write at once.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use domain::{
     appointment::{HomeroomSheet, WrongAct},
     broadcast::Broadcast,
-    id::HomeroomId,
+    id::{HomeroomId, PupilId},
 };
 use table::{Appointing, TableError};
 
@@ -33,7 +33,7 @@ pub enum NotDone {
 }
 
 /// Takes a step on the sheet as it is at that moment, again if somebody was faster; what stands then. A step that changes nothing is
-/// not written.
+/// not written. Who waits there and is not of that homeroom any more is served nothing.
 pub async fn step(
     table: &impl Appointing,
     broadcast: &Broadcast,
@@ -42,13 +42,31 @@ pub async fn step(
 ) -> Result<HomeroomSheet, NotDone> {
     for attempt in 1..=TIMES {
         let sheet = table.sheet(broadcast, homeroom).await?.ok_or(NotDone::NoSheet)?;
-        let next = step(&sheet)?;
+        let next = sheet.without(&gone(table, broadcast, &sheet).await?, &step)?;
         if next.version() == sheet.version() || table.keep_sheet(&next).await? {
             return Ok(next);
         }
         pause(attempt).await;
     }
     Err(NotDone::Meanwhile)
+}
+
+/// Who waits, and has left the school or gone to another homeroom.
+async fn gone(
+    table: &impl Appointing,
+    broadcast: &Broadcast,
+    sheet: &HomeroomSheet,
+) -> Result<BTreeSet<PupilId>, TableError> {
+    let mut waiting: BTreeSet<PupilId> = sheet.sheet.waiting.iter().map(|waiting| waiting.pupil.clone()).collect();
+    let Some(offered) = broadcast.appointments.as_deref().filter(|_| !waiting.is_empty()) else {
+        return Ok(BTreeSet::new());
+    };
+    for pupil in table.still_at(&sheet.school, &waiting).await? {
+        if offered.homeroom_of(&pupil) == Some(&sheet.homeroom) {
+            waiting.remove(&pupil.id);
+        }
+    }
+    Ok(waiting)
 }
 
 async fn pause(attempt: u32) {

@@ -106,18 +106,20 @@ impl Api {
         }
     }
 
-    /// Whether the family has said something about each child to whom a message offers times.
+    /// Whether the family has said something about each child to whom a message offers times, and whether nothing can be chosen any
+    /// more.
     pub(crate) async fn has_chosen(
         &self,
         family: Option<&Family>,
         letter: &Letterbox,
         message: &Broadcast,
-    ) -> Result<bool, Refusal> {
-        let Some(offer) = self.offer(family, letter, message).await? else { return Ok(false) };
-        let how = offer.root.appointments.as_ref().map(|offered| offered.how).unwrap_or_default();
+    ) -> Result<(bool, bool), Refusal> {
+        let Some(offer) = self.offer(family, letter, message).await? else { return Ok((false, true)) };
+        let Some(offered) = offer.root.appointments.as_deref() else { return Ok((false, true)) };
         let sheets = self.sheets_of(&offer).await?;
-        let heard = |(one, sheet): (&Offered, &HomeroomSheet)| sheet.heard_of(how).contains(&one.pupil.id);
-        Ok(!sheets.is_empty() && offer.offered.iter().zip(&sheets).all(heard))
+        let heard = |(one, sheet): (&Offered, &HomeroomSheet)| sheet.heard_of(offered.how).contains(&one.pupil.id);
+        let is_over = !sheets.iter().any(|sheet| sheet.is_open(offered, self.clock.now()));
+        Ok((!sheets.is_empty() && offer.offered.iter().zip(&sheets).all(heard), is_over))
     }
 
     async fn offer<'f>(
@@ -173,7 +175,7 @@ impl Api {
             let url = self.calendar_url(root, one, sheet);
             children.push(ChildTimesView::new(&one.child, sheet, url, siblings, in_tokyo(now)));
         }
-        Ok(AppointmentsView::new(root.id.to_string(), appointments, root.takes_answers(now), children))
+        Ok(AppointmentsView::new(root.id.to_string(), appointments, &sheets, now, children))
     }
 
     /// When the family comes for each of its children, whoever offered it.
@@ -202,11 +204,13 @@ impl Api {
         // Somebody else's child, one to whom nothing is offered, and none at all look the same.
         let one = offer.offered.iter().find(|one| one.pupil.id.as_str() == child).ok_or_else(|| self.not_found())?;
         let now = self.clock.now();
-        if !offer.root.takes_answers(now) {
-            return Err(self.wrong_time(WrongAct::HasBegun));
-        }
-        let how = offer.root.appointments.as_ref().map(|offered| offered.how).unwrap_or_default();
-        let does = |sheet: &HomeroomSheet| sheet.act(&one.pupil.id, act.clone(), how, By::Guardian, now);
+        let offered = offer.root.appointments.as_deref().ok_or_else(|| self.not_found())?;
+        let does = |sheet: &HomeroomSheet| {
+            if !sheet.is_open(offered, now) {
+                return Err(WrongAct::HasBegun);
+            }
+            sheet.act(&one.pupil.id, act.clone(), offered.how, By::Guardian, now)
+        };
         let done = step(&self.table, &offer.root, &one.homeroom, does).await;
         let done = done.map_err(|why| self.not_done(&why))?;
         info!(

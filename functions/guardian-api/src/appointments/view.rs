@@ -4,7 +4,7 @@ use domain::{
     appointment::{Appointments, HomeroomSheet, How, Meeting, Slot},
     guardian::Child,
 };
-use jiff::civil::DateTime;
+use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -122,9 +122,18 @@ pub(super) fn minute(at: DateTime) -> String {
 }
 
 impl AppointmentsView {
-    pub(super) fn new(id: String, offered: &Appointments, is_open: bool, children: Vec<ChildTimesView>) -> Self {
-        let (kind, how, until) = (offered.kind.into(), offered.how.into(), offered.until.map(minute));
-        Self { id, kind, how, until, is_open, children }
+    pub(super) fn new(
+        id: String,
+        offered: &Appointments,
+        sheets: &[HomeroomSheet],
+        now: Timestamp,
+        children: Vec<ChildTimesView>,
+    ) -> Self {
+        let is_open = sheets.iter().any(|sheet| sheet.is_open(offered, now));
+        // Once times are assigned the deadline ends nothing any more.
+        let counts = !is_open || (offered.is_open(now) && !sheets.iter().all(|sheet| sheet.is_assigned));
+        let until = offered.until.filter(|_| counts).map(minute);
+        Self { id, kind: offered.kind.into(), how: offered.how.into(), until, is_open, children }
     }
 }
 

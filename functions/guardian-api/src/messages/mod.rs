@@ -18,7 +18,6 @@ use domain::{
     id::BroadcastId,
     school::SchoolCode,
     talk::ConfirmAnswer,
-    time::TOKYO,
 };
 use files::{Files, Opening};
 use futures_util::future::{try_join, try_join_all};
@@ -157,7 +156,7 @@ impl Api {
         let from = self.sender(&letter, &broadcast).await?;
         let survey = self.survey_of(user, family.as_ref(), &letter, &broadcast).await?;
         let appointments = self.appointments_of(family.as_ref(), &letter, &broadcast).await?;
-        let chosen = self.has_chosen(family.as_ref(), &letter, &broadcast).await?;
+        let (chosen, _) = self.has_chosen(family.as_ref(), &letter, &broadcast).await?;
         let answered = chosen || survey.as_ref().is_some_and(SurveyView::is_answered);
         let row = MessageRow::new(&letter, &broadcast, from, (confirmed.is_some(), answered));
         let children = family.iter().flat_map(|family| &family.children);
@@ -191,9 +190,7 @@ impl Api {
         let now = self.clock.now();
         let asks = asks_for(letter, broadcast);
         if asks == Some(AsksName::Appointments) {
-            let until = broadcast.appointments.as_ref().and_then(|offered| offered.until);
-            let over = until.and_then(|until| TOKYO.to_timestamp(until).ok()).is_some_and(|until| until <= now);
-            return Ok((self.has_chosen(family, letter, broadcast).await?, over));
+            return self.has_chosen(family, letter, broadcast).await;
         }
         let asks = asks == Some(AsksName::Survey);
         let Some(family) = family.filter(|_| asks) else { return Ok((false, false)) };

@@ -65,6 +65,8 @@ pub enum What {
     Given,
     /// The school has taken their time back.
     TakenBack,
+    /// Others got the times that they wished for: they choose among the rest.
+    NotGiven,
 }
 
 /// Who takes a step.
@@ -81,7 +83,7 @@ pub enum By {
 pub enum Act {
     /// Takes a time, and gives back the one before.
     Take(usize),
-    /// Gives it back, and the place in the row.
+    /// Gives it back, the place in the row and the wishes.
     Cancel,
     /// Waits for one of these.
     Wait(Vec<usize>),
@@ -151,7 +153,6 @@ impl HomeroomSheet {
             Act::Take(_) | Act::Wait(_) if !at_once && by == By::Guardian => return Err(WrongAct::NotAssigned),
             Act::Take(place) => self.sheet.take(pupil, place, now)?,
             Act::Wait(places) => self.sheet.wait(pupil, places, now)?,
-            Act::Cancel if !at_once && by == By::Guardian => self.sheet.forget(pupil, now),
             Act::Cancel => self.sheet.cancel(pupil, now),
         };
         Ok(self.after(step, Some((pupil, by)), at))
@@ -167,8 +168,36 @@ impl HomeroomSheet {
         if how == How::FirstCome {
             return Err(WrongAct::WishesAreOver);
         }
-        let next = self.after(self.sheet.assigned(assigned, in_tokyo(at)), None, at);
+        let mut next = self.after(self.sheet.assigned(assigned, in_tokyo(at)), None, at);
+        // Once: whoever has nothing after that knows that they have to choose.
+        if !self.is_assigned {
+            let (version, taken) = (next.version(), &next.sheet.taken);
+            let without = self.sheet.wishes.keys().filter(|pupil| !taken.contains_key(*pupil)).cloned();
+            next.news.extend(without.map(|pupil| (pupil, News { version, what: What::NotGiven })));
+        }
         Ok(Self { is_assigned: true, ..next })
+    }
+
+    /// Whether guardians can choose and change. When the deadline is over wishes are, and choosing where whoever takes a time has it;
+    /// what was assigned is changed until the time comes.
+    pub fn is_open(&self, offered: &Appointments, at: Timestamp) -> bool {
+        self.is_assigned || offered.is_open(at)
+    }
+
+    /// Takes a step without those who wait and are `gone` from the homeroom: they get nothing that becomes free.
+    pub fn without(
+        &self,
+        gone: &BTreeSet<PupilId>,
+        step: impl FnOnce(&Self) -> Result<Self, WrongAct>,
+    ) -> Result<Self, WrongAct> {
+        let mut here = self.clone();
+        here.sheet.waiting.retain(|waiting| !gone.contains(&waiting.pupil));
+        let mut next = step(&here)?;
+        // To take them out of the row is a change, also where the step is none.
+        if next.version() == self.version() && next != *self {
+            next.sheet.version += 1;
+        }
+        Ok(next)
     }
 
     /// Everything that there was to tell at that moment is kept in letters.

@@ -56,6 +56,7 @@ impl HomeroomSheet {
         let what = match news.what {
             What::Given => "given",
             What::TakenBack => "taken back",
+            What::NotGiven => "not given",
         };
         let version = news.version.to_string();
         BroadcastId::derived(&["appointment", self.broadcast.as_str(), self.homeroom.as_str(), &version, what])
@@ -72,6 +73,7 @@ fn told(words: &Words, meeting: &str, what: What) -> Content {
     let (title, text) = match what {
         What::Given => (words.with("appointment-given-title", &blanks), words.with("appointment-given", &blanks)),
         What::TakenBack => (words.with("appointment-gone-title", &blanks), words.with("appointment-gone", &blanks)),
+        What::NotGiven => (words.with("appointment-open-title", &blanks), words.with("appointment-open", &blanks)),
     };
     Content { title, text, ..Content::default() }
 }

@@ -108,29 +108,24 @@ impl Sheet {
         Ok(sheet.served(now))
     }
 
-    /// Gives a time back, and the place in the row. Who has neither changes nothing.
+    /// Gives a time back, the place in the row and the wishes: nobody has said anything for the child. Who has none of them changes
+    /// nothing.
     #[must_use]
     pub fn cancel(&self, pupil: &PupilId, now: DateTime) -> Step {
-        if !self.taken.contains_key(pupil) && !self.waiting.iter().any(|waiting| waiting.pupil == *pupil) {
+        if !self.names(pupil) {
             return Step { sheet: self.clone(), got: Assigned::new() };
-        }
-        let mut sheet = self.next();
-        sheet.taken.remove(pupil);
-        sheet.waiting.retain(|waiting| waiting.pupil != *pupil);
-        sheet.served(now)
-    }
-
-    /// Gives a time back, and the wishes: nobody has said anything for the child.
-    #[must_use]
-    pub fn forget(&self, pupil: &PupilId, now: DateTime) -> Step {
-        if !self.wishes.contains_key(pupil) {
-            return self.cancel(pupil, now);
         }
         let mut sheet = self.next();
         sheet.taken.remove(pupil);
         sheet.wishes.remove(pupil);
         sheet.waiting.retain(|waiting| waiting.pupil != *pupil);
         sheet.served(now)
+    }
+
+    /// Whether anything stands there for a child: a time, wishes, or a place in the row.
+    pub fn names(&self, pupil: &PupilId) -> bool {
+        let waits = || self.waiting.iter().any(|waiting| waiting.pupil == *pupil);
+        self.taken.contains_key(pupil) || self.wishes.contains_key(pupil) || waits()
     }
 
     /// Waits for one of these times; what the child has it keeps until then. One of them may be free already.

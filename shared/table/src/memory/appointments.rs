@@ -1,6 +1,6 @@
 //! Appointments, in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     appointment::{Appointments, HomeroomSheet},
@@ -57,6 +57,12 @@ impl Appointing for Memory {
             state.sheets.insert(next.key(), next);
         }
         Ok(free)
+    }
+
+    async fn still_at(&self, school: &SchoolCode, pupils: &BTreeSet<PupilId>) -> Result<Vec<Pupil>, TableError> {
+        let state = self.state();
+        let found = pupils.iter().filter_map(|id| state.pupils.get(id));
+        Ok(found.filter(|pupil| pupil.school == *school && !pupil.left).cloned().collect())
     }
 
     async fn to_tell(&self, now: Timestamp, most: u16) -> Result<Vec<HomeroomSheet>, TableError> {

@@ -1,6 +1,6 @@
 //! Appointments: the sheet of each homeroom, and the other children of its families.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use domain::{
     appointment::HomeroomSheet,
@@ -37,6 +37,13 @@ pub trait Appointing: Send + Sync {
     /// Writes the next version; version 1 where nobody has written. `false`: somebody else was faster; read again. One's own earlier
     /// try whose answer got lost is `true`.
     fn keep_sheet(&self, next: &HomeroomSheet) -> impl Future<Output = Result<bool, TableError>> + Send;
+
+    /// Those of these pupils who are at that school at this moment: nobody who has left, or is at another one.
+    fn still_at(
+        &self,
+        school: &SchoolCode,
+        pupils: &BTreeSet<PupilId>,
+    ) -> impl Future<Output = Result<Vec<Pupil>, TableError>> + Send;
 
     /// The sheets of which families have to be told something at `now`, what waits longest first, at most `most`. May be a second
     /// behind.

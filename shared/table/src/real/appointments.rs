@@ -67,6 +67,12 @@ impl Appointing for Table {
         }
     }
 
+    async fn still_at(&self, school: &SchoolCode, pupils: &BTreeSet<PupilId>) -> Result<Vec<Pupil>, TableError> {
+        let mut found: Vec<Pupil> = self.get_each(pupils.iter().map(key::pupil).collect()).await?;
+        found.retain(|pupil| pupil.school == *school && !pupil.left);
+        Ok(found)
+    }
+
     async fn to_tell(&self, now: Timestamp, most: u16) -> Result<Vec<HomeroomSheet>, TableError> {
         let query = self
             .client

@@ -90,6 +90,57 @@ fn wishes_are_assigned_before_anybody_takes_a_time() {
 }
 
 #[test]
+fn who_wished_and_got_nothing_is_told_once() {
+    let wish = |sheet: &HomeroomSheet, who| {
+        sheet.act(&pupil(who), Act::Wish(vec![1]), How::Wishes, By::Guardian, early()).unwrap()
+    };
+    let wished = wish(&wish(&blank(How::Wishes), 1), 2);
+    let assigned = wished.assigned(&[(pupil(1), 1)].into(), How::Wishes, early()).unwrap();
+    assert_eq!(news(&assigned), [(pupil(1), What::Given), (pupil(2), What::NotGiven)]);
+    let letters = assigned.letters(&broadcast(How::Wishes), &Words::japanese(), early());
+    let open =
+        letters.iter().find(|letter| letter.content.text.contains("空いている時間からおえらびください")).unwrap();
+    assert!(letters.len() == 2 && open.content.title == "個人懇談の日時をおえらびください");
+    assert!(open.content.check("ひばり小学校", false).is_ok());
+    let again = assigned.told(early()).assigned(&Assigned::new(), How::Wishes, early()).unwrap();
+    assert_eq!(news(&again), [], "the second time nobody is told anew");
+}
+
+#[test]
+fn who_gave_a_time_back_wishes_for_nothing_any_more() {
+    let act = |sheet: &HomeroomSheet, act| sheet.act(&pupil(1), act, How::Wishes, By::Guardian, early()).unwrap();
+    let wished = act(&blank(How::Wishes), Act::Wish(vec![1]));
+    let assigned = wished.assigned(&[(pupil(1), 1)].into(), How::Wishes, early()).unwrap();
+    assert!(!act(&assigned, Act::Cancel).sheet.names(&pupil(1)));
+}
+
+#[test]
+fn a_deadline_ends_wishes_and_not_what_is_changed_after_they_are_assigned() {
+    let until = Some(date(2026, 12, 4).at(17, 0, 0, 0));
+    let offered = Appointments { how: How::Wishes, until, ..Appointments::default() };
+    let wishes = blank(How::Wishes);
+    let assigned = wishes.assigned(&Assigned::new(), How::Wishes, early()).unwrap();
+    let (before, after) = (at("2026-12-04T16:59:00"), at("2026-12-04T17:00:00"));
+    assert_eq!([before, after].map(|at| wishes.is_open(&offered, at)), [true, false]);
+    assert!(assigned.is_open(&offered, after));
+}
+
+#[test]
+fn who_is_gone_is_not_served() {
+    let sheet = guardian(&guardian(&blank(How::FirstCome), 1, Act::Take(0)), 2, Act::Wait(vec![0]));
+    let sheet = guardian(&sheet, 3, Act::Wait(vec![0]));
+    let cancel = |who, gone: BTreeSet<PupilId>| {
+        let act = |sheet: &HomeroomSheet| sheet.act(&pupil(who), Act::Cancel, How::FirstCome, By::Staff, early());
+        sheet.without(&gone, act).unwrap()
+    };
+    let served = |gone| cancel(1, gone).sheet.taken.into_keys().collect::<Vec<_>>();
+    assert_eq!((served([].into()), served([pupil(2)].into())), (vec![pupil(2)], vec![pupil(3)]));
+    let out = cancel(2, [pupil(2)].into());
+    assert_eq!((out.version(), out.sheet.names(&pupil(2))), (sheet.version() + 1, false));
+    assert_eq!(cancel(9, [].into()), sheet, "nothing has changed");
+}
+
+#[test]
 fn what_has_begun_stays_as_it_was() {
     let sheet = guardian(&blank(How::FirstCome), 1, Act::Take(0));
     let act = |by| sheet.act(&pupil(1), Act::Cancel, How::FirstCome, by, at("2026-12-07T14:00:00"));
