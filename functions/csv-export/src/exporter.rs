@@ -11,7 +11,7 @@ use lambda::Clock;
 use table::{Exports, FanOut, StaffDirectory, Table, TableError};
 use tracing::{error, info, warn};
 
-/// As often the queue hands an order over before it is set aside (template.yaml, ExportsQueue).
+/// As often the queue hands an order over before it is set aside (template.yaml, `ExportsQueue`).
 const TRIES: u32 = 10;
 
 /// Why an order goes back to the queue.
@@ -47,6 +47,8 @@ pub(crate) struct Job {
 pub(crate) enum Came {
     /// The file is there, and this is to be told.
     Written(Export),
+    /// What came of an anonymous survey does not know all answers yet, so nobody knows which of them may be told.
+    Uncounted(Export),
     /// Another attempt has begun, and goes on.
     Overtaken,
 }
@@ -117,6 +119,10 @@ impl<F: Files + InParts> Exporter<F> {
             Ok(Came::Written(ready)) if self.table.change_export(&ready).await? => {
                 info!(export.id = %ready.id, export.rows = ready.rows, "export {} has {} rows", ready.id, ready.rows);
                 Ok(())
+            }
+            Ok(Came::Uncounted(export)) => {
+                info!(export.id = %export.id, "export {} is not written: not all is counted", export.id);
+                self.give_up(&export, Why::Uncounted).await
             }
             Ok(_) => {
                 warn!(export.id = %begun.id, "export {} is written by another attempt", begun.id);

@@ -6,7 +6,7 @@ use domain::{
     id::{HomeroomId, PupilId},
     school::Homeroom,
     staff::SchoolScope,
-    survey::{Given, Per, Respondent, Survey, Tally},
+    survey::{Given, Per, Respondent, Survey, Tally, Value},
 };
 use exports::Who;
 use table::Respondents;
@@ -42,7 +42,7 @@ impl School {
     /// The same of an anonymous survey, by what its answers came to: small homerooms are shown as one, and only to whoever sees the whole
     /// school; too few answers not at all.
     pub(crate) fn anonymous(self, survey: &Survey, tally: Option<&Tally>, scope: &SchoolScope) -> Self {
-        let shown = tally.map(|tally| tally.shown(survey, false)).unwrap_or_default();
+        let shown = tally.map(|tally| tally.shown(survey, true)).unwrap_or_default();
         let together = scope.is_whole() && shown.whole.cell.is_some();
         Self { told: Some((shown.cells.into_keys().collect(), together)), ..self }
     }
@@ -91,7 +91,7 @@ impl School {
 
 /// About how many bytes of memory an answer takes.
 pub(crate) fn weight(given: &Given) -> usize {
-    ANSWER + given.answers.values().map(|value| value.weight()).sum::<usize>()
+    ANSWER + given.answers.values().map(Value::weight).sum::<usize>()
 }
 
 /// Whether rows name guardians' children.

@@ -25,6 +25,8 @@ struct Pouring<'a, F> {
     sink: Sink<'a, F>,
     columns: Columns,
     export: Export,
+    /// Answers, also those that are not told.
+    read: u64,
     rows: u64,
 }
 
@@ -34,7 +36,7 @@ impl<F: Files + InParts> Exporter<F> {
         let Some(survey) = job.broadcast.survey.as_deref() else { return Ok(Came::Overtaken) };
         let columns = Columns::of(survey, SecondFactor::of_session(job.export.of.second_factor));
         let sink = Sink::open(&self.files, &job.export, upload);
-        let mut pouring = Pouring { sink, columns, export: job.export.clone(), rows: 0 };
+        let mut pouring = Pouring { sink, columns, export: job.export.clone(), read: 0, rows: 0 };
         pouring.sink.lines.row(pouring.columns.heading());
         let tallies = if survey.anonymous { self.table.tallies(&job.broadcast.id).await? } else { Vec::new() };
         for (code, name) in self.schools(job).await? {
@@ -42,8 +44,12 @@ impl<F: Files + InParts> Exporter<F> {
             let people = self.table.respondents(&scope, pages::asks_guardians(survey)).await?;
             let school = School::new(name, people);
             let school = if survey.anonymous { school.anonymous(survey, of(&tallies, &code), &scope) } else { school };
+            let before = pouring.read;
             if !self.school(&mut pouring, (&scope, &school)).await? {
                 return Ok(Came::Overtaken);
+            }
+            if survey.anonymous && pouring.read - before != counted(of(&tallies, &code), &scope) {
+                return Ok(Came::Uncounted(pouring.export));
             }
         }
         self.end(pouring).await
@@ -86,6 +92,7 @@ impl<F: Files + InParts> Exporter<F> {
 
     /// Rows of answers that are held, in their order. `false`: another attempt has begun.
     async fn rows(&self, pouring: &mut Pouring<'_, F>, school: &School, mut held: Vec<Given>) -> Result<bool, NotDone> {
+        pouring.read += held.len() as u64;
         school.sort(&mut held);
         let mut names = String::new();
         for given in &held {
@@ -111,6 +118,12 @@ impl<F: Files + InParts> Exporter<F> {
         self.files.put(&manifest_of(&export), manifest).await?;
         Ok(Came::Written(export.ready(rows, file)))
     }
+}
+
+/// How many answers of those homerooms stand in the tally.
+fn counted(tally: Option<&Tally>, scope: &SchoolScope) -> u64 {
+    let cells = tally.into_iter().flat_map(|tally| &tally.cells).filter(|(homeroom, _)| scope.covers(homeroom));
+    cells.map(|(_, cell)| u64::from(cell.answers)).sum()
 }
 
 fn of<'t>(tallies: &'t [SchoolTally], school: &SchoolCode) -> Option<&'t Tally> {

@@ -16,9 +16,9 @@ pub(crate) fn not_found() -> Refusal {
     console::refuse::not_found()
 }
 
-/// An anonymous one, while it can still be answered.
+/// An anonymous one, while it can still be answered or could a moment ago.
 pub(crate) fn survey_open() -> Refusal {
-    let message = "無記名のアンケートは、受付が終わってから書き出せます。";
+    let message = "無記名のアンケートは、締め切ってから10分ほどで見られます。書き出しも、それからできます。";
     Refusal::new(StatusCode::CONFLICT, "survey_open", message)
 }
 

@@ -87,7 +87,7 @@ pub(crate) struct ExportView {
 /// Why there is no file.
 #[derive(Serialize, ToSchema)]
 struct TroubleView {
-    /// `not_allowed`, `open`, `gone` or `trouble`.
+    /// `not_allowed`, `open`, `uncounted`, `gone` or `trouble`.
     code: &'static str,
     message: &'static str,
 }
@@ -122,7 +122,11 @@ impl TroubleView {
             Why::NotAllowed => ("not_allowed", "書き出しを頼んだあとで担当が変わったため、書き出しませんでした。"),
             Why::Open => (
                 "open",
-                "アンケートの受付がまた始まったため、書き出しませんでした。受付が終わってから書き出してください。",
+                "無記名のアンケートは、締め切ってから10分ほどで見られます。それからもう一度書き出してください。",
+            ),
+            Why::Uncounted => (
+                "uncounted",
+                "回答をまだ数え終わっていないため、書き出しませんでした。時間をおいて、もう一度書き出してください。",
             ),
             Why::Gone => ("gone", "アンケートが見つからないため、書き出せませんでした。"),
             Why::Trouble => ("trouble", "書き出せませんでした。時間をおいて、もう一度書き出してください。"),

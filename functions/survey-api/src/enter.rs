@@ -9,6 +9,7 @@ use axum::{
 use console::Session;
 use domain::{
     audit::{Act, Actor, Chain, Deed, Whom},
+    broadcast,
     id::GuardianId,
     survey::{Answering as From, Answers, Came, Given, Per, QuestionId, Unfit},
 };
@@ -38,6 +39,9 @@ pub(crate) async fn enter(
     let Path((id, pupil)) = path.map_err(|_| console::refuse::not_found())?;
     let here = api.asking(Ok(Path(id))).await?.at(&session, &asked.school)?;
     let of = api.of_pupil(&session, &here, &pupil).await?;
+    if here.broadcast.state == broadcast::State::Withdrawn {
+        return Err(refuse::survey_withdrawn());
+    }
     let guardian = guardian(&here, &of, asked.guardian.as_deref())?;
     let answers = here.survey.accept(&asked.answers).map_err(|(question, why)| answer_wrong(&here, &question, why))?;
     let stands = api.standing_under(&here, &under(&here, &of, guardian.as_ref())).await?;

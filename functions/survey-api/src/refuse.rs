@@ -37,13 +37,17 @@ pub(crate) fn anonymous() -> Refusal {
     conflict("anonymous", "無記名のアンケートなので、だれがどう答えたかは見られず、代わりに答えることもできません。")
 }
 
-/// Of an anonymous survey that is open, or that fewer than so many have answered.
+/// Of an anonymous survey that is open or was a moment ago, or that fewer than so many have answered.
 pub(crate) fn not_yet_told() -> Refusal {
-    conflict("not_yet_told", "無記名のアンケートの内容は、受付が終わって五人以上が答えたあとに見られます。")
+    conflict("not_yet_told", "無記名のアンケートの内容は、五人以上が答えると、締め切ってから十分ほどで見られます。")
 }
 
 pub(crate) fn survey_changed() -> Refusal {
     conflict("survey_changed", "ご家庭か、ほかの人が先に答えました。いまの内容を開きなおして、もう一度お試しください。")
+}
+
+pub(crate) fn survey_withdrawn() -> Refusal {
+    conflict("survey_withdrawn", "このお知らせは取り消されているので、回答を入れることはできません。")
 }
 
 pub(crate) fn choose_a_guardian() -> Refusal {

@@ -14,7 +14,7 @@ use domain::{
     id::HomeroomId,
     school::Homeroom,
     staff::SchoolScope,
-    survey::{Asked, Shown, Tally},
+    survey::{Asked, QuestionId, Shown, Tally},
     time::rfc3339,
 };
 use lambda::http::{ErrorBody, Refusal};
@@ -26,7 +26,7 @@ use crate::{
     Api,
     one::{Here, Id},
     refuse::{self, failed},
-    view::{Cell, HomeroomResult, Merged, Question, Results},
+    view::{Cell, HomeroomResult, Merged, Question, Results, visible},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -52,7 +52,8 @@ pub(crate) async fn results(
     let homerooms = api.table.homerooms_of_all_years(&here.scope).await.map_err(failed)?;
     let school = api.table.school(here.school()).await.map_err(failed)?.ok_or_else(console::refuse::not_found)?;
     let at = api.clock.now();
-    let shown = within(&here.scope, &tally, tally.shown(&here.survey, here.is_open(at)));
+    let shown = within(&here.scope, &tally, tally.shown(&here.survey, here.broadcast.tells_answers(at)));
+    let visible = visible(&here.survey, session.second_factor);
     let labels: BTreeMap<&HomeroomId, String> = homerooms.iter().map(|one| (&one.id, one.label())).collect();
     Ok(Json(Results {
         school: school.code.to_string(),
@@ -65,11 +66,11 @@ pub(crate) async fn results(
         questions: here.survey.questions.iter().map(Question::from).collect(),
         asked: asked.len(),
         answers: shown.whole.answers,
-        whole: shown.whole.cell.as_ref().map(Cell::from),
-        homerooms: by_homeroom(&here, &homerooms, &asked, &tally, &shown),
+        whole: shown.whole.cell.as_ref().map(|cell| Cell::of(cell, &visible)),
+        homerooms: by_homeroom(&here, &homerooms, &asked, (&tally, &shown), &visible),
         merged: shown.merged.as_ref().map(|merged| Merged {
             homerooms: merged.homerooms.iter().map(|id| labels.get(id).cloned().unwrap_or_default()).collect(),
-            cell: Cell::from(&merged.cell),
+            cell: Cell::of(&merged.cell, &visible),
         }),
         counted_at: rfc3339(at),
     }))
@@ -96,8 +97,8 @@ fn by_homeroom(
     here: &Here,
     homerooms: &[Homeroom],
     asked: &[Asked],
-    tally: &Tally,
-    shown: &Shown,
+    (tally, shown): (&Tally, &Shown),
+    visible: &BTreeSet<&QuestionId>,
 ) -> Vec<HomeroomResult> {
     let mut counts: BTreeMap<&HomeroomId, usize> = BTreeMap::new();
     for one in asked {
@@ -113,7 +114,7 @@ fn by_homeroom(
         grades: homeroom.grades.clone(),
         asked: counts.get(&homeroom.id).copied().unwrap_or_default(),
         answers: tally.cells.get(&homeroom.id).map_or(0, |cell| cell.answers),
-        cell: shown.cells.get(&homeroom.id).map(Cell::from),
+        cell: shown.cells.get(&homeroom.id).map(|cell| Cell::of(cell, visible)),
     };
     rows.into_iter().map(row).collect()
 }

@@ -18,7 +18,7 @@ use crate::{
     Api,
     one::{Asking, Id},
     refuse::failed,
-    view::{Cell, SchoolResult},
+    view::{Cell, SchoolResult, visible},
 };
 
 /// Schools whose homerooms are read at the same time.
@@ -42,16 +42,17 @@ pub(crate) async fn schools(
     let tallies: BTreeMap<SchoolCode, Tally> = tallies.into_iter().map(|one| (one.school, one.tally)).collect();
     let schools = api.table.schools().await.map_err(failed)?;
     let schools: BTreeMap<&SchoolCode, &School> = schools.iter().map(|school| (&school.code, school)).collect();
-    let is_open = asking.is_open(api.clock.now());
+    let told = asking.broadcast.tells_answers(api.clock.now());
+    let visible = visible(&asking.survey, at.session.second_factor);
     let row = async |code: &SchoolCode| {
         let tally = tallies.get(code).cloned().unwrap_or_default();
-        let whole = tally.shown(&asking.survey, is_open).whole;
+        let whole = tally.shown(&asking.survey, told).whole;
         Ok(SchoolResult {
             school: code.to_string(),
             name: schools.get(code).map(|school| school.name.clone()).unwrap_or_default(),
             asked: api.enrolled(&asking, code).await?,
             answers: whole.answers,
-            whole: whole.cell.as_ref().map(Cell::from),
+            whole: whole.cell.map(|cell| Cell::of(&cell, &visible)),
         })
     };
     stream::iter(&codes).map(row).buffered(AT_ONCE).try_collect().await.map(Json)

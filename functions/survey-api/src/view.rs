@@ -7,5 +7,5 @@ mod results;
 pub(crate) use answer::{Answer, AnswerAt, AnswersOf, Enter, OfGuardian};
 pub(crate) use asked::{Per, Question};
 pub(crate) use results::{
-    Cell, HomeroomResult, Merged, Named, Results, SchoolResult, Unanswered, UnansweredPupil, Word, Words,
+    Cell, HomeroomResult, Merged, Named, Results, SchoolResult, Unanswered, UnansweredPupil, Word, Words, visible,
 };

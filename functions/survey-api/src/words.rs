@@ -123,7 +123,7 @@ impl Api {
         }
         let tally = self.table.school_tally(here.school(), here.id()).await.map_err(failed)?;
         let tally = tally.map(|stands| stands.tally).unwrap_or_default();
-        let shown = tally.shown(&here.survey, here.is_open(self.clock.now()));
+        let shown = tally.shown(&here.survey, here.broadcast.tells_answers(self.clock.now()));
         match shown.whole.cell {
             None => Err(refuse::not_yet_told()),
             Some(_) if here.scope.is_whole() => Ok(None),

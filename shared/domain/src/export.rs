@@ -9,7 +9,7 @@ use crate::{
     id::{BroadcastId, ExportId, HomeroomId, StaffId},
     school::SchoolCode,
     staff::{SchoolScope, Staff},
-    survey::{Question, Survey, Value},
+    survey::{Question, SETTLED, Survey, Value},
     time,
 };
 
@@ -47,8 +47,10 @@ pub enum State {
 pub enum Why {
     /// Whoever ordered it has lost the right to what it is about.
     NotAllowed,
-    /// It is anonymous, and can be answered again.
+    /// It is anonymous, and may not be told yet.
     Open,
+    /// It is anonymous, and what came of it is not counted to the end.
+    Uncounted,
     /// What it is about is not there any more.
     Gone,
     /// Something did not answer, ten times over.
@@ -237,11 +239,13 @@ pub fn name_of(title: &str, now: Timestamp) -> String {
 }
 
 impl Broadcast {
-    /// Whether single answers to what it asks may be told by now: those of an anonymous survey not before nobody can answer any more,
-    /// since whoever compared two moments would see who has answered in between, and what.
+    /// Whether what was answered to what it asks may be told by now, alone or together: of an anonymous survey not before [`SETTLED`] is
+    /// over since nobody could answer any more. Whoever compared two moments before that would see who has answered in between, and what.
     pub fn tells_answers(&self, now: Timestamp) -> bool {
-        let open = self.state != broadcast::State::Withdrawn;
-        self.survey.as_ref().is_some_and(|survey| !survey.anonymous || !open || !survey.is_open(now))
+        let withdrawn = self.state == broadcast::State::Withdrawn;
+        // It was withdrawn then or before.
+        let settled = || withdrawn && self.changed_at.saturating_add(SETTLED).is_ok_and(|told| told <= now);
+        self.survey.as_ref().is_some_and(|survey| survey.may_be_told(now) || settled())
     }
 }
 
@@ -364,6 +368,19 @@ mod tests {
         let scope = export.of.scope(&head(hibari()), &hibari()).unwrap();
         assert!(!scope.is_whole(), "who sees more by now gets no more than they ordered");
         assert!(!order(&head(hibari())).is_open_to(&two, now));
+    }
+
+    #[test]
+    fn what_was_answered_anonymously_is_told_a_while_after_it_was_withdrawn() {
+        let (now, second) = (Timestamp::UNIX_EPOCH, SignedDuration::from_secs(1));
+        let own = asks(Sender::School(hibari()), &[hibari()]);
+        let survey = Some(Box::new(Survey { anonymous: true, ..Survey::default() }));
+        let secret = Broadcast { survey, changed_at: now, ..own.clone() };
+        let withdrawn = Broadcast { state: Sent::Withdrawn, ..secret.clone() };
+        assert!(!withdrawn.tells_answers(now + second) && !withdrawn.tells_answers(now + SETTLED - second));
+        assert!(
+            withdrawn.tells_answers(now + SETTLED) && !secret.tells_answers(now + SETTLED) && own.tells_answers(now)
+        );
     }
 
     #[test]

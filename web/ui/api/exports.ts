@@ -120,7 +120,7 @@ export interface components {
         StateView: "waiting" | "writing" | "ready" | "failed";
         /** @description Why there is no file. */
         TroubleView: {
-            /** @description `not_allowed`, `open`, `gone` or `trouble`. */
+            /** @description `not_allowed`, `open`, `uncounted`, `gone` or `trouble`. */
             code: string;
             message: string;
         };

@@ -1,14 +1,15 @@
 use domain::{
     broadcast::Sender,
     export::{Encoding, State, Why},
-    survey::{Per, Survey},
+    survey::{Per, SETTLED, Survey},
 };
+use jiff::SignedDuration;
 use testkit::world;
 
 use crate::office::{Office, asks, board, count, head, now, says, teacher};
 
 fn closed() -> Survey {
-    Survey { closed_at: Some(now()), ..asks(Per::Pupil, true) }
+    Survey { closed_at: Some(now() - SETTLED), ..asks(Per::Pupil, true) }
 }
 
 /// So many more answers from the homeroom of the pupil at that place.
@@ -63,16 +64,23 @@ async fn small_homerooms_stand_together_and_no_teacher_sees_them() {
 async fn what_nobody_has_counted_yet_is_not_told() {
     let office = Office::open(closed()).await;
     answers(&office, 0, 9).await;
-    assert_eq!(office.written(&head()).await.0.rows, 0);
+    let export = office.order(&head(), None, Encoding::Utf8).await;
+    office.carry_out(&export, 1).await.unwrap();
+    let stands = office.stands(&export).await;
+    assert_eq!((stands.state, stands.why), (State::Failed, Some(Why::Uncounted)), "and not an empty file");
+    assert!(office.is_empty());
 }
 
 #[tokio::test]
-async fn one_that_was_opened_again_is_not_written() {
-    let office = Office::open(closed()).await;
-    let export = office.order(&head(), None, Encoding::Utf8).await;
-    office.change(Sender::School(world::hibari().code), |survey| survey.closed_at = None).await;
-    office.carry_out(&export, 1).await.unwrap();
-    let stands = office.stands(&export).await;
-    assert_eq!((stands.state, stands.why), (State::Failed, Some(Why::Open)));
-    assert!(office.is_empty());
+async fn one_that_may_not_be_told_yet_is_not_written() {
+    let second = SignedDuration::from_secs(1);
+    for closed_at in [None, Some(now() - second), Some(now() - SETTLED + second)] {
+        let office = Office::open(closed()).await;
+        let export = office.order(&head(), None, Encoding::Utf8).await;
+        office.change(Sender::School(world::hibari().code), |survey| survey.closed_at = closed_at).await;
+        office.carry_out(&export, 1).await.unwrap();
+        let stands = office.stands(&export).await;
+        assert_eq!((stands.state, stands.why), (State::Failed, Some(Why::Open)), "{closed_at:?}");
+        assert!(office.is_empty());
+    }
 }

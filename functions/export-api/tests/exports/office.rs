@@ -83,6 +83,11 @@ pub fn asked(broadcast: &str, school: Option<&str>, request: u128) -> Value {
     json!({ "of": of, "encoding": "cp932", "request_id": uuid::Uuid::from_u128(request) })
 }
 
+/// An anonymous one, closed at that minute after seven: the API's clock stands at the ninetieth.
+fn closed(minute: i64) -> Survey {
+    Survey { anonymous: true, closed_at: Some(world::seven_and(minute)), ..Survey::default() }
+}
+
 fn broadcasts() -> Vec<Broadcast> {
     let segments = |schools: &[&str]| Audience::Segments {
         segments: schools.iter().map(|school| Segment::Everyone { school: school.parse().unwrap() }).collect(),
@@ -101,6 +106,8 @@ fn broadcasts() -> Vec<Broadcast> {
         Broadcast { id: "reminder".parse().unwrap(), reminds: Some(outing.id.clone()), ..outing.clone() },
         outing,
         asks("secret", hibari(), &[HIBARI], Survey { anonymous: true, ..Survey::default() }),
+        asks("closed-just-now", hibari(), &[HIBARI], closed(89)),
+        asks("closed", hibari(), &[HIBARI], closed(80)),
         asks("city", Sender::Board, &[HIBARI, MINAMI], Survey::default()),
     ]
 }

@@ -58,6 +58,9 @@ async fn an_anonymous_survey_waits_until_it_is_closed() {
     let (status, refused) = office.order("office", "secret", None, 1).await;
     assert_eq!((status, &refused["error"]["code"]), (409, &json!("survey_open")));
     assert_eq!((office.desk.take(), office.log().await), (None, Vec::<String>::new()));
+    let (status, refused) = office.order("office", "closed-just-now", None, 2).await;
+    assert_eq!((status, &refused["error"]["code"]), (409, &json!("survey_open")), "{refused}");
+    assert_eq!(office.order("office", "closed", None, 3).await.0, 202);
 }
 
 #[tokio::test]

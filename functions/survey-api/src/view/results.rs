@@ -1,8 +1,12 @@
 //! What the answers came to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{school::Grade, survey};
+use domain::{
+    school::Grade,
+    staff::SecondFactor,
+    survey::{self, QuestionId, Survey},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -143,11 +147,22 @@ pub(crate) struct UnansweredPupil {
     pub(crate) missing: usize,
 }
 
-impl From<&survey::Cell> for Cell {
-    fn from(cell: &survey::Cell) -> Self {
+/// The questions of which this session sees what they came to: with a second factor all, without one nothing confidential.
+pub(crate) fn visible(survey: &Survey, second_factor: Option<SecondFactor>) -> BTreeSet<&QuestionId> {
+    survey.taken(second_factor.is_some()).map(|question| &question.id).collect()
+}
+
+impl Cell {
+    /// With nothing of other questions than these.
+    pub(crate) fn of(cell: &survey::Cell, visible: &BTreeSet<&QuestionId>) -> Self {
         let counts =
             |counts: &survey::Counts| Counts { given: counts.given, bars: counts.bars.clone(), sum: counts.sum };
-        let questions = cell.questions.iter().map(|(id, of)| (id.to_string(), counts(of))).collect();
+        let questions = cell
+            .questions
+            .iter()
+            .filter(|(id, _)| visible.contains(id))
+            .map(|(id, of)| (id.to_string(), counts(of)))
+            .collect();
         Self { answers: cell.answers, questions }
     }
 }

@@ -4,6 +4,7 @@
 mod appointments;
 mod counting;
 mod entering;
+mod held_back;
 mod missing;
 mod nameless;
 mod office;

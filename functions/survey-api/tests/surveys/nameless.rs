@@ -40,7 +40,7 @@ async fn while_it_is_open_the_number_is_told_and_nothing_of_what_was_said() {
 async fn afterwards_small_homerooms_stand_together_and_a_teacher_does_not_see_them() {
     let office = Office::open().await;
     let sent = answered(&office, &[0, 1, 2, 3, 4, 5]).await;
-    office.close(&sent, 5).await;
+    office.close(&sent, 0).await;
     let (_, results) = of(&office, "head", "results?").await;
     assert_eq!(results["whole"]["answers"], 6);
     assert!(results["homerooms"].as_array().unwrap().iter().all(|row| row["cell"].is_null()));
@@ -59,7 +59,7 @@ async fn afterwards_small_homerooms_stand_together_and_a_teacher_does_not_see_th
 async fn fewer_than_five_are_never_told() {
     let office = Office::open().await;
     let sent = answered(&office, &[0, 1, 2, 3]).await;
-    office.close(&sent, 5).await;
+    office.close(&sent, 0).await;
     let (_, results) = of(&office, "head", "results?").await;
     assert_eq!((&results["answers"], &results["whole"], &results["merged"]), (&json!(4), &Value::Null, &Value::Null));
     let refused =
@@ -76,7 +76,7 @@ async fn who_has_answered_is_known_and_what_they_said_to_nobody() {
     let sent = answered(&office, &[0]).await;
     let (_, missing) = of(&office, "head", "unanswered?").await;
     assert_eq!((&missing["answered"], &missing["asked"]), (&json!(1), &json!(6)));
-    office.close(&sent, 5).await;
+    office.close(&sent, 0).await;
     let path = "survey/answers/p3-1-1";
     let read = office.refuses("GET", "head", &format!("{path}?school={HIBARI}"), &Value::Null).await;
     let enter = json!({ "school": HIBARI, "answers": { "q1": { "one": 0 } }, "version": null, "guardian": null });

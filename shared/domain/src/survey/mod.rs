@@ -14,7 +14,7 @@ mod size;
 mod tally;
 mod wanted;
 
-use jiff::{Timestamp, civil::DateTime};
+use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 pub use answer::{Answers, Unfit, Value, WORDS, WORDS_LONG};
@@ -34,6 +34,10 @@ pub const QUESTIONS: usize = 50;
 pub const OPTIONS: usize = 30;
 /// The most bars that all questions of a survey may have together, so that a school's tally stays one small item.
 pub const BARS: usize = 400;
+
+/// So long after its end what came of an anonymous survey is told. An answer that was begun before the end is written a little later, and
+/// counted later still: whoever compared two charts in between, beside the list of who has answered, would read the last answers.
+pub const SETTLED: SignedDuration = SignedDuration::from_mins(10);
 
 /// Who gives one answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +136,16 @@ impl Survey {
     /// Whether it can be answered at that moment.
     pub fn is_open(&self, at: Timestamp) -> bool {
         self.closed_at.is_none_or(|closed| at < closed) && self.ends_at().is_none_or(|end| at < end)
+    }
+
+    /// Whether what was answered may be told at that moment, as far as time goes: of an anonymous one not before [`SETTLED`] is over.
+    pub fn may_be_told(&self, at: Timestamp) -> bool {
+        !self.anonymous || self.ended_at().is_some_and(|end| end.saturating_add(SETTLED).is_ok_and(|told| told <= at))
+    }
+
+    /// The moment from which on nobody can answer; none: no end is known yet.
+    fn ended_at(&self) -> Option<Timestamp> {
+        self.closed_at.into_iter().chain(self.ends_at()).min()
     }
 
     /// The moment at which it ends by itself.

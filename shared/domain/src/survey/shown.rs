@@ -40,15 +40,15 @@ pub struct Whole {
 }
 
 impl Tally {
-    /// What is shown of it. Of an anonymous survey that is still open only the number: whoever watched the chart beside the list of
-    /// those who have answered would see what the last of them said.
-    pub fn shown(&self, survey: &Survey, is_open: bool) -> Shown {
+    /// What is shown of it. Of an anonymous survey that may not be told yet ([`Survey::may_be_told`]) only the number: whoever watched
+    /// the chart beside the list of those who have answered would see what the last of them said.
+    pub fn shown(&self, survey: &Survey, may_be_told: bool) -> Shown {
         let whole = self.whole();
         if !survey.anonymous {
             let whole = Whole { answers: whole.answers, cell: Some(whole) };
             return Shown { whole, cells: self.cells.clone(), merged: None };
         }
-        let told = !is_open && whole.answers >= SMALL;
+        let told = may_be_told && whole.answers >= SMALL;
         let whole = Whole { answers: whole.answers, cell: told.then_some(whole) };
         if !told {
             return Shown { whole, ..Shown::default() };

@@ -57,6 +57,20 @@ fn it_can_be_answered_until_its_time_and_not_after_it_was_closed() {
 }
 
 #[test]
+fn what_was_answered_anonymously_is_told_a_while_after_the_end_whichever_end_it_was() {
+    let survey = Survey { anonymous: true, ..survey() };
+    let second = SignedDuration::from_secs(1);
+    let closed = Survey { closed_at: Some(at("2026-11-30T12:00")), ..survey.clone() };
+    for (survey, end) in [(&survey, at("2026-12-01T17:00")), (&closed, at("2026-11-30T12:00"))] {
+        assert!(!survey.is_open(end) && !survey.may_be_told(end) && !survey.may_be_told(end + second));
+        assert!(!survey.may_be_told(end + SETTLED - second) && survey.may_be_told(end + SETTLED));
+    }
+    let endless = Survey { until: None, ..survey.clone() };
+    assert!(!endless.may_be_told(at("2027-03-31T12:00")));
+    assert!(Survey { anonymous: false, ..survey }.may_be_told(at("2026-11-24T08:00")));
+}
+
+#[test]
 fn what_cannot_be_asked_is_refused() {
     let now = at("2026-11-24T08:00");
     let asking = |questions: Vec<Question>| Survey { questions, ..Survey::default() }.check(now);
@@ -202,9 +216,9 @@ proptest! {
         let homerooms: Vec<HomeroomId> = (0..sizes.len()).map(|n| format!("h{n}").parse().unwrap()).collect();
         let answers = homerooms.iter().zip(&sizes).flat_map(|(homeroom, size)| (0..*size).map(move |_| (homeroom, answer)));
         let tally = Tally::recount(&survey, answers);
-        prop_assert_eq!(tally.shown(&survey, true).whole.cell, None);
-        prop_assert!(tally.shown(&survey, true).cells.is_empty());
-        let shown = tally.shown(&survey, false);
+        prop_assert_eq!(tally.shown(&survey, false).whole.cell, None);
+        prop_assert!(tally.shown(&survey, false).cells.is_empty());
+        let shown = tally.shown(&survey, true);
         let all: u32 = sizes.iter().sum();
         prop_assert_eq!(shown.whole.answers, all);
         let mut cells: Vec<&Cell> = shown.cells.values().collect();

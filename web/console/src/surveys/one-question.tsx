@@ -24,6 +24,13 @@ const ROWS = 31;
 export function OneQuestion({ question, questions, cell, unit, source }: OneQuestionProps) {
   const bars = barsOf(question, cell);
   const { given } = countsOf(question, cell);
+  if (isKept(question, cell)) {
+    return (
+      <QuestionPart question={question} questions={questions}>
+        <Kept />
+      </QuestionPart>
+    );
+  }
   const striped = optionsOf(question).length > 0 && bars.length <= PATTERNS;
   return (
     <QuestionPart question={question} questions={questions}>
@@ -50,6 +57,15 @@ export function OneQuestion({ question, questions, cell, unit, source }: OneQues
       </div>
     </QuestionPart>
   );
+}
+
+/** Whether nothing came of a confidential question, as far as this session is told. */
+export const isKept = ({ id, kind, on_page_only }: Question, cell: Sum) =>
+  (on_page_only || kind === "line" || kind === "text") && cell.answers > 0 && !cell.questions[id];
+
+/** Why there may be nothing to see of it. */
+export function Kept() {
+  return <p>まだ答えた人がいないか、2段階認証でサインインしていません。2段階認証をすると見られます。</p>;
 }
 
 /** The same numbers as a table. Of many days or numbers, those that nobody chose are left out. */

@@ -91,7 +91,7 @@ function AllSchools({ groups, at, ...room }: AskedRoom & { groups: Group[]; at: 
             />
           ))
         ) : (
-          <NotTold results={survey} />
+          <NotTold results={{ ...survey, answers: all.answers }} />
         )}
       </section>
     </>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Client } from "../api/api.ts";
 import { Reading } from "../reading/reading.tsx";
 import { count, countsOf } from "./bars.ts";
-import { type OneQuestionProps, QuestionPart, titleOf } from "./one-question.tsx";
+import { isKept, Kept, type OneQuestionProps, QuestionPart, titleOf } from "./one-question.tsx";
 import { useWords } from "./use-survey.ts";
 
 interface WordsOfProps extends Omit<OneQuestionProps, "source"> {
@@ -22,13 +22,17 @@ export function WordsOf({ calls, id, school, labels, question, questions, cell, 
   const [wanted, setWanted] = useState(false);
   return (
     <QuestionPart question={question} questions={questions}>
-      <p>
-        <span className="text-std-16B-170">
-          {count(given)}
-          {unit}
-        </span>
-        が書きました。{!school && given > 0 && "書かれた文は、学校を選ぶと読めます。"}
-      </p>
+      {isKept(question, cell) ? (
+        <Kept />
+      ) : (
+        <p>
+          <span className="text-std-16B-170">
+            {count(given)}
+            {unit}
+          </span>
+          が書きました。{!school && given > 0 && "書かれた文は、学校を選ぶと読めます。"}
+        </p>
+      )}
       {school && given > 0 && (
         <div onClickCapture={() => setWanted(true)} className="max-w-3xl">
           <Fold title="書かれた文を読む" state={`${count(given)}件`}>
