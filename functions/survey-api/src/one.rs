@@ -36,11 +36,6 @@ impl Asking {
         &self.broadcast.id
     }
 
-    /// Whether it can be answered at that moment.
-    pub(crate) fn is_open(&self, at: Timestamp) -> bool {
-        self.broadcast.state != State::Withdrawn && self.survey.is_open(at)
-    }
-
     /// At one of its schools. A school that it did not go to and one that is not theirs look the same.
     pub(crate) fn at(self, session: &Session, school: &str) -> Result<Here, Refusal> {
         let school: SchoolCode = school.parse().map_err(|_| console::refuse::not_found())?;
