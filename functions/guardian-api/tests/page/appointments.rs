@@ -6,7 +6,7 @@ use domain::{
     broadcast::{Broadcast, Content, State},
 };
 use serde_json::{Value, json};
-use table::Broadcasts;
+use table::{Appointing, Broadcasts};
 use testkit::{
     news::{arrive, content, for_guardian, offering, sent},
     world,
@@ -135,11 +135,57 @@ async fn when_it_is_over_what_stands_is_read_and_not_changed() {
     }
     let times = page.times(1, "m1").await;
     assert_eq!((times["children"][0]["place"].as_u64(), &times["is_open"]), (Some(0), &json!(false)));
-    assert_eq!(times["until"], json!(until.unwrap().strftime("%Y-%m-%dT%H:%M").to_string()));
+    let said = until.map(|until| until.strftime("%Y-%m-%dT%H:%M").to_string());
+    assert_eq!(times["until"], json!(said));
     let withdrawn = Broadcast { state: State::Withdrawn, version: broadcast.version + 1, ..broadcast };
     page.table.change_broadcast(&withdrawn).await.unwrap();
     assert_eq!(page.times(1, "m1").await, Value::Null);
     page.take(1, FIRST, 1).await.refuses(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_deadline_ends_wishes_and_not_what_is_changed_once_they_are_assigned() {
+    let mut broadcast = offers(How::Wishes);
+    broadcast.appointments.as_mut().unwrap().until = Some(world::today().at(7, 31, 0, 0));
+    let mut page = Page::offered(&broadcast).await;
+    page.act(1, FIRST, "wish", json!({ "places": [1] })).await;
+    page.at(31).await;
+    page.act(1, FIRST, "wish", json!({ "places": [2] })).await.refuses(409, "appointments_closed");
+    page.act(1, FIRST, "cancel", Value::Null).await.refuses(409, "appointments_closed");
+    let asks = |list: Value| list["messages"][0]["asks"].clone();
+    assert_eq!(asks(page.get(3, "messages").await.json()), Value::Null, "nobody can wish any more");
+    let pupils = world::pupils();
+    let sheet = page.table.sheet(&broadcast, &pupils[0].homeroom).await.unwrap().unwrap();
+    let given = [(pupils[0].id.clone(), 1)].into();
+    let assigned = sheet.assigned(&given, How::Wishes, world::seven_and(31)).unwrap();
+    assert!(page.table.keep_sheet(&assigned).await.unwrap());
+    assert_eq!(asks(page.get(3, "messages").await.json()), json!("appointments"), "who has nothing has to choose");
+    let times = page.times(1, "m1").await;
+    assert_eq!((&times["is_open"], &times["until"]), (&json!(true), &Value::Null));
+    page.act(1, FIRST, "wish", json!({ "places": [2] })).await.refuses(409, "wishes_over");
+    let taken = page.take(1, FIRST, 2).await.json();
+    assert_eq!(taken["children"][0]["place"], json!(2));
+    assert_eq!(page.act(3, SECOND, "wait", json!({ "places": [2] })).await.status, 200);
+    assert_eq!(page.act(1, FIRST, "cancel", Value::Null).await.status, 200);
+    assert_eq!(page.times(3, "m1").await["children"][0]["place"], json!(2));
+}
+
+#[tokio::test]
+async fn a_reminder_asks_as_long_as_what_it_reminds_of_can_be_answered() {
+    let mut broadcast = offers(How::FirstCome);
+    broadcast.appointments.as_mut().unwrap().until = Some(world::today().at(7, 31, 0, 0));
+    let mut page = Page::offered(&broadcast).await;
+    let reminder =
+        Broadcast { reminds: Some(broadcast.id.clone()), ..offering(sent("m2", 20, content()), How::FirstCome) };
+    let reminder = Broadcast { appointments: broadcast.appointments.clone(), ..reminder };
+    arrive(&page.table, &reminder, vec![for_guardian(1, &[0])]).await;
+    let mut longer = Broadcast { version: broadcast.version + 1, ..broadcast };
+    longer.appointments.as_mut().unwrap().until = Some(world::today().at(8, 30, 0, 0));
+    page.table.change_broadcast(&longer).await.unwrap();
+    page.at(31).await;
+    let list = page.get(1, "messages").await.json();
+    let asks: Vec<&Value> = list["messages"].as_array().unwrap().iter().map(|row| &row["asks"]).collect();
+    assert_eq!(asks, [&json!("appointments"); 2]);
 }
 
 #[tokio::test]

@@ -77,8 +77,9 @@ function Standing({ sheet }: { sheet: Sheet }) {
       </p>
       <p className="text-solid-gray-700">
         {howWords[how].label}
-        {is_assigned && "（割り当てずみ。空いた日時は、保護者が選べます）"}・
-        {until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}
+        {is_assigned
+          ? "（割り当てずみ。空いた日時は、その時刻まで保護者が選べます）"
+          : `・${until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}`}
       </p>
     </div>
   );

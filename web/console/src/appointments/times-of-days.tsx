@@ -15,13 +15,15 @@ interface TimesOfDaysProps {
 
 /** Day by day, time by time: whose it is, or who would like it. */
 export function TimesOfDays({ sheet, acting, onAsk }: TimesOfDaysProps) {
-  const { close } = acting;
+  const { close, cancel } = acting;
+  // What fails of somebody on the list is said where it was asked.
+  const isOfGone = sheet.pupils.every(({ id }) => id !== cancel.variables);
   return (
     <section aria-labelledby="times" className="space-y-4">
       <h2 id="times" className="text-std-20B-150">
         日時
       </h2>
-      <Failed title="変えられませんでした。" error={close.error} />
+      <Failed title="変えられませんでした。" error={close.error ?? (isOfGone ? cancel.error : null)} />
       {byDay(sheet.slots).map(({ day, words, here }) => (
         <section key={day} aria-labelledby={`day-${day}`} className="space-y-1">
           <h3 id={`day-${day}`} className="text-std-18B-160">
@@ -29,7 +31,7 @@ export function TimesOfDays({ sheet, acting, onAsk }: TimesOfDaysProps) {
           </h3>
           <Table caption={`${words}の日時`} heads={["時刻", "児童生徒", "兄弟姉妹の日時", "操作"]}>
             {here.map((slot) => (
-              <TimeRow key={slot.place} slot={slot} sheet={sheet} close={close} onAsk={onAsk} />
+              <TimeRow key={slot.place} slot={slot} sheet={sheet} acting={acting} onAsk={onAsk} />
             ))}
           </Table>
         </section>
@@ -38,12 +40,11 @@ export function TimesOfDays({ sheet, acting, onAsk }: TimesOfDaysProps) {
   );
 }
 
-interface TimeRowProps extends Pick<TimesOfDaysProps, "sheet" | "onAsk"> {
+interface TimeRowProps extends TimesOfDaysProps {
   slot: Slot;
-  close: Acting["close"];
 }
 
-function TimeRow({ slot, sheet, close, onAsk }: TimeRowProps) {
+function TimeRow({ slot, sheet, acting, onAsk }: TimeRowProps) {
   const pupil = sheet.pupils.find(({ id }) => id === slot.pupil);
   return (
     <TableRow look={slot.state === "closed" ? "off" : "plain"}>
@@ -57,7 +58,7 @@ function TimeRow({ slot, sheet, close, onAsk }: TimeRowProps) {
           {pupil ? (
             <OfPupil pupil={pupil} onAsk={onAsk} />
           ) : (
-            <OfTime slot={slot} close={close} onAsk={onAsk} />
+            <OfTime slot={slot} acting={acting} onAsk={onAsk} />
           )}
         </div>
       </Cell>
@@ -117,10 +118,11 @@ function OfPupil({ pupil, onAsk }: { pupil: Pupil; onAsk(asked: Asked): void }) 
   );
 }
 
-function OfTime({ slot, close, onAsk }: Pick<TimeRowProps, "slot" | "close" | "onAsk">) {
+function OfTime({ slot, acting, onAsk }: Pick<TimeRowProps, "slot" | "acting" | "onAsk">) {
   const { place, state } = slot;
+  const { close, cancel } = acting;
   const isPending = close.isPending && close.variables.place === place;
-  if (state === "taken") return null;
+  if (state === "taken") return <OfGone slot={slot} cancel={cancel} />;
   if (state === "closed") {
     return (
       <Button
@@ -154,5 +156,22 @@ function OfTime({ slot, close, onAsk }: Pick<TimeRowProps, "slot" | "close" | "o
         閉じる
       </Button>
     </>
+  );
+}
+
+/** Of a pupil who has left the homeroom and still has the time. */
+function OfGone({ slot, cancel }: { slot: Slot; cancel: Acting["cancel"] }) {
+  const { pupil } = slot;
+  if (!pupil) return null;
+  return (
+    <Button
+      weight="second"
+      size="small"
+      isPending={cancel.isPending && cancel.variables === pupil}
+      aria-label={`${timeWords(slot)}を空ける`}
+      onPress={() => cancel.mutate(pupil)}
+    >
+      空ける
+    </Button>
   );
 }
