@@ -7,6 +7,7 @@
 mod answer;
 mod asked;
 mod given;
+mod health;
 mod over;
 mod question;
 mod shown;
@@ -158,13 +159,13 @@ impl Survey {
         self.questions.iter().find(|question| question.id == *id)
     }
 
-    /// The question that the talk itself can ask: the only one, of few options, that says nothing about health. Who presses
-    /// which button LINE can see, so an anonymous one is answered on our page.
+    /// The question that the talk itself can ask: the only one, of few options, that says nothing about health, neither as its author
+    /// says nor by its words. Who presses which button LINE can see, so an anonymous one is answered on our page.
     pub fn in_talk(&self) -> Option<(&Question, &[String])> {
         let [question] = self.questions.as_slice() else { return None };
         let Kind::One { options } = &question.kind else { return None };
-        let fits = !self.anonymous && !question.on_page_only && options.len() <= TALK_OPTIONS;
-        fits.then_some((question, options.as_slice()))
+        let secret = self.anonymous || question.on_page_only || question.is_about_health();
+        (!secret && options.len() <= TALK_OPTIONS).then_some((question, options.as_slice()))
     }
 }
 

@@ -4,7 +4,7 @@ import type { Day } from "@renraku/ui/days/days.ts";
 import { Button as Plain } from "react-aria-components";
 import { headId } from "./places.ts";
 import { QuestionFields } from "./question-fields.tsx";
-import type { Question } from "./survey.ts";
+import { isKeptOutByWords, type Question } from "./survey.ts";
 import type { Acts } from "./use-questions.ts";
 import { conditionWords, kindWords } from "./words.ts";
 import { type QuestionProblems, quietly } from "./wrong.ts";
@@ -49,6 +49,11 @@ export function QuestionCard(props: QuestionCardProps) {
               {question.title || "（まだ書かれていません）"}
             </span>
             <Summary question={question} questions={questions} />
+            {isKeptOutByWords(question, questions) && (
+              <span className="block text-dns-14N-130">
+                健康にかかわることばがあるので、LINEのトークでは聞かず、ページで聞きます
+              </span>
+            )}
             {!isOpen && fault && <span className="block text-error-2">＊ {fault}</span>}
           </span>
         </Plain>

@@ -1,6 +1,7 @@
 import type { components } from "@renraku/ui/api/broadcasts.ts";
 import { type Day, dayOf, daysAfter, isDay } from "@renraku/ui/days/days.ts";
 import { instantOf, type Minute } from "../../broadcasts/words/moments.ts";
+import { isAboutHealth } from "./health.ts";
 
 /** What kind of answer a question asks for. On the screen a number may be missing and a day half typed. */
 export type Kind =
@@ -83,7 +84,21 @@ export function barsOf(question: Kind): number {
 }
 
 /** The question that the talk itself asks, by the rule of `Survey::in_talk` in shared/domain. */
-export function inTalk({ questions: [first, ...others], anonymous }: Survey): Question | undefined {
+export function inTalk(survey: Survey): Question | undefined {
+  const question = askedInTalk(survey);
+  return question && !isAboutHealth(question) ? question : undefined;
+}
+
+/** Whether the talk would ask it, were it not for its words. */
+export const isKeptOutByWords = (question: Question, questions: readonly Question[]): boolean =>
+  askedInTalk({ questions, anonymous: false }) === question && isAboutHealth(question);
+
+interface Asking {
+  questions: readonly Question[];
+  anonymous: boolean;
+}
+
+function askedInTalk({ questions: [first, ...others], anonymous }: Asking): Question | undefined {
   if (!first || others.length > 0 || anonymous || first.on_page_only || first.kind !== "one")
     return undefined;
   return first.options.length <= TALK_OPTIONS ? first : undefined;

@@ -100,6 +100,7 @@ test("one question of few options that says nothing of health is asked in the ta
   expect(inTalk(plain)?.id).toBe("q1");
   expect(inTalk({ ...plain, anonymous: true })).toBeUndefined();
   expect(inTalk(asking({ ...one(["a", "b"]), on_page_only: true }))).toBeUndefined();
+  expect(inTalk(asking(one(["元気", "体調が悪い"])))).toBeUndefined();
   expect(inTalk(asking(one(["a", "b", "c", "d", "e", "f", "g"])))).toBeUndefined();
   expect(inTalk(asking(one(["a", "b"]), { ...one(["a", "b"]), id: "q2" }))).toBeUndefined();
   expect(inTalk(nothingAsked)).toBeUndefined();
