@@ -52,7 +52,10 @@ pub(crate) async fn assign(
         if broadcast.state == Stands::Withdrawn {
             return Err(refuse::appointments_withdrawn());
         }
-        let next = known.sheet.assigned(&assigned, how, now).map_err(refuse::wrong_time)?;
+        // Who is not of the homeroom any more is not told that they got nothing.
+        let mut here = known.sheet.clone();
+        here.sheet.wishes.retain(|wishes, _| known.pupils.iter().any(|pupil| pupil.id == *wishes));
+        let next = here.assigned(&assigned, how, now).map_err(refuse::wrong_time)?;
         api.note_times(&session, &of, Deed::TimesAssigned, None).await?;
         if !api.table.keep_sheet(&next).await.map_err(failed)? {
             return Err(refuse::appointments_changed());

@@ -193,6 +193,20 @@ impl Api {
         })
     }
 
+    /// A pupil of the homeroom. What one has who is not of it any more can be taken back.
+    async fn meant(&self, of: &OfHomeroom, pupil: &str, does: &Does) -> Result<PupilId, Refusal> {
+        let OfHomeroom { offering: Offering { broadcast, offered, scope }, homeroom } = of;
+        let id: PupilId = pupil.parse().map_err(|_| console::refuse::not_found())?;
+        let pupils = self.table.pupils(scope).await.map_err(failed)?;
+        let is_it = |one: &Pupil| one.id == id && offered.homeroom_of(one) == Some(homeroom);
+        if pupils.iter().any(is_it) {
+            return Ok(id);
+        }
+        let sheet = self.table.sheet(broadcast, homeroom).await.map_err(failed)?;
+        let stands = matches!(does, Does::Cancel) && sheet.is_some_and(|sheet| sheet.sheet.names(&id));
+        if stands { Ok(id) } else { Err(console::refuse::not_found()) }
+    }
+
     /// A pupil of another homeroom and none at all look the same.
     async fn for_pupil(
         &self,
@@ -201,10 +215,7 @@ impl Api {
         pupil: &str,
         does: &Does,
     ) -> Result<SheetView, Refusal> {
-        let pupils = self.table.pupils(&of.offering.scope).await.map_err(failed)?;
-        let is_it =
-            |one: &&Pupil| one.id.as_str() == pupil && of.offering.offered.homeroom_of(one) == Some(&of.homeroom);
-        let pupil = pupils.iter().find(is_it).map(|pupil| &pupil.id).ok_or_else(console::refuse::not_found)?;
+        let pupil = &self.meant(of, pupil, does).await?;
         let (how, now): (_, Timestamp) = (of.offering.offered.how, self.clock.now());
         let did = if matches!(does, Does::Cancel) { Deed::TimeTakenBack } else { Deed::TimeGiven };
         self.note_times(session, of, did, Some(pupil)).await?;
