@@ -62,7 +62,7 @@ impl<F: Files + InParts> Exporter<F> {
     /// Writes the export, unless it is written already or must not be. `receives`: how often the queue has handed the order over, this
     /// time included; with the last of them whoever waits is told.
     pub async fn carry_out(&self, order: &Order, receives: u32) -> Result<(), NotDone> {
-        let done = self.attempt(order).await;
+        let done = Box::pin(self.attempt(order)).await;
         if let Err(reason) = &done
             && receives >= TRIES
         {

@@ -110,7 +110,9 @@ async fn sheets_near(
     });
     let mut sheets: BTreeMap<HomeroomId, Vec<HomeroomSheet>> = try_join_all(read).await?.into_iter().collect();
     let offering = offering(table, sheets.values().flatten()).await?;
-    sheets.values_mut().for_each(|sheets| sheets.retain(|sheet| offering.contains(&sheet.broadcast)));
+    for sheets in sheets.values_mut() {
+        sheets.retain(|sheet| offering.contains(&sheet.broadcast));
+    }
     Ok(sheets)
 }
 

@@ -22,7 +22,7 @@ pub const BUCKET: &str = "exports";
 const ID: &str = "outing";
 
 pub struct Office {
-    pub dynamo: Dynamo,
+    _dynamo: Dynamo,
     pub s3: S3,
     pub table: Table,
     pub bucket: Bucket,
@@ -85,7 +85,7 @@ impl Office {
         table.plant(world::seeds()).await.unwrap();
         let bucket = Bucket::open(&s3.config(), BUCKET.to_owned());
         let exporter = Exporter::new(table.clone(), bucket.clone(), Clock::Stopped(now()));
-        let office = Self { dynamo, s3, table, bucket, exporter, survey };
+        let office = Self { _dynamo: dynamo, s3, table, bucket, exporter, survey };
         office.table.add_broadcast(&office.broadcast(from)).await.unwrap();
         office
     }

@@ -28,9 +28,13 @@ async fn six(ended_at: Timestamp, withdrawn: bool) -> Office {
         office.answers(&sent, Some(1), &[place], says(0, "だれにも言わないで")).await;
     }
     office.count().await;
-    change(&office, &sent, |next| match withdrawn {
-        true => (next.state, next.changed_at) = (State::Withdrawn, ended_at),
-        false => next.survey.as_mut().unwrap().closed_at = Some(ended_at),
+    change(&office, &sent, |next| {
+        if withdrawn {
+            next.state = State::Withdrawn;
+            next.changed_at = ended_at;
+        } else {
+            next.survey.as_mut().unwrap().closed_at = Some(ended_at);
+        }
     })
     .await;
     office
@@ -72,11 +76,8 @@ async fn what_is_confidential_is_counted_for_a_second_factor_only() {
         let homeroom = results["homerooms"].as_array().unwrap().iter().find(|row| row["answers"] == 1).unwrap();
         assert_eq!((status, &results["answers"]), (200, &json!(1)), "{results}");
         for cell in [&results["whole"], &homeroom["cell"], &schools[0]["whole"]] {
-            let told: Vec<&String> = cell["questions"].as_object().unwrap().keys().collect();
-            assert_eq!(
-                (told, &cell["answers"]),
-                (questions.iter().map(|q| (*q).to_owned()).collect::<Vec<_>>().iter().collect(), &json!(1))
-            );
+            let told: Vec<&str> = cell["questions"].as_object().unwrap().keys().map(String::as_str).collect();
+            assert_eq!((told, &cell["answers"]), (questions.clone(), &json!(1)), "{factors}");
         }
     }
 }
