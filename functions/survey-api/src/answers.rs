@@ -18,6 +18,7 @@ use table::Answering;
 
 use crate::{
     Api,
+    asked::Families,
     one::Here,
     refuse::{self, failed},
     view::{Answer, AnswerAt, AnswersOf, OfGuardian},
@@ -47,12 +48,12 @@ pub(crate) async fn answers_of(
 pub(crate) struct OfPupil {
     pub(crate) pupil: PupilId,
     pub(crate) second_factor: SecondFactor,
-    families: Vec<Family>,
+    families: Families,
 }
 
 impl OfPupil {
     fn family(&self) -> Option<&Family> {
-        self.families.iter().find(|family| family.pupil.id == self.pupil)
+        self.families.own().find(|family| family.pupil.id == self.pupil)
     }
 
     /// The pupil's guardians, in the order in which the page numbers them.
@@ -62,11 +63,10 @@ impl OfPupil {
 
     /// For which pupils an answer counts that is given for this one, by that guardian where each has one.
     pub(crate) fn together(&self, per: Per, guardian: Option<&GuardianId>) -> Vec<(PupilId, HomeroomId)> {
-        let all = per.asked(&self.families.iter().collect::<Vec<_>>());
+        let all = self.families.asked_together(per);
         let is_this = |one: &&Asked| one.pupils.contains(&self.pupil) && one.guardian.as_ref() == guardian;
         let pupils = all.iter().find(is_this).map(|one| one.pupils.as_slice()).unwrap_or_default();
-        let families = self.families.iter().filter(|family| pupils.contains(&family.pupil.id));
-        families.map(|family| (family.pupil.id.clone(), family.pupil.homeroom.clone())).collect()
+        pupils.iter().filter_map(|pupil| self.families.seat(pupil)).collect()
     }
 }
 
@@ -75,7 +75,7 @@ impl Api {
     pub(crate) async fn of_pupil(&self, session: &Session, here: &Here, pupil: &str) -> Result<OfPupil, Refusal> {
         let pupil: PupilId = pupil.parse().map_err(|_| console::refuse::not_found())?;
         let families = self.families(&session.staff, here).await?;
-        if !families.iter().any(|family| family.pupil.id == pupil) {
+        if !families.own().any(|family| family.pupil.id == pupil) {
             return Err(console::refuse::not_found());
         }
         if here.survey.anonymous {

@@ -8,9 +8,9 @@ use std::{
 
 use domain::{
     broadcast::{Broadcast, Family, Segment},
-    id::{BroadcastId, PupilId},
+    id::{BroadcastId, HomeroomId, PupilId},
     staff::{SchoolScope, SenderScope, Staff},
-    survey::Asked,
+    survey::{Asked, Per},
 };
 use lambda::http::Refusal;
 use table::{Audiences, FanOut};
@@ -32,6 +32,35 @@ struct Known {
 /// Who was asked, as it was at most a minute ago, for each scope by itself.
 #[derive(Default)]
 pub(crate) struct Remembered(Mutex<Vec<Known>>);
+
+/// The families of a survey's audience. A household is told by all of the school's; seen are those within the scope.
+pub(crate) struct Families {
+    all: Vec<Family>,
+    scope: SchoolScope,
+}
+
+impl Families {
+    /// Those within the scope.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Family> {
+        self.all.iter().filter(|family| self.scope.has(&family.pupil))
+    }
+
+    /// Of whom an answer is asked, at the whole school where siblings matter. Not to be shown.
+    pub(crate) fn asked_together(&self, per: Per) -> Vec<Asked> {
+        per.asked(&self.all.iter().collect::<Vec<_>>())
+    }
+
+    /// Of whom an answer is asked that counts in a homeroom within the scope, as the tally counts it.
+    pub(crate) fn counted<'a>(&self, together: &'a [Asked]) -> impl Iterator<Item = &'a Asked> {
+        together.iter().filter(|one| self.scope.covers(&one.homeroom))
+    }
+
+    /// The homeroom of one of these pupils, in or beyond the scope.
+    pub(crate) fn seat(&self, pupil: &PupilId) -> Option<(PupilId, HomeroomId)> {
+        let family = self.all.iter().find(|family| family.pupil.id == *pupil)?;
+        Some((pupil.clone(), family.pupil.homeroom.clone()))
+    }
+}
 
 impl Remembered {
     fn of(&self, here: &Here) -> Option<Arc<Vec<Asked>>> {
@@ -58,17 +87,19 @@ impl Api {
             return Ok(asked);
         }
         let families = self.families(staff, here).await?;
-        let asked = Arc::new(here.survey.per.asked(&families.iter().collect::<Vec<_>>()));
+        let together = families.asked_together(here.survey.per);
+        let asked = Arc::new(families.counted(&together).cloned().collect());
         self.remembered.keep(here, &asked);
         Ok(asked)
     }
 
-    /// The families of its audience, as far as the scope reaches and as they are at this moment. The same about teachers.
-    pub(crate) async fn families(&self, staff: &Staff, here: &Here) -> Result<Vec<Family>, Refusal> {
-        let families = self.families_in(here, &here.scope).await?;
+    /// The families of its audience as they are at this moment. The same about teachers.
+    pub(crate) async fn families(&self, staff: &Staff, here: &Here) -> Result<Families, Refusal> {
+        let all = self.families_in(here, here.reads()).await?;
+        let families = Families { all, scope: here.scope.clone() };
         let wrote =
             staff.sender_scope(&here.broadcast.from).is_some_and(|scope: SenderScope| scope.covers(&here.broadcast));
-        if families.is_empty() && !here.scope.is_whole() && !wrote {
+        if families.own().next().is_none() && !here.scope.is_whole() && !wrote {
             return Err(console::refuse::not_found());
         }
         Ok(families)

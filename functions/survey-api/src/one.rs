@@ -7,7 +7,7 @@ use domain::{
     id::BroadcastId,
     school::SchoolCode,
     staff::SchoolScope,
-    survey::Survey,
+    survey::{Per, Survey},
 };
 use jiff::Timestamp;
 use lambda::http::Refusal;
@@ -29,6 +29,8 @@ pub(crate) struct Here {
     pub(crate) broadcast: Broadcast,
     pub(crate) survey: Survey,
     pub(crate) scope: SchoolScope,
+    /// The whole school, for telling who is asked together; nothing beyond `scope` is shown.
+    around: SchoolScope,
 }
 
 impl Asking {
@@ -40,11 +42,17 @@ impl Asking {
     pub(crate) fn at(self, session: &Session, school: &str) -> Result<Here, Refusal> {
         let school: SchoolCode = school.parse().map_err(|_| console::refuse::not_found())?;
         let scope = session.staff.results_of(&self.broadcast, &school).ok_or_else(console::refuse::not_found)?;
-        Ok(Here { broadcast: self.broadcast, survey: self.survey, scope })
+        let around = session.staff.households_of(&self.broadcast, &school).ok_or_else(console::refuse::not_found)?;
+        Ok(Here { broadcast: self.broadcast, survey: self.survey, scope, around })
     }
 }
 
 impl Here {
+    /// How far to read: where each pupil is asked for by themselves, the rest of the school is of no use.
+    pub(crate) fn reads(&self) -> &SchoolScope {
+        if self.survey.per == Per::Pupil { &self.scope } else { &self.around }
+    }
+
     pub(crate) fn school(&self) -> &SchoolCode {
         self.scope.school()
     }

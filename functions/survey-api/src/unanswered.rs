@@ -20,6 +20,7 @@ use utoipa::IntoParams;
 
 use crate::{
     Api,
+    asked::Families,
     one::Id,
     refuse::{self, failed},
     view::{Unanswered, UnansweredPupil},
@@ -45,21 +46,24 @@ pub(crate) async fn unanswered(
     let families = api.families(&session.staff, &here).await?;
     let who = api.table.participants(here.school(), here.id()).await.map_err(failed)?;
     let homerooms = api.table.homerooms_of_all_years(&here.scope).await.map_err(failed)?;
-    let asked = here.survey.per.asked(&families.iter().collect::<Vec<_>>());
-    let missing: Vec<&Asked> = asked.iter().filter(|one| !one.have_answered(&who)).collect();
+    let together = families.asked_together(here.survey.per);
+    // A teacher calls also a family whose answer counts in the homeroom of a sibling.
+    let missing: Vec<&Asked> = together.iter().filter(|one| !one.have_answered(&who)).collect();
     let pupils = pupils(&families, &missing, &homerooms);
-    Ok(Json(Unanswered { pupils, answered: asked.len() - missing.len(), asked: asked.len() }))
+    let asked = families.counted(&together).count();
+    let answered = families.counted(&together).filter(|one| one.have_answered(&who)).count();
+    Ok(Json(Unanswered { pupils, answered, asked }))
 }
 
 /// In school order.
-fn pupils(families: &[Family], missing: &[&Asked], homerooms: &[Homeroom]) -> Vec<UnansweredPupil> {
+fn pupils(families: &Families, missing: &[&Asked], homerooms: &[Homeroom]) -> Vec<UnansweredPupil> {
     let mut count: BTreeMap<&PupilId, usize> = BTreeMap::new();
     for pupil in missing.iter().flat_map(|one| &one.pupils) {
         *count.entry(pupil).or_default() += 1;
     }
     let homerooms: BTreeMap<&HomeroomId, &Homeroom> = homerooms.iter().map(|one| (&one.id, one)).collect();
     let mut rows: Vec<(&Family, usize)> =
-        families.iter().filter_map(|family| Some((family, *count.get(&family.pupil.id)?))).collect();
+        families.own().filter_map(|family| Some((family, *count.get(&family.pupil.id)?))).collect();
     rows.sort_by_key(|(family, _)| {
         let order = homerooms.get(&family.pupil.homeroom).map(|one| one.order());
         (order, family.pupil.homeroom.clone(), family.pupil.roll_number, family.pupil.id.clone())

@@ -139,8 +139,8 @@ impl Api {
         given: &[Given],
     ) -> Result<BTreeMap<Respondent, Named>, Refusal> {
         let families = match here.survey.per {
-            domain::survey::Per::Guardian => self.families(&session.staff, here).await?,
-            _ => Vec::new(),
+            domain::survey::Per::Guardian => self.families(&session.staff, here).await?.own().cloned().collect(),
+            _ => Vec::<Family>::new(),
         };
         let of: BTreeMap<&Respondent, PupilId> =
             given.iter().filter_map(|one| Some((&one.respondent, whose(&one.respondent, &families)?))).collect();

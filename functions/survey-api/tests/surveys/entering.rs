@@ -1,8 +1,9 @@
 use domain::survey::Per;
 use serde_json::{Value, json};
+use table::Seeding;
 use testkit::world;
 
-use crate::office::{HIBARI, Office, from_school, says, survey};
+use crate::office::{HIBARI, Office, family, from_school, says, survey};
 
 fn said(option: u8, version: Value, guardian: Value) -> Value {
     json!({ "school": HIBARI, "answers": { "q1": { "one": option }, "q2": { "words": "電話で聞きました" } },
@@ -118,4 +119,28 @@ async fn what_does_not_fit_a_question_says_which_and_why() {
     assert!(office.log(HIBARI).await.is_empty());
     let single = office.refuses("PUT", "head/one-factor", &path("p3-1-1"), &said(0, Value::Null, Value::Null)).await;
     assert_eq!(single, (403, "second_factor_first".to_owned()));
+}
+
+#[tokio::test]
+async fn a_household_of_two_homerooms_has_one_answer_whichever_teacher_types_it_in() {
+    let office = Office::open().await;
+    // 3年1組's third and 3年2組's second are siblings.
+    office.table.plant(vec![family(6, &[2, 4])]).await.unwrap();
+    let (from, segments) = from_school();
+    office.asks(from, segments, survey(Per::Household)).await;
+    let (status, kept) = office.send("PUT", "teacher", &path("p3-1-3"), &said(0, Value::Null, Value::Null)).await;
+    assert_eq!(status, 200, "{kept}");
+    let again = office.refuses("PUT", "teacher-2", &path("p3-2-2"), &said(1, Value::Null, Value::Null)).await;
+    assert_eq!(again, (409, "survey_changed".to_owned()));
+    let (_, seen) = office.get("teacher-2", &format!("{}?school={HIBARI}", path("p3-2-2"))).await;
+    assert_eq!(seen["answer"], kept["answer"], "the sibling's teacher sees the family's answer");
+    let (status, changed) = office.send("PUT", "teacher-2", &path("p3-2-2"), &said(1, json!(0), Value::Null)).await;
+    assert_eq!((status, &changed["answer"]["version"]), (200, &json!(1)), "{changed}");
+    assert_eq!(read(&office, "p3-1-3").await["answer"], changed["answer"]);
+    // The other teacher's pupil stays theirs, and nothing is said of them.
+    for (teacher, pupil) in [("teacher", "p3-2-2"), ("teacher-2", "p3-1-3")] {
+        let other = office.refuses("PUT", teacher, &path(pupil), &said(0, json!(1), Value::Null)).await;
+        assert_eq!(other, (404, "not_found".to_owned()));
+    }
+    assert!(!changed.to_string().contains("p3-1-3"), "{changed}");
 }

@@ -3,9 +3,10 @@ use domain::{
     survey::Per,
 };
 use serde_json::{Value, json};
+use table::Seeding;
 use testkit::world;
 
-use crate::office::{HIBARI, MINAMI, Office, asking, from_board, from_school, hibari, says, survey};
+use crate::office::{HIBARI, MINAMI, Office, asking, family, from_board, from_school, hibari, says, survey};
 
 const ROUTES: [(&str, &str); 5] = [
     ("GET", "results?school={}"),
@@ -113,4 +114,48 @@ async fn what_the_board_asks_one_family_is_not_the_schools() {
         assert_eq!(office.refuses("GET", sub, &path, &Value::Null).await, (404, "not_found".to_owned()), "{sub}");
     }
     assert_eq!(office.get("board", &path).await.0, 200);
+}
+
+/// Asked, answered and by homeroom, as the results say it; asked, answered and missing, as the list of the missing does.
+async fn numbers(office: &Office, sub: &str) -> (Value, Value) {
+    let (_, results) = office.get(sub, &format!("survey/results?school={HIBARI}")).await;
+    let rows = results["homerooms"].as_array().unwrap().iter();
+    let rows: Vec<_> = rows.map(|row| json!([row["homeroom"], row["asked"], row["answers"]])).collect();
+    let (_, missing) = office.get(sub, &format!("survey/unanswered?school={HIBARI}")).await;
+    let pupils: Vec<_> = missing["pupils"].as_array().unwrap().iter().map(|row| row["pupil"].clone()).collect();
+    (json!([results["asked"], results["answers"], rows]), json!([missing["asked"], missing["answered"], pupils]))
+}
+
+#[tokio::test]
+async fn a_family_of_two_homerooms_counts_in_one_for_everybody() {
+    for per in [Per::Household, Per::Guardian] {
+        let office = Office::open().await;
+        // 3年1組's third and 3年2組's second are siblings, so their answer counts in 3年1組.
+        office.table.plant(vec![family(6, &[2, 4])]).await.unwrap();
+        let (from, segments) = from_school();
+        let sent = office.asks(from, segments, survey(per)).await;
+        // Households: [1-1 1-2], [1-3 2-2] | [2-1], [2-3]. Guardians: 1, 2, 6 | 3, 5.
+        let (first, all) = if per == Per::Household { (2, 4) } else { (3, 5) };
+        let second = all - first;
+        let (results, list) = numbers(&office, "teacher-2").await;
+        assert_eq!(results, json!([second, 0, [["p3-2", second, 0]]]), "{per:?}");
+        let own =
+            if per == Per::Household { json!(["p3-2-1", "p3-2-2", "p3-2-3"]) } else { json!(["p3-2-1", "p3-2-2"]) };
+        assert_eq!(
+            list,
+            json!([second, 0, own]),
+            "{per:?}: nobody of another homeroom, and the sibling's family to call"
+        );
+        office.answers(&sent, Some(6), &[2, 4], says(0, "")).await;
+        office.count().await;
+        let (results, list) = numbers(&office, "teacher").await;
+        assert_eq!(results, json!([first, 1, [["p3-1", first, 1]]]), "{per:?}");
+        assert_eq!(list, json!([first, 1, ["p3-1-1", "p3-1-2"]]), "{per:?}");
+        let (results, list) = numbers(&office, "teacher-2").await;
+        assert_eq!(results, json!([second, 0, [["p3-2", second, 0]]]), "{per:?}");
+        let own = if per == Per::Household { json!(["p3-2-1", "p3-2-3"]) } else { json!(["p3-2-1"]) };
+        assert_eq!(list, json!([second, 0, own]), "{per:?}");
+        let (results, _) = numbers(&office, "head").await;
+        assert_eq!(results, json!([all, 1, [["p3-1", first, 1], ["p3-2", second, 0]]]), "{per:?}");
+    }
 }

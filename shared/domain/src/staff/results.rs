@@ -17,6 +17,12 @@ impl Staff {
         let received = broadcast.from != Sender::Board || self.board_scope().is_some() || broadcast.is_schools(school);
         (went && received).then_some(scope)
     }
+
+    /// How far to read for telling which children are asked together: siblings sit in homerooms of several teachers, so whoever
+    /// sees any results there has the whole school read. What is shown of it is still only what [`Self::results_of`] covers.
+    pub fn households_of(&self, broadcast: &Broadcast, school: &SchoolCode) -> Option<SchoolScope> {
+        self.results_of(broadcast, school).map(|scope| SchoolScope { homerooms: None, ..scope })
+    }
 }
 
 #[cfg(test)]
@@ -59,6 +65,9 @@ mod tests {
             assert!(board.results_of(&sent, &hibari).is_some());
             let own = teacher.results_of(&sent, &hibari).unwrap();
             assert!(own.covers(&"mine".parse().unwrap()) && !own.covers(&"other".parse().unwrap()));
+            assert!(teacher.households_of(&sent, &hibari).unwrap().is_whole());
+            assert_eq!(drafter.households_of(&sent, &hibari), None);
+            assert_eq!(teacher.households_of(&sent, &minami), None);
             assert_eq!(drafter.results_of(&sent, &hibari), None);
             assert_eq!(Staff { active: false, ..head.clone() }.results_of(&sent, &hibari), None);
             for person in [&head, &teacher, &board] {
