@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     canary::{Canary, Kind},
-    world::{FILE, club, code, homeroom, letter, message, passcode, pupil},
+    world::{FILE, club, code, homeroom, letter, message, passcode, pupil, survey},
 };
 
 /// What is known by now, of all schools, and what is about to be said.
@@ -84,6 +84,7 @@ impl Pool {
             "homeroom" | "homerooms" => homeroom(place.school, place.room).to_string(),
             "groups" => club(place.school).to_string(),
             "message" => message(one(3)).to_string(),
+            "broadcast" if place.kind.is_none() && one(2) == 0 => survey().to_string(),
             "broadcast" | "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" if one(2) == 0 => {
                 message(one(3)).to_string()
             }

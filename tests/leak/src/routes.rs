@@ -31,6 +31,7 @@ impl Routes {
             ("staff-admin", serde_json::to_value(staff_admin::description())?),
             ("roster-api", serde_json::to_value(roster_api::description())?),
             ("broadcast-api", serde_json::to_value(broadcast_api::description())?),
+            ("export-api", serde_json::to_value(export_api::description())?),
             ("guardian-api", serde_json::to_value(guardian_api::description())?),
         ];
         let mut routes = Vec::new();
@@ -67,7 +68,7 @@ impl Routes {
             Some("staff") => None,
             Some("imports") if chance.below(2) == 0 => None,
             // Whose broadcast it is, its path does not tell.
-            _ if route.function == "broadcast-api" => None,
+            _ if ["broadcast-api", "export-api"].contains(&route.function) => None,
             Some("groups") => Some(Kind::Group),
             _ => Some(Kind::Staff),
         };
@@ -83,6 +84,7 @@ impl Routes {
         };
         let filled = route.path.split('/').map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
             Some("id") if route.path.contains("/imports/") => pool.value("import", place, chance),
+            Some("id") if route.function == "export-api" => pool.value("export", place, chance),
             Some("id") if route.function == "broadcast-api" => pool.value("broadcast", place, chance),
             Some("chunk") => "0".to_owned(),
             Some(name) => pool.value(name, place, chance),
@@ -126,6 +128,12 @@ pub fn write_on(broadcast: &str, school: usize, chance: &mut Chance) -> Vec<Aske
         to("GET", "", Value::Null),
         to("GET", "/progress", Value::Null),
     ]
+}
+
+/// What follows when an export is ordered: its file is opened, by whoever ordered it and by somebody else.
+pub fn open(export: &str) -> Vec<Asked> {
+    let path = format!("/api/console/exports/{export}");
+    vec![Asked { function: "export-api", method: "GET".to_owned(), path, body: Value::Null }]
 }
 
 /// What follows when an import has begun: its file, about the school that was asked for and another, and looking at it.

@@ -12,7 +12,7 @@ use crate::{
     canary::{Canary, SCHOOLS},
     log,
     oracle::Truth,
-    routes::{Routes, go_on, write_on},
+    routes::{Routes, go_on, open, write_on},
     town::{Asked, TABLE, Town},
     world::{Actor, GUARDIANS, STAFF, code, confirm_buttons, contact, neighbour, pupil},
 };
@@ -181,6 +181,10 @@ impl Walk<'_> {
                 self.follow(actor, follows);
             }
             Some((id, school)) if asked.function == "roster-api" => self.note_import(actor, id, school),
+            Some((id, _)) if asked.function == "export-api" => {
+                self.follow(actor, open(&id));
+                self.pool.seen.entry("export".to_owned()).or_default().push(id);
+            }
             _ => {}
         }
         self.pool.harvest(&answer);
@@ -246,10 +250,11 @@ fn losses() -> [(Actor, Asked); 2] {
     ]
 }
 
-/// The import or the broadcast that has begun, and of which school, if it is one's.
+/// The import, the broadcast or the export that has begun, and of which school, if it is one's.
 fn begun(status: u16, asked: &Asked, answer: &str) -> Option<(String, Option<usize>)> {
     let begins = asked.function == "roster-api" || asked.path == "/api/console/broadcasts";
-    if status != 201 || !begins {
+    let ordered = status == 202 && asked.path == "/api/console/exports";
+    if !ordered && (status != 201 || !begins) {
         return None;
     }
     let body: Value = serde_json::from_str(answer.split_once('\n')?.1).ok()?;

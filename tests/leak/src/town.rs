@@ -11,8 +11,9 @@ use axum::{
     http::{Request, header},
 };
 use conversation::{Conversation, NotQueued, Orders};
+use csv_export::Exporter;
 use domain::absence::Order;
-use files::Bucket;
+use files::{Bucket, Files as _};
 use http_body_util::BodyExt;
 use imports::{Desk, Files, Outside, Shelf};
 use lambda::Clock;
@@ -43,6 +44,10 @@ pub struct Town {
     broadcasts: Router,
     conversation: Conversation<Straight>,
     rosters: Router,
+    exports: Router,
+    exporter: Exporter<files::Shelf>,
+    ordered: exports::Desk,
+    exported: files::Shelf,
     importer: Importer<Shelf, Desk>,
     shelf: Shelf,
     desk: Desk,
@@ -130,12 +135,22 @@ impl Town {
         let accounts = staff_admin::Accounts::open(&pool, "pool".to_owned());
         let page = console_api::Page::at("https://renraku.example/g/");
         let (shelf, desk) = (Shelf::default(), Desk::default());
+        let (exported, ordered) = (files::Shelf::default(), exports::Desk::default());
         let outside = Outside::Memory(shelf.clone(), desk.clone());
         let straight = Straight(Recorder::new(open(), speaker()?));
         Ok(Self {
             console: console_api::router(console_api::Api::new(open(), clock, None, page)),
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
+            exports: export_api::router(export_api::Api::new(
+                open(),
+                (files::Store::Memory(exported.clone()), exports::Orders::Desk(ordered.clone())),
+                clock,
+                None,
+            )),
+            exporter: Exporter::new(open(), exported.clone(), clock),
+            ordered,
+            exported,
             importer: Importer::new(open(), shelf.clone(), desk.clone(), clock),
             shelf,
             desk,
@@ -180,6 +195,7 @@ impl Town {
             "staff-admin" => &self.staff,
             "roster-api" => &self.rosters,
             "broadcast-api" => &self.broadcasts,
+            "export-api" => &self.exports,
             _ => &self.guardian,
         };
         let response = app.clone().oneshot(request).await?;
@@ -189,7 +205,26 @@ impl Town {
         while let Some(order) = self.desk.take() {
             self.importer.carry_out(&order, &|| false).await?;
         }
-        Ok((status, format!("{headers}\n{}", String::from_utf8_lossy(&body))))
+        while let Some(order) = self.ordered.take() {
+            self.exporter.carry_out(&order, 1).await?;
+        }
+        let body = String::from_utf8_lossy(&body);
+        let opened = if asked.function == "export-api" { self.opened(&body).await? } else { String::new() };
+        Ok((status, format!("{headers}\n{body}{opened}")))
+    }
+
+    /// What the link of an answer opens: whoever gets it reads the file.
+    async fn opened(&self, body: &str) -> anyhow::Result<String> {
+        let answer: Value = serde_json::from_str(body).unwrap_or_default();
+        let key = answer["url"].as_str().and_then(|url| url.trim_start_matches('/').split('?').next());
+        let Some(key) = key else { return Ok(String::new()) };
+        let bytes = self.exported.get(key, u64::MAX).await?;
+        // In CP932 a canary looks otherwise; what is looked for are the same characters.
+        let bytes = bytes.ok_or_else(|| anyhow::anyhow!("a link to nothing"))?;
+        let text = String::from_utf8(bytes).or_else(|cp932| {
+            Ok::<_, anyhow::Error>(encoding_rs::SHIFT_JIS.decode(&cp932.into_bytes()).0.into_owned())
+        })?;
+        Ok(format!("\n{text}"))
     }
 
     /// What we put into the bucket for an import, all of it together: without the file that came.

@@ -1,7 +1,8 @@
 //! Three schools with two homerooms each, and somebody of every kind.
 
 use domain::{
-    broadcast::{Attachment, Broadcast, Content, Reader, Recipient, Sender, To, guard::FileKind},
+    broadcast::{Attachment, Audience, Broadcast, Content, Reader, Recipient, Segment, Sender, To, guard::FileKind},
+    confidential::Confidential,
     group::{CommunityMember, Group, GroupKind, Member},
     guardian::{Contact, MailAddress},
     id::{BroadcastId, CommunityId, GroupId, GuardianId, HomeroomId, PupilId},
@@ -9,10 +10,11 @@ use domain::{
     school::{Grade, Homeroom, Pupil, School, SchoolCode},
     sign_in::SessionToken,
     staff::{Role, Staff},
+    survey::{self, Question, Survey},
     talk::{Button, ButtonKeys},
 };
 use jiff::civil::time;
-use table::{Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
+use table::{Answering, Broadcasts, Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
 use testkit::{
     news::{arrive, sent},
     world::seven_and,
@@ -73,6 +75,11 @@ pub fn club(school: usize) -> GroupId {
 /// The message of a school.
 pub fn message(school: usize) -> BroadcastId {
     format!("message-{school}").parse().expect("an id")
+}
+
+/// What the board asks all schools.
+pub fn survey() -> BroadcastId {
+    "survey".parse().expect("an id")
 }
 
 /// The file that goes along with every message.
@@ -236,6 +243,44 @@ async fn send(table: &Table, place: usize) {
     arrive(table, &broadcast, guardians.chain([neighbour]).collect()).await;
 }
 
+/// The board has asked the guardians of all schools something, and each pupil's have answered in words that are that homeroom's.
+async fn ask(table: &Table) -> anyhow::Result<()> {
+    let question = Question {
+        id: "q1".to_owned().try_into()?,
+        title: "ひとこと".to_owned(),
+        note: String::new(),
+        kind: survey::Kind::Text,
+        required: false,
+        on_page_only: false,
+        show_if: None,
+    };
+    let asks = Survey { questions: vec![question.clone()], ..Survey::default() };
+    let segments = (0..3).map(|place| Segment::Everyone { school: code(place) }).collect();
+    let content =
+        Content { title: "調査".to_owned(), text: "おたずねします。".to_owned(), ..Content::default() };
+    let broadcast = Broadcast {
+        from: Sender::Board,
+        sender_name: "教育委員会".to_owned(),
+        audience: Audience::Segments { segments },
+        survey: Some(Box::new(asks.clone())),
+        ..sent(self::survey().as_str(), 1, content)
+    };
+    table.add_broadcast(&broadcast).await?;
+    for (school, room) in (0..3).flat_map(|school| (0..2).map(move |room| (school, room))) {
+        let words = format!("{}と申します", Canary { school, kind: Kind::of_homeroom(room) }.text());
+        for pupil in pupils(school, room) {
+            let value = survey::Value::Words(Confidential::new(words.clone()));
+            let pupils = [(pupil.id, pupil.homeroom)];
+            let from =
+                survey::Answering { broadcast: &broadcast.id, school: &code(school), guardian: None, pupils: &pupils };
+            let answers = [(question.id.clone(), value)].into();
+            let first = asks.first(from, answers, survey::Came::Page, seven_and(2), uuid::Uuid::nil());
+            table.give(&first.ok_or_else(|| anyhow::anyhow!("no answer"))?).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Puts it all into an empty table.
 pub async fn begin(table: &Table) -> anyhow::Result<()> {
     table.plant(seeds()).await?;
@@ -248,6 +293,7 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
     for guardian in 0..GUARDIANS {
         table.begin_session(&token(guardian), &contact(guardian), seven_and(0)).await?;
     }
+    ask(table).await?;
     let board = person("board");
     for place in 0..3 {
         send(table, place).await;
