@@ -149,7 +149,7 @@ async fn what_cannot_be_answered_is_a_draft_and_does_not_go_out() {
         ("questions", json!([late, choice("q2")]), "質問1は、出す条件"),
         ("questions", untitled, "質問2は、問いの文"),
         ("questions", json!([choice("q1"), choice("q1")]), "重なっています"),
-        ("until", json!("2026-11-24T07:01"), "回答の期限"),
+        ("until", json!("2026-11-24T07:01"), "回答の締め切り"),
     ] {
         let mut asks = survey();
         asks[part] = value;
