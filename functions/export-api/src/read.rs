@@ -33,6 +33,10 @@ pub(crate) async fn export(
     let export = api.table.export_for(&session.staff, &id, api.clock.now()).await.map_err(refuse::failed)?;
     let export = export.ok_or_else(refuse::not_found)?;
     let url = match export.state {
+        // It holds what is read with a second factor alone.
+        export::State::Ready if export.of.second_factor && session.second_factor.is_none() => {
+            return Err(refuse::second_factor_first());
+        }
         export::State::Ready => Some(api.link(&session, &export).await?),
         _ => None,
     };

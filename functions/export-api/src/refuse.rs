@@ -16,6 +16,11 @@ pub(crate) fn not_found() -> Refusal {
     console::refuse::not_found()
 }
 
+pub(crate) fn second_factor_first() -> Refusal {
+    let message = "このファイルは、二段階認証でサインインした人だけが開けます。サインインしなおしてください。";
+    Refusal::new(StatusCode::FORBIDDEN, "second_factor_first", message)
+}
+
 /// An anonymous one, while it can still be answered or could a moment ago.
 pub(crate) fn survey_open() -> Refusal {
     let message = "無記名のアンケートは、締め切ってから10分ほどで見られます。書き出しも、それからできます。";

@@ -8,11 +8,14 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo},
     server::conn::auto::Builder,
 };
-use s3s::service::S3ServiceBuilder;
+use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};
 use s3s_fs::FileSystem;
 use tokio::net::TcpListener;
 
 use crate::{Faults, Meter, wire};
+
+/// Its one access key, and the secret of it.
+const KEY: &str = "test";
 
 /// An S3 that ends with the value. Works from any runtime.
 #[derive(Debug)]
@@ -28,7 +31,9 @@ impl S3 {
         let folder = tempfile::tempdir().expect("a temporary directory");
         fs::create_dir(folder.path().join(bucket)).expect("a bucket");
         let files = FileSystem::new(folder.path()).expect("a file system");
-        let service = S3ServiceBuilder::new(files).build();
+        let mut service = S3ServiceBuilder::new(files);
+        service.set_auth(SimpleAuth::from_single(KEY, KEY));
+        let service = service.build();
         let (bound, address) = std::sync::mpsc::channel();
         // The thread ends with the test's process: idle connections of clients that are still alive would hold a join up.
         std::thread::spawn(move || {
@@ -79,7 +84,7 @@ impl S3 {
             .behavior_version(BehaviorVersion::latest())
             .app_name(AppName::new("tests").expect("a name"))
             .region(Region::from_static("ap-northeast-1"))
-            .credentials_provider(SharedCredentialsProvider::new(Credentials::new("test", "test", None, None, "test")))
+            .credentials_provider(SharedCredentialsProvider::new(Credentials::new(KEY, KEY, None, None, "test")))
             .endpoint_url(format!("http://{}", self.address))
             .retry_config(quick)
             .http_client(wire::client(self.faults.clone(), Meter::default()))

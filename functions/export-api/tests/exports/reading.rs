@@ -1,5 +1,5 @@
 use domain::{
-    export::{Export, File, Why},
+    export::{Export, File, Taken, Why},
     staff::{Role, Staff},
 };
 use serde_json::json;
@@ -66,12 +66,26 @@ async fn an_export_is_there_for_whoever_ordered_it_alone() {
 async fn with_the_right_goes_the_export() {
     let office = Office::open().await;
     let (export, path) = ordered(&office, "teacher").await;
-    step(&office, export.begun().ready(1, File { bytes: 1, sha256: "0".repeat(64), lost: 0 })).await;
+    let writing = step(&office, export.begun()).await;
+    step(&office, writing.ready(1, File { bytes: 1, sha256: "0".repeat(64), lost: 0 })).await;
     assert_eq!(office.get("teacher", &path).await.0, 200);
     let other = Role::HomeroomTeacher { school: HIBARI.parse().unwrap(), homerooms: vec!["p3-2".parse().unwrap()] };
     let moved = Staff::new("teacher".parse().unwrap(), "田中（3年2組）", other);
     office.table.plant(vec![Seed::Staff(moved)]).await.unwrap();
     assert_eq!(office.get("teacher", &path).await.0, 404);
+}
+
+#[tokio::test]
+async fn what_was_ordered_with_a_second_factor_is_opened_with_one_alone() {
+    let office = Office::open().await;
+    let (export, path) = ordered(&office, "office").await;
+    let of = Taken { second_factor: true, ..export.of.clone() };
+    let writing = step(&office, Export { of, ..export.begun() }).await;
+    assert_eq!(office.get("office", &path).await.0, 200, "how far it is");
+    step(&office, writing.ready(1, File { bytes: 1, sha256: "0".repeat(64), lost: 0 })).await;
+    let (status, refused) = office.get("office", &path).await;
+    assert_eq!((status, &refused["error"]["code"]), (403, &json!("second_factor_first")));
+    assert_eq!(office.log().await, ["export_ordered"]);
 }
 
 #[tokio::test]
