@@ -14,6 +14,7 @@ async fn main() -> anyhow::Result<()> {
     let queues = Queues::open(&aws, lambda::env("BROADCASTS_QUEUE_URL")?, lambda::env("CHUNKS_QUEUE_URL")?);
     let telling = &Telling::new(table.clone());
     let clockwork = &Clockwork::new(table, queues);
-    let work = |_event: LambdaEvent<Value>| async move { clockwork::tick(clockwork, telling).await.map_err(Error::from) };
+    let work =
+        |_event: LambdaEvent<Value>| async move { clockwork::tick(clockwork, telling).await.map_err(Error::from) };
     lambda_runtime::run(service_fn(work)).await.map_err(anyhow::Error::from_boxed)
 }

@@ -18,7 +18,7 @@ use table::{Audiences, FanOut};
 use crate::{Api, one::Here, refuse::failed};
 
 /// A chart that is open asks every few seconds, and reading the people of a school is dear.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 /// So many schools are remembered.
 const MOST: usize = 64;
 

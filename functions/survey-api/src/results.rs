@@ -88,7 +88,7 @@ fn within(scope: &SchoolScope, tally: &Tally, mut shown: Shown) -> Shown {
     shown.whole.answers = own.map(|(_, cell)| cell.answers).sum();
     shown.whole.cell = shown.whole.cell.filter(|_| !shown.cells.is_empty() || shown.whole.answers == 0);
     shown.whole.cell =
-        shown.whole.cell.map(|_| shown.cells.values().fold(domain::survey::Cell::default(), |sum, cell| sum.and(cell)));
+        shown.whole.cell.map(|_| shown.cells.values().fold(domain::survey::Cell::default(), domain::survey::Cell::and));
     shown
 }
 

@@ -39,7 +39,11 @@ async fn a_file_has_a_row_for_each_respondent_in_the_order_of_their_seats() {
 
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::new();
+    for byte in Sha256::digest(bytes) {
+        std::fmt::Write::write_fmt(&mut hex, format_args!("{byte:02x}")).unwrap();
+    }
+    hex
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use testkit::world;
 
 use crate::office::{HIBARI, Office, family, from_school, says, survey};
 
+#[expect(clippy::needless_pass_by_value, reason = "as `json!` makes them")]
 fn said(option: u8, version: Value, guardian: Value) -> Value {
     json!({ "school": HIBARI, "answers": { "q1": { "one": option }, "q2": { "words": "電話で聞きました" } },
         "version": version, "guardian": guardian })

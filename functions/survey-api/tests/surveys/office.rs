@@ -83,9 +83,9 @@ impl Office {
         let pupils: Vec<(PupilId, HomeroomId)> = places.iter().map(|place| seat(*place)).collect();
         let guardian = guardian.map(world::guardian);
         let who = Who { broadcast: &broadcast.id, school: &school, guardian: guardian.as_ref(), pupils: &pupils };
-        let chance = Uuid::from_u128(self.changes.fetch_add(1, Ordering::SeqCst).into());
+        let id = Uuid::from_u128(self.changes.fetch_add(1, Ordering::SeqCst).into());
         let survey = broadcast.survey.as_deref().unwrap();
-        let first = survey.first(who, said, Came::Page, world::seven_and(1), chance).unwrap();
+        let first = survey.first(who, said, Came::Page, world::seven_and(1), id).unwrap();
         assert!(matches!(self.table.give(&first).await.unwrap(), Written::Now(_)));
         let number = self.changes.load(Ordering::SeqCst).to_string();
         let change = Change {

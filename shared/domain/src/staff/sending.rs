@@ -107,9 +107,7 @@ impl Staff {
             // Whom an earlier one reached is read through this person's scope again.
             Audience::RecipientsOf { schools, .. }
             | Audience::UnconfirmedOf { schools, .. }
-            | Audience::UnansweredOf { schools, .. } => {
-                schools.iter().all(|school| self.scope(school).is_some())
-            }
+            | Audience::UnansweredOf { schools, .. } => schools.iter().all(|school| self.scope(school).is_some()),
         };
         self.sends() && self.sender_scope(from).is_some() && within && audience.schools().iter().all(own)
     }

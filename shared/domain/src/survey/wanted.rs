@@ -52,7 +52,9 @@ impl Seat {
         if self.child.school == *way.school {
             return way.via.contains(&self.child.pupil);
         }
-        way.segments.iter().any(|segment| segment.means(&self.pupil, || &self.grades, |group| self.groups.contains(group)))
+        way.segments
+            .iter()
+            .any(|segment| segment.means(&self.pupil, || &self.grades, |group| self.groups.contains(group)))
     }
 }
 

@@ -29,7 +29,7 @@ async fn hunt(within: Option<&str>) -> anyhow::Result<()> {
 async fn main() -> anyhow::Result<()> {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let size = match given.first().map(String::as_str) {
-        Some("hunt") => return hunt(given.get(1).map(String::as_str)).await,
+        Some("hunt") => return Box::pin(hunt(given.get(1).map(String::as_str))).await,
         None | Some("large") => Size::Large,
         Some("small") => Size::Small,
         Some(other) => anyhow::bail!("there is no {other}: small, large or hunt"),

@@ -24,7 +24,7 @@ const SCHOOLS: usize = 126;
 const HOMEROOMS: usize = 12;
 const QUESTIONS: usize = 5;
 const ANSWERS: usize = 41_000;
-/// Seconds, and changes, after which Lambda hands a batch over (template.yaml, SurveyAggregatorFromTable).
+/// Seconds, and changes, after which Lambda hands a batch over (template.yaml, `SurveyAggregatorFromTable`).
 const WINDOW: usize = 2;
 const BATCH: usize = 500;
 /// One in so many changes their answer once.
@@ -90,16 +90,16 @@ fn presses(schools: &[SchoolCode], broadcast: &Broadcast) -> anyhow::Result<Vec<
     let mut order: Vec<usize> = (0..ANSWERS).chain(0..ANSWERS / CHANGES).collect();
     chance.shuffle(&mut order);
     let mut standing: BTreeMap<usize, Answers> = BTreeMap::new();
-    let mut told = Vec::new();
+    let mut presses = Vec::new();
     for (place, who) in order.into_iter().enumerate() {
         let homeroom = format!("homeroom-{}", who / SCHOOLS % HOMEROOMS).parse::<domain::id::HomeroomId>()?;
         let says = said(&mut chance, standing.get(&who))?;
         let old = standing.insert(who, says.clone()).map(|old| (homeroom.clone(), old));
         let sequence = Sequence::of(&(place + 1).to_string()).context("a sequence")?;
-        let change = Change { sequence, old, new: Some((homeroom, says)) };
-        told.push(Told { school: schools[who % SCHOOLS].clone(), broadcast: broadcast.id.clone(), change });
+        let (school, broadcast) = (schools[who % SCHOOLS].clone(), broadcast.id.clone());
+        presses.push(Told { school, broadcast, change: Change { sequence, old, new: Some((homeroom, says)) } });
     }
-    Ok(told)
+    Ok(presses)
 }
 
 /// Another answer than the one before, for the same answer is no change.
