@@ -15,6 +15,7 @@ pub mod group;
 pub mod guardian;
 pub mod id;
 pub mod import;
+pub mod infection;
 pub mod reach;
 pub mod registration;
 pub mod school;
