@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod appointment;
+pub mod arrival;
 pub mod audit;
 pub mod broadcast;
 pub mod claim;

@@ -1,0 +1,224 @@
+//! The search for one pupil: guardians are asked one after the other until one answers; then people telephone.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    broadcast::Person,
+    id::{GuardianId, PupilId},
+};
+
+/// So long a guardian has to answer before the next one is asked.
+pub const WAIT: SignedDuration = SignedDuration::from_mins(5);
+
+/// Somebody was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Whom.
+    pub guardian: GuardianId,
+    /// When.
+    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
+    pub at: Timestamp,
+}
+
+/// Who says where the pupil is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// A guardian who was asked, or reported by themselves.
+    Guardian(GuardianId),
+    /// A member of staff, by telephone or because the pupil has come.
+    Staff(Person),
+}
+
+/// Where the pupil is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// At home, or wherever the guardian knows: the report was forgotten.
+    WithFamily,
+    /// Here by now.
+    AtSchool,
+    /// The guardian believes them on their way or here: nobody has them. The most urgent answer of all.
+    ShouldBeThere,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// By whom.
+    pub by: By,
+    /// What.
+    pub found: Found,
+    /// When.
+    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
+    pub at: Timestamp,
+}
+
+/// Somebody telephoned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// Who did.
+    pub by: Person,
+    /// Whether somebody answered. What they said is an [`Answered`] of its own.
+    pub reached: bool,
+    /// When.
+    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
+    pub at: Timestamp,
+}
+
+/// The search for one pupil.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// For whom.
+    pub pupil: PupilId,
+    /// Since when.
+    #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
+    pub since: Timestamp,
+    /// Who was asked, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// Who telephoned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Call>,
+    /// What was answered, the last one last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
+}
+
+/// What has to happen next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// Ask this guardian.
+    Ask(GuardianId),
+    /// Wait for whoever was asked last, until then.
+    Wait(Timestamp),
+    /// A person has to telephone: nobody is left to be asked, or nobody knows where the pupil is.
+    Telephone,
+    /// Nothing: the pupil is found.
+    Over,
+}
+
+impl Search {
+    /// Begins.
+    pub fn new(pupil: PupilId, since: Timestamp) -> Self {
+        Self { pupil, since, asked: Vec::new(), calls: Vec::new(), answers: Vec::new() }
+    }
+
+    /// Whether somebody knows where the pupil is. The last answer counts: a father may know better than a grandmother, and an error is put
+    /// right by saying it again. That they are at school is over once their seat was seen empty after it.
+    pub fn is_over(&self, empty_at: Option<Timestamp>) -> bool {
+        self.answers.last().is_some_and(|answer| match answer.found {
+            Found::WithFamily => true,
+            Found::AtSchool => empty_at.is_none_or(|empty_at| empty_at <= answer.at),
+            Found::ShouldBeThere => false,
+        })
+    }
+
+    /// What has to happen next. `order`: the guardians who can be reached, in the order in which the family wishes to be asked.
+    /// `empty_at`: when their seat was seen empty last.
+    pub fn next(&self, order: &[GuardianId], empty_at: Option<Timestamp>, now: Timestamp) -> Next {
+        if self.is_over(empty_at) {
+            return Next::Over;
+        }
+        // Somebody has answered, and the child is not where they said: machines ask nobody else, a person acts at once.
+        if !self.answers.is_empty() {
+            return Next::Telephone;
+        }
+        if let Some(last) = self.asked.last()
+            && now < last.at + WAIT
+        {
+            return Next::Wait(last.at + WAIT);
+        }
+        let open = order.iter().find(|guardian| self.asked.iter().all(|asked| asked.guardian != **guardian));
+        open.map_or(Next::Telephone, |guardian| Next::Ask(guardian.clone()))
+    }
+
+    /// Notes that a guardian is asked. Nobody is asked twice.
+    #[must_use]
+    pub fn asked(mut self, guardian: &GuardianId, at: Timestamp) -> Self {
+        if self.asked.iter().all(|asked| asked.guardian != *guardian) {
+            self.asked.push(Asked { guardian: guardian.clone(), at });
+        }
+        self
+    }
+
+    /// Notes an answer. The same one again changes nothing.
+    #[must_use]
+    pub fn answered(mut self, answer: Answered) -> Self {
+        let again = self.answers.last().is_some_and(|last| (&last.by, last.found) == (&answer.by, answer.found));
+        if !again {
+            self.answers.push(answer);
+        }
+        self
+    }
+
+    /// Notes a call.
+    #[must_use]
+    pub fn called(mut self, call: Call) -> Self {
+        self.calls.push(call);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+
+    use super::*;
+
+    fn at(minute: i64) -> Timestamp {
+        "2026-11-24T08:40:00+09:00".parse::<Timestamp>().unwrap() + minute.minutes()
+    }
+
+    fn guardians() -> [GuardianId; 2] {
+        ["g1".parse().unwrap(), "g2".parse().unwrap()]
+    }
+
+    fn search() -> Search {
+        Search::new("p".parse().unwrap(), at(0))
+    }
+
+    fn answer(found: Found, minute: i64) -> Answered {
+        Answered { by: By::Guardian("g1".parse().unwrap()), found, at: at(minute) }
+    }
+
+    #[test]
+    fn guardians_are_asked_one_after_the_other_and_then_somebody_telephones() {
+        let [first, second] = guardians();
+        let order = guardians();
+        assert_eq!(search().next(&order, None, at(0)), Next::Ask(first.clone()));
+        let one = search().asked(&first, at(0));
+        assert_eq!(one.next(&order, None, at(4)), Next::Wait(at(5)));
+        assert_eq!(one.next(&order, None, at(5)), Next::Ask(second.clone()));
+        let both = one.asked(&second, at(5)).asked(&second, at(6));
+        assert_eq!(both.asked.len(), 2);
+        assert_eq!(
+            (both.next(&order, None, at(9)), both.next(&order, None, at(10))),
+            (Next::Wait(at(10)), Next::Telephone)
+        );
+    }
+
+    #[test]
+    fn nobody_else_is_asked_once_one_has_answered() {
+        let [first, _] = guardians();
+        let known = search().asked(&first, at(0)).answered(answer(Found::WithFamily, 1));
+        assert_eq!(known.next(&guardians(), None, at(30)), Next::Over);
+    }
+
+    #[test]
+    fn a_child_who_should_be_there_is_for_people_at_once() {
+        let [first, _] = guardians();
+        let missing = search().asked(&first, at(0)).answered(answer(Found::ShouldBeThere, 1));
+        assert_eq!(missing.next(&guardians(), None, at(1)), Next::Telephone);
+        let found = missing.answered(answer(Found::AtSchool, 9));
+        assert_eq!(found.next(&guardians(), None, at(9)), Next::Over);
+        // What turns out to be wrong opens it again.
+        assert!(!found.answered(answer(Found::ShouldBeThere, 10)).is_over(None));
+    }
+
+    #[test]
+    fn whom_nobody_can_reach_is_for_people_at_once() {
+        assert_eq!(search().next(&[], None, at(0)), Next::Telephone);
+    }
+}
