@@ -6,6 +6,7 @@
 pub mod absence;
 pub mod appointment;
 pub mod arrival;
+pub mod attendance;
 pub mod audit;
 pub mod broadcast;
 pub mod claim;

@@ -1,0 +1,85 @@
+//! The days that a report of several days is about.
+
+use std::collections::BTreeSet;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+
+/// When a school has lessons.
+#[derive(Debug, Clone, Copy)]
+pub struct School<'s> {
+    /// Days without lessons beside Saturdays and Sundays.
+    pub closed: &'s BTreeSet<Date>,
+    /// Saturdays and Sundays with lessons (授業参観, 運動会).
+    pub open: &'s BTreeSet<Date>,
+}
+
+impl School<'_> {
+    /// Whether there are lessons on that day.
+    pub fn is_on(&self, day: Date) -> bool {
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if weekend { self.open.contains(&day) } else { !self.closed.contains(&day) }
+    }
+
+    /// The first school day after that one; `None`: not within two months, which are longer than any holidays.
+    pub fn next_after(&self, day: Date) -> Option<Date> {
+        (1..=62).map(|n| day.saturating_add(n.days())).find(|day| self.is_on(*day))
+    }
+}
+
+/// The school days from the first day to the last, both included. `None`: there are more than `most`, or the last is before the first.
+pub fn days(first: Date, last: Date, school: &School<'_>, most: usize) -> Option<Vec<Date>> {
+    if last < first {
+        return None;
+    }
+    let span = first.until(last).ok()?.get_days();
+    // Nobody expands a decade to find that it is too long.
+    let longest = i32::try_from(most).ok()?.saturating_mul(3).saturating_add(62);
+    if span > longest {
+        return None;
+    }
+    let days: Vec<Date> = (0..=span).map(|n| first.saturating_add(n.days())).filter(|day| school.is_on(*day)).collect();
+    (days.len() <= most).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn november(day: i8) -> Date {
+        date(2026, 11, day)
+    }
+
+    #[test]
+    fn weekends_and_closed_days_are_left_out_and_a_sunday_with_lessons_is_not() {
+        let (closed, open) = ([november(3), november(9)].into(), [november(8)].into());
+        let school = School { closed: &closed, open: &open };
+        let days = days(november(2), november(10), &school, 14).unwrap();
+        assert_eq!(days.iter().map(|day| day.day()).collect::<Vec<_>>(), [2, 4, 5, 6, 8, 10]);
+        assert_eq!(school.next_after(november(6)), Some(november(8)));
+    }
+
+    #[test]
+    fn the_maximum_counts_school_days() {
+        let (closed, open) = (BTreeSet::new(), BTreeSet::new());
+        let school = School { closed: &closed, open: &open };
+        assert_eq!(days(november(2), november(19), &school, 14).map(|days| days.len()), Some(14));
+        assert_eq!(days(november(2), november(20), &school, 14), None);
+        assert_eq!(days(november(2), november(1), &school, 14), None);
+        assert_eq!(days(november(2), date(9999, 12, 31), &school, 14), None);
+        assert_eq!(days(november(7), november(8), &school, 14), Some(vec![]), "a weekend");
+    }
+
+    #[test]
+    fn a_summer_of_closed_days_has_an_end() {
+        let closed = (0..61).map(|n: i64| date(2026, 7, 20).saturating_add(n.days())).collect();
+        let open = BTreeSet::new();
+        let school = School { closed: &closed, open: &open };
+        assert_eq!(school.next_after(date(2026, 7, 17)), None);
+        assert_eq!(school.next_after(date(2026, 7, 31)), Some(date(2026, 9, 21)));
+    }
+}
