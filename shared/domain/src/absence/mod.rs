@@ -2,9 +2,11 @@
 
 mod day;
 mod order;
+mod receipt;
 
 pub use day::{Author, Entry, MAX_ENTRIES, PupilDay, Said, Seen, Standing, StepKind};
 pub use order::{Kept, Order, OrderItem};
+pub use receipt::{Receipt, ReceiptKeys};
 
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
