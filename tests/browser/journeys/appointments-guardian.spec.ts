@@ -38,7 +38,10 @@ test("a time is taken, another is waited for and comes by itself, wishes are ran
 
   // In LINE, from the button in the talk.
   const phone = await Phone.open(page, guardian.phone);
-  await phone.said("下のボタンから、保護者のページで日時").getByRole("button", { name: "日時を選ぶ" }).click();
+  await phone
+    .said("下のボタンから、保護者のページで日時")
+    .getByRole("button", { name: "日時を選ぶ" })
+    .click();
   await page.goto(`/g/?message=${first}#id_token=${guardian.token}`);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(time(page, "14:00")).toBeVisible();
