@@ -1,6 +1,6 @@
 """How far a school's chart is behind while thirty answers a second come in, and what an export of them takes: prints rows.
 
-RENRAKU_ORIGIN and STATE name the stack. The families and what they send are those of tests/journeys/test_survey_load.py.
+RENRAKU_ORIGIN and STATE name the stack. The families and what they send are those of tests/journeys/answering.py.
 """
 
 from __future__ import annotations
