@@ -16,8 +16,9 @@ pub(super) struct Since {
 }
 
 pub(super) async fn deliveries(State(platform): State<Platform>, Query(since): Query<Since>) -> Json<Value> {
-    let (items, next) = numbered(&platform.logs().deliveries, since.after);
-    Json(json!({"deliveries": items, "next": next}))
+    let logs = platform.logs();
+    let (items, next) = numbered(&logs.deliveries, since.after);
+    Json(json!({"deliveries": items, "next": next, "owed": logs.owed}))
 }
 
 pub(super) async fn requests(State(platform): State<Platform>, Query(since): Query<Since>) -> Json<Value> {

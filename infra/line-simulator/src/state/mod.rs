@@ -45,6 +45,8 @@ pub(crate) struct State {
 pub(crate) struct Logs {
     pub(crate) deliveries: Ring<Delivery>,
     pub(crate) requests: Ring<ApiCall>,
+    /// Webhooks that no attempt has brought yet, and that will be tried again.
+    pub(crate) owed: usize,
 }
 
 #[derive(Clone, Serialize, Deserialize)]

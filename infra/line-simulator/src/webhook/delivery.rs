@@ -86,7 +86,12 @@ pub(super) async fn dispatch(platform: &Platform, mut events: Vec<Value>) -> Out
         attempt(platform, &url, &events, false).await
     };
     if first.outcome != "delivered" {
-        platform.spawn(redeliver(platform.clone(), events));
+        let later = platform.clone();
+        platform.logs().owed += 1;
+        platform.spawn(async move {
+            redeliver(&later, events).await;
+            later.logs().owed -= 1;
+        });
     }
     Outcome { outcome: first.outcome, status: first.status }
 }
@@ -105,14 +110,14 @@ fn start_reply_tokens(platform: &Platform, events: &[Value]) {
 }
 
 /// Tries again after each pause, with the same ids and tokens, until the bot answers 2xx.
-async fn redeliver(platform: Platform, mut events: Vec<Value>) {
+async fn redeliver(platform: &Platform, mut events: Vec<Value>) {
     for event in events.iter_mut().filter(|event| event.get("deliveryContext").is_some()) {
         event["deliveryContext"] = json!({"isRedelivery": true});
     }
     for pause in platform.config().redelivery.clone() {
         tokio::time::sleep(pause).await;
         let Some(url) = platform.read(|state| state.webhook_url.clone()) else { return };
-        if attempt(&platform, &url, &events, true).await.outcome == "delivered" {
+        if attempt(platform, &url, &events, true).await.outcome == "delivered" {
             return;
         }
     }
