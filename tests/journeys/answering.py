@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from sending import Homeroom, Written, counted, joined, new_homeroom, write
+from sending import Homeroom, Written, counted, joined, new_homeroom, question, survey, write
 from town import Phone, Staff
 
 A_SECOND = 30
@@ -60,8 +60,7 @@ def ask(families: int) -> Survey:
         phones = list(pool.map(lambda n: family(homerooms[n // FAMILIES_OF_ONE], CHILDREN), range(families)))
     audience = {"segments": [segment for homeroom in homerooms for segment in homeroom.audience["segments"]]}
     counted(hibari, audience, families)
-    question = {"id": "q1", "title": "運動会に来ますか", "required": True, "kind": "one", "options": OPTIONS}
-    asks = {"questions": [question], "per": "pupil", "anonymous": False, "until": None}
+    asks = survey(question("q1", "運動会に来ますか", kind="one", options=OPTIONS))
     written = write(hibari, audience, "運動会", "ご回答をお願いします。", survey=asks, asks_confirmation=False)
     written.release()
     written.until("sent", patience_s=240)

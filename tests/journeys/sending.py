@@ -97,6 +97,17 @@ def write(
     return Written(staff, kept.body["id"], kept.body["version"], audience)
 
 
+def question(name: str, title: str, **kind) -> dict:
+    """As the builder makes it."""
+    usual = {"note": "", "required": True, "on_page_only": False, "show_if": None}
+    return {"id": name, "title": title, **usual, **kind}
+
+
+def survey(*questions: dict, per: str = "pupil", anonymous: bool = False) -> dict:
+    """What a broadcast asks, until it is closed."""
+    return {"questions": list(questions), "per": per, "anonymous": anonymous, "until": None}
+
+
 def within(seconds: float, look, what: str):
     """What `look` returns as soon as it is not None. For what takes minutes, because somebody has to notice it first."""
     until = time.monotonic() + seconds

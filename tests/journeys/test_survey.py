@@ -8,26 +8,13 @@ import uuid
 from dataclasses import dataclass
 
 import pytest
-from sending import HIBARI, Homeroom, Written, by_mail, counted, joined, new_homeroom, write
+from sending import HIBARI, Homeroom, Written, by_mail, counted, joined, new_homeroom, question, survey, write
 from town import Chat, Phone, Staff, buttons, call, eventually, simulator
 
 YES, NO = "参加する", "参加しない"
 # Another one each time: the same stack may have heard of the last.
 TRIP = f"親子遠足{uuid.uuid4().hex[:4]}"
 ANSWER_YES, ANSWER_NO = {"q1": {"one": 0}}, {"q1": {"one": 1}}
-
-
-def question(name: str, title: str, **kind) -> dict:
-    """As the builder makes it."""
-    usual = {"note": "", "required": True, "on_page_only": False, "show_if": None}
-    return {"id": name, "title": title, **usual, **kind}
-
-
-def survey(*questions: dict, per: str = "pupil", anonymous: bool = False) -> dict:
-    """What a broadcast asks, until it is closed."""
-    return {"questions": list(questions), "per": per, "anonymous": anonymous, "until": None}
-
-
 YES_OR_NO = question("q1", f"{TRIP}に参加しますか", kind="one", options=[YES, NO])
 
 
