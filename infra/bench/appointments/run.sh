@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 cargo build --locked --quiet --profile lambda -p domain --example assign >&2
-PYTHONPATH=infra/local:infra/bench exec .local/venv/bin/python infra/bench/appointments/measure.py "${CARGO_TARGET_DIR:-target}/lambda/examples/assign"
+RENRAKU_ORIGIN= PYTHONPATH=infra/local:infra/bench exec .local/venv/bin/python infra/bench/appointments/measure.py "${CARGO_TARGET_DIR:-target}/lambda/examples/assign"
