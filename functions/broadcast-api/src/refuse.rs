@@ -94,14 +94,14 @@ pub(crate) fn open_the_files() -> Refusal {
 }
 
 pub(crate) fn audience_not_allowed() -> Refusal {
-    let message = "宛先に、送る権限のない学校や学級が入っています。宛先をえらびなおしてください。";
+    let message = "宛先に、送る権限のない学校や学級が入っています。宛先を選びなおしてください。";
     Refusal::new(StatusCode::FORBIDDEN, "audience_not_allowed", message)
 }
 
 pub(crate) fn audience_invalid() -> Refusal {
     invalid(
         "audience_invalid",
-        "宛先のなかに、いまはいない児童生徒や、見つからない配信があります。宛先をえらびなおしてください。",
+        "宛先のなかに、いまはいない児童生徒や、見つからない配信があります。宛先を選びなおしてください。",
     )
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn count_first() -> Refusal {
 }
 
 pub(crate) fn choose_a_school() -> Refusal {
-    Refusal::invalid_request("学校をえらんでください。")
+    Refusal::invalid_request("学校を選んでください。")
 }
 
 pub(crate) fn words_too_long() -> Refusal {
@@ -141,7 +141,7 @@ pub(crate) fn not_addressed() -> Refusal {
 }
 
 pub(crate) fn file_missing() -> Refusal {
-    invalid("file_missing", "ファイルが届いていません。もう一度えらんでください。")
+    invalid("file_missing", "ファイルが届いていません。もう一度選んでください。")
 }
 
 pub(crate) fn file(why: NotAccepted) -> Refusal {
@@ -189,9 +189,9 @@ pub(crate) fn wrong(why: Wrong) -> Refusal {
         Wrong::State => not_now(),
         Wrong::TooLate => too_late(),
         Wrong::OwnRequest => own_request(),
-        Wrong::AudienceEmpty => invalid("audience_empty", "宛先にだれもいません。宛先をえらんでください。"),
+        Wrong::AudienceEmpty => invalid("audience_empty", "宛先にだれもいません。宛先を選んでください。"),
         Wrong::TooManySegments => {
-            invalid("too_many_segments", "宛先が多すぎます。学年や学校のまとまりでえらんでください。")
+            invalid("too_many_segments", "宛先が多すぎます。学年や学校のまとまりで選んでください。")
         }
         Wrong::TooManyFiles => invalid("too_many_files", "添付できるファイルは五つまでです。"),
         Wrong::AsksTwice => invalid(

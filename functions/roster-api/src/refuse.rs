@@ -27,7 +27,7 @@ pub(crate) fn year_invalid() -> Refusal {
 }
 
 pub(crate) fn choose_a_school() -> Refusal {
-    Refusal::invalid_request("学校をえらんでください。")
+    Refusal::invalid_request("学校を選んでください。")
 }
 
 pub(crate) fn invalid() -> Refusal {

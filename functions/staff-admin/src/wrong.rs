@@ -25,16 +25,16 @@ pub(crate) fn mail() -> Refusal {
 pub(crate) fn schools() -> Refusal {
     invalid(
         "school_invalid",
-        "学校をえらびなおしてください。担任と下書き担当は一校、そのほかの教職員は四十五校までえらべます。",
+        "学校を選びなおしてください。担任と下書き担当は一校、そのほかの教職員は四十五校まで選べます。",
     )
 }
 
 pub(crate) fn homerooms() -> Refusal {
-    invalid("homeroom_unknown", "担任する学級を、その学校の学級からえらびなおしてください。")
+    invalid("homeroom_unknown", "担任する学級を、その学校の学級から選びなおしてください。")
 }
 
 pub(crate) fn groups() -> Refusal {
-    invalid("group_unknown", "下書きを書くグループを、その学校のグループからえらびなおしてください。")
+    invalid("group_unknown", "下書きを書くグループを、その学校のグループから選びなおしてください。")
 }
 
 pub(crate) fn whose() -> Refusal {

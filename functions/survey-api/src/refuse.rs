@@ -51,14 +51,14 @@ pub(crate) fn survey_withdrawn() -> Refusal {
 }
 
 pub(crate) fn choose_a_guardian() -> Refusal {
-    invalid("choose_a_guardian", "どの保護者の答えかをえらんでください。")
+    invalid("choose_a_guardian", "どの保護者の答えかを選んでください。")
 }
 
 /// The question by its number; none: it is no question of the survey.
 pub(crate) fn answer_wrong(question: &QuestionId, number: Option<usize>, why: Unfit) -> Refusal {
     let (code, what) = match why {
         Unfit::Missing => ("missing", "答えてください。"),
-        Unfit::Kind => ("kind", "えらべる答えの中からえらんでください。"),
+        Unfit::Kind => ("kind", "選べる答えの中から選んでください。"),
         Unfit::Range => ("range", "決められた範囲の中で答えてください。"),
         Unfit::TooMuch => ("too_much", "答えが多すぎるか、長すぎます。減らしてください。"),
     };

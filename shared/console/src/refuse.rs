@@ -46,7 +46,7 @@ pub fn network_not_allowed() -> Refusal {
 
 /// 422: no day of the calendar.
 pub fn invalid_day() -> Refusal {
-    Refusal::invalid_request("日付を読み取れませんでした。カレンダーからえらびなおしてください。")
+    Refusal::invalid_request("日付を読み取れませんでした。カレンダーから選びなおしてください。")
 }
 
 /// The table did not answer as it should. The reason goes to the log.

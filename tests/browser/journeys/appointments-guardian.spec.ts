@@ -40,7 +40,7 @@ test("a time is taken, another is waited for and comes by itself, wishes are ran
   const phone = await Phone.open(page, guardian.phone);
   await phone
     .said("下のボタンから、保護者のページで日時")
-    .getByRole("button", { name: "日時を選ぶ" })
+    .getByRole("button", { name: "日時をえらぶ" })
     .click();
   await page.goto(`/g/?message=${first}#id_token=${guardian.token}`);
   await page.setViewportSize({ width: 390, height: 844 });

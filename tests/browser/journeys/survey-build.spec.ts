@@ -232,7 +232,7 @@ test("times are offered to homerooms: one offer for all of them, and another for
   await own.getByLabel("1回の長さ（分）").fill("20");
   await expect(own).toContainText("20分ずつ");
   await expect(times, "the others stay as they are").toContainText("15分ずつ");
-  await expect(shown(page)).toContainText("日時を選ぶ");
+  await expect(shown(page)).toContainText("日時をえらぶ");
   await settled(page);
   await lookTwice(page, "offer");
   await lookEnlarged(page, "offer-200");

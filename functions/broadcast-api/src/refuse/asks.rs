@@ -33,14 +33,14 @@ fn question(why: WrongQuestion) -> &'static str {
             "答えられる範囲が正しくありません。小さいほうと大きいほうや、最初の日と最後の日をたしかめてください。"
         }
         WrongQuestion::Condition => {
-            "出す条件が正しくありません。それより前の、選択肢のある質問と答えをえらんでください。"
+            "出す条件が正しくありません。それより前の、選択肢のある質問と答えを選んでください。"
         }
     }
 }
 
 pub(super) fn appointments(why: &WrongAppointments) -> Refusal {
     let message = match why {
-        WrongAppointments::Empty => "日時を出す学級がありません。学級をえらんで、日時を入れてください。",
+        WrongAppointments::Empty => "日時を出す学級がありません。学級を選んで、日時を入れてください。",
         WrongAppointments::Offer(_, WrongOffer::Nothing) => {
             "日時のない学級があります。時間帯と、一組あたりの長さをたしかめてください。"
         }
@@ -51,7 +51,7 @@ pub(super) fn appointments(why: &WrongAppointments) -> Refusal {
             "時間帯が重なっている学級があります。重ならないようにしてください。"
         }
         WrongAppointments::InThePast(_) => "送る時刻より前の日時があります。これからの日時にしてください。",
-        WrongAppointments::Over => "日時をえらぶ締め切りが、送る時刻より前です。締め切りをあとにしてください。",
+        WrongAppointments::Over => "日時を選ぶ締め切りが、送る時刻より前です。締め切りをあとにしてください。",
         WrongAppointments::Audience => "宛先を、日時を出す学級と同じにしてください。",
     };
     invalid("appointments_wrong", message)

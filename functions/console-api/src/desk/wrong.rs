@@ -57,7 +57,7 @@ pub(super) fn cut_off() -> Refusal {
 }
 
 pub(super) fn closed_day() -> Refusal {
-    invalid("closed_day_invalid", "休業日を読み取れませんでした。カレンダーからえらびなおしてください。")
+    invalid("closed_day_invalid", "休業日を読み取れませんでした。カレンダーから選びなおしてください。")
 }
 
 pub(super) fn too_many_closed_days() -> Refusal {
@@ -65,11 +65,11 @@ pub(super) fn too_many_closed_days() -> Refusal {
 }
 
 pub(super) fn year() -> Refusal {
-    invalid("year_invalid", "年度は、前の年度から次の年度までのどれかをえらんでください。")
+    invalid("year_invalid", "年度は、前の年度から次の年度までのどれかを選んでください。")
 }
 
 pub(super) fn grade() -> Refusal {
-    invalid("grade_invalid", "この学校にはない学年がえらばれています。学年をえらびなおしてください。")
+    invalid("grade_invalid", "この学校にはない学年が選ばれています。学年を選びなおしてください。")
 }
 
 pub(super) fn homeroom_name() -> Refusal {
@@ -77,11 +77,11 @@ pub(super) fn homeroom_name() -> Refusal {
 }
 
 pub(super) fn homeroom_unknown() -> Refusal {
-    invalid("homeroom_unknown", "えらばれた学級が見つかりませんでした。学級をえらびなおしてください。")
+    invalid("homeroom_unknown", "選ばれた学級が見つかりませんでした。学級を選びなおしてください。")
 }
 
 pub(super) fn second_homeroom() -> Refusal {
-    invalid("second_homeroom_invalid", "交流学級には、在籍する学級とは別の、この学校の学級をえらんでください。")
+    invalid("second_homeroom_invalid", "交流学級には、在籍する学級とは別の、この学校の学級を選んでください。")
 }
 
 pub(super) fn roll_number() -> Refusal {
@@ -92,13 +92,13 @@ pub(super) fn roll_number() -> Refusal {
 }
 
 pub(super) fn group_kind() -> Refusal {
-    invalid("kind_invalid", "グループの種類をえらびなおしてください。")
+    invalid("kind_invalid", "グループの種類を選びなおしてください。")
 }
 
 pub(super) fn member_unknown() -> Refusal {
     invalid(
         "member_unknown",
-        "えらばれた人のなかに、この学校にいない人がいます。画面を開きなおして、もう一度えらんでください。",
+        "選ばれた人のなかに、この学校にいない人がいます。画面を開きなおして、もう一度選んでください。",
     )
 }
 

@@ -26,7 +26,7 @@ pub(super) fn decided_otherwise() -> Refusal {
 }
 
 pub(super) fn seat_gone() -> Refusal {
-    conflict("seat_gone", "相手の児童生徒か学級が、もうありません。名簿をたしかめてから、もう一度えらんでください。")
+    conflict("seat_gone", "相手の児童生徒か学級が、もうありません。名簿をたしかめてから、もう一度選んでください。")
 }
 
 pub(super) fn too_many_pupils() -> Refusal {

@@ -207,7 +207,7 @@ mod tests {
         let many = asking(&["1", "2", "3", "4", "5", "6", "7"], &Survey::default(), Content::default());
         let times = Broadcast { survey: None, appointments: Some(Box::default()), ..many.clone() };
         for (broadcast, label) in
-            [(anonymous, "回答する"), (one_family, "回答する"), (many, "回答する"), (times, "日時を選ぶ")]
+            [(anonymous, "回答する"), (one_family, "回答する"), (many, "回答する"), (times, "日時をえらぶ")]
         {
             let card = card(&broadcast, false).unwrap();
             assert_eq!(labels(&card), [label]);

@@ -60,6 +60,11 @@ mod tests {
     }
 
     #[test]
+    fn to_choose_is_written_one_way_so_that_who_reads_few_characters_knows_the_word_again() {
+        assert!(!include_str!("words/ja.ftl").contains('選'));
+    }
+
+    #[test]
     fn every_message_that_the_code_asks_for_is_there() {
         let catalogue = include_str!("words/ja.ftl");
         let code = concat!(

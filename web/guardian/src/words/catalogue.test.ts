@@ -29,6 +29,10 @@ test("the catalogue has no line that Fluent cannot read", () => {
   expect(ids.filter((id) => !bundle.hasMessage(id))).toEqual([]);
 });
 
+test("to choose is written one way, so that who reads few characters knows the word again", () => {
+  expect(readFileSync(join(locales, "ja.ftl"), "utf8")).not.toContain("選");
+});
+
 test("every word that a screen asks for is in the catalogue", () => {
   expect(whole.length).toBeGreaterThan(40);
   expect(whole.filter((id) => !ids.includes(id))).toEqual([]);

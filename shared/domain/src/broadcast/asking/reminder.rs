@@ -19,7 +19,7 @@ impl Broadcast {
         let by = by.unwrap_or_default();
         let called = self.content.called();
         let text = if self.appointments.is_some() {
-            format!("「{called}」の日時を、まだ選んでいただいていない方にお送りしています。{by}お選びください。")
+            format!("「{called}」の日時を、まだえらんでいただいていない方にお送りしています。{by}おえらびください。")
         } else {
             format!("「{called}」の回答を、まだいただいていない方にお送りしています。{by}ご回答をお願いします。")
         };

@@ -229,7 +229,7 @@ fn a_reminder_says_what_is_missing_and_until_when() {
     );
     assert_eq!((said.title.as_str(), said.asks_confirmation), ("遠足の参加", false));
     let offered = Broadcast { appointments: Some(Box::default()), survey: None, ..sent };
-    assert!(offered.reminder().text.ends_with("お送りしています。お選びください。"), "{}", offered.reminder().text);
+    assert!(offered.reminder().text.ends_with("お送りしています。おえらびください。"), "{}", offered.reminder().text);
 }
 
 #[test]

@@ -116,7 +116,7 @@ news-mail-ask =
 news-mail-choose =
     { $text }
 
-    日時を選ぶ：
+    日時をえらぶ：
     { $link }
 
     このメールには返信できません。
@@ -126,7 +126,7 @@ ask-until = { $day } { $time }まで受け付けます。
 ask-on-page = 下のボタンから、保護者のページで回答してください。
 ask-open = 回答する
 choose-on-page = 下のボタンから、保護者のページで日時をえらんでください。
-choose-open = 日時を選ぶ
+choose-open = 日時をえらぶ
 times-on-page = 日時は、下のボタンからご確認いただけます。
 times-open = 日時を見る
 answer-who-title = どなたの回答ですか

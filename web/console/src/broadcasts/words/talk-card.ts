@@ -36,7 +36,7 @@ export function cardInTalk(saying: Saying, sender: string, files: number): TalkC
   }
   if (saying.appointments) {
     const line = "下のボタンから、保護者のページで日時をえらんでください。";
-    return { title, line, buttons: ["日時を選ぶ", ...confirm] };
+    return { title, line, buttons: ["日時をえらぶ", ...confirm] };
   }
   const line =
     confirm.length > 0
