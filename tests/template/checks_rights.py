@@ -89,7 +89,8 @@ def _resources(deployment: Deployment, function: dict, action: str) -> list:
 
 
 def queues_used_are_queues_allowed(deployment: Deployment):
-    """A function may send to exactly the queues that its variables name, and take from those it is fed by."""
+    """A function may send to exactly the queues that its variables name, take from those it is fed by, and hide again what it took from
+    those of them to which a variable says that it hands back."""
     queues = set(deployment.of_type("AWS::SQS::Queue"))
     for name, function in deployment.functions.items():
         variables = function.get("Environment", {}).get("Variables", {})
@@ -98,9 +99,10 @@ def queues_used_are_queues_allowed(deployment: Deployment):
             target(mapping["EventSourceArn"]) for mapping in deployment.of_type("AWS::Lambda::EventSourceMapping").values()
             if target(mapping["FunctionName"]) == name
         } & queues
+        back = {target(value) for variable, value in variables.items() if variable.endswith("_HAND_BACK_URL")}
         for action, wanted in (
             ("sqs:SendMessage", named), ("sqs:ReceiveMessage", feeds), ("sqs:DeleteMessage", feeds),
-            ("sqs:GetQueueAttributes", feeds),
+            ("sqs:GetQueueAttributes", feeds), ("sqs:ChangeMessageVisibility", back & feeds),
         ):
             allowed = {target(resource) for resource in _resources(deployment, function, action)}
             if allowed != wanted:

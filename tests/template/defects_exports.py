@@ -51,3 +51,13 @@ def a_function_reads_exports_that_has_no_business_with_them(resources, _reposito
 @caught_by(running.standard_queues_are_not_drained_all_at_once)
 def a_thousand_exports_are_written_at_once(resources, _repository):
     del properties(resources, "CsvExportFromExports")["ScalingConfig"]
+
+
+@caught_by(rights.queues_used_are_queues_allowed)
+def an_export_that_failed_cannot_be_handed_back(resources, _repository):
+    statement(resources, "CsvExportRole", "TakeOrders")["Action"].remove("sqs:ChangeMessageVisibility")
+
+
+@caught_by(rights.queues_used_are_queues_allowed)
+def an_export_is_handed_back_to_a_queue_that_it_did_not_come_from(resources, _repository):
+    properties(resources, "CsvExport")["Environment"]["Variables"]["EXPORTS_HAND_BACK_URL"] = {"Ref": "RostersQueue"}

@@ -12,7 +12,7 @@ use table::{Exports, FanOut, StaffDirectory, Table, TableError};
 use tracing::{error, info, warn};
 
 /// As often the queue hands an order over before it is set aside (template.yaml, `ExportsQueue`).
-const TRIES: u32 = 10;
+pub(crate) const TRIES: u32 = 10;
 
 /// Why an order goes back to the queue.
 #[derive(Debug, thiserror::Error)]

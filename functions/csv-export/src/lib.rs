@@ -5,9 +5,29 @@
 //! and the file of the attempt before are taken away first. Of two that are at it at once, the one that is no longer the present attempt
 //! notices with its next step, and takes away what it wrote itself.
 
+mod back;
 mod exporter;
 mod pages;
 mod pour;
 mod sink;
 
+use aws_lambda_events::event::sqs::{SqsBatchResponse, SqsEvent};
+use exports::Order;
+use files::{Files, InParts};
+use lambda::batch::{self, AllFailed, Record};
+
+pub use back::Back;
 pub use exporter::{Exporter, NotDone};
+
+/// Carries out what the queue hands over, and hands back what failed.
+pub async fn take_orders<F: Files + InParts>(
+    exporter: &Exporter<F>,
+    back: &Back,
+    event: SqsEvent,
+) -> Result<SqsBatchResponse, AllFailed> {
+    let tickets = back::Ticket::of(&event);
+    let carry_out = async |record: Record<Order>| exporter.carry_out(&record.body, record.receives).await;
+    let done = batch::each(event, carry_out).await;
+    back.hand_back(&tickets, &done).await;
+    done
+}

@@ -16,7 +16,7 @@ use testkit::{Fault, world};
 
 use crate::office::{BUCKET, Office, asks, head, now, says, teacher};
 
-async fn answered() -> Office {
+pub async fn answered() -> Office {
     let office = Office::open(asks(Per::Pupil, false)).await;
     for pupil in &world::pupils()[..3] {
         office.answer(pupil, 1, 1, says(0, "")).await;
@@ -25,7 +25,7 @@ async fn answered() -> Office {
 }
 
 /// The tries of the SDK are used up.
-const NEVER: usize = 3;
+pub const NEVER: usize = 3;
 
 #[tokio::test]
 async fn an_upload_that_fails_leaves_nothing_and_the_next_attempt_writes_the_file() {

@@ -4,4 +4,5 @@
 mod anonymous;
 mod broken;
 mod office;
+mod queue;
 mod rows;
