@@ -1,5 +1,7 @@
 //! Appointments over the table: steps that many take at once, families with several children, and telling what there is to tell.
 
+#[cfg(feature = "shown")]
+pub mod shown;
 mod siblings;
 mod steps;
 mod telling;

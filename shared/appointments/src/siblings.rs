@@ -45,7 +45,7 @@ pub async fn siblings_of(
             sheets_of(&sheets, &pupil).filter_map(|one| one.sheet.slot_of(&pupil.id).copied()).collect();
         slots.sort_unstable();
         let others = sheets_of(&sheets, &pupil).filter(|one| !is_own(one));
-        let versions = others.map(|one| u64::from(one.version())).sum();
+        let versions = others.map(|one| u64::from(one.choices())).sum();
         Sibling { of, pupil, slots, versions }
     };
     Ok(pairs.into_iter().map(sibling).collect())

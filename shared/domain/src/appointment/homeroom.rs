@@ -6,21 +6,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
-    SignedDuration, Timestamp, ToSpan,
-    civil::{Date, DateTime, Time},
+    Timestamp,
+    civil::{Date, DateTime},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Appointments, Assigned, How, Sheet, Slot, Step, Wrong};
+use super::{
+    Appointments, Assigned, How, Sheet, Slot, Step, Wrong,
+    due::{evening_before, last_day_reminded_of},
+};
 use crate::{
     broadcast::{Broadcast, Sender},
     id::{BroadcastId, HomeroomId, PupilId},
     school::SchoolCode,
-    time::{TOKYO, in_tokyo},
+    time::in_tokyo,
 };
-
-/// The evening before, at this time of Tokyo's clock, families are told of the next day.
-pub const EVENING: Time = Time::constant(18, 0, 0, 0);
 
 /// The sheet of one homeroom in one broadcast.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,9 @@ pub struct HomeroomSheet {
     /// The day up to which families have been reminded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<Date>,
+    /// How many of its versions did nothing but tell.
+    #[serde(default)]
+    pub tellings: u32,
     /// When it was changed last.
     #[serde(with = "jiff::fmt::serde::timestamp::millisecond::required")]
     pub changed_at: Timestamp,
@@ -121,6 +124,7 @@ impl HomeroomSheet {
             is_assigned: false,
             news: BTreeMap::new(),
             reminded: None,
+            tellings: 0,
             changed_at: broadcast.changed_at,
         })
     }
@@ -133,6 +137,11 @@ impl HomeroomSheet {
     /// Which version of it this is; 0: nobody has written on it.
     pub fn version(&self) -> u32 {
         self.sheet.version
+    }
+
+    /// How often something was chosen, given or taken back. Unlike its version it stays the same while families are told of it.
+    pub fn choices(&self) -> u32 {
+        self.sheet.version.saturating_sub(self.tellings)
     }
 
     /// Whether somebody who takes a time has it.
@@ -184,6 +193,11 @@ impl HomeroomSheet {
         self.is_assigned || offered.is_open(at)
     }
 
+    /// Until when they can, by Tokyo's clock; `None`: until the time comes. Once times are assigned the deadline ends nothing any more.
+    pub fn until(&self, offered: &Appointments) -> Option<DateTime> {
+        offered.until.filter(|_| !self.is_assigned)
+    }
+
     /// Takes a step without those who wait and are `gone` from the homeroom: they get nothing that becomes free.
     pub fn without(
         &self,
@@ -198,33 +212,6 @@ impl HomeroomSheet {
             next.sheet.version += 1;
         }
         Ok(next)
-    }
-
-    /// Everything that there was to tell at that moment is kept in letters.
-    #[must_use]
-    pub fn told(&self, at: Timestamp) -> Self {
-        let mut next = Self { news: BTreeMap::new(), changed_at: at, ..self.clone() };
-        next.sheet.version += 1;
-        next.reminded = next.reminded.max(self.day_to_remind_of().filter(|day| evening_before(*day) <= at));
-        next
-    }
-
-    /// When there is something to tell next; `None`: there is nothing.
-    pub fn due_at(&self) -> Option<Timestamp> {
-        let evening = self.day_to_remind_of().map(evening_before);
-        if self.news.is_empty() { evening } else { Some(self.changed_at) }
-    }
-
-    /// The next day on which somebody comes and of which nobody has been reminded.
-    pub fn day_to_remind_of(&self) -> Option<Date> {
-        let days = self.sheet.taken.keys().filter_map(|pupil| self.sheet.slot_of(pupil)).map(|slot| slot.from.date());
-        days.filter(|day| self.reminded.is_none_or(|reminded| *day > reminded)).min()
-    }
-
-    /// Who comes on that day.
-    pub fn coming_on(&self, day: Date) -> BTreeSet<&PupilId> {
-        let comes = |pupil: &&PupilId| self.sheet.slot_of(pupil).is_some_and(|slot| slot.from.date() == day);
-        self.sheet.taken.keys().filter(comes).collect()
     }
 
     /// Of whom the teacher has heard: who has a time, waits for one, or, as long as that counts, has said what they wish.
@@ -266,17 +253,6 @@ impl HomeroomSheet {
         };
         self.news.insert(pupil.clone(), News { version: self.sheet.version, what });
     }
-}
-
-fn evening_before(day: Date) -> Timestamp {
-    let evening = day.saturating_sub(1.days()).to_datetime(EVENING);
-    TOKYO.to_timestamp(evening).unwrap_or(Timestamp::MAX)
-}
-
-/// The last day whose evening before has come.
-fn last_day_reminded_of(at: Timestamp) -> Option<Date> {
-    let rest_of_the_day = SignedDuration::from_hours(24 - i64::from(EVENING.hour()));
-    at.saturating_add(rest_of_the_day).ok().map(|at| in_tokyo(at).date())
 }
 
 impl Appointments {

@@ -3,6 +3,7 @@
 mod appointments;
 mod assign;
 mod calendar;
+mod due;
 mod homeroom;
 mod letters;
 mod sheet;
@@ -11,6 +12,7 @@ mod slots;
 pub use appointments::{Appointments, How, Meeting};
 pub use assign::{Assigned, Request, assign};
 pub use calendar::{CalendarPass, Event};
-pub use homeroom::{Act, By, EVENING, HomeroomSheet, News, What, WrongAct};
+pub use due::EVENING;
+pub use homeroom::{Act, By, HomeroomSheet, News, What, WrongAct};
 pub use sheet::{Sheet, Step, WISHES, Waiting, Wrong};
 pub use slots::{Offer, SLOTS, Slot, Span, WrongOffer};

@@ -122,6 +122,7 @@ fn a_deadline_ends_wishes_and_not_what_is_changed_after_they_are_assigned() {
     let assigned = wishes.assigned(&Assigned::new(), How::Wishes, early()).unwrap();
     let (before, after) = (at("2026-12-04T16:59:00"), at("2026-12-04T17:00:00"));
     assert_eq!([before, after].map(|at| wishes.is_open(&offered, at)), [true, false]);
+    assert_eq!([&wishes, &assigned].map(|sheet| sheet.until(&offered)), [until, None]);
     assert!(assigned.is_open(&offered, after));
 }
 
@@ -203,4 +204,12 @@ fn letters_are_called_by_their_kind() {
             assert!(shown.contains("日時を見る") && !shown.contains("日時をえらぶ"), "{shown}");
         }
     }
+}
+
+#[test]
+fn telling_changes_nothing_that_was_chosen() {
+    let given = blank(How::FirstCome).act(&pupil(1), Act::Take(0), How::FirstCome, By::Staff, early()).unwrap();
+    let told = given.told(early());
+    assert_eq!((told.version(), told.choices(), given.choices()), (2, 1, 1));
+    assert_eq!(guardian(&told, 2, Act::Take(1)).choices(), 2);
 }
