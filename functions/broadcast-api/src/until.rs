@@ -74,10 +74,7 @@ impl Api {
 
     /// The broadcast under which answers to this one stand: itself, or the one that it reminds of.
     pub(crate) async fn asks(&self, broadcast: &Broadcast) -> Result<Option<Broadcast>, Refusal> {
-        match &broadcast.reminds {
-            None => Ok(Some(broadcast.clone())),
-            Some(root) => self.table.ordered_broadcast(root).await.map_err(failed),
-        }
+        self.table.answered_under(broadcast.clone()).await.map_err(failed)
     }
 
     /// Whoever is reminded can answer: until it goes out, at least.

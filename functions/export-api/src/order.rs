@@ -53,15 +53,8 @@ impl Api {
     /// The broadcast under which the answers stand.
     async fn asking(&self, id: &str) -> Result<Broadcast, Refusal> {
         let id: BroadcastId = id.parse().map_err(|_| refuse::not_found())?;
-        let named = self.broadcast(&id).await?;
-        match named.reminds.clone() {
-            Some(earlier) => self.broadcast(&earlier).await,
-            None => Ok(named),
-        }
-    }
-
-    async fn broadcast(&self, id: &BroadcastId) -> Result<Broadcast, Refusal> {
-        self.table.ordered_broadcast(id).await.map_err(refuse::failed)?.ok_or_else(refuse::not_found)
+        let named = self.table.ordered_broadcast(&id).await.map_err(refuse::failed)?.ok_or_else(refuse::not_found)?;
+        self.table.answered_under(named).await.map_err(refuse::failed)?.ok_or_else(refuse::not_found)
     }
 
     /// The order, as it stands now: this one, or what became of it when the same request was here before.

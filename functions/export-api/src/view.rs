@@ -71,16 +71,20 @@ pub(crate) struct ExportView {
     /// What the file is called.
     name: String,
     /// How long the file is; none: it is not there yet.
+    #[schema(required)]
     bytes: Option<u64>,
     /// In 64 hexadecimal digits.
+    #[schema(required)]
     sha256: Option<String>,
     /// How many characters the encoding does not have; 〓 stands in their place.
     lost: u64,
     /// Opens the file for five minutes.
+    #[schema(required)]
     url: Option<String>,
     /// From then on the file is gone.
     expires_at: String,
     /// Why there is no file, and will be none.
+    #[schema(required)]
     trouble: Option<TroubleView>,
 }
 

@@ -111,6 +111,7 @@ pub(crate) struct Step {
     pub at: String,
     pub what: What,
     pub by: By,
+    #[schema(required)]
     pub kind: Option<KindName>,
 }
 
@@ -128,6 +129,7 @@ pub(crate) struct Absence {
     /// 受付番号.
     pub receipt: String,
     pub reported_at: String,
+    #[schema(required)]
     pub seen_at: Option<String>,
     /// Reported after the school's cut-off time: please telephone too.
     pub after_cut_off: bool,

@@ -73,16 +73,14 @@ impl Api {
     pub(crate) async fn asking(&self, id: Id) -> Result<Asking, Refusal> {
         let Path(id) = id.map_err(|_| console::refuse::not_found())?;
         let id: BroadcastId = id.parse().map_err(|_| console::refuse::not_found())?;
-        let named = self.broadcast(&id).await?;
-        let broadcast = match named.reminds.clone() {
-            Some(earlier) => self.broadcast(&earlier).await?,
-            None => named,
-        };
+        let broadcast = self.asks(&id).await?;
         let survey = broadcast.survey.as_deref().cloned().ok_or_else(console::refuse::not_found)?;
         Ok(Asking { broadcast, survey })
     }
 
-    async fn broadcast(&self, id: &BroadcastId) -> Result<Broadcast, Refusal> {
-        self.table.ordered_broadcast(id).await.map_err(failed)?.ok_or_else(console::refuse::not_found)
+    /// The broadcast under which answers to the one of that name stand. Nobody has been asked for their right to it.
+    pub(crate) async fn asks(&self, id: &BroadcastId) -> Result<Broadcast, Refusal> {
+        let named = self.table.ordered_broadcast(id).await.map_err(failed)?.ok_or_else(console::refuse::not_found)?;
+        self.table.answered_under(named).await.map_err(failed)?.ok_or_else(console::refuse::not_found)
     }
 }

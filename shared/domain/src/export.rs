@@ -250,9 +250,10 @@ impl Broadcast {
 }
 
 impl Question {
-    /// Whether answers to it are shown only to whoever has a second factor: people's own words, and what is kept out of the talk.
+    /// Whether answers to it are shown only to whoever has a second factor: people's own words, and what is kept out of the talk, by
+    /// its author or because its words are about health.
     pub fn is_confidential(&self) -> bool {
-        self.on_page_only || matches!(self.kind, crate::survey::Kind::Line | crate::survey::Kind::Text)
+        self.is_kept_out_of_talk() || matches!(self.kind, crate::survey::Kind::Line | crate::survey::Kind::Text)
     }
 }
 

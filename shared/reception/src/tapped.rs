@@ -5,7 +5,7 @@ use domain::{
     guardian::Child,
     survey::{Answers, Came, Given, Over, Per, QuestionId, Value, Wanted},
     talk::{
-        Button, ConfirmAnswer, Moment, Say, Standing, Tapped, Who, answer_of_nobody, answered, answered_too_late,
+        Button, ConfirmAnswer, Left, Moment, Say, Standing, Tapped, Who, answer_of_nobody, answered, answered_too_late,
         confirmed, whose_answer,
     },
 };
@@ -94,7 +94,7 @@ impl Reception {
         chosen: &[&Wanted],
         choice: &Choice<'_>,
     ) -> Result<Vec<Say>, TableError> {
-        let mut kept = Vec::new();
+        let (mut kept, mut left) = (Vec::new(), Left::default());
         for wanted in chosen {
             let reply = Reply {
                 answers: choice.answers(),
@@ -106,14 +106,18 @@ impl Reception {
             match self.answer(asked, wanted, reply).await? {
                 Replied::Kept(given) => kept.push((*wanted, given, true)),
                 Replied::TooEarly(given) => kept.push((*wanted, given, false)),
-                // Somebody is faster every time, or the question cannot be answered so: nothing stands that could be said.
-                Replied::Meanwhile | Replied::Closed | Replied::Unfit(..) => {}
+                // Somebody is faster every time. Nobody may take what stands for what they have just pressed.
+                Replied::Meanwhile | Replied::Closed | Replied::Unfit(..) => {
+                    left.lost.extend(&wanted.children);
+                    let stands = self.stands(asked, wanted).await?;
+                    kept.extend(answer_of(stands).map(|given| (*wanted, given, false)));
+                }
             }
         }
         self.confirm(moment.user, &asked.broadcast.id, moment.at, ConfirmedBy::Talk).await?;
-        let missing = self.missing(asked, chosen).await?;
+        left.missing = self.missing(asked, chosen).await?;
         let standing = standing(&kept, choice);
-        Ok(vec![answered(&self.words, &standing, is_by_child(asked), &missing)])
+        Ok(vec![answered(&self.words, &standing, is_by_child(asked), &left)])
     }
 
     /// The children of whom nothing stands yet.
@@ -130,9 +134,8 @@ impl Reception {
     async fn too_late(&self, asked: &Asked, choice: &Choice<'_>) -> Result<Vec<Say>, TableError> {
         let mut found = Vec::new();
         for wanted in &asked.wanted {
-            if let Stands::Answer(given) = self.stands(asked, wanted).await? {
-                found.push((wanted, given, false));
-            }
+            let stands = self.stands(asked, wanted).await?;
+            found.extend(answer_of(stands).map(|given| (wanted, given, false)));
         }
         Ok(vec![answered_too_late(&self.words, &standing(&found, choice), is_by_child(asked))])
     }
@@ -153,6 +156,10 @@ fn meant<'a>(asked: &'a Asked, who: &Who) -> Option<Vec<&'a Wanted>> {
     let meant = who.among(&children)?;
     let of = |wanted: &&Wanted| wanted.children.iter().any(|child| meant.contains(&child));
     Some(asked.wanted.iter().filter(of).collect())
+}
+
+fn answer_of(stands: Stands) -> Option<Given> {
+    if let Stands::Answer(given) = stands { Some(given) } else { None }
 }
 
 fn standing<'a>(kept: &'a [(&'a Wanted, Given, bool)], choice: &'a Choice<'_>) -> Vec<Standing<'a>> {

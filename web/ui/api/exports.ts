@@ -71,7 +71,7 @@ export interface components {
              * Format: int64
              * @description How long the file is; none: it is not there yet.
              */
-            bytes?: number | null;
+            bytes: number | null;
             /** @description From then on the file is gone. */
             expires_at: string;
             id: string;
@@ -88,11 +88,11 @@ export interface components {
              */
             rows: number;
             /** @description In 64 hexadecimal digits. */
-            sha256?: string | null;
+            sha256: string | null;
             state: components["schemas"]["StateView"];
-            trouble?: components["schemas"]["TroubleView"] | null;
+            trouble: components["schemas"]["TroubleView"] | null;
             /** @description Opens the file for five minutes. */
-            url?: string | null;
+            url: string | null;
         };
         /** @description What is to be written, and how. */
         NewExport: {

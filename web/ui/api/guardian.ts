@@ -498,7 +498,7 @@ export interface components {
             /** @description 受付番号. */
             receipt: string;
             reported_at: string;
-            seen_at?: string | null;
+            seen_at: string | null;
             state: components["schemas"]["State"];
         };
         Absences: {
@@ -507,10 +507,10 @@ export interface components {
         /** @description What to do. */
         ActionView: {
             /** Format: date */
-            by?: string | null;
+            by: string | null;
             what: string;
             /** Format: int32 */
-            yen?: number | null;
+            yen: number | null;
         };
         Answer: {
             /** @description When the talk is opened: what waits for an answer, the oldest first. */
@@ -522,14 +522,14 @@ export interface components {
             /** @description Somebody has answered. */
             answered: boolean;
             /** @description By question; none: there is nothing, or it is anonymous. */
-            answers?: {
+            answers: {
                 [key: string]: components["schemas"]["ValueView"];
             } | null;
             /** @description RFC 3339 in Tokyo. */
-            at?: string | null;
-            by?: components["schemas"]["ByName"] | null;
+            at: string | null;
+            by: components["schemas"]["ByName"] | null;
             /** @description For which child, where each has an answer. */
-            child?: string | null;
+            child: string | null;
             /** @description By their nicknames, the children that it is about. */
             children: string[];
             /** @description The child's nickname, or the school's name. */
@@ -539,7 +539,7 @@ export interface components {
              * Format: int32
              * @description What to send when it is changed.
              */
-            version?: number | null;
+            version: number | null;
         };
         /** @description What a message offers. */
         AppointmentsView: {
@@ -548,14 +548,14 @@ export interface components {
             how: components["schemas"]["HowName"];
             /** @description Which broadcast offers it: an earlier one, if this message reminds of it. */
             id: string;
-            /** @description Whether anything can be chosen or changed. */
+            /** @description Whether anything can be chosen or changed, for one child at least. */
             is_open: boolean;
             kind: components["schemas"]["MeetingName"];
             /**
              * @description By Tokyo's clock: `2026-12-04T17:00`; none: until the time comes.
              * @example 2026-12-04T17:00
              */
-            until?: string | null;
+            until: string | null;
         };
         /** @description A message that asks something. */
         AskingView: {
@@ -604,14 +604,16 @@ export interface components {
         /** @description The times of one child. */
         ChildTimesView: {
             /** @description The time for a calendar; opens without signing in. */
-            calendar_url?: string | null;
+            calendar_url: string | null;
             child: string;
             /** @description The teacher has assigned what was wished for: from now on times are taken. */
             is_assigned: boolean;
+            /** @description Whether anything can be chosen or changed for this child. After the deadline that depends on whether its teacher has assigned times. */
+            is_open: boolean;
             /** @description The nickname. */
             name: string;
             /** @description Which one we have. */
-            place?: number | null;
+            place: number | null;
             /** @description When we come for my other children. */
             siblings: components["schemas"]["SiblingTimeView"][];
             slots: components["schemas"]["SlotView"][];
@@ -746,7 +748,7 @@ export interface components {
         MessageRow: {
             /** @description All of that is answered: for each of my children, by me or another guardian. */
             answered: boolean;
-            asks?: components["schemas"]["AsksName"] | null;
+            asks: components["schemas"]["AsksName"] | null;
             asks_confirmation: boolean;
             /** @description RFC 3339 in Tokyo. */
             at: string;
@@ -765,24 +767,24 @@ export interface components {
         };
         /** @description A message to be read. */
         MessageView: components["schemas"]["MessageRow"] & {
-            action?: components["schemas"]["ActionView"] | null;
-            appointments?: components["schemas"]["AppointmentsView"] | null;
+            action: components["schemas"]["ActionView"] | null;
+            appointments: components["schemas"]["AppointmentsView"] | null;
             attachments: components["schemas"]["AttachmentView"][];
             /** @description For which of my children, by their nicknames. */
             children: string[];
-            confirmed_at?: string | null;
+            confirmed_at: string | null;
             /** @description The earlier one that this one puts right. */
-            corrected?: string | null;
+            corrected: string | null;
             /** @description A longer letter. */
             letter: string;
-            survey?: components["schemas"]["SurveyView"] | null;
+            survey: components["schemas"]["SurveyView"] | null;
             /** @description What stood in the talk, or would have. */
             text: string;
         };
         Messages: {
             messages: components["schemas"]["MessageRow"][];
             /** @description What to ask for to get older ones; none: there are none. */
-            next?: string | null;
+            next: string | null;
         };
         /** @description Something by its name. */
         Named: {
@@ -865,7 +867,7 @@ export interface components {
              * Format: int32
              * @description At most so many.
              */
-            most?: number | null;
+            most: number | null;
             options: string[];
         } | {
             /** @enum {string} */
@@ -894,7 +896,7 @@ export interface components {
             note: string;
             on_page_only: boolean;
             required: boolean;
-            show_if?: components["schemas"]["ShowIfView"] | null;
+            show_if: components["schemas"]["ShowIfView"] | null;
             title: string;
         };
         /** @description From one full hour of Tokyo's clock to another, over midnight when the first is later. */
@@ -1005,7 +1007,7 @@ export interface components {
             /** @description RFC 3339 in Tokyo. */
             at: string;
             by: components["schemas"]["By"];
-            kind?: components["schemas"]["KindName"] | null;
+            kind: components["schemas"]["KindName"] | null;
             what: components["schemas"]["What"];
         };
         /** @description What a message asks. */
@@ -1023,7 +1025,7 @@ export interface components {
              * @description By Tokyo's clock: `2026-12-04T17:00`; none: until it is closed.
              * @example 2026-12-04T17:00
              */
-            until?: string | null;
+            until: string | null;
         };
         /** @description Which time. */
         TakeTime: {

@@ -205,6 +205,20 @@ export interface components {
             id: string;
             label: string;
         };
+        /** @description What was answered to one question: the places of options, a number, a day, words. */
+        AnswerValue: {
+            /** Format: int32 */
+            one: number;
+        } | {
+            several: number[];
+        } | {
+            /** Format: int32 */
+            number: number;
+        } | {
+            date: string;
+        } | {
+            words: string;
+        };
         /** @description What was answered for a pupil. */
         AnswersOf: {
             answer: components["schemas"]["StandingAnswer"] | null;
@@ -272,7 +286,7 @@ export interface components {
         /** @description What a family said on paper or by telephone. */
         EnterAnswer: {
             answers: {
-                [key: string]: unknown;
+                [key: string]: components["schemas"]["AnswerValue"];
             };
             /** @description Which of the pupil's guardians, of a survey that asks guardians. */
             guardian?: string | null;
@@ -319,6 +333,10 @@ export interface components {
         /** @description How far the times of one homeroom are. */
         HomeroomTimes: {
             homeroom: string;
+            /** @description The teacher has assigned what was wished for: from then on whoever takes a time has it, and the deadline ends nothing. */
+            is_assigned: boolean;
+            /** @description Whether guardians can choose and change. */
+            is_open: boolean;
             label: string;
             /** @description Pupils of whom nothing has been heard. */
             missing: number;
@@ -390,10 +408,10 @@ export interface components {
             how: components["schemas"]["HowName"];
             kind: components["schemas"]["MeetingName"];
             /**
-             * @description By Tokyo's clock; none: until the time comes.
+             * @description Until when guardians can choose and change, by Tokyo's clock; none: until the time comes. It counts where times are not assigned.
              * @example 2026-12-04T17:00
              */
-            until?: string | null;
+            until: string | null;
         };
         /**
          * @description Who gives one answer.
@@ -404,9 +422,9 @@ export interface components {
         PupilView: {
             id: string;
             name: string;
-            place?: number | null;
+            place: number | null;
             /** Format: int32 */
-            roll?: number | null;
+            roll: number | null;
             siblings: components["schemas"]["SiblingView"][];
             waiting: number[];
             /** @description By place, the dearest first. */
@@ -459,13 +477,18 @@ export interface components {
         SheetView: {
             how: components["schemas"]["HowName"];
             is_assigned: boolean;
+            /** @description Whether they can. */
+            is_open: boolean;
             kind: components["schemas"]["MeetingName"];
             label: string;
             /** @description By roll number. */
             pupils: components["schemas"]["PupilView"][];
             slots: components["schemas"]["SlotView"][];
-            /** @example 2026-12-04T17:00 */
-            until?: string | null;
+            /**
+             * @description Until when guardians can choose and change, by Tokyo's clock; none: until the time comes.
+             * @example 2026-12-04T17:00
+             */
+            until: string | null;
             /**
              * Format: int64
              * @description What to send when times are assigned. It is another one whenever something has changed that the assignment depends on.
@@ -480,12 +503,12 @@ export interface components {
         /** @description A brother or sister at this school, and when the family comes for them. */
         SiblingView: {
             /** @example 2026-12-07T14:00 */
-            from?: string | null;
+            from: string | null;
             /** @description Their homeroom. */
             label: string;
             name: string;
             /** @example 2026-12-07T14:15 */
-            to?: string | null;
+            to: string | null;
         };
         /**
          * @description `closed`: the teacher has taken it back.
@@ -498,7 +521,7 @@ export interface components {
             from: string;
             place: number;
             /** @description Who has it. */
-            pupil?: string | null;
+            pupil: string | null;
             state: components["schemas"]["SlotState"];
             /** @example 2026-12-07T14:15 */
             to: string;
@@ -506,7 +529,7 @@ export interface components {
         /** @description An answer as it stands. */
         StandingAnswer: {
             answers: {
-                [key: string]: unknown;
+                [key: string]: components["schemas"]["AnswerValue"];
             };
             at: string | null;
             came: components["schemas"]["Came"];

@@ -2,11 +2,11 @@
 
 use domain::{
     broadcast::Broadcast,
-    survey::{Came, Given, Per, Value},
+    survey::{self, Answers, Came, Given, Per, Value},
     talk::{Button, ButtonKeys},
 };
 use serde_json::{Value as Json, json};
-use table::{Broadcasts, SurveyResults};
+use table::{Answering, Broadcasts, SurveyResults};
 use testkit::{
     news::{arrive, asking, content, for_guardian, sent},
     world,
@@ -136,6 +136,33 @@ async fn the_same_tap_delivered_again_says_the_same() {
     }
     assert_eq!((talk.said().await.len(), talk.given().await[0].version), (1, 0));
     assert_eq!(talk.sends().await.into_iter().find(|send| send["retry_key_misused"] == true), None);
+}
+
+/// Whatever is written for that pupil from now on, somebody was faster: another answer is noted for them that is nowhere.
+async fn is_always_late(talk: &Talk, broadcast: &Broadcast, place: usize) {
+    let pupil = world::pupils().swap_remove(place);
+    let from = survey::Answering {
+        broadcast: &broadcast.id,
+        school: &pupil.school,
+        guardian: Some(&world::guardian(2)),
+        pupils: &[(pupil.id.clone(), pupil.homeroom.clone())],
+    };
+    let survey = broadcast.survey.as_deref().unwrap();
+    let mut first = survey.first(from, Answers::new(), Came::Page, world::seven_and(1), Default::default()).unwrap();
+    first.given.respondent = survey::Respondent::Guardian(world::guardian(2));
+    talk.table.give(&first).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_tap_that_could_not_be_kept_is_not_said_to_be() {
+    let (talk, broadcast) = asked(Per::Pupil, &[0, 1]).await;
+    is_always_late(&talk, &broadcast, 1).await;
+    talk.answers(0).await;
+    talk.tap("みんな同じ").await;
+    let said = talk.last_said().await;
+    assert!(said.contains("ゆう：「参加する」で受け付けました"), "{said}");
+    assert!(said.contains("あおいの回答は、いまは受け付けられませんでした"), "{said}");
+    assert!(!said.contains("変えるとき"), "{said}");
 }
 
 #[tokio::test]

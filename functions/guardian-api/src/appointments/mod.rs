@@ -5,7 +5,7 @@ mod view;
 
 use std::sync::Arc;
 
-use ::appointments::{NotDone, children_of, step};
+use ::appointments::{NotDone, children_of, shown::minute, step};
 use axum::{
     Json,
     extract::{Path, State, rejection::PathRejection},
@@ -17,7 +17,6 @@ use domain::{
     guardian::{Child, Contact},
     id::{BroadcastId, HomeroomId, PupilId},
     school::Pupil,
-    time::in_tokyo,
 };
 use futures_util::future::try_join_all;
 use lambda::http::{Body, ErrorBody, Refusal};
@@ -25,7 +24,7 @@ use table::{Appointing, ConfirmedBy, Family, FanOut, Letterbox, Pupils};
 use tracing::{error, info};
 
 pub(crate) use self::view::AppointmentsView;
-use self::view::{ChildTimesView, Places, SiblingTimeView, TakeTime, minute};
+use self::view::{ChildTimesView, Places, SiblingTimeView, TakeTime};
 use crate::{Api, session::User};
 
 type ChildPath = Result<Path<(String, String)>, PathRejection>;
@@ -106,8 +105,8 @@ impl Api {
         }
     }
 
-    /// Whether the family has said something about each child to whom a message offers times, and whether nothing can be chosen any
-    /// more.
+    /// Whether the family has said something about each child for whom something can be chosen, or, where nothing can be any more, for
+    /// each to whom the message offers times; and whether that is over.
     pub(crate) async fn has_chosen(
         &self,
         family: Option<&Family>,
@@ -117,9 +116,11 @@ impl Api {
         let Some(offer) = self.offer(family, letter, message).await? else { return Ok((false, true)) };
         let Some(offered) = offer.root.appointments.as_deref() else { return Ok((false, true)) };
         let sheets = self.sheets_of(&offer).await?;
+        let now = self.clock.now();
+        let is_over = !sheets.iter().any(|sheet| sheet.is_open(offered, now));
+        let mut asked = offer.offered.iter().zip(&sheets).filter(|(_, sheet)| is_over || sheet.is_open(offered, now));
         let heard = |(one, sheet): (&Offered, &HomeroomSheet)| sheet.heard_of(offered.how).contains(&one.pupil.id);
-        let is_over = !sheets.iter().any(|sheet| sheet.is_open(offered, self.clock.now()));
-        Ok((!sheets.is_empty() && offer.offered.iter().zip(&sheets).all(heard), is_over))
+        Ok((!sheets.is_empty() && asked.all(heard), is_over))
     }
 
     async fn offer<'f>(
@@ -147,12 +148,7 @@ impl Api {
 
     /// Under which broadcast the times stand, while nobody has taken it or the message back.
     async fn root(&self, message: &Broadcast) -> Result<Option<Broadcast>, Refusal> {
-        let root = if *message.asks_under() == message.id {
-            Some(message.clone())
-        } else {
-            let root = self.table.ordered_broadcast(message.asks_under()).await;
-            root.map_err(|e| self.table_failed(&e))?
-        };
+        let root = self.table.answered_under(message.clone()).await.map_err(|e| self.table_failed(&e))?;
         let stands = |one: &Broadcast| matches!(one.state, Stands::Sending | Stands::Sent);
         Ok(root.filter(|root| stands(root) && message.state != Stands::Withdrawn))
     }
@@ -173,7 +169,7 @@ impl Api {
             let of_others = others.iter().filter(|(pupil, ..)| *pupil != one.pupil.id);
             let siblings = of_others.filter_map(|(pupil, slot)| sibling(offer.family, pupil, slot)).collect();
             let url = self.calendar_url(root, one, sheet);
-            children.push(ChildTimesView::new(&one.child, sheet, url, siblings, in_tokyo(now)));
+            children.push(ChildTimesView::new(&one.child, (appointments, sheet), url, siblings, now));
         }
         Ok(AppointmentsView::new(root.id.to_string(), appointments, &sheets, now, children))
     }

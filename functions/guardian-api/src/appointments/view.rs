@@ -1,10 +1,12 @@
 //! What the page gets to see of appointments: one's own children's, and of everybody else only that a time is gone.
 
+use ::appointments::shown::{HowName, MeetingName, minute};
 use domain::{
-    appointment::{Appointments, HomeroomSheet, How, Meeting, Slot},
+    appointment::{Appointments, HomeroomSheet, Slot},
     guardian::Child,
+    time::in_tokyo,
 };
-use jiff::{Timestamp, civil::DateTime};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,29 +18,12 @@ pub(crate) struct AppointmentsView {
     pub(super) kind: MeetingName,
     pub(super) how: HowName,
     /// By Tokyo's clock: `2026-12-04T17:00`; none: until the time comes.
-    #[schema(example = "2026-12-04T17:00")]
+    #[schema(required, example = "2026-12-04T17:00")]
     pub(super) until: Option<String>,
-    /// Whether anything can be chosen or changed.
+    /// Whether anything can be chosen or changed, for one child at least.
     pub(super) is_open: bool,
     /// Those of my children to whom times are offered.
     pub(super) children: Vec<ChildTimesView>,
-}
-
-/// `interview` 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum MeetingName {
-    Interview,
-    ThreeWay,
-    HomeVisit,
-}
-
-/// `first_come`: who takes a time has it. `wishes`: the teacher assigns what families wish for.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum HowName {
-    FirstCome,
-    Wishes,
 }
 
 /// The times of one child.
@@ -47,16 +32,20 @@ pub(crate) struct ChildTimesView {
     pub(super) child: String,
     /// The nickname.
     pub(super) name: String,
+    /// Whether anything can be chosen or changed for this child. After the deadline that depends on whether its teacher has assigned times.
+    pub(super) is_open: bool,
     /// The teacher has assigned what was wished for: from now on times are taken.
     pub(super) is_assigned: bool,
     pub(super) slots: Vec<SlotView>,
     /// Which one we have.
+    #[schema(required)]
     pub(super) place: Option<usize>,
     /// Which we wish for, the dearest first.
     pub(super) wishes: Vec<usize>,
     /// For which we wait.
     pub(super) waiting: Vec<usize>,
     /// The time for a calendar; opens without signing in.
+    #[schema(required)]
     pub(super) calendar_url: Option<String>,
     /// When we come for my other children.
     pub(super) siblings: Vec<SiblingTimeView>,
@@ -97,30 +86,6 @@ pub(crate) struct Places {
     pub(super) places: Vec<usize>,
 }
 
-impl From<Meeting> for MeetingName {
-    fn from(kind: Meeting) -> Self {
-        match kind {
-            Meeting::Interview => Self::Interview,
-            Meeting::ThreeWay => Self::ThreeWay,
-            Meeting::HomeVisit => Self::HomeVisit,
-        }
-    }
-}
-
-impl From<How> for HowName {
-    fn from(how: How) -> Self {
-        match how {
-            How::FirstCome => Self::FirstCome,
-            How::Wishes => Self::Wishes,
-        }
-    }
-}
-
-/// As pages read it.
-pub(super) fn minute(at: DateTime) -> String {
-    at.strftime("%Y-%m-%dT%H:%M").to_string()
-}
-
 impl AppointmentsView {
     pub(super) fn new(
         id: String,
@@ -130,9 +95,9 @@ impl AppointmentsView {
         children: Vec<ChildTimesView>,
     ) -> Self {
         let is_open = sheets.iter().any(|sheet| sheet.is_open(offered, now));
-        // Once times are assigned the deadline ends nothing any more.
-        let counts = !is_open || (offered.is_open(now) && !sheets.iter().all(|sheet| sheet.is_assigned));
-        let until = offered.until.filter(|_| counts).map(minute);
+        // When it is over for one child and not for another, nothing can be chosen until then any more.
+        let counts = !is_open || offered.is_open(now);
+        let until = sheets.iter().find_map(|sheet| sheet.until(offered)).filter(|_| counts).map(minute);
         Self { id, kind: offered.kind.into(), how: offered.how.into(), until, is_open, children }
     }
 }
@@ -140,11 +105,12 @@ impl AppointmentsView {
 impl ChildTimesView {
     pub(super) fn new(
         child: &Child,
-        HomeroomSheet { sheet, is_assigned, .. }: &HomeroomSheet,
+        (offered, of_homeroom): (&Appointments, &HomeroomSheet),
         calendar_url: Option<String>,
         siblings: Vec<SiblingTimeView>,
-        now: DateTime,
+        at: Timestamp,
     ) -> Self {
+        let (sheet, now) = (&of_homeroom.sheet, in_tokyo(at));
         let slot = |(place, slot): (usize, &Slot)| SlotView {
             place,
             from: minute(slot.from),
@@ -155,7 +121,8 @@ impl ChildTimesView {
         Self {
             child: child.pupil.to_string(),
             name: child.nickname.to_string(),
-            is_assigned: *is_assigned,
+            is_open: of_homeroom.is_open(offered, at),
+            is_assigned: of_homeroom.is_assigned,
             slots: sheet.slots.iter().enumerate().map(slot).collect(),
             place: sheet.taken.get(&child.pupil).copied(),
             wishes: sheet.wishes.get(&child.pupil).cloned().unwrap_or_default(),

@@ -39,6 +39,7 @@ const PAGE: u16 = 20;
 pub(crate) struct Messages {
     messages: Vec<MessageRow>,
     /// What to ask for to get older ones; none: there are none.
+    #[schema(required)]
     next: Option<String>,
 }
 

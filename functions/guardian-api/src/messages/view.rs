@@ -31,6 +31,7 @@ pub(crate) struct MessageRow {
     /// The school has taken it back.
     pub withdrawn: bool,
     /// What it asks of me beside that.
+    #[schema(required)]
     pub asks: Option<AsksName>,
     /// All of that is answered: for each of my children, by me or another guardian.
     pub answered: bool,
@@ -53,14 +54,19 @@ pub(crate) struct MessageView {
     text: String,
     /// A longer letter.
     letter: String,
+    #[schema(required)]
     action: Option<ActionView>,
     /// For which of my children, by their nicknames.
     children: Vec<String>,
     attachments: Vec<AttachmentView>,
+    #[schema(required)]
     confirmed_at: Option<String>,
     /// The earlier one that this one puts right.
+    #[schema(required)]
     corrected: Option<String>,
+    #[schema(required)]
     survey: Option<SurveyView>,
+    #[schema(required)]
     appointments: Option<AppointmentsView>,
 }
 
@@ -68,8 +74,9 @@ pub(crate) struct MessageView {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ActionView {
     what: String,
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(required, value_type = Option<String>, format = Date)]
     by: Option<Date>,
+    #[schema(required)]
     yen: Option<u32>,
 }
 

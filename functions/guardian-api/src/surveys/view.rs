@@ -26,7 +26,7 @@ pub(crate) struct SurveyView {
     /// Nobody learns who answered what, and an answer cannot be changed.
     anonymous: bool,
     /// By Tokyo's clock: `2026-12-04T17:00`; none: until it is closed.
-    #[schema(example = "2026-12-04T17:00")]
+    #[schema(required, example = "2026-12-04T17:00")]
     until: Option<String>,
     is_open: bool,
     /// The answers that are asked of me.
@@ -50,6 +50,7 @@ pub(crate) struct QuestionView {
     required: bool,
     on_page_only: bool,
     /// When it is asked; none: always.
+    #[schema(required)]
     show_if: Option<ShowIfView>,
     #[serde(flatten)]
     kind: QuestionKind,
@@ -71,6 +72,7 @@ pub(crate) enum QuestionKind {
     Several {
         options: Vec<String>,
         /// At most so many.
+        #[schema(required)]
         most: Option<u8>,
     },
     Number {
@@ -95,6 +97,7 @@ pub(crate) enum QuestionKind {
 pub(crate) struct AnswerView {
     school: String,
     /// For which child, where each has an answer.
+    #[schema(required)]
     child: Option<String>,
     /// The child's nickname, or the school's name.
     name: String,
@@ -103,11 +106,15 @@ pub(crate) struct AnswerView {
     /// Somebody has answered.
     answered: bool,
     /// By question; none: there is nothing, or it is anonymous.
+    #[schema(required)]
     answers: Option<BTreeMap<String, ValueView>>,
     /// What to send when it is changed.
+    #[schema(required)]
     version: Option<u32>,
+    #[schema(required)]
     by: Option<ByName>,
     /// RFC 3339 in Tokyo.
+    #[schema(required)]
     at: Option<String>,
 }
 

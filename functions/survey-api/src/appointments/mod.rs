@@ -5,7 +5,7 @@ mod view;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use ::appointments::{NotDone, Sibling, siblings_of, step};
+use ::appointments::{NotDone, Sibling, shown::minute, siblings_of, step};
 use axum::{
     Json,
     extract::{Path, State, rejection::PathRejection},
@@ -21,10 +21,10 @@ use domain::{
 };
 use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
-use table::{Appointing, AuditLog, FanOut, Seats};
+use table::{Appointing, AuditLog, Seats};
 use tracing::info;
 
-use self::view::{Close, Give, HomeroomTimes, Overview, PupilView, SheetView, SlotView, TakeBack, minute};
+use self::view::{Close, Give, HomeroomTimes, Overview, PupilView, SheetView, SlotView, TakeBack};
 use crate::{
     Api,
     one::Id,
@@ -62,14 +62,20 @@ pub(crate) async fn overview(State(api): State<Arc<Api>>, session: Session, id: 
     let homerooms = api.table.homerooms_of_all_years(&offering.scope).await.map_err(failed)?;
     let pupils = api.table.pupils(&offering.scope).await.map_err(failed)?;
     let sheets = api.table.sheets(&offering.broadcast).await.map_err(failed)?;
-    let mut rows = Vec::new();
+    let (mut rows, mut until, now) = (Vec::new(), None, api.clock.now());
     for homeroom in homerooms.iter().filter(|homeroom| offering.scope.covers(&homeroom.id)) {
         let Some(sheet) = sheets.iter().find(|sheet| sheet.homeroom == homeroom.id) else { continue };
         let own = |pupil: &&Pupil| offering.offered.homeroom_of(pupil) == Some(&homeroom.id);
         let pupils: Vec<&Pupil> = pupils.iter().filter(own).collect();
-        rows.push(HomeroomTimes::new(sheet, offering.offered.how, homeroom.label(), &pupils));
+        until = until.or(sheet.until(&offering.offered));
+        rows.push(HomeroomTimes::new(
+            sheet,
+            (offering.offered.how, offering.is_open(sheet, now)),
+            homeroom.label(),
+            &pupils,
+        ));
     }
-    let Appointments { kind, how, until, .. } = offering.offered;
+    let Appointments { kind, how, .. } = offering.offered;
     Ok(Json(Overview { kind: kind.into(), how: how.into(), until: until.map(minute), homerooms: rows }))
 }
 
@@ -135,11 +141,7 @@ impl Api {
     /// Of a reminder: what it reminds of. What this person does not see looks like nothing at all.
     async fn offering(&self, session: &Session, id: &str) -> Result<Offering, Refusal> {
         let id: BroadcastId = id.parse().map_err(|_| console::refuse::not_found())?;
-        let named = self.offered_by(&id).await?;
-        let broadcast = match &named.reminds {
-            Some(earlier) => self.offered_by(earlier).await?,
-            None => named,
-        };
+        let broadcast = self.asks(&id).await?;
         let offered = broadcast.appointments.as_deref().cloned().ok_or_else(console::refuse::not_found)?;
         let Sender::School(school) = &broadcast.from else { return Err(console::refuse::not_found()) };
         let scope = session.staff.results_of(&broadcast, school).ok_or_else(console::refuse::not_found)?;
@@ -147,10 +149,6 @@ impl Api {
             return Err(console::refuse::not_found());
         }
         Ok(Offering { broadcast, offered, scope })
-    }
-
-    async fn offered_by(&self, id: &BroadcastId) -> Result<Broadcast, Refusal> {
-        self.table.ordered_broadcast(id).await.map_err(failed)?.ok_or_else(console::refuse::not_found)
     }
 
     async fn of_homeroom(&self, session: &Session, path: SheetPath) -> Result<OfHomeroom, Refusal> {
@@ -180,11 +178,12 @@ impl Api {
         let labels: BTreeMap<HomeroomId, String> =
             homerooms.into_iter().map(|homeroom| (homeroom.id.clone(), homeroom.label())).collect();
         let pupil = |pupil: &Pupil| PupilView::new(pupil, &known.sheet, &known.siblings, &labels);
-        let Appointments { kind, how, until, .. } = &of.offering.offered;
+        let offered = &of.offering.offered;
         Ok(SheetView {
-            kind: (*kind).into(),
-            how: (*how).into(),
-            until: until.map(minute),
+            kind: offered.kind.into(),
+            how: offered.how.into(),
+            until: known.sheet.until(offered).map(minute),
+            is_open: of.offering.is_open(&known.sheet, self.clock.now()),
             is_assigned: known.sheet.is_assigned,
             version: known.version(),
             label: labels.get(&of.homeroom).cloned().unwrap_or_default(),
@@ -261,10 +260,17 @@ impl Api {
     }
 }
 
+impl Offering {
+    /// Whether guardians can choose and change on a sheet of it.
+    fn is_open(&self, sheet: &HomeroomSheet, now: Timestamp) -> bool {
+        self.broadcast.state != Stands::Withdrawn && sheet.is_open(&self.offered, now)
+    }
+}
+
 impl Known {
     /// Everything that an assignment depends on grows it.
     fn version(&self) -> u64 {
-        u64::from(self.sheet.version()) + self.siblings.iter().map(|sibling| sibling.versions).sum::<u64>()
+        u64::from(self.sheet.choices()) + self.siblings.iter().map(|sibling| sibling.versions).sum::<u64>()
     }
 }
 

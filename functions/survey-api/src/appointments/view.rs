@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use ::appointments::Sibling;
+use ::appointments::{
+    Sibling,
+    shown::{HowName, MeetingName, minute},
+};
 use domain::{
-    appointment::{Assigned, HomeroomSheet, How, Meeting, Request, Slot},
+    appointment::{Assigned, HomeroomSheet, How, Request, Slot},
     id::{HomeroomId, PupilId},
     school::Pupil,
 };
-use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -17,8 +19,8 @@ use utoipa::ToSchema;
 pub(crate) struct Overview {
     pub(super) kind: MeetingName,
     pub(super) how: HowName,
-    /// By Tokyo's clock; none: until the time comes.
-    #[schema(example = "2026-12-04T17:00")]
+    /// Until when guardians can choose and change, by Tokyo's clock; none: until the time comes. It counts where times are not assigned.
+    #[schema(required, example = "2026-12-04T17:00")]
     pub(super) until: Option<String>,
     /// Those that this person sees, in school order.
     pub(super) homerooms: Vec<HomeroomTimes>,
@@ -29,6 +31,10 @@ pub(crate) struct Overview {
 pub(crate) struct HomeroomTimes {
     pub(super) homeroom: String,
     pub(super) label: String,
+    /// The teacher has assigned what was wished for: from then on whoever takes a time has it, and the deadline ends nothing.
+    pub(super) is_assigned: bool,
+    /// Whether guardians can choose and change.
+    pub(super) is_open: bool,
     /// That are offered and not taken back.
     pub(super) slots: usize,
     pub(super) taken: usize,
@@ -45,8 +51,11 @@ pub(crate) struct HomeroomTimes {
 pub(crate) struct SheetView {
     pub(super) kind: MeetingName,
     pub(super) how: HowName,
-    #[schema(example = "2026-12-04T17:00")]
+    /// Until when guardians can choose and change, by Tokyo's clock; none: until the time comes.
+    #[schema(required, example = "2026-12-04T17:00")]
     pub(super) until: Option<String>,
+    /// Whether they can.
+    pub(super) is_open: bool,
     pub(super) is_assigned: bool,
     /// What to send when times are assigned. It is another one whenever something has changed that the assignment depends on.
     pub(super) version: u64,
@@ -66,6 +75,7 @@ pub(crate) struct SlotView {
     to: String,
     state: SlotState,
     /// Who has it.
+    #[schema(required)]
     pupil: Option<String>,
 }
 
@@ -83,7 +93,9 @@ pub(crate) enum SlotState {
 pub(crate) struct PupilView {
     id: String,
     name: String,
+    #[schema(required)]
     roll: Option<u16>,
+    #[schema(required)]
     place: Option<usize>,
     /// By place, the dearest first.
     wishes: Vec<usize>,
@@ -97,27 +109,10 @@ pub(crate) struct SiblingView {
     name: String,
     /// Their homeroom.
     label: String,
-    #[schema(example = "2026-12-07T14:00")]
+    #[schema(required, example = "2026-12-07T14:00")]
     from: Option<String>,
-    #[schema(example = "2026-12-07T14:15")]
+    #[schema(required, example = "2026-12-07T14:15")]
     to: Option<String>,
-}
-
-/// `interview` 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum MeetingName {
-    Interview,
-    ThreeWay,
-    HomeVisit,
-}
-
-/// `first_come`: who takes a time has it. `wishes`: the teacher assigns what families wish for.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum HowName {
-    FirstCome,
-    Wishes,
 }
 
 /// To look at an assignment, or to make it what stands.
@@ -166,37 +161,15 @@ pub(crate) struct Close {
     pub(super) closed: bool,
 }
 
-impl From<Meeting> for MeetingName {
-    fn from(kind: Meeting) -> Self {
-        match kind {
-            Meeting::Interview => Self::Interview,
-            Meeting::ThreeWay => Self::ThreeWay,
-            Meeting::HomeVisit => Self::HomeVisit,
-        }
-    }
-}
-
-impl From<How> for HowName {
-    fn from(how: How) -> Self {
-        match how {
-            How::FirstCome => Self::FirstCome,
-            How::Wishes => Self::Wishes,
-        }
-    }
-}
-
-/// As pages read it.
-pub(super) fn minute(at: DateTime) -> String {
-    at.strftime("%Y-%m-%dT%H:%M").to_string()
-}
-
 impl HomeroomTimes {
-    pub(super) fn new(sheet: &HomeroomSheet, how: How, label: String, pupils: &[&Pupil]) -> Self {
+    pub(super) fn new(sheet: &HomeroomSheet, (how, is_open): (How, bool), label: String, pupils: &[&Pupil]) -> Self {
         let heard = sheet.heard_of(how);
         let times = &sheet.sheet;
         Self {
             homeroom: sheet.homeroom.to_string(),
             label,
+            is_assigned: sheet.is_assigned,
+            is_open,
             slots: times.slots.len() - times.closed.len(),
             taken: times.taken.len(),
             wishes: times.wishes.keys().filter(|pupil| !times.taken.contains_key(*pupil)).count(),

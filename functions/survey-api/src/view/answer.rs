@@ -35,7 +35,7 @@ pub(crate) struct OfGuardian {
 #[derive(Serialize, ToSchema)]
 #[schema(as = StandingAnswer)]
 pub(crate) struct Answer {
-    answers: BTreeMap<String, Value>,
+    answers: BTreeMap<String, AnswerValue>,
     version: u32,
     came: Came,
     #[schema(required)]
@@ -45,8 +45,7 @@ pub(crate) struct Answer {
 /// What was answered to one question: the places of options, a number, a day, words.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = AnswerValue)]
-pub(crate) enum Value {
+pub(crate) enum AnswerValue {
     One(u8),
     Several(BTreeSet<u8>),
     Number(i32),
@@ -75,7 +74,7 @@ pub(crate) struct AnswerAt {
 #[schema(as = EnterAnswer)]
 pub(crate) struct Enter {
     pub(crate) school: String,
-    #[schema(value_type = BTreeMap<String, Value>)]
+    #[schema(value_type = BTreeMap<String, AnswerValue>)]
     pub(crate) answers: survey::Answers,
     /// Of the answer on the page; none: there was none.
     pub(crate) version: Option<u32>,
@@ -85,7 +84,7 @@ pub(crate) struct Enter {
 
 impl Answer {
     pub(crate) fn of(given: &Given, to: SecondFactor) -> Self {
-        let answers = given.answers.iter().map(|(id, value)| (id.to_string(), Value::of(value, to))).collect();
+        let answers = given.answers.iter().map(|(id, value)| (id.to_string(), AnswerValue::of(value, to))).collect();
         let came = match &given.came {
             Some(survey::Came::Talk) => Came::Talk,
             Some(survey::Came::Staff(_)) => Came::Staff,
@@ -95,7 +94,7 @@ impl Answer {
     }
 }
 
-impl Value {
+impl AnswerValue {
     fn of(value: &survey::Value, to: SecondFactor) -> Self {
         match value {
             survey::Value::One(place) => Self::One(*place),

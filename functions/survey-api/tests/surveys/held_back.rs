@@ -2,7 +2,7 @@
 
 use domain::{
     broadcast::{Broadcast, State},
-    survey::{Per, SETTLED, Survey},
+    survey::{Per, Question, SETTLED, Survey},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -63,10 +63,16 @@ async fn what_was_answered_anonymously_is_told_once_the_last_answers_have_settle
 
 #[tokio::test]
 async fn what_is_confidential_is_counted_for_a_second_factor_only() {
+    counted_for_a_second_factor_only(|question| question.on_page_only = true).await;
+    // Whoever asks for allergies may have forgotten to say that it is confidential.
+    counted_for_a_second_factor_only(|question| question.title = "食物アレルギーはありますか".to_owned()).await;
+}
+
+async fn counted_for_a_second_factor_only(confidential: impl Fn(&mut Question)) {
     let office = Office::open().await;
     let (from, segments) = from_school();
     let mut survey: Survey = survey(Per::Pupil);
-    survey.questions[0].on_page_only = true;
+    confidential(&mut survey.questions[0]);
     let sent = office.asks(from, segments, survey).await;
     office.answers(&sent, Some(1), &[0], says(0, "内緒です")).await;
     office.count().await;

@@ -123,8 +123,9 @@ fn words_and_what_stays_out_of_the_talk_go_along_with_a_second_factor_only() {
         show_if: None,
     };
     let number = || Kind::Number { least: 0, most: 9, unit: String::new() };
-    let questions =
-        vec![question("q1", number(), false), question("q2", number(), true), question("q3", Kind::Line, false)];
+    let health = Question { title: "体温は何度ですか".to_owned(), ..question("q4", number(), false) };
+    let words = question("q3", Kind::Line, false);
+    let questions = vec![question("q1", number(), false), question("q2", number(), true), words, health];
     let survey = Survey { questions, ..Survey::default() };
-    assert_eq!((survey.taken(false).count(), survey.taken(true).count()), (1, 3));
+    assert_eq!((survey.taken(false).count(), survey.taken(true).count()), (1, 4));
 }

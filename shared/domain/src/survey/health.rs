@@ -212,6 +212,11 @@ fn speaks_of_health(text: &str) -> bool {
 }
 
 impl Question {
+    /// Whether it is asked on our own page only: its author says so, or its words are about health.
+    pub fn is_kept_out_of_talk(&self) -> bool {
+        self.on_page_only || self.is_about_health()
+    }
+
     /// Whether its words are about health: what it asks, what it explains, what can be chosen.
     pub fn is_about_health(&self) -> bool {
         let options = match &self.kind {

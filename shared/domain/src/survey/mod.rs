@@ -164,7 +164,7 @@ impl Survey {
     pub fn in_talk(&self) -> Option<(&Question, &[String])> {
         let [question] = self.questions.as_slice() else { return None };
         let Kind::One { options } = &question.kind else { return None };
-        let secret = self.anonymous || question.on_page_only || question.is_about_health();
+        let secret = self.anonymous || question.is_kept_out_of_talk();
         (!secret && options.len() <= TALK_OPTIONS).then_some((question, options.as_slice()))
     }
 }

@@ -89,13 +89,26 @@ pub fn whose_answer(words: &Words, button: &Button, option: &str, children: &[Ch
     }))
 }
 
-/// What to say to a tap on an option. `by_child`: each of several children has an answer of their own; `missing`: those who have
-/// none yet.
-pub fn answered(words: &Words, standing: &[Standing<'_>], by_child: bool, missing: &[&Child]) -> Say {
+/// For whom nothing stands by a tap.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Left<'a> {
+    /// It was for them, and somebody else was faster every time: what stands of them, if anything, is another answer.
+    pub lost: Vec<&'a Child>,
+    /// It was not for them, and they have no answer yet.
+    pub missing: Vec<&'a Child>,
+}
+
+/// What to say to a tap on an option. `by_child`: each of several children has an answer of their own.
+pub fn answered(words: &Words, standing: &[Standing<'_>], by_child: bool, left: &Left<'_>) -> Say {
+    let of = |key: &str, children: &[&Child]| words.with(key, &[("children", &screens::names(children))]);
     let mut lines = what_stands(words, standing, by_child);
-    lines.push(words.plain("answer-change"));
-    if !missing.is_empty() {
-        lines.push(words.with("answer-missing", &[("children", &screens::names(missing))]));
+    lines.push(match left.lost.as_slice() {
+        [] => words.plain("answer-change"),
+        lost if by_child => of("answer-lost-of", lost),
+        _ => words.plain("answer-lost"),
+    });
+    if !left.missing.is_empty() {
+        lines.push(of("answer-missing", &left.missing));
     }
     Say::text(lines.join("\n"))
 }
@@ -230,18 +243,40 @@ mod tests {
         let words = Words::japanese();
         let (yuu, aoi) = (child("ゆう"), child("あおいん"));
         let one = |child: &'static str, now| Standing { children: &[], option: child, now };
-        let said = answered(&words, &[one("参加する", true)], false, &[]);
+        let said = answered(&words, &[one("参加する", true)], false, &Left::default());
         let change = "変えるときは、もう一度上のボタンを押してください。";
         assert_eq!(said, Say::Text(format!("「参加する」で受け付けました。\n{change}")));
         let both = [
             Standing { children: std::slice::from_ref(&yuu), option: "参加する", now: true },
             Standing { children: std::slice::from_ref(&aoi), option: "参加しない", now: false },
         ];
-        let said = answered(&words, &both, true, &[]);
+        let said = answered(&words, &both, true, &Left::default());
         let lines = "ゆう：「参加する」で受け付けました。\nあおいん：「参加しない」で受け付けています。";
         assert_eq!(said, Say::Text(format!("{lines}\n{change}")));
-        let Say::Text(said) = answered(&words, &both[..1], true, &[&aoi]) else { panic!("words") };
+        let missing = Left { missing: vec![&aoi], ..Left::default() };
+        let Say::Text(said) = answered(&words, &both[..1], true, &missing) else { panic!("words") };
         assert!(said.ends_with("あおいんの回答は、まだいただいていません。"), "{said}");
+    }
+
+    #[test]
+    fn a_tap_that_was_not_taken_does_not_sound_as_if_it_had_been() {
+        let (words, aoi) = (Words::japanese(), child("あおいん"));
+        let lost = Left { lost: vec![&aoi], ..Left::default() };
+        let stands = [Standing { children: std::slice::from_ref(&aoi), option: "参加しない", now: false }];
+        let said = |by_child| {
+            let Say::Text(said) = answered(&words, &stands, by_child, &lost) else { panic!("words") };
+            said
+        };
+        let (of_one, of_all) = (said(true), said(false));
+        assert!(
+            of_one.starts_with("あおいん：「参加しない」で受け付けています。\nあおいんの回答は、いまは"),
+            "{of_one}"
+        );
+        assert!(of_all.starts_with("「参加しない」で受け付けています。\nいま押された回答は"), "{of_all}");
+        for said in [of_one, of_all] {
+            assert!(said.contains("受け付けられませんでした") && said.contains("もう一度"), "{said}");
+            assert!(!said.contains("受け付けました") && !said.contains("変えるとき"), "{said}");
+        }
     }
 
     #[test]

@@ -93,6 +93,16 @@ pub trait FanOut: Send + Sync {
     fn ordered_broadcast(&self, id: &BroadcastId)
     -> impl Future<Output = Result<Option<Broadcast>, TableError>> + Send;
 
+    /// The broadcast under which answers to this one stand: itself, or, as it is at this moment, the one that it reminds of.
+    fn answered_under(&self, named: Broadcast) -> impl Future<Output = Result<Option<Broadcast>, TableError>> + Send {
+        async move {
+            match &named.reminds {
+                Some(earlier) => self.ordered_broadcast(earlier).await,
+                None => Ok(Some(named)),
+            }
+        }
+    }
+
     /// Puts a chunk and its [`Sending`] where no chunk of this number is in this plan, together or not at all. `false`: somebody has
     /// frozen another (or one's own earlier try did): read it.
     fn freeze(&self, chunk: &Chunk) -> impl Future<Output = Result<bool, TableError>> + Send;

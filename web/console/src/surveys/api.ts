@@ -1,6 +1,5 @@
 import type { components as files } from "@renraku/ui/api/exports.ts";
 import type { components } from "@renraku/ui/api/surveys.ts";
-import type { Answers } from "@renraku/ui/survey/survey.ts";
 import { answer, type Client } from "../api/api.ts";
 
 type Described = components["schemas"];
@@ -14,13 +13,10 @@ export type Cell = Described["Cell"];
 export type Results = Described["Results"];
 export type SchoolSum = Described["SchoolResult"];
 export type Unanswered = Described["Unanswered"];
-/** An answer as it stands. The description knows nothing of what is in it. */
-export type Given = Omit<Described["StandingAnswer"], "answers"> & { answers: Answers };
+/** An answer as it stands. */
+export type Given = Described["StandingAnswer"];
 /** What was answered for a pupil; of a survey that asks guardians, by each of them. */
-export interface Entry {
-  answer: Given | null;
-  guardians: (Omit<Described["AnswerOfGuardian"], "answer"> & { answer: Given | null })[];
-}
+export type Entry = Described["AnswersOf"];
 export type NewEntry = Described["EnterAnswer"];
 
 export type Export = Files["ExportView"];
