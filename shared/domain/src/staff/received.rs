@@ -54,6 +54,8 @@ impl Broadcast {
             audience,
             timing: self.timing,
             attachments: self.attachments.iter().map(unopened).collect(),
+            survey: self.survey.clone(),
+            reminds: self.reminds.clone(),
             corrects: self.corrects.clone(),
             told: self.told.clone(),
             sender_name: self.sender_name.clone(),
@@ -109,6 +111,7 @@ mod tests {
         broadcast::{Content, Person, Reckoned, Refused, State},
         id::PupilId,
         staff::Role,
+        survey::Survey,
     };
 
     fn schools() -> [SchoolCode; 2] {
@@ -157,6 +160,14 @@ mod tests {
         let follows = Audience::RecipientsOf { recipients_of: "a".parse().unwrap(), schools: schools().into() };
         let correction = Broadcast { audience: follows, ..sent() };
         assert_eq!(correction.received_by(&head()).unwrap().schools(), [hibari].into());
+    }
+
+    #[test]
+    fn a_school_sees_what_the_board_asks_there_and_of_which_survey_a_reminder_reminds() {
+        let survey = Survey { anonymous: true, ..Survey::default() };
+        let asks = Broadcast { survey: Some(Box::new(survey)), reminds: Some("root".parse().unwrap()), ..sent() };
+        let received = asks.received_by(&head()).unwrap();
+        assert_eq!((&received.broadcast().survey, &received.broadcast().reminds), (&asks.survey, &asks.reminds));
     }
 
     #[test]
