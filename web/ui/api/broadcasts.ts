@@ -509,8 +509,8 @@ export interface components {
         };
         /** @description The times that a draft offers. They may be unfinished: what cannot go out is refused when it is looked at. */
         Appointments: {
-            how: components["schemas"]["AppointmentsHow"];
-            kind: components["schemas"]["Meeting"];
+            how: components["schemas"]["HowName"];
+            kind: components["schemas"]["MeetingName"];
             /** @description By homeroom: the audience is these homerooms. */
             offers: {
                 [key: string]: components["schemas"]["Offer"];
@@ -518,11 +518,6 @@ export interface components {
             /** @description `2026-12-04T17:00` of Tokyo's clock: until then guardians choose and change; none: until the time comes. */
             until: string | null;
         };
-        /**
-         * @description `first_come`: whoever takes a time has it; wishes: families wish, and the teacher assigns.
-         * @enum {string}
-         */
-        AppointmentsHow: "first_come" | "wishes";
         /** @description The times that a broadcast offers, and whether guardians can choose. Of a reminder: those of the one that it reminds of. */
         AppointmentsStanding: components["schemas"]["Appointments"] & {
             /** @description Whether guardians can choose now; of a draft, whether they could. */
@@ -786,6 +781,11 @@ export interface components {
             id: string;
             label: string;
         };
+        /**
+         * @description `first_come`: who takes a time has it. `wishes`: the teacher assigns what families wish for.
+         * @enum {string}
+         */
+        HowName: "first_come" | "wishes";
         /** @description What the guard sees. */
         Look: {
             /** @description The gravest first. */
@@ -797,10 +797,10 @@ export interface components {
             quota: components["schemas"]["Quota"];
         };
         /**
-         * @description interview 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
+         * @description `interview` 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
          * @enum {string}
          */
-        Meeting: "interview" | "three_way" | "home_visit";
+        MeetingName: "interview" | "three_way" | "home_visit";
         /** @description How many the sender saw, and how many there were then. */
         Moved: {
             /** Format: int32 */

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use appointments::shown::{HowName, MeetingName};
 use domain::{appointment, broadcast, id::HomeroomId};
 use jiff::{
     Timestamp,
@@ -15,8 +16,8 @@ use super::minutes;
 /// The times that a draft offers. They may be unfinished: what cannot go out is refused when it is looked at.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Appointments {
-    kind: Meeting,
-    how: How,
+    kind: MeetingName,
+    how: HowName,
     /// By homeroom: the audience is these homerooms.
     #[schema(value_type = BTreeMap<String, Offer>)]
     offers: BTreeMap<HomeroomId, Offer>,
@@ -34,24 +35,6 @@ pub(crate) struct Offered {
     appointments: Appointments,
     /// Whether guardians can choose now; of a draft, whether they could.
     is_open: bool,
-}
-
-/// interview 個人懇談, `three_way` 三者面談, `home_visit` 家庭訪問.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Meeting {
-    Interview,
-    ThreeWay,
-    HomeVisit,
-}
-
-/// `first_come`: whoever takes a time has it; wishes: families wish, and the teacher assigns.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = AppointmentsHow)]
-pub(crate) enum How {
-    FirstCome,
-    Wishes,
 }
 
 /// What one teacher offers.
@@ -113,44 +96,6 @@ impl From<Appointments> for appointment::Appointments {
     fn from(Appointments { kind, how, offers, until }: Appointments) -> Self {
         let offers = offers.into_iter().map(|(homeroom, offer)| (homeroom, offer.into())).collect();
         Self { kind: kind.into(), how: how.into(), offers, until }
-    }
-}
-
-impl From<appointment::Meeting> for Meeting {
-    fn from(kind: appointment::Meeting) -> Self {
-        match kind {
-            appointment::Meeting::Interview => Self::Interview,
-            appointment::Meeting::ThreeWay => Self::ThreeWay,
-            appointment::Meeting::HomeVisit => Self::HomeVisit,
-        }
-    }
-}
-
-impl From<Meeting> for appointment::Meeting {
-    fn from(kind: Meeting) -> Self {
-        match kind {
-            Meeting::Interview => Self::Interview,
-            Meeting::ThreeWay => Self::ThreeWay,
-            Meeting::HomeVisit => Self::HomeVisit,
-        }
-    }
-}
-
-impl From<appointment::How> for How {
-    fn from(how: appointment::How) -> Self {
-        match how {
-            appointment::How::FirstCome => Self::FirstCome,
-            appointment::How::Wishes => Self::Wishes,
-        }
-    }
-}
-
-impl From<How> for appointment::How {
-    fn from(how: How) -> Self {
-        match how {
-            How::FirstCome => Self::FirstCome,
-            How::Wishes => Self::Wishes,
-        }
     }
 }
 

@@ -2,12 +2,14 @@
 
 use domain::{
     appointment::{Act, By},
-    broadcast::{Broadcast, Reader},
+    broadcast::{Broadcast, Reader, State},
     id::BroadcastId,
     survey::{self, Answering as From, Came, Survey},
 };
+use fanout::{PlanOrder, Planner, Sizes};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
-use table::{Answering, Appointing, FanOut, Written};
+use table::{Answering, Appointing, Broadcasts, FanOut, Written};
 use testkit::world;
 use uuid::Uuid;
 
@@ -249,4 +251,36 @@ async fn families_without_a_time_are_reminded_of_appointments() {
     assert_eq!((status, &reminder["appointments"]["offers"]), (201, &appointments()["offers"]), "{reminder}");
     let gone = office.sent("teacher", &reminder).await;
     assert_eq!(readers(&office, &gone).await, ["g1: p3-1-2"]);
+}
+
+#[tokio::test]
+async fn what_goes_by_itself_says_nothing_of_what_was_taken_back() {
+    let office = Office::open().await;
+    let begun = office.draft("teacher", "懇談の日時をお選びください。", homeroom("p3-1")).await;
+    let (_, kept) = keeps(&office, "teacher", &begun, "appointments", &appointments()).await;
+    let sent = office.sent("teacher", &kept).await;
+    let offers = stands(&office, &sent).await;
+    let pupil = world::pupils().swap_remove(0).id;
+    let letter = |id: &str| {
+        let content = domain::broadcast::Content {
+            title: "個人懇談".into(),
+            text: "明日です。".into(),
+            ..offers.content.clone()
+        };
+        offers.followed_by_itself(id.parse().unwrap(), content, [&pupil].into_iter(), office.now()).unwrap()
+    };
+    let planner = Planner::new(office.table.clone(), office.outbox.clone(), Sizes::default());
+    let state_of = async |id: &str| {
+        let letter = letter(id);
+        office.table.add_broadcast(&letter).await.unwrap();
+        let order = PlanOrder { broadcast: letter.id.clone() };
+        // When the minute is over in which it could be stopped.
+        let due = office.now() + SignedDuration::from_mins(1);
+        Box::pin(planner.carry_out(&order, due, &|| false)).await.unwrap();
+        office.table.ordered_broadcast(&letter.id).await.unwrap().unwrap().state
+    };
+    assert_eq!(state_of("before").await, State::Sending);
+    let withdrawn = Broadcast { state: State::Withdrawn, version: offers.version + 1, ..offers.clone() };
+    office.table.change_broadcast(&withdrawn).await.unwrap();
+    assert_eq!(state_of("after").await, State::Stopped);
 }

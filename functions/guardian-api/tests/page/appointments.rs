@@ -171,6 +171,35 @@ async fn a_deadline_ends_wishes_and_not_what_is_changed_once_they_are_assigned()
 }
 
 #[tokio::test]
+async fn after_the_deadline_only_the_child_whose_times_are_assigned_is_asked_for() {
+    let mut broadcast = offers(How::Wishes);
+    broadcast.appointments.as_mut().unwrap().until = Some(world::today().at(7, 31, 0, 0));
+    let mut page = Page::open().await;
+    page.link(1, (3, 2), "まなぶ").await;
+    arrive(&page.table, &broadcast, vec![for_guardian(1, &[0, 3])]).await;
+    page.at(31).await;
+    let homeroom = world::pupils().swap_remove(0).homeroom;
+    let sheet = page.table.sheet(&broadcast, &homeroom).await.unwrap().unwrap();
+    let assigned = sheet.assigned(&[].into(), How::Wishes, world::seven_and(31)).unwrap();
+    assert!(page.table.keep_sheet(&assigned).await.unwrap());
+    let times = page.times(1, "m1").await;
+    let open = |child: &str| {
+        let children = times["children"].as_array().unwrap();
+        children.iter().find(|one| one["child"] == child).unwrap()["is_open"].clone()
+    };
+    assert_eq!([open(FIRST), open("p3-2-1"), times["is_open"].clone()], [true, false, true].map(|open| json!(open)));
+    assert_eq!(times["until"], Value::Null, "it is over, for the one and for the other");
+    let row = async || {
+        let list = page.get(1, "messages").await.json();
+        (list["messages"][0]["asks"].clone(), list["messages"][0]["answered"].clone())
+    };
+    assert_eq!(row().await, (json!("appointments"), json!(false)));
+    page.act(1, "p3-2-1", "wish", json!({ "places": [2] })).await.refuses(409, "appointments_closed");
+    page.take(1, FIRST, 2).await;
+    assert_eq!(row().await, (json!("appointments"), json!(true)), "for the other one nobody can choose any more");
+}
+
+#[tokio::test]
 async fn a_reminder_asks_as_long_as_what_it_reminds_of_can_be_answered() {
     let mut broadcast = offers(How::FirstCome);
     broadcast.appointments.as_mut().unwrap().until = Some(world::today().at(7, 31, 0, 0));

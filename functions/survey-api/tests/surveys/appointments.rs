@@ -4,9 +4,10 @@ use appointments::{Telling, Told, step};
 use domain::{
     appointment::{Act, By, How},
     broadcast::{Broadcast, State},
+    school::Pupil,
 };
 use serde_json::{Value, json};
-use table::{Appointing, Broadcasts, Due, FanOut, Seeding};
+use table::{Appointing, Broadcasts, Due, FanOut, Seed, Seeding};
 use testkit::{
     news::{content, offering, sent},
     world::{self, seven_and},
@@ -61,7 +62,7 @@ async fn the_head_sees_all_homerooms_and_a_teacher_their_own() {
         let label =
             all["homerooms"].as_array().unwrap().iter().find(|one| one["homeroom"] == homeroom).unwrap()["label"]
                 .clone();
-        json!({ "homeroom": homeroom, "label": label, "slots": 4, "taken": taken, "wishes": 0, "waiting": waiting, "missing": missing })
+        json!({ "homeroom": homeroom, "label": label, "is_assigned": false, "is_open": true, "slots": 4, "taken": taken, "wishes": 0, "waiting": waiting, "missing": missing })
     };
     assert_eq!(all["homerooms"], json!([row(OWN, 1, 1, 1), row(OTHER, 0, 0, 3)]));
     let own = office.get("teacher", &path("")).await.1;
@@ -156,6 +157,41 @@ async fn only_the_assignment_that_was_looked_at_is_made_what_stands() {
 }
 
 #[tokio::test]
+async fn a_letter_that_goes_out_keeps_nobody_from_assigning_what_they_looked_at() {
+    let (office, broadcast) = office(How::Wishes).await;
+    does(&office, &broadcast, 0, Act::Wish(vec![0, 1])).await;
+    // One in the same homeroom, and a brother in the other one.
+    post(&office, OWN, "take", json!({ "pupil": "p3-1-3", "place": 3 })).await;
+    post(&office, OTHER, "take", json!({ "pupil": "p3-2-2", "place": 2 })).await;
+    let version = sheet(&office, OWN).await["version"].clone();
+    assert_eq!(Telling::new(office.table.clone()).tell(seven_and(11)).await.unwrap(), Told { sheets: 2, letters: 2 });
+    let (status, done) = post(&office, OWN, "assign", json!({ "version": version, "commit": true })).await;
+    assert_eq!(status, 200, "{done}");
+    assert_eq!(of(&sheet(&office, OWN).await, "p3-1-1")["place"], done["assigned"][0]["place"]);
+}
+
+#[tokio::test]
+async fn a_deadline_is_shown_where_it_ends_something() {
+    let (office, broadcast) = office(How::Wishes).await;
+    let mut over = Broadcast { version: broadcast.version + 1, ..broadcast };
+    over.appointments.as_mut().unwrap().until = Some(world::today().at(7, 3, 0, 0));
+    office.table.change_broadcast(&over).await.unwrap();
+    let end = json!(world::today().at(7, 3, 0, 0).strftime("%Y-%m-%dT%H:%M").to_string());
+    let version = sheet(&office, OWN).await["version"].clone();
+    assert_eq!(post(&office, OWN, "assign", json!({ "version": version, "commit": true })).await.0, 200);
+    let all = office.get("head", &path("")).await.1;
+    let rooms = all["homerooms"].as_array().unwrap();
+    let open: Vec<_> = rooms.iter().map(|one| (&one["is_assigned"], &one["is_open"])).collect();
+    assert_eq!((&all["until"], open), (&end, vec![(&json!(true), &json!(true)), (&json!(false), &json!(false))]));
+    assert_eq!(office.get("teacher", &path("")).await.1["until"], Value::Null, "theirs is assigned");
+    let seen = async |homeroom| {
+        let seen = office.get("head", &path(&format!("/{homeroom}"))).await.1;
+        (seen["until"].clone(), seen["is_open"].clone())
+    };
+    assert_eq!((seen(OWN).await, seen(OTHER).await), ((Value::Null, json!(true)), (end, json!(false))));
+}
+
+#[tokio::test]
 async fn brothers_and_sisters_come_one_after_the_other_over_two_homerooms() {
     let (office, broadcast) = office(How::Wishes).await;
     post(&office, OTHER, "take", json!({ "pupil": "p3-2-2", "place": 3 })).await;
@@ -175,6 +211,44 @@ async fn whoever_is_first_has_it_so_that_there_is_nothing_to_assign() {
     let body = json!({ "version": 0, "commit": true });
     let refused = office.refuses("POST", "head", &path(&format!("/{OWN}/assign")), &body).await;
     assert_eq!(refused, (409, "nothing_to_assign".to_owned()));
+}
+
+/// The pupil at this place goes to the other homeroom.
+async fn moves(office: &Office, place: usize) {
+    let pupil = Pupil { homeroom: OTHER.parse().unwrap(), ..world::pupils().swap_remove(place) };
+    office.table.plant(vec![Seed::Pupil(pupil)]).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_one_has_who_is_gone_is_taken_back_and_they_are_served_nothing() {
+    let (office, broadcast) = office(How::FirstCome).await;
+    does(&office, &broadcast, 0, Act::Take(1)).await;
+    for place in [1, 2] {
+        does(&office, &broadcast, place, Act::Wait(vec![1])).await;
+    }
+    moves(&office, 0).await;
+    moves(&office, 1).await;
+    let seen = sheet(&office, OWN).await;
+    assert_eq!((&seen["slots"][1]["pupil"], seen["pupils"].as_array().unwrap().len()), (&json!("p3-1-1"), 1));
+    let take = json!({ "pupil": "p3-1-1", "place": 0 });
+    assert_eq!(office.refuses("POST", "head", &path(&format!("/{OWN}/take")), &take).await.0, 404, "only taken back");
+    let (status, freed) = post(&office, OWN, "cancel", json!({ "pupil": "p3-1-1" })).await;
+    assert_eq!((status, &freed["slots"][1]["pupil"]), (200, &json!("p3-1-3")), "not p3-1-2, who is gone too");
+    let again = office.refuses("POST", "head", &path(&format!("/{OWN}/cancel")), &json!({ "pupil": "p3-1-1" })).await;
+    assert_eq!(again, (404, "not_found".to_owned()), "nothing stands there any more");
+}
+
+#[tokio::test]
+async fn times_of_siblings_count_only_while_they_are_offered() {
+    let (office, broadcast) = office(How::FirstCome).await;
+    let other = Broadcast { id: "other".parse().unwrap(), ..broadcast };
+    office.keep(&other).await;
+    does(&office, &other, 4, Act::Take(3)).await;
+    let from = async || of(&sheet(&office, OWN).await, "p3-1-1")["siblings"].to_string();
+    assert!(from().await.contains("2026-12-07T14:45"));
+    let withdrawn = Broadcast { state: State::Withdrawn, version: other.version + 1, ..other };
+    office.table.change_broadcast(&withdrawn).await.unwrap();
+    assert!(!from().await.contains("2026-12-07T14:45"));
 }
 
 #[tokio::test]
