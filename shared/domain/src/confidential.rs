@@ -27,7 +27,7 @@ use crate::staff::SecondFactor;
 /// let reason = domain::confidential::Confidential::new("flu".to_owned());
 /// domain::talk::Say::text(reason);
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Confidential<T>(T);
 
 /// Who is going to read a confidential value.
@@ -35,6 +35,8 @@ pub struct Confidential<T>(T);
 pub enum Reader {
     /// Staff whose session has a second factor: health reasons are class II data under MEXT's security guideline.
     Staff(SecondFactor),
+    /// Staff in any session, for what is not about health: who collects a child, what the school wrote itself.
+    AnyStaff,
     /// The guardian who may report for this pupil, on our own page.
     Guardian,
     /// Our own rules, which compare and count and show nothing.
@@ -71,6 +73,27 @@ pub mod at_rest {
     /// Reads the value from our own storage.
     pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Confidential<T>, D::Error> {
         T::deserialize(from).map(Confidential)
+    }
+
+    /// The same for what may be missing. Fields with it need `#[serde(default)]` too.
+    pub mod optional {
+        use super::{Confidential, Deserialize, Deserializer, Serialize, Serializer};
+
+        /// Writes the value, if there is one, for our own storage.
+        #[allow(clippy::ref_option)] // serde hands the field over like this
+        pub fn serialize<T: Serialize, S: Serializer>(
+            value: &Option<Confidential<T>>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            value.as_ref().map(|value| &value.0).serialize(to)
+        }
+
+        /// Reads the value, if there is one, from our own storage.
+        pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+            from: D,
+        ) -> Result<Option<Confidential<T>>, D::Error> {
+            Option::<T>::deserialize(from).map(|value| value.map(Confidential))
+        }
     }
 }
 

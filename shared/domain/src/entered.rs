@@ -22,6 +22,13 @@ pub fn line_or_nothing(typed: &str, longest: usize) -> Result<String, NotALine> 
     if typed.trim().is_empty() { Ok(String::new()) } else { line(typed, longest) }
 }
 
+/// Several lines of text of at most `longest` characters as people count them, or nothing; no blanks around it, one kind of line end.
+pub fn text_or_nothing(typed: &str, longest: usize) -> Result<String, NotALine> {
+    let text = typed.trim().replace("\r\n", "\n");
+    let fits = text.graphemes(true).count() <= longest && text.len() <= longest * 12;
+    if fits && !text.chars().any(|c| c != '\n' && unseen(c)) { Ok(text) } else { Err(NotALine) }
+}
+
 fn unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

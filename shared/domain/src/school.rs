@@ -6,6 +6,7 @@ use jiff::civil::{self, Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attendance::{self, AtSchool},
     id::{HomeroomId, PupilId},
     registration::{Nickname, Passcode, Ways},
 };
@@ -83,6 +84,18 @@ pub struct School {
     /// Days without lessons beside Saturdays and Sundays.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub closed_days: BTreeSet<Date>,
+    /// Saturdays and Sundays with lessons.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub open_days: BTreeSet<Date>,
+    /// When lessons begin: from then on a guardian's change is a request, and a seat should not be empty.
+    #[serde(default = "usual_beginning")]
+    pub classes_begin: civil::Time,
+    /// Somebody who comes late and has not said when is missed from then on.
+    #[serde(default = "usual_missing")]
+    pub missed_from: civil::Time,
+    /// What the school does differently from the board's list of reasons.
+    #[serde(default)]
+    pub reasons: AtSchool,
     /// How guardians may register.
     #[serde(default)]
     pub ways: Ways,
@@ -102,10 +115,28 @@ impl School {
             cut_off,
             passcode: None,
             closed_days: BTreeSet::new(),
+            open_days: BTreeSet::new(),
+            classes_begin: usual_beginning(),
+            missed_from: usual_missing(),
+            reasons: AtSchool::default(),
             ways: Ways::default(),
             version: 0,
         }
     }
+
+    /// When there are lessons.
+    pub fn days(&self) -> attendance::School<'_> {
+        attendance::School { closed: &self.closed_days, open: &self.open_days }
+    }
+}
+
+fn usual_beginning() -> civil::Time {
+    civil::Time::constant(8, 30, 0, 0)
+}
+
+/// The second lesson.
+fn usual_missing() -> civil::Time {
+    civil::Time::constant(9, 30, 0, 0)
 }
 
 /// Grade codes in school order: a homeroom may have none of one grade only (複式学級), hence the list in [`Homeroom`].

@@ -12,9 +12,9 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Reason};
+use super::Report;
 use crate::{
-    confidential::{Confidential, Reader, at_rest},
+    confidential::{Confidential, at_rest},
     id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId, derived},
     school::{Pupil, SchoolCode},
     time,
@@ -46,13 +46,7 @@ pub enum Author {
 #[serde(tag = "said", rename_all = "snake_case")]
 pub enum Said {
     /// The pupil will be absent, late, or leave early. A later one replaces an earlier one.
-    Report {
-        /// In which way.
-        kind: Kind,
-        /// Why.
-        #[serde(with = "at_rest")]
-        reason: Confidential<Reason>,
-    },
+    Report(Report),
     /// What was reported does not hold any more.
     Cancel,
     /// The school has seen what stood under this version.
@@ -60,14 +54,30 @@ pub enum Said {
         /// The [`Standing::version`] that was on the screen.
         of: EntryId,
     },
+    /// The school writes to the guardians.
+    Comment {
+        /// On our own page only.
+        #[serde(with = "at_rest")]
+        words: Confidential<String>,
+    },
+    /// The school does what a guardian asked for after lessons had begun.
+    Accept {
+        /// The guardian's entry.
+        of: EntryId,
+    },
+    /// The school leaves things as they are.
+    Decline {
+        /// The guardian's entry.
+        of: EntryId,
+    },
 }
 
 impl Said {
-    /// The kind, where it reports one.
-    pub fn kind(&self) -> Option<Kind> {
+    /// The report, where it is one.
+    pub fn report(&self) -> Option<&Report> {
         match self {
-            Self::Report { kind, .. } => Some(*kind),
-            Self::Cancel | Self::Seen { .. } => None,
+            Self::Report(report) => Some(report),
+            _ => None,
         }
     }
 }
@@ -88,18 +98,12 @@ pub struct Entry {
     pub said: Said,
     /// The webhook event or request that brought it.
     pub event: String,
+    /// Lessons of that day had begun: whatever of a guardian's changes something that stands, asks for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_class: bool,
     /// Whether the guardian has been told that it was received.
     #[serde(default)]
     pub told: bool,
-}
-
-impl Entry {
-    fn content(&self) -> Option<(Kind, Reason)> {
-        match &self.said {
-            Said::Report { kind, reason } => Some((*kind, *reason.reveal(Reader::Rules))),
-            Said::Cancel | Said::Seen { .. } => None,
-        }
-    }
 }
 
 /// One pupil's day, with everything that was said about it and where the pupil sat then.
@@ -121,50 +125,6 @@ pub struct PupilDay {
     pub roll_number: u16,
     /// Everything that was said.
     pub entries: BTreeMap<EntryId, Entry>,
-}
-
-/// The school's confirmation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen<'d> {
-    /// When.
-    pub at: Timestamp,
-    /// Whose name staff see; guardians see "the school".
-    pub by: &'d str,
-}
-
-/// What stands after everything that was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing<'d> {
-    /// Absent, late, or leaving early.
-    pub kind: Kind,
-    /// Why.
-    pub reason: &'d Confidential<Reason>,
-    /// Taken back by a guardian.
-    pub cancelled: bool,
-    /// When the pupil's absence was first reported (after the last cancellation, if any).
-    pub first_reported_at: Timestamp,
-    /// When what stands was said.
-    pub reported_at: Timestamp,
-    /// Names what stands. Confirming is about a version: what changed meanwhile stays unseen.
-    pub version: &'d EntryId,
-    /// Differs from what was first reported.
-    pub changed: bool,
-    /// The school's confirmation of this version.
-    pub seen: Option<Seen<'d>>,
-}
-
-/// A step of the history as people read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// The first report, or the first after a cancellation.
-    Reported,
-    /// Another kind or reason.
-    Changed,
-    /// Taken back.
-    Cancelled,
-    /// Confirmed by the school.
-    Seen,
 }
 
 impl PupilDay {
@@ -191,39 +151,6 @@ impl PupilDay {
         new
     }
 
-    /// What stands; `None` while nothing has been reported.
-    pub fn standing(&self) -> Option<Standing<'_>> {
-        let mut standing: Option<Standing<'_>> = None;
-        for entry in self.in_order() {
-            standing = match (&entry.said, standing) {
-                (Said::Report { kind, reason }, before) => Some(reported(entry, *kind, reason, before)),
-                (Said::Cancel, Some(before)) if !before.cancelled => Some(cancelled(entry, before)),
-                (_, before) => before,
-            };
-        }
-        standing.map(|standing| Standing { seen: self.seen(standing.version), ..standing })
-    }
-
-    /// The history as people read it: repetitions left out, oldest first.
-    pub fn steps(&self) -> Vec<(&Entry, StepKind)> {
-        let mut stands: Option<(Kind, Reason)> = None;
-        let mut steps = Vec::new();
-        for entry in self.in_order() {
-            let step = match (&entry.said, entry.content()) {
-                (Said::Seen { .. }, _) => Some(StepKind::Seen),
-                (Said::Cancel, _) => stands.take().map(|_| StepKind::Cancelled),
-                (_, content) if content == stands => None,
-                (_, content) => Some(if stands.replace(content.unwrap_or((Kind::Absent, Reason::Other))).is_some() {
-                    StepKind::Changed
-                } else {
-                    StepKind::Reported
-                }),
-            };
-            steps.extend(step.map(|step| (entry, step)));
-        }
-        steps
-    }
-
     /// The number on the guardian's receipt for an entry: the day, and five letters that follow from what was recorded.
     pub fn receipt(&self, entry: &EntryId) -> String {
         let name =
@@ -236,52 +163,66 @@ impl PupilDay {
         time::in_tokyo(at) > self.day.to_datetime(cut_off)
     }
 
-    fn in_order(&self) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.entries.values().collect();
-        entries.sort_by_key(|entry| (entry.at, &entry.id));
-        entries
+    /// Whether lessons of this day have begun at that moment.
+    pub fn in_class(&self, at: Timestamp, classes_begin: Time) -> bool {
+        time::in_tokyo(at) >= self.day.to_datetime(classes_begin)
     }
-
-    fn seen(&self, version: &EntryId) -> Option<Seen<'_>> {
-        self.in_order().into_iter().find_map(|entry| match (&entry.said, &entry.by) {
-            (Said::Seen { of }, Author::Staff { name, .. }) if of == version => Some(Seen { at: entry.at, by: name }),
-            _ => None,
-        })
-    }
-}
-
-fn reported<'d>(
-    entry: &'d Entry,
-    kind: Kind,
-    reason: &'d Confidential<Reason>,
-    before: Option<Standing<'d>>,
-) -> Standing<'d> {
-    let fresh = Standing {
-        kind,
-        reason,
-        cancelled: false,
-        first_reported_at: entry.at,
-        reported_at: entry.at,
-        version: &entry.id,
-        changed: false,
-        seen: None,
-    };
-    match before {
-        Some(before) if before.cancelled => fresh,
-        // The same again is not news: what the school has seen stays seen.
-        Some(before) if (before.kind, before.reason) == (kind, reason) => before,
-        Some(before) => Standing { first_reported_at: before.first_reported_at, changed: true, ..fresh },
-        None => fresh,
-    }
-}
-
-fn cancelled<'d>(entry: &'d Entry, mut before: Standing<'d>) -> Standing<'d> {
-    before.version = &entry.id;
-    before.reported_at = entry.at;
-    before.cancelled = true;
-    before.changed = true;
-    before
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::absence::Kind;
+
+    fn day() -> PupilDay {
+        let seat = ("B113299900019".parse().unwrap(), "h1".parse().unwrap(), 7);
+        PupilDay::new(&Pupil::new("p1".parse().unwrap(), ("見本 花子", "みほん はなこ"), seat), date(2026, 11, 24))
+    }
+
+    #[test]
+    fn the_cut_off_is_a_time_of_that_day_in_tokyo() {
+        let cut_off = Time::constant(8, 15, 0, 0);
+        assert!(!day().after_cut_off("2026-11-24T08:15:00+09:00".parse().unwrap(), cut_off));
+        assert!(day().after_cut_off("2026-11-24T08:15:01+09:00".parse().unwrap(), cut_off));
+        assert!(!day().after_cut_off("2026-11-23T23:00:00+09:00".parse().unwrap(), cut_off));
+    }
+
+    #[test]
+    fn lessons_begin_on_their_minute() {
+        let begin = Time::constant(8, 30, 0, 0);
+        assert!(!day().in_class("2026-11-24T08:29:59+09:00".parse().unwrap(), begin));
+        assert!(day().in_class("2026-11-24T08:30:00+09:00".parse().unwrap(), begin));
+        assert!(!day().in_class("2026-11-23T12:00:00+09:00".parse().unwrap(), begin));
+    }
+
+    #[test]
+    fn a_receipt_number_names_one_entry_of_one_day() {
+        let number = day().receipt(&"a".parse().unwrap());
+        assert!(number.starts_with("1124-") && number.len() == 10, "{number}");
+        assert_ne!(number, day().receipt(&"b".parse().unwrap()));
+    }
+
+    #[test]
+    fn what_storage_gives_back_is_what_was_kept() {
+        let mut day = day();
+        let mut keep = |id: &str, said| {
+            let by = Author::Guardian { guardian: "g1".parse().unwrap() };
+            let (id, at, event): (EntryId, _, _) = (id.parse().unwrap(), Timestamp::UNIX_EPOCH, "e".to_owned());
+            day.keep(Entry { id, at, by, said, event, in_class: false, told: true });
+        };
+        keep("a", Said::Report(Report::brief(Kind::Absent, "illness".parse().unwrap())));
+        keep("b", Said::Comment { words: Confidential::new("お大事に。".to_owned()) });
+        keep("c", Said::Accept { of: "a".parse().unwrap() });
+        let stored = serde_json::to_string(&day).unwrap();
+        assert_eq!(serde_json::from_str::<PupilDay>(&stored).unwrap(), day);
+    }
+
+    #[test]
+    fn days_that_were_stored_before_there_were_times_and_symptoms_are_read() {
+        let stored = r#"{"id":"a","at":0,"author":"guardian","guardian":"g1","said":"report","kind":"late","reason":"hospital","event":"e"}"#;
+        let entry: Entry = serde_json::from_str(stored).unwrap();
+        assert_eq!(entry.said, Said::Report(Report::brief(Kind::Late, "hospital".parse().unwrap())));
+    }
+}

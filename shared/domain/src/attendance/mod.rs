@@ -1,12 +1,15 @@
 //! Attendance (出欠): the categories of the book, the reasons that lead to them, the days that a report is about, and how a school's own
 //! system wants to read it all.
 
+mod booked;
 mod category;
 mod days;
 mod layout;
 mod reasons;
+mod rules;
 
 pub use category::Category;
 pub use days::{School, days};
 pub use layout::{Column, DateForm, Field, Layout, Line, Unfit, Within};
 pub use reasons::{AtSchool, Reason, ReasonId, Reasons, WrongReasons};
+pub use rules::{Rules, WrongRules};

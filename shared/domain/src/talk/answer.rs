@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{Button, Card, Does, MESSAGES, Page, Say, Tap, Tone, Who, Words, kind_word, screens};
 use crate::{
-    absence::{Kept, OrderItem, PupilDay, Said, Standing, can_report},
+    absence::{Kept, OrderItem, PupilDay, Request, Said, Standing, can_report},
     guardian::Child,
     school::School,
     time::{spoken_day, spoken_time},
@@ -106,15 +106,21 @@ fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day
             taps: vec![screens::start_tap(words)],
         };
     };
+    let asked = day.request().filter(|request| *request.entry == item.entry);
     let title = match &item.said {
+        _ if asked.is_some() => "requested-title",
         _ if !stands(&item.said, &standing) => "newer-title",
         Said::Cancel => "cancelled-title",
         _ if again => "again-title",
         _ => "received-title",
     };
     let mut lines = vec![words.with("for-child", &[("child", child.nickname.as_str())])];
+    if let Some(asked) = asked {
+        lines.push(what_is_asked(words, &asked));
+        lines.push(words.with("requested-wait", &[("telephone", &school.telephone)]));
+    }
     lines.extend(what_stands(words, day, &standing));
-    if !standing.cancelled && day.after_cut_off(standing.reported_at, school.cut_off) {
+    if asked.is_none() && !standing.cancelled && day.after_cut_off(standing.reported_at, school.cut_off) {
         let time = school.cut_off.strftime("%-H:%M").to_string();
         lines.push(words.with("after-cut-off", &[("time", &time), ("telephone", &school.telephone)]));
     }
@@ -124,14 +130,21 @@ fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day
 /// Whether what was asked for is what holds now.
 fn stands(said: &Said, standing: &Standing<'_>) -> bool {
     match said {
-        Said::Report { kind, reason } => !standing.cancelled && standing.kind == *kind && standing.reason == reason,
+        Said::Report(report) => !standing.cancelled && report.repeats(standing.report),
         Said::Cancel => standing.cancelled,
-        Said::Seen { .. } => false,
+        Said::Seen { .. } | Said::Comment { .. } | Said::Accept { .. } | Said::Decline { .. } => false,
+    }
+}
+
+fn what_is_asked(words: &Words, asked: &Request<'_>) -> String {
+    match asked.report {
+        Some(report) => words.with("requested-change", &[("kind", &kind_word(words, report.kind))]),
+        None => words.plain("requested-cancel"),
     }
 }
 
 fn what_stands(words: &Words, day: &PupilDay, standing: &Standing<'_>) -> Vec<String> {
-    let kind = kind_word(words, standing.kind);
+    let kind = kind_word(words, standing.kind());
     let key = if standing.cancelled { "what-was-cancelled" } else { "what-stands" };
     let time = spoken_time(standing.reported_at);
     let mut lines = vec![words.with(key, &[("day", &spoken_day(day.day)), ("kind", &kind)])];
@@ -151,7 +164,10 @@ fn what_next(words: &Words, day: &PupilDay, standing: &Standing<'_>) -> Vec<Tap>
     if standing.cancelled {
         return vec![tap("report-again-button", Button::Change { who, day: date }, Tone::Choice)];
     }
+    // The same for every reason: whether there is a link must not tell whether somebody is ill.
+    let more = Tap { label: words.plain("more-button"), does: Does::Open(Page::Reports), tone: Tone::Choice };
     vec![
+        more,
         tap("change-button", Button::Change { who: who.clone(), day: date }, Tone::Choice),
         tap("cancel-button", Button::Cancel { who, day: date }, Tone::Aside),
     ]
@@ -176,6 +192,12 @@ fn report(words: &Words, child: &Child, day: &PupilDay, today: Date) -> Option<C
     let mut lines = what_stands(words, day, &standing);
     if !standing.cancelled {
         lines.push(seen_line(words, &standing));
+    }
+    if let Some(asked) = day.request() {
+        lines.push(what_is_asked(words, &asked));
+    }
+    if !day.comments().is_empty() {
+        lines.push(words.plain("school-wrote"));
     }
     let taps = if can_report(day.day, today) { what_next(words, day, &standing) } else { vec![] };
     Some(Card { title: words.with("for-child", &[("child", child.nickname.as_str())]), lines, taps })

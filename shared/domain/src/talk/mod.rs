@@ -17,8 +17,8 @@ pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use digest::{digest, digest_mail};
 pub use survey::{Left, Standing, answer_of_nobody, answered, answered_too_late, whose_answer};
-pub use understand::{Decision, Heard, Moment, Tapped, understand};
-pub use words::{Words, kind_word, reason_word};
+pub use understand::{Decision, Heard, Moment, Tapped, Why, ask_why, understand};
+pub use words::{Words, kind_word};
 
 use jiff::civil::Date;
 

@@ -2,9 +2,10 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{Button, Card, Does, Page, Say, Tap, Tone, Who, Words, kind_word, reason_word};
+use super::{Button, Card, Does, Page, Say, Tap, Tone, Who, Words, kind_word};
 use crate::{
-    absence::{Kind, Reason, last_day},
+    absence::{Kind, last_day},
+    attendance::{Reason, ReasonId},
     guardian::Child,
     time::spoken_day,
 };
@@ -85,7 +86,7 @@ pub(super) fn when(words: &Words, who: &Who, children: &[&Child], today: Date) -
         let label = words.with(key, &[("kind", &kind_word(words, kind))]);
         press(label, Button::Report { who: who.clone(), day, kind }, tone)
     };
-    let mut taps: Vec<Tap> = Kind::ALL.into_iter().map(|kind| on("when-today", today, kind, Tone::Main)).collect();
+    let mut taps: Vec<Tap> = Kind::IN_TALK.into_iter().map(|kind| on("when-today", today, kind, Tone::Main)).collect();
     taps.push(on("when-tomorrow", tomorrow, Kind::Absent, Tone::Choice));
     let other = Does::PickDay { button: Button::OtherDay { who: who.clone() }, from: tomorrow, to: last_day(today) };
     taps.push(Tap::new(words.plain("when-other"), other, Tone::Aside));
@@ -97,7 +98,7 @@ pub(super) fn when(words: &Words, who: &Who, children: &[&Child], today: Date) -
 pub(super) fn kind(words: &Words, who: &Who, children: &[&Child], day: Date) -> Say {
     let title = words.with("kind-title", &[("children", &names(children)), ("day", &spoken_day(day))]);
     let one = |kind| press(kind_word(words, kind), Button::Report { who: who.clone(), day, kind }, Tone::Main);
-    Say::Card(Card { title, lines: vec![words.plain("kind-line")], taps: Kind::ALL.into_iter().map(one).collect() })
+    Say::Card(Card { title, lines: vec![words.plain("kind-line")], taps: Kind::IN_TALK.into_iter().map(one).collect() })
 }
 
 /// What is being reported: children, day, kind.
@@ -116,17 +117,19 @@ impl About<'_> {
 }
 
 /// The same list for everybody: only the tap, which is sealed, says which one it is.
-pub(super) fn why(words: &Words, about: &About<'_>) -> Say {
-    let one = |reason| {
-        let button = Button::Because { who: about.who.clone(), day: about.day, kind: about.kind, reason };
-        press(reason_word(words, reason), button, Tone::Choice)
+pub(super) fn why(words: &Words, about: &About<'_>, offered: &[Reason]) -> Say {
+    let one = |reason: &Reason| {
+        let (who, reason_id) = (about.who.clone(), reason.id.clone());
+        let button = Button::Because { who, day: about.day, kind: about.kind, reason: reason_id };
+        press(reason.label.clone(), button, Tone::Choice)
     };
-    let taps = Reason::ALL.into_iter().map(one).collect();
+    let taps = offered.iter().map(one).collect();
     Say::Card(Card { title: about.say(words, "why-title"), lines: vec![words.plain("why-line")], taps })
 }
 
-pub(super) fn confirm(words: &Words, about: &About<'_>, reason: Reason, draft: String) -> Say {
-    let send = Button::Send { who: about.who.clone(), day: about.day, kind: about.kind, reason, draft };
+pub(super) fn confirm(words: &Words, about: &About<'_>, reason: &ReasonId, draft: String) -> Say {
+    let (who, reason) = (about.who.clone(), reason.clone());
+    let send = Button::Send { who, day: about.day, kind: about.kind, reason, draft };
     let taps = vec![
         press(words.plain("confirm-send"), send, Tone::Main),
         press(words.plain("confirm-stop"), Button::Stop, Tone::Aside),

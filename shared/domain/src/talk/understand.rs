@@ -4,8 +4,8 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{Button, ButtonKeys, Say, Who, Words, screens};
 use crate::{
-    absence::{Order, OrderItem, Said, can_report, last_day},
-    confidential::Confidential,
+    absence::{Kind, Order, OrderItem, Report, Said, can_report, last_day},
+    attendance::Reason,
     guardian::{Child, Contact, Person},
     id::{BroadcastId, EntryId, GuardianId, derived},
     time::{day_of, spoken_day},
@@ -49,6 +49,8 @@ pub enum Decision {
     Answer(Vec<Say>),
     /// Look up what was reported and show it.
     ShowReports,
+    /// Look up what can be chosen at the schools of these children, and ask why: [`ask_why`].
+    AskWhy(Why),
     /// Note that a message was read, if it is one of theirs. `otherwise`: what an old button gets.
     Confirm {
         /// Which message.
@@ -60,6 +62,26 @@ pub enum Decision {
     Reply(Tapped),
     /// Have it recorded. The reply token is left to whoever records it. Answers come from there.
     Record(Order),
+}
+
+/// What is being reported, up to the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// About whom, as the buttons say it.
+    pub who: Who,
+    /// The same children.
+    pub children: Vec<Child>,
+    /// Which day.
+    pub day: Date,
+    /// In which way.
+    pub kind: Kind,
+}
+
+/// Asks for the reason: a list that is the same for everybody at these schools.
+pub fn ask_why(words: &Words, why: &Why, offered: &[Reason]) -> Say {
+    let children: Vec<&Child> = why.children.iter().collect();
+    let about = screens::About { who: &why.who, children: &children, day: why.day, kind: why.kind };
+    screens::why(words, &about, offered)
 }
 
 /// A tap on an option under a message.
@@ -175,11 +197,14 @@ impl Talk<'_> {
         let about = |kind| screens::About { who, children, day, kind };
         Decision::say(match button {
             Button::For { .. } => screens::when(words, who, children, self.today),
-            Button::Report { kind, .. } => screens::why(words, &about(*kind)),
-            Button::Because { kind, reason, .. } => screens::confirm(words, &about(*kind), *reason, new_draft()),
+            Button::Report { kind, .. } => {
+                let children = children.iter().map(|child| (*child).clone()).collect();
+                return Decision::AskWhy(Why { who: who.clone(), children, day, kind: *kind });
+            }
+            Button::Because { kind, reason, .. } => screens::confirm(words, &about(*kind), reason, new_draft()),
             Button::Cancel { .. } => screens::really_cancel(words, who, children, day, new_draft()),
             Button::Send { kind, reason, draft, .. } => {
-                let said = Said::Report { kind: *kind, reason: Confidential::new(*reason) };
+                let said = Said::Report(Report::brief(*kind, reason.clone()));
                 return self.record(&said, children, day, draft, guardian);
             }
             Button::ReallyCancel { draft, .. } => return self.record(&Said::Cancel, children, day, draft, guardian),

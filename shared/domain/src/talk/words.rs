@@ -2,7 +2,7 @@
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
-use crate::absence::{Kind, Reason};
+use crate::absence::Kind;
 
 /// The words of one language.
 pub struct Words(FluentBundle<FluentResource>);
@@ -38,11 +38,6 @@ pub fn kind_word(words: &Words, kind: Kind) -> String {
     words.plain(&format!("kind-{}", kind.code().replace('_', "-")))
 }
 
-/// A reason's name, for choosing one; never together with who chose it in a talk.
-pub fn reason_word(words: &Words, reason: Reason) -> String {
-    words.plain(&format!("reason-{}", reason.code()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,9 +48,6 @@ mod tests {
         let words = Words::japanese();
         for kind in Kind::ALL {
             assert!(!kind_word(&words, kind).starts_with("kind-"));
-        }
-        for reason in Reason::ALL {
-            assert!(!reason_word(&words, reason).starts_with("reason-"));
         }
     }
 

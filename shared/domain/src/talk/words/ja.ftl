@@ -4,14 +4,7 @@
 kind-absent = 欠席
 kind-late = 遅刻
 kind-leaving-early = 早退
-
-reason-illness = 体調がよくない
-reason-injury = けが
-reason-infection = 感染症と診断された
-reason-hospital = 通院
-reason-family = 家の都合
-reason-bereavement = 忌引
-reason-other = その他
+kind-late-and-leaving-early = 遅刻と早退
 
 menu-report = 欠席連絡
 menu-reports = 連絡の確認
@@ -68,6 +61,11 @@ again-title = すでに受け付けています
 cancelled-title = 取り消しました
 nothing-to-cancel-title = 取り消す連絡はありませんでした
 newer-title = あとから送られた内容で受け付けています
+requested-title = 学校に変更をお願いしました
+requested-change = お願いしている変更：{ $kind }
+requested-cancel = お願いしている変更：連絡の取り消し
+requested-wait = 授業が始まっているため、学校が確かめてから変わります。お急ぎのときはお電話ください。電話 { $telephone }
+school-wrote = 学校から返事があります。保護者のページでご覧ください。
 too-many-title = 変更の回数が上限になりました
 too-many-line = お手数ですが、学校へお電話ください。電話 { $telephone }
 unlinked-title = 受け付けられませんでした
@@ -81,6 +79,7 @@ not-seen = 学校の確認を待っています
 cancelled-at = 取り消し　{ $time }
 after-cut-off = 締め切り（{ $time }）を過ぎています。学校へもお電話ください。電話 { $telephone }
 for-child = { $child }
+more-button = 時刻や症状を伝える
 change-button = 変更する
 cancel-button = 取り消す
 report-again-button = もう一度連絡する

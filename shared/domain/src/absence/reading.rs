@@ -1,0 +1,260 @@
+//! What a day's entries come to: what stands, what is asked for, and the history as people read it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Author, Entry, Kind, PupilDay, Report, Said};
+use crate::{
+    confidential::Confidential,
+    id::{EntryId, GuardianId},
+};
+
+/// The school's confirmation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen<'d> {
+    /// When.
+    pub at: Timestamp,
+    /// Whose name staff see; guardians see "the school".
+    pub by: &'d str,
+}
+
+/// What stands after everything that was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'d> {
+    /// What was reported.
+    pub report: &'d Report,
+    /// Taken back.
+    pub cancelled: bool,
+    /// When the pupil's absence was first reported (after the last cancellation, if any).
+    pub first_reported_at: Timestamp,
+    /// When what stands was said.
+    pub reported_at: Timestamp,
+    /// Who said it.
+    pub by: &'d Author,
+    /// Names what stands. Confirming is about a version: what changed meanwhile stays unseen.
+    pub version: &'d EntryId,
+    /// Differs from what was first reported.
+    pub changed: bool,
+    /// The school's confirmation of this version. What the school itself entered it has seen.
+    pub seen: Option<Seen<'d>>,
+}
+
+impl Standing<'_> {
+    /// Absent, late, or leaving early.
+    pub fn kind(&self) -> Kind {
+        self.report.kind
+    }
+}
+
+/// What a guardian asks for after lessons have begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request<'d> {
+    /// Names it.
+    pub entry: &'d EntryId,
+    /// Since when.
+    pub at: Timestamp,
+    /// Who asks.
+    pub guardian: &'d GuardianId,
+    /// What shall stand; none: nothing shall, they are coming.
+    pub report: Option<&'d Report>,
+}
+
+/// What the school has written to the guardians.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment<'d> {
+    /// Names it.
+    pub entry: &'d EntryId,
+    /// When.
+    pub at: Timestamp,
+    /// Who wrote it. Guardians see "the school".
+    pub by: &'d Author,
+    /// What.
+    pub words: &'d Confidential<String>,
+}
+
+/// A step of the history as people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// The first report, or the first after a cancellation.
+    Reported,
+    /// Anything else than before.
+    Changed,
+    /// Taken back.
+    Cancelled,
+    /// Confirmed by the school.
+    Seen,
+    /// The school has written something.
+    Commented,
+    /// A guardian asks the school to change it.
+    Requested,
+    /// A guardian does not ask any more.
+    RequestDropped,
+    /// The school did what was asked for.
+    Accepted,
+    /// The school left things as they were.
+    Declined,
+}
+
+/// What the entries up to some point come to.
+#[derive(Default)]
+struct Reading<'d> {
+    standing: Option<Standing<'d>>,
+    request: Option<&'d Entry>,
+    steps: Vec<(&'d Entry, StepKind)>,
+}
+
+impl PupilDay {
+    /// What stands; `None` while nothing has been reported.
+    pub fn standing(&self) -> Option<Standing<'_>> {
+        let standing = self.read().standing?;
+        Some(Standing { seen: self.seen(&standing), ..standing })
+    }
+
+    /// What a guardian asks for, as long as the school has not answered.
+    pub fn request(&self) -> Option<Request<'_>> {
+        let entry = self.read().request?;
+        let Author::Guardian { guardian } = &entry.by else { return None };
+        Some(Request { entry: &entry.id, at: entry.at, guardian, report: entry.said.report() })
+    }
+
+    /// What the school has written, oldest first.
+    pub fn comments(&self) -> Vec<Comment<'_>> {
+        self.in_order().into_iter().filter_map(comment).collect()
+    }
+
+    /// The history as people read it: repetitions left out, oldest first.
+    pub fn steps(&self) -> Vec<(&Entry, StepKind)> {
+        self.read().steps
+    }
+
+    fn read(&self) -> Reading<'_> {
+        let mut reading = Reading::default();
+        for entry in self.in_order() {
+            if let Some(step) = reading.hear(self, entry) {
+                reading.steps.push((entry, step));
+            }
+        }
+        reading
+    }
+
+    /// By the sender's clock. An answer comes after what it answers, whatever the two clocks say.
+    fn in_order(&self) -> Vec<&Entry> {
+        let place = |entry: &Entry| match &entry.said {
+            Said::Accept { of } | Said::Decline { of } => {
+                let asked = self.entries.get(of).map_or(entry.at, |asked| asked.at);
+                (asked.max(entry.at), asked >= entry.at)
+            }
+            _ => (entry.at, false),
+        };
+        let mut entries: Vec<&Entry> = self.entries.values().collect();
+        entries.sort_by_key(|entry| (place(entry), &entry.id));
+        entries
+    }
+
+    fn seen(&self, standing: &Standing<'_>) -> Option<Seen<'_>> {
+        let by_school = |entry: &Entry| match &entry.said {
+            Said::Seen { of } => of == standing.version,
+            Said::Report(_) | Said::Cancel | Said::Accept { .. } => entry.id == *standing.version,
+            Said::Comment { .. } | Said::Decline { .. } => false,
+        };
+        self.in_order().into_iter().find_map(|entry| match &entry.by {
+            Author::Staff { name, .. } if by_school(entry) => Some(Seen { at: entry.at, by: name }),
+            _ => None,
+        })
+    }
+}
+
+fn comment(entry: &Entry) -> Option<Comment<'_>> {
+    let Said::Comment { words } = &entry.said else { return None };
+    Some(Comment { entry: &entry.id, at: entry.at, by: &entry.by, words })
+}
+
+impl<'d> Reading<'d> {
+    fn hear(&mut self, day: &'d PupilDay, entry: &'d Entry) -> Option<StepKind> {
+        match &entry.said {
+            Said::Seen { .. } => Some(StepKind::Seen),
+            Said::Comment { .. } => Some(StepKind::Commented),
+            Said::Report(_) | Said::Cancel if self.asks(entry) => self.asked(entry),
+            Said::Report(report) => self.reported(entry, entry, report),
+            Said::Cancel => self.cancelled(entry, entry),
+            Said::Accept { of } => self.accepted(entry, day.entries.get(of)?),
+            Said::Decline { of } => self.request.take_if(|asked| asked.id == *of).map(|_| StepKind::Declined),
+        }
+    }
+
+    /// Whether this would change what stands although lessons have begun: then it is the school's to say.
+    fn asks(&self, entry: &Entry) -> bool {
+        let by_guardian = matches!(entry.by, Author::Guardian { .. });
+        by_guardian && entry.in_class && self.standing.as_ref().is_some_and(|standing| !standing.cancelled)
+    }
+
+    fn asked(&mut self, entry: &'d Entry) -> Option<StepKind> {
+        let same = |report: &Report| self.standing.as_ref().is_some_and(|standing| report.repeats(standing.report));
+        if entry.said.report().is_some_and(same) {
+            return self.request.take().map(|_| StepKind::RequestDropped);
+        }
+        let again = self.request.is_some_and(|before| before.said == entry.said);
+        if !again {
+            self.request = Some(entry);
+        }
+        (!again).then_some(StepKind::Requested)
+    }
+
+    /// An answer holds for what was asked, also where something else has been asked since.
+    fn accepted(&mut self, entry: &'d Entry, asked: &'d Entry) -> Option<StepKind> {
+        if !matches!(asked.by, Author::Guardian { .. }) || !asked.in_class {
+            return None;
+        }
+        let open = self.request.take_if(|open| open.id == asked.id).is_some();
+        let step = match &asked.said {
+            Said::Report(report) => self.reported(entry, asked, report),
+            Said::Cancel => self.cancelled(entry, asked),
+            _ => None,
+        };
+        (open || step.is_some()).then_some(StepKind::Accepted)
+    }
+
+    /// `entry` makes it stand, `said` said it: two where the school accepts what a guardian asked for.
+    fn reported(&mut self, entry: &'d Entry, said: &'d Entry, report: &'d Report) -> Option<StepKind> {
+        let fresh = Standing {
+            report,
+            cancelled: false,
+            first_reported_at: said.at,
+            reported_at: said.at,
+            by: &said.by,
+            version: &entry.id,
+            changed: false,
+            seen: None,
+        };
+        let (standing, step) = match self.standing.take() {
+            Some(before) if before.cancelled => (fresh, Some(StepKind::Reported)),
+            // The same again is not news: what the school has seen stays seen.
+            Some(before) if report.repeats(before.report) => (before, None),
+            Some(before) => {
+                let first_reported_at = before.first_reported_at;
+                (Standing { first_reported_at, changed: true, ..fresh }, Some(StepKind::Changed))
+            }
+            None => (fresh, Some(StepKind::Reported)),
+        };
+        self.standing = Some(standing);
+        // What was asked for is done.
+        self.request.take_if(|asked| asked.said.report().is_some_and(|asked| asked.repeats(report)));
+        step
+    }
+
+    fn cancelled(&mut self, entry: &'d Entry, said: &'d Entry) -> Option<StepKind> {
+        let standing = self.standing.as_mut().filter(|standing| !standing.cancelled)?;
+        standing.version = &entry.id;
+        standing.reported_at = said.at;
+        standing.by = &said.by;
+        standing.cancelled = true;
+        standing.changed = true;
+        // Nothing is left to be changed.
+        self.request = None;
+        Some(StepKind::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests;

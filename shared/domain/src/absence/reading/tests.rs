@@ -1,0 +1,284 @@
+use jiff::civil::{date, time};
+use proptest::prelude::*;
+
+use super::*;
+use crate::{absence::Details, school::Pupil};
+
+fn pupil() -> Pupil {
+    let seat = ("B113299900019".parse().unwrap(), "h1".parse().unwrap(), 7);
+    Pupil::new("p1".parse().unwrap(), ("見本 花子", "みほん はなこ"), seat)
+}
+
+fn entry(id: &str, second: i64, said: Said) -> Entry {
+    let by = match said {
+        Said::Report(_) | Said::Cancel => Author::Guardian { guardian: "g1".parse().unwrap() },
+        _ => staff(),
+    };
+    Entry {
+        id: id.parse().unwrap(),
+        at: Timestamp::from_second(1_795_000_000 + second).unwrap(),
+        by,
+        said,
+        event: id.into(),
+        in_class: false,
+        told: false,
+    }
+}
+
+fn staff() -> Author {
+    Author::Staff { staff: "s1".parse().unwrap(), name: "佐々木".into() }
+}
+
+/// Said by a guardian after lessons had begun.
+fn late(id: &str, second: i64, said: Said) -> Entry {
+    Entry { in_class: true, ..entry(id, second, said) }
+}
+
+/// Said by the school.
+fn by_school(id: &str, second: i64, said: Said) -> Entry {
+    Entry { by: staff(), ..entry(id, second, said) }
+}
+
+fn report(kind: Kind, reason: &str) -> Said {
+    Said::Report(Report::brief(kind, reason.parse().unwrap()))
+}
+
+fn seen(of: &str) -> Said {
+    Said::Seen { of: of.parse().unwrap() }
+}
+
+fn day(entries: impl IntoIterator<Item = Entry>) -> PupilDay {
+    let mut day = PupilDay::new(&pupil(), date(2026, 11, 24));
+    for entry in entries {
+        day.keep(entry);
+    }
+    day
+}
+
+#[test]
+fn a_confirmation_holds_for_the_version_that_was_on_the_screen() {
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("b", 10, report(Kind::Late, "hospital")),
+        entry("c", 11, seen("a")),
+    ]);
+    let standing = day.standing().unwrap();
+    assert_eq!((standing.kind(), standing.changed, standing.seen), (Kind::Late, true, None));
+}
+
+#[test]
+fn saying_the_same_again_keeps_what_the_school_has_seen() {
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("s", 5, seen("a")),
+        entry("b", 10, report(Kind::Absent, "illness")),
+    ]);
+    let standing = day.standing().unwrap();
+    assert_eq!(standing.version.as_str(), "a");
+    assert_eq!(standing.seen.unwrap().by, "佐々木");
+    assert!(!standing.changed);
+}
+
+#[test]
+fn a_report_after_a_cancellation_begins_anew() {
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("b", 10, Said::Cancel),
+        entry("c", 20, report(Kind::Absent, "illness")),
+    ]);
+    let standing = day.standing().unwrap();
+    assert!(!standing.cancelled && !standing.changed);
+    assert_eq!(standing.first_reported_at, standing.reported_at);
+    let steps: Vec<_> = day.steps().into_iter().map(|(_, step)| step).collect();
+    assert_eq!(steps, [StepKind::Reported, StepKind::Cancelled, StepKind::Reported]);
+}
+
+#[test]
+fn a_cancellation_that_overtakes_its_report_still_cancels_it() {
+    let day = day([entry("b", 10, Said::Cancel), entry("a", 0, report(Kind::Absent, "illness"))]);
+    assert!(day.standing().unwrap().cancelled);
+}
+
+#[test]
+fn a_cancellation_of_nothing_leaves_nothing() {
+    assert_eq!(day([entry("b", 10, Said::Cancel)]).standing(), None);
+    assert!(day([entry("b", 10, Said::Cancel)]).steps().is_empty());
+}
+
+fn steps(day: &PupilDay) -> Vec<StepKind> {
+    day.steps().into_iter().map(|(_, step)| step).collect()
+}
+
+fn id(text: &str) -> EntryId {
+    text.parse().unwrap()
+}
+
+#[test]
+fn after_lessons_have_begun_a_change_is_the_schools_to_make() {
+    let asked = [entry("a", 0, report(Kind::Absent, "illness")), late("b", 10, report(Kind::Late, "illness"))];
+    let waiting = day(asked.clone());
+    assert_eq!(waiting.standing().unwrap().kind(), Kind::Absent);
+    assert_eq!(waiting.request().unwrap().report.unwrap().kind, Kind::Late);
+    assert_eq!(steps(&waiting), [StepKind::Reported, StepKind::Requested]);
+
+    let accepted = day(asked.clone().into_iter().chain([entry("c", 20, Said::Accept { of: id("b") })]));
+    let standing = accepted.standing().unwrap();
+    assert_eq!((standing.kind(), standing.changed, standing.seen.unwrap().by), (Kind::Late, true, "佐々木"));
+    assert_eq!(accepted.request(), None);
+    assert_eq!(steps(&accepted).last(), Some(&StepKind::Accepted));
+
+    let declined = day(asked.into_iter().chain([entry("c", 20, Said::Decline { of: id("b") })]));
+    assert_eq!((declined.standing().unwrap().kind(), declined.request()), (Kind::Absent, None));
+    assert_eq!(steps(&declined).last(), Some(&StepKind::Declined));
+}
+
+#[test]
+fn what_nobody_has_reported_is_reported_at_any_hour() {
+    let first = day([late("a", 0, report(Kind::Absent, "illness"))]);
+    assert_eq!((first.standing().unwrap().kind(), first.request()), (Kind::Absent, None));
+    let again = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("b", 5, Said::Cancel),
+        late("c", 10, report(Kind::Late, "illness")),
+    ]);
+    assert_eq!(again.standing().unwrap().kind(), Kind::Late);
+}
+
+#[test]
+fn a_request_ends_when_it_is_dropped_done_or_pointless() {
+    let begin = [entry("a", 0, report(Kind::Absent, "illness")), late("b", 10, report(Kind::Late, "illness"))];
+    let after = |last: Entry| day(begin.clone().into_iter().chain([last]));
+    let dropped = after(late("c", 20, report(Kind::Absent, "illness")));
+    assert_eq!((dropped.request(), steps(&dropped).last()), (None, Some(&StepKind::RequestDropped)));
+    let done = after(by_school("c", 20, report(Kind::Late, "illness")));
+    assert_eq!((done.standing().unwrap().kind(), done.request()), (Kind::Late, None));
+    assert_eq!(after(by_school("c", 20, Said::Cancel)).request(), None);
+    let other = after(late("c", 20, Said::Cancel));
+    assert_eq!(other.request().unwrap().report, None, "the newest one counts");
+    let twice = after(late("c", 20, report(Kind::Late, "illness")));
+    assert_eq!(twice.request().unwrap().entry.as_str(), "b", "saying it again asks for nothing new");
+}
+
+#[test]
+fn an_answer_comes_after_its_question_whatever_the_clocks_say() {
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        late("z", 10, Said::Cancel),
+        entry("b", 7, Said::Accept { of: id("z") }),
+    ]);
+    assert!(day.standing().unwrap().cancelled);
+    assert_eq!(day.request(), None);
+}
+
+#[test]
+fn only_a_request_can_be_accepted() {
+    let begin = [entry("a", 0, report(Kind::Absent, "illness")), entry("b", 5, report(Kind::Late, "illness"))];
+    let after = day(begin.into_iter().chain([entry("c", 9, Said::Accept { of: id("a") })]));
+    assert_eq!(after.standing().unwrap().kind(), Kind::Late);
+}
+
+#[test]
+fn what_the_school_enters_it_has_seen_and_nobody_is_asked() {
+    let begin = [entry("a", 0, report(Kind::Absent, "illness"))];
+    let mut entered = by_school("b", 10, report(Kind::Late, "hospital"));
+    entered.in_class = true;
+    let day = day(begin.into_iter().chain([entered]));
+    let standing = day.standing().unwrap();
+    assert_eq!((standing.kind(), standing.seen.unwrap().by), (Kind::Late, "佐々木"));
+    assert_eq!(standing.by, &staff());
+}
+
+#[test]
+fn the_schools_words_are_kept_beside_what_stands() {
+    let words = |text: &str| Said::Comment { words: Confidential::new(text.to_owned()) };
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("c", 20, words("お大事に。")),
+        entry("b", 10, words("プリントを届けます。")),
+    ]);
+    let ids: Vec<&str> = day.comments().iter().map(|comment| comment.entry.as_str()).collect();
+    assert_eq!(ids, ["b", "c"]);
+    assert_eq!(steps(&day), [StepKind::Reported, StepKind::Commented, StepKind::Commented]);
+    assert!(day.standing().unwrap().seen.is_none());
+}
+
+#[test]
+fn what_the_page_has_told_is_not_lost_by_saying_it_again_in_the_talk() {
+    let details = Details { words: "夜から熱があります。".into(), ..Details::default() };
+    let told =
+        Report { details: Some(Confidential::new(details)), ..Report::brief(Kind::Absent, "illness".parse().unwrap()) };
+    let said = [entry("a", 0, Said::Report(told.clone())), entry("b", 10, report(Kind::Absent, "illness"))];
+    assert_eq!(day(said).standing().unwrap().report, &told);
+    let comes_at = Some(time(10, 0, 0, 0));
+    let first = report(Kind::Late, "illness");
+    let with_time = Said::Report(Report { comes_at, ..Report::brief(Kind::Late, "illness".parse().unwrap()) });
+    let day = day([entry("a", 0, first), entry("b", 10, with_time)]);
+    assert_eq!((day.standing().unwrap().report.comes_at, day.standing().unwrap().changed), (comes_at, true));
+}
+
+/// Anything that anybody says: guardians before and after lessons begin, staff, answers to all of it.
+fn anything() -> impl Strategy<Value = Vec<Entry>> {
+    let of = || (0..12u8).prop_map(|of| id(&format!("e{of}")));
+    let report = (0..4usize, 0..3usize)
+        .prop_map(|(kind, reason)| report(Kind::ALL[kind], ["illness", "family", "other"][reason]));
+    let said = prop_oneof![
+        4 => report,
+        2 => Just(Said::Cancel),
+        1 => of().prop_map(|of| Said::Seen { of }),
+        1 => of().prop_map(|of| Said::Accept { of }),
+        1 => of().prop_map(|of| Said::Decline { of }),
+        1 => Just(Said::Comment { words: Confidential::new("お大事に。".to_owned()) }),
+    ];
+    prop::collection::vec((0..6i64, said, any::<bool>(), any::<bool>()), 0..12).prop_map(|list| {
+        let numbered = list.into_iter().enumerate();
+        let entry = |(n, (second, said, in_class, by_school)): (usize, (i64, Said, bool, bool))| {
+            let entry = Entry { in_class, ..entry(&format!("e{n}"), second, said) };
+            if by_school { Entry { by: staff(), ..entry } } else { entry }
+        };
+        numbered.map(entry).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn order_and_repetition_of_arrival_change_nothing(entries in anything(), seed in any::<u64>()) {
+        let calm = day(entries.clone());
+        let mut stormy: Vec<Entry> = entries.iter().chain(&entries).cloned().collect();
+        let mut state = seed;
+        for place in (1..stormy.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            stormy.swap(place, usize::try_from(state >> 33).unwrap() % (place + 1));
+        }
+        prop_assert_eq!(day(stormy), calm);
+    }
+
+    #[test]
+    fn the_newest_by_the_senders_clock_stands(entries in anything()) {
+        let early = |entry: &&Entry| !entry.in_class && matches!(entry.said, Said::Report(_) | Said::Cancel);
+        let day = day(entries.iter().filter(early).cloned());
+        let newest = entries.iter().filter(early).max_by_key(|e| (e.at, e.id.clone()));
+        match (newest.map(|e| &e.said), day.standing()) {
+            (Some(Said::Report(report)), Some(standing)) => {
+                prop_assert_eq!((standing.report, standing.cancelled), (report, false));
+            }
+            (Some(_), Some(standing)) => prop_assert!(standing.cancelled),
+            (Some(said), None) => prop_assert!(matches!(said, Said::Cancel)),
+            (None, standing) => prop_assert_eq!(standing, None),
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_asked_for_is_forgotten(entries in anything()) {
+        let day = day(entries);
+        if let Some(request) = day.request() {
+            let standing = day.standing().unwrap();
+            prop_assert!(!standing.cancelled);
+            prop_assert!(request.report.is_none_or(|report| !report.repeats(standing.report)));
+        }
+        // Each request in the history is followed by its end, or is the open one.
+        let requested = steps(&day).into_iter().rposition(|step| step == StepKind::Requested);
+        let ends = [StepKind::RequestDropped, StepKind::Accepted, StepKind::Declined, StepKind::Changed, StepKind::Cancelled, StepKind::Reported];
+        let over = requested.is_some_and(|at| steps(&day)[at..].iter().any(|step| ends.contains(step)));
+        prop_assert!(requested.is_none() || over || day.request().is_some());
+    }
+}

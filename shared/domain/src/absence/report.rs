@@ -1,0 +1,296 @@
+//! What is reported of a day: the kind, the reason, and what only our own page asks for.
+
+use std::collections::BTreeSet;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Time},
+};
+use serde::{Deserialize, Serialize};
+
+use super::Kind;
+use crate::{
+    arrival::Reported,
+    attendance::{Reason, ReasonId},
+    confidential::{Confidential, Reader, at_rest},
+    entered,
+    infection::{Course, Disease, Symptom},
+};
+
+/// Characters of what a guardian writes to the school with a report.
+pub const WORDS: usize = 300;
+/// Characters of who collects a child.
+pub const COLLECTED_BY: usize = 30;
+
+/// What is reported of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// In which way.
+    pub kind: Kind,
+    /// Why.
+    #[serde(with = "at_rest")]
+    pub reason: Confidential<ReasonId>,
+    /// 遅刻: when they come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comes_at: Option<Time>,
+    /// 早退: when they leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaves_at: Option<Time>,
+    /// 早退: who collects them.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "at_rest::optional")]
+    pub collected_by: Option<Confidential<String>>,
+    /// None: nobody was asked, as in the talk.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "at_rest::optional")]
+    pub details: Option<Confidential<Details>>,
+}
+
+/// What is said about health, and in free words: on our own page only.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// What they have.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub symptoms: BTreeSet<Symptom>,
+    /// 体温.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<Temperature>,
+    /// What a physician found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disease: Option<Disease>,
+    /// What is known of its course.
+    #[serde(default, skip_serializing_if = "Course::is_empty")]
+    pub course: Course,
+    /// To the school.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// A body's temperature in tenths of a degree Celsius, from 34.0 to 43.0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct Temperature(u16);
+
+/// Not a temperature of somebody alive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a temperature")]
+pub struct NotATemperature;
+
+impl Temperature {
+    /// In tenths of a degree.
+    pub fn tenths(self) -> u16 {
+        self.0
+    }
+}
+
+impl TryFrom<u16> for Temperature {
+    type Error = NotATemperature;
+
+    fn try_from(tenths: u16) -> Result<Self, NotATemperature> {
+        if (340..=430).contains(&tenths) { Ok(Self(tenths)) } else { Err(NotATemperature) }
+    }
+}
+
+impl From<Temperature> for u16 {
+    fn from(temperature: Temperature) -> Self {
+        temperature.0
+    }
+}
+
+/// Why a report cannot be taken as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WrongReport {
+    /// The reason is not on the school's list.
+    #[error("reason")]
+    Reason,
+    /// A time for a kind that has none, or somebody leaves before they come.
+    #[error("times")]
+    Times,
+    /// Who collects them is too long, or nobody is collected.
+    #[error("who collects")]
+    CollectedBy,
+    /// Symptoms where the reason has nothing to do with health.
+    #[error("health")]
+    Health,
+    /// Days that the disease does not ask for, or that cannot be.
+    #[error("course")]
+    Course,
+    /// More words than fit, or characters that do not show.
+    #[error("words")]
+    Words,
+}
+
+impl Report {
+    /// What the talk knows of it.
+    pub fn brief(kind: Kind, reason: ReasonId) -> Self {
+        let (comes_at, leaves_at, collected_by, details) = (None, None, None, None);
+        Self { kind, reason: Confidential::new(reason), comes_at, leaves_at, collected_by, details }
+    }
+
+    /// What was said in confidence, for that reader.
+    pub fn details(&self, to: Reader) -> Option<&Details> {
+        self.details.as_ref().map(|details| details.reveal(to))
+    }
+
+    /// Whether it says nothing that `before` does not: the same, or the same as far as the talk asks.
+    pub fn repeats(&self, before: &Self) -> bool {
+        let brief = self.details.is_none() && (self.comes_at, self.leaves_at) == (None, None);
+        self == before || (brief && (self.kind, &self.reason) == (before.kind, &before.reason))
+    }
+
+    /// The same, tidied, if it can be taken for that day. `offered`: the reasons at the school.
+    pub fn checked(mut self, day: Date, offered: &[Reason]) -> Result<Self, WrongReport> {
+        let id = self.reason.reveal(Reader::Rules);
+        let reason = offered.iter().find(|reason| reason.id == *id).ok_or(WrongReport::Reason)?;
+        self.check_times()?;
+        self.collected_by = match &self.collected_by {
+            Some(who) => {
+                let line = entered::line_or_nothing(who.reveal(Reader::Rules), COLLECTED_BY);
+                let line = line.map_err(|_| WrongReport::CollectedBy)?;
+                if !line.is_empty() && !self.kind.leaves_early() {
+                    return Err(WrongReport::CollectedBy);
+                }
+                (!line.is_empty()).then(|| Confidential::new(line))
+            }
+            None => None,
+        };
+        if let Some(details) = self.details(Reader::Rules) {
+            self.details = Some(Confidential::new(details.clone().checked(day, reason.health)?));
+        }
+        Ok(self)
+    }
+
+    fn check_times(&self) -> Result<(), WrongReport> {
+        let fits = (self.comes_at.is_none() || self.kind.is_late())
+            && (self.leaves_at.is_none() || self.kind.leaves_early())
+            && self.comes_at.zip(self.leaves_at).is_none_or(|(comes, leaves)| comes < leaves);
+        if fits { Ok(()) } else { Err(WrongReport::Times) }
+    }
+}
+
+impl From<&Report> for Reported {
+    fn from(report: &Report) -> Self {
+        match report.kind {
+            Kind::Absent => Self::Absent,
+            Kind::Late | Kind::LateAndLeavingEarly => Self::Late(report.comes_at),
+            Kind::LeavingEarly => Self::LeavingEarly,
+        }
+    }
+}
+
+impl Details {
+    /// Whether anything of it is about health.
+    pub fn are_about_health(&self) -> bool {
+        !self.symptoms.is_empty() || self.temperature.is_some() || self.disease.is_some() || !self.course.is_empty()
+    }
+
+    fn checked(mut self, day: Date, health: bool) -> Result<Self, WrongReport> {
+        if !health && self.are_about_health() {
+            return Err(WrongReport::Health);
+        }
+        let marks = self.disease.map(Disease::marks).unwrap_or_default();
+        // A physician may name a day of return; whatever else has happened has happened within these weeks.
+        let possible = day.saturating_sub(60.days())..=day.saturating_add(30.days());
+        if !self.course.iter().all(|(mark, on)| marks.contains(mark) && possible.contains(on)) {
+            return Err(WrongReport::Course);
+        }
+        self.words = entered::text_or_nothing(&self.words, WORDS).map_err(|_| WrongReport::Words)?;
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+    use crate::{
+        attendance::{AtSchool, Reasons},
+        infection::Mark,
+    };
+
+    fn id(reason: &str) -> ReasonId {
+        reason.parse().unwrap()
+    }
+
+    fn offered() -> Vec<Reason> {
+        Reasons::default().at(&AtSchool::default()).unwrap()
+    }
+
+    fn ill(details: Details) -> Report {
+        Report { details: Some(Confidential::new(details)), ..Report::brief(Kind::Absent, id("illness")) }
+    }
+
+    fn day() -> Date {
+        date(2026, 11, 24)
+    }
+
+    fn wrong(report: Report) -> WrongReport {
+        report.checked(day(), &offered()).unwrap_err()
+    }
+
+    #[test]
+    fn times_belong_to_their_kinds() {
+        let at = |hour| Some(time(hour, 30, 0, 0));
+        let both =
+            Report { comes_at: at(10), leaves_at: at(14), ..Report::brief(Kind::LateAndLeavingEarly, id("hospital")) };
+        assert_eq!(both.clone().checked(day(), &offered()), Ok(both.clone()));
+        assert_eq!(wrong(Report { leaves_at: at(9), ..both.clone() }), WrongReport::Times);
+        for kind in [Kind::Absent, Kind::Late, Kind::LeavingEarly] {
+            assert_eq!(wrong(Report { kind, ..both.clone() }), WrongReport::Times, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_collects_a_child_collects_one_who_leaves() {
+        let by = |who: &str| Some(Confidential::new(who.to_owned()));
+        let leaving = Report { collected_by: by(" 祖母 "), ..Report::brief(Kind::LeavingEarly, id("hospital")) };
+        let tidied = leaving.clone().checked(day(), &offered()).unwrap();
+        assert_eq!(tidied.collected_by, by("祖母"));
+        assert_eq!(wrong(Report { kind: Kind::Absent, ..leaving.clone() }), WrongReport::CollectedBy);
+        assert_eq!(wrong(Report { collected_by: by(&"母".repeat(31)), ..leaving.clone() }), WrongReport::CollectedBy);
+        let nobody = Report { collected_by: by("  "), kind: Kind::Absent, ..leaving };
+        assert_eq!(nobody.checked(day(), &offered()).unwrap().collected_by, None);
+    }
+
+    #[test]
+    fn symptoms_belong_to_reasons_of_health_and_courses_to_diseases() {
+        let fever = Details { symptoms: [Symptom::Fever].into(), ..Details::default() };
+        assert!(ill(fever.clone()).checked(day(), &offered()).is_ok());
+        let at_home = Report { reason: Confidential::new(id("family")), ..ill(fever) };
+        assert_eq!(wrong(at_home), WrongReport::Health);
+        let course = |disease, mark, on| Details { disease, course: [(mark, on)].into(), ..Details::default() };
+        assert!(ill(course(Some(Disease::Influenza), Mark::Onset, day())).checked(day(), &offered()).is_ok());
+        for (disease, mark, on) in [
+            (None, Mark::Onset, day()),
+            (Some(Disease::Influenza), Mark::Scabbed, day()),
+            (Some(Disease::Influenza), Mark::Onset, date(2026, 9, 1)),
+            (Some(Disease::Influenza), Mark::Onset, date(2027, 9, 1)),
+        ] {
+            assert_eq!(wrong(ill(course(disease, mark, on))), WrongReport::Course, "{disease:?} {mark:?} {on}");
+        }
+    }
+
+    #[test]
+    fn a_reason_has_to_be_offered_and_words_to_fit() {
+        assert_eq!(wrong(Report::brief(Kind::Absent, id("holidays"))), WrongReport::Reason);
+        let words = |words: String| ill(Details { words, ..Details::default() });
+        assert_eq!(wrong(words("あ".repeat(WORDS + 1))), WrongReport::Words);
+        assert_eq!(wrong(words("熱\u{202e}".into())), WrongReport::Words);
+        assert!(words("夜から熱があります。\n病院に行きます。".into()).checked(day(), &offered()).is_ok());
+    }
+
+    #[test]
+    fn temperatures_are_those_of_living_people() {
+        let read = |tenths: u16| Temperature::try_from(tenths).map(Temperature::tenths);
+        assert_eq!([read(340), read(430)], [Ok(340), Ok(430)]);
+        assert_eq!([read(339), read(431), read(38)], [Err(NotATemperature); 3]);
+    }
+
+    #[test]
+    fn what_the_talk_says_again_is_no_news() {
+        let known = ill(Details { temperature: 385.try_into().ok(), ..Details::default() });
+        assert!(Report::brief(Kind::Absent, id("illness")).repeats(&known));
+        assert!(!known.repeats(&Report::brief(Kind::Absent, id("illness"))));
+        assert!(!ill(Details::default()).repeats(&known), "taken back on the page");
+        assert!(!Report::brief(Kind::Late, id("illness")).repeats(&known));
+    }
+}
