@@ -3,8 +3,7 @@
 
 use absence_recorder::Recorder;
 use domain::{
-    absence::{Kind, Order, OrderItem, Reason, Said},
-    confidential::Confidential,
+    absence::{Kind, Order, OrderItem},
     talk::ButtonKeys,
 };
 use line::{Line, LineConfig};
@@ -86,7 +85,7 @@ fn order() -> Order {
             pupil: world::pupils()[0].id.clone(),
             day: world::today(),
             entry: "entry-1".parse().unwrap(),
-            said: Said::Report { kind: Kind::Absent, reason: Confidential::new(Reason::Illness) },
+            said: world::brief(Kind::Absent, "illness"),
         }],
     }
 }

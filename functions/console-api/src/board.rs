@@ -11,17 +11,17 @@ use axum::{
 use console::{AtSchool, refuse};
 use domain::{
     absence::{Kind, PupilDay, Standing},
+    attendance::Rules,
     confidential::Reader,
     id::{HomeroomId, derived},
     school::{Homeroom, School},
     staff::SecondFactor,
-    talk::{Words, reason_word},
     time::{academic_year, rfc3339},
 };
 use jiff::civil::Date;
 use lambda::http::{ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{Board as _, Schools};
+use table::{AttendanceRules, Board as _, Schools};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::Api;
@@ -55,7 +55,7 @@ struct BoardSchool {
     cut_off: String,
 }
 
-/// Counts of what stands; cancelled reports count as unseen only.
+/// Counts of what stands; cancelled reports count as unseen only. Who comes late and leaves early counts under both.
 #[derive(Default, Serialize, ToSchema)]
 struct Totals {
     absent: u32,
@@ -104,6 +104,7 @@ enum KindName {
     Absent,
     Late,
     LeavingEarly,
+    LateAndLeavingEarly,
 }
 
 /// received 未確認, seen 確認済み, cancelled 取り消し.
@@ -130,12 +131,13 @@ pub(crate) async fn board(
         api.table.school(scope.school()).await.map_err(|e| refuse::table_failed(&e))?.ok_or_else(refuse::not_found)?;
     let homerooms = api.table.homerooms(&scope, academic_year(day)).await.map_err(|e| refuse::table_failed(&e))?;
     let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
-    let view = View { words: &api.words, school: &school, second_factor: session.second_factor };
+    let rules = api.table.rules().await.map_err(|e| refuse::table_failed(&e))?;
+    let view = View { rules: &rules, school: &school, second_factor: session.second_factor };
     Ok(unless_known(&view.board(day, homerooms, &days), &headers))
 }
 
 struct View<'v> {
-    words: &'v Words,
+    rules: &'v Rules,
     school: &'v School,
     second_factor: Option<SecondFactor>,
 }
@@ -177,17 +179,20 @@ impl View<'_> {
     }
 
     fn absence(&self, day: &PupilDay, standing: &Standing<'_>) -> BoardAbsence {
-        let reason = self.second_factor.map(|second_factor| *standing.reason.reveal(Reader::Staff(second_factor)));
-        let reason = reason.map(|r| BoardReason { code: r.code().to_owned(), label: reason_word(self.words, r) });
+        let reason = self.second_factor.map(|second_factor| {
+            let id = standing.report.reason.reveal(Reader::Staff(second_factor));
+            BoardReason { code: id.to_string(), label: self.rules.label(id, self.school) }
+        });
         BoardAbsence {
             pupil: day.pupil.to_string(),
             name: day.name.clone(),
             kana: day.kana.clone(),
             roll_number: day.roll_number,
-            kind: match standing.kind {
+            kind: match standing.kind() {
                 Kind::Absent => KindName::Absent,
                 Kind::Late => KindName::Late,
                 Kind::LeavingEarly => KindName::LeavingEarly,
+                Kind::LateAndLeavingEarly => KindName::LateAndLeavingEarly,
             },
             reason,
             state: state(standing),
@@ -209,12 +214,10 @@ fn by_roll_number(mut absences: Vec<(u16, BoardAbsence)>) -> Vec<BoardAbsence> {
 
 impl Totals {
     fn count(&mut self, standing: &Standing<'_>) {
-        let counter = match standing.kind {
-            Kind::Absent => &mut self.absent,
-            Kind::Late => &mut self.late,
-            Kind::LeavingEarly => &mut self.leaving_early,
-        };
-        *counter += u32::from(!standing.cancelled);
+        let (kind, stands) = (standing.kind(), !standing.cancelled);
+        self.absent += u32::from(stands && kind == Kind::Absent);
+        self.late += u32::from(stands && kind.is_late());
+        self.leaving_early += u32::from(stands && kind.leaves_early());
         self.unseen += u32::from(standing.seen.is_none());
     }
 }

@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
 use console::Gate;
-use domain::talk::Words;
 use lambda::{Clock, Secret, http::BODY_LIMIT};
 pub use page::Page;
 use table::Table;
@@ -29,7 +28,6 @@ pub struct Api {
     table: Table,
     gate: Gate,
     clock: Clock,
-    words: Words,
     page: Page,
 }
 
@@ -37,7 +35,7 @@ impl Api {
     /// Over a table and a clock. `origin_secret` is what the distribution sends along; `page` is the guardians'.
     pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>, page: Page) -> Arc<Self> {
         let gate = Gate::new("console-api", table.clone(), origin_secret);
-        Arc::new(Self { table, gate, clock, words: Words::japanese(), page })
+        Arc::new(Self { table, gate, clock, page })
     }
 }
 

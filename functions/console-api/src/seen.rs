@@ -91,7 +91,15 @@ async fn confirm(api: &Api, session: &Session, day: &PupilDay, version: &str) ->
     // One confirmation for each person and version: confirming twice says one thing.
     let id = EntryId::derived(&["seen", of.as_str(), staff.id.as_str()]);
     let by = Author::Staff { staff: staff.id.clone(), name: staff.name.clone() };
-    let entry = Entry { event: id.to_string(), id, at: api.clock.now(), by, said: Said::Seen { of }, told: true };
+    let entry = Entry {
+        event: id.to_string(),
+        id,
+        at: api.clock.now(),
+        by,
+        said: Said::Seen { of },
+        in_class: false,
+        told: true,
+    };
     let kept = api.table.keep(day, entry).await.map_err(|e| refuse::table_failed(&e))?;
     let now = match &kept {
         Kept::Recorded(day) | Kept::Repeated(day) => day,

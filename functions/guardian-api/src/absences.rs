@@ -14,10 +14,10 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    absence::{Author, Entry, Kept, PupilDay, Reason, Said, can_report, last_day},
-    confidential::Confidential,
+    absence::{Author, Entry, Kept, PupilDay, Said, can_report, last_day},
     guardian::{Child, Contact},
     id::EntryId,
+    school::School,
     time::{academic_year, day_of, spoken_day},
 };
 use jiff::{
@@ -93,8 +93,8 @@ pub(crate) async fn report(
     place: Place,
     Body(report): Body<Report>,
 ) -> Result<Json<Absence>, Refusal> {
-    let reason = Reason::ALL.into_iter().find(|reason| reason.code() == report.reason).ok_or_else(|| api.invalid())?;
-    let said = Said::Report { kind: report.kind.into(), reason: Confidential::new(reason) };
+    let reason = report.reason.parse().map_err(|_| api.invalid())?;
+    let said = Said::Report(domain::absence::Report::brief(report.kind.into(), reason));
     api.say(&user, place, said, report.request_id).await
 }
 
@@ -118,14 +118,14 @@ impl Api {
         let day = self.open_day(&day)?;
         let pupil = self.table.pupil_of(&child).await.map_err(|e| self.table_failed(&e))?;
         let seat = PupilDay::new(&pupil.ok_or_else(|| self.not_found())?, day);
-        let entry = self.entry(&child, &seat, said, request);
+        let school = self.school(&seat.school).await?;
+        let entry = self.entry(&child, &seat, &school, said, request);
         let kept = self.table.keep(&seat, entry).await.map_err(|e| self.table_failed(&e))?;
         let kept = match kept {
             Kept::Recorded(day) | Kept::Repeated(day) => day,
             Kept::Full => return Err(self.too_many_changes(&child).await),
         };
         info!(guardian.id = %child.guardian, pupil.id = %child.pupil, "a guardian's page said something about {}", seat.day);
-        let school = self.school(&kept.school).await?;
         let view = Absence::new(&child, &school, &kept, day_of(self.clock.now()));
         let nothing = || self.refuse(StatusCode::CONFLICT, "nothing_to_cancel", "error-nothing-to-cancel");
         view.map(Json).ok_or_else(nothing)
@@ -149,11 +149,12 @@ impl Api {
         Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "day_not_possible", message))
     }
 
-    fn entry(&self, child: &Child, seat: &PupilDay, said: Said, request: Uuid) -> Entry {
-        let request = request.to_string();
+    fn entry(&self, child: &Child, seat: &PupilDay, school: &School, said: Said, request: Uuid) -> Entry {
+        let (request, at) = (request.to_string(), self.clock.now());
         let by = Author::Guardian { guardian: child.guardian.clone() };
         let parts = ["request", child.guardian.as_str(), child.pupil.as_str(), &seat.day.to_string(), &request];
-        Entry { id: EntryId::derived(&parts), at: self.clock.now(), by, said, event: request.clone(), told: true }
+        let in_class = seat.in_class(at, school.classes_begin);
+        Entry { id: EntryId::derived(&parts), at, by, said, event: request.clone(), in_class, told: true }
     }
 
     async fn too_many_changes(&self, child: &Child) -> Refusal {

@@ -1,7 +1,7 @@
 //! What the page gets to see. Reasons are in it: they are the guardian's own, on our own page.
 
 use domain::{
-    absence::{Author, Kind, PupilDay, Reason, StepKind, can_report},
+    absence::{Author, Kind, PupilDay, StepKind, can_report},
     confidential::Reader,
     guardian::Child,
     id::GuardianId,
@@ -12,13 +12,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// `absent` 欠席, `late` 遅刻, `leaving_early` 早退.
+/// `absent` 欠席, `late` 遅刻, `leaving_early` 早退, `late_and_leaving_early` both on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum KindName {
     Absent,
     Late,
     LeavingEarly,
+    LateAndLeavingEarly,
 }
 
 impl From<KindName> for Kind {
@@ -27,6 +28,7 @@ impl From<KindName> for Kind {
             KindName::Absent => Self::Absent,
             KindName::Late => Self::Late,
             KindName::LeavingEarly => Self::LeavingEarly,
+            KindName::LateAndLeavingEarly => Self::LateAndLeavingEarly,
         }
     }
 }
@@ -37,6 +39,7 @@ impl From<Kind> for KindName {
             Kind::Absent => Self::Absent,
             Kind::Late => Self::Late,
             Kind::LeavingEarly => Self::LeavingEarly,
+            Kind::LateAndLeavingEarly => Self::LateAndLeavingEarly,
         }
     }
 }
@@ -102,6 +105,11 @@ pub(crate) enum What {
     Changed,
     Cancelled,
     Seen,
+    Commented,
+    Requested,
+    RequestDropped,
+    Accepted,
+    Declined,
 }
 
 /// A step of the history.
@@ -150,8 +158,8 @@ impl Absence {
             child: child.pupil.to_string(),
             nickname: child.nickname.to_string(),
             day: day.day,
-            kind: standing.kind.into(),
-            reason: Reason::code(*standing.reason.reveal(Reader::Guardian)).to_owned(),
+            kind: standing.kind().into(),
+            reason: standing.report.reason.reveal(Reader::Guardian).to_string(),
             state,
             receipt: day.receipt(standing.version),
             reported_at: rfc3339(standing.reported_at),
@@ -174,12 +182,17 @@ fn steps(day: &PupilDay, me: &GuardianId) -> Vec<Step> {
         StepKind::Changed => What::Changed,
         StepKind::Cancelled => What::Cancelled,
         StepKind::Seen => What::Seen,
+        StepKind::Commented => What::Commented,
+        StepKind::Requested => What::Requested,
+        StepKind::RequestDropped => What::RequestDropped,
+        StepKind::Accepted => What::Accepted,
+        StepKind::Declined => What::Declined,
     };
     let step = |(entry, kind): (&domain::absence::Entry, StepKind)| Step {
         at: rfc3339(entry.at),
         what: what(kind),
         by: by(&entry.by),
-        kind: entry.said.kind().map(KindName::from),
+        kind: entry.said.report().map(|report| report.kind.into()),
     };
     day.steps().into_iter().map(step).collect()
 }

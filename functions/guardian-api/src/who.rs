@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State};
 use domain::{
-    absence::{Reason, last_day},
+    absence::last_day,
+    attendance::Reason,
     guardian::{Child, Contact},
     school::{School, SchoolCode},
-    talk::reason_word,
     time::day_of,
 };
 use jiff::civil::Date;
 use lambda::http::{ErrorBody, Refusal};
 use serde::Serialize;
-use table::{Claims, Guardians, Memberships, Schools};
+use table::{AttendanceRules, Claims, Guardians, Memberships, Schools};
 use utoipa::ToSchema;
 
 use crate::{
@@ -62,6 +62,8 @@ struct WaitingView {
 pub(crate) struct ReasonView {
     code: String,
     label: String,
+    /// Symptoms are asked for.
+    health: bool,
 }
 
 /// Who I am, my children, and what a report can say.
@@ -69,12 +71,15 @@ pub(crate) struct ReasonView {
 pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<Json<Me>, Refusal> {
     let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
     let today = day_of(api.clock.now());
-    let mut children = Vec::new();
+    let (mut children, mut schools) = (Vec::new(), Vec::new());
     for child in family.iter().flat_map(|family| &family.children) {
-        children.push(api.child_view(child).await?);
+        let school = api.school(&child.school).await?;
+        children.push(ChildView::new(child, &school));
+        schools.push(school);
     }
-    let reason = |reason| ReasonView { code: Reason::code(reason).to_owned(), label: reason_word(&api.words, reason) };
-    let reasons = Reason::ALL.into_iter().map(reason).collect();
+    let rules = api.table.rules().await.map_err(|e| api.table_failed(&e))?;
+    let reason = |Reason { id, label, health, .. }| ReasonView { code: id.into(), label, health };
+    let reasons = rules.offered(&schools).into_iter().map(reason).collect();
     let mut memberships = Vec::new();
     for membership in api.table.memberships(&user).await.map_err(|e| api.table_failed(&e))? {
         memberships.push(api.membership(&membership).await?);

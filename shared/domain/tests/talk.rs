@@ -2,13 +2,14 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use domain::{
-    absence::{Kept, Kind, Order, PupilDay, Reason, Said},
+    absence::{Kept, Kind, Order, PupilDay, Report, Said},
+    attendance::Rules,
     guardian::Contact,
     guardian::{Child, Person},
     school::{Pupil, School},
     talk::{
         Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Urgency, Who, Words,
-        acknowledge, reports, understand, urgency,
+        acknowledge, ask_why, reports, understand, urgency,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -54,8 +55,10 @@ impl Phone {
         let event = format!("event-{}", self.events);
         let moment = Moment { at: self.now, user: &self.user, event: &event };
         let decision = understand(heard, &self.person, &moment, &self.keys, &self.words);
-        if let Decision::Answer(says) = &decision {
-            self.show(says);
+        match &decision {
+            Decision::Answer(says) => self.show(says),
+            Decision::AskWhy(why) => self.show(&[ask_why(&self.words, why, &Rules::default().offered([&school()]))]),
+            _ => {}
         }
         decision
     }
@@ -110,7 +113,7 @@ fn one_child_absent_today_takes_four_taps() {
     let order = recorded(phone.tap("送る"));
     assert_eq!(phone.events, 4);
     assert_eq!((order.items.len(), order.items[0].day.to_string().as_str()), (1, "2026-11-24"));
-    assert!(matches!(order.items[0].said, Said::Report { kind: Kind::Absent, .. }));
+    assert!(matches!(order.items[0].said, Said::Report(Report { kind: Kind::Absent, .. })));
 }
 
 #[test]
@@ -215,6 +218,7 @@ fn keep(day: &mut PupilDay, order: &Order) -> Vec<Answered> {
         by: domain::absence::Author::Guardian { guardian: order.guardian.clone() },
         said: item.said.clone(),
         event: order.event.clone(),
+        in_class: day.in_class(order.at, school().classes_begin),
         told: false,
     };
     let kept = if day.keep(entry) { Kept::Recorded(day.clone()) } else { Kept::Repeated(day.clone()) };
@@ -304,6 +308,33 @@ fn after_the_cut_off_the_telephone_is_there() {
 }
 
 #[test]
+fn after_lessons_have_begun_the_school_is_asked_and_the_guardian_told_so() {
+    let mut phone = phone(&[("p1", "ゆう")]);
+    let mut day = new_day();
+    let mut says = |phone: &mut Phone, tap: &str| {
+        let order = recorded(phone.tap(tap));
+        let answered = keep(&mut day, &order);
+        phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
+        phone.last().to_owned()
+    };
+    phone.hears(&Heard::Text("欠席"));
+    phone.tap("きょう 欠席");
+    phone.tap("体調がよくない");
+    says(&mut phone, "送る");
+    phone.now = "2026-11-24T10:05:00+09:00".parse().unwrap();
+    phone.tap("変更する");
+    phone.tap("遅刻");
+    phone.tap("体調がよくない");
+    let last = says(&mut phone, "送る");
+    assert!(last.starts_with("学校に変更をお願いしました\nゆう\nお願いしている変更：遅刻\n"), "{last}");
+    assert!(last.contains("11月24日(火)　欠席\n"), "{last}");
+    phone.now = "2026-11-24T10:06:00+09:00".parse().unwrap();
+    phone.tap("取り消す");
+    let last = says(&mut phone, "取り消す");
+    assert!(last.contains("お願いしている変更：連絡の取り消し"), "{last}");
+}
+
+#[test]
 fn what_did_i_report_shows_what_stands_and_whether_it_was_seen() {
     let mut phone = phone(&[("p1", "ゆう")]);
     let decision = phone.hears(&Heard::Text("連絡の確認"));
@@ -324,8 +355,8 @@ fn what_did_i_report_shows_what_stands_and_whether_it_was_seen() {
 
 /// Everything a user can see, and every tap they can make, from any state.
 fn leaks(said: &str) -> bool {
-    let reasons = Reason::ALL.map(|reason| domain::talk::reason_word(&Words::japanese(), reason));
-    said.contains("見本") || reasons.iter().any(|reason| said.contains(reason.as_str()))
+    let reasons = Rules::default().reasons.0;
+    said.contains("見本") || reasons.iter().any(|reason| said.contains(reason.label.as_str()))
 }
 
 proptest! {
@@ -346,7 +377,7 @@ proptest! {
                     phone.show(&acknowledge(&phone.words, &answered, &heard_as(&answered)));
                 }
                 Decision::ShowReports => phone.show(&reports(&phone.words, &[(child("p1", "ゆう"), day.clone())], phone.now)),
-                Decision::Answer(_) => {}
+                Decision::Answer(_) | Decision::AskWhy(_) => {}
                 Decision::Confirm { .. } | Decision::Reply(_) => unreachable!("no screen shows a broadcast"),
             }
             for tap in phone.cards.iter().flat_map(|card| &card.taps) {

@@ -8,21 +8,24 @@ mod tapped;
 
 pub use answers::{Asked, Replied, Reply, Stands};
 
+use std::collections::BTreeSet;
+
 use domain::{
     absence::{Author, Entry, Kept, Order, OrderItem, PupilDay, last_day},
     broadcast::{Broadcast, State},
     guardian::{Contact, Person},
     id::BroadcastId,
+    school::SchoolCode,
     talk::{
-        Answered, ButtonKeys, ConfirmAnswer, Decision, Heard, Moment, Outcome, Say, Urgency, Words, acknowledge,
-        confirmed, reports, understand, urgency,
+        Answered, ButtonKeys, ConfirmAnswer, Decision, Heard, Moment, Outcome, Say, Urgency, Why, Words, acknowledge,
+        ask_why, confirmed, reports, understand, urgency,
     },
     time::day_of,
 };
 use jiff::{Timestamp, ToSpan};
 use table::{
-    AbsenceLog, Confirmation, ConfirmedBy, Family, Guardians, Inbox, Letterbox, Memberships, Pupils, Schools, Table,
-    TableError,
+    AbsenceLog, AttendanceRules, Confirmation, ConfirmedBy, Family, Guardians, Inbox, Letterbox, Memberships, Pupils,
+    Schools, Table, TableError,
 };
 
 /// Where everybody who writes or taps is received.
@@ -66,6 +69,7 @@ impl Reception {
         Ok(match understand(heard, &person, moment, keys, &self.words) {
             Decision::Answer(says) => Response::Say(says),
             Decision::ShowReports => Response::Say(self.reports(&person, moment.at).await?),
+            Decision::AskWhy(why) => Response::Say(vec![self.ask_why(&why).await?]),
             Decision::Record(order) => Response::Record(order),
             Decision::Reply(tap) => {
                 let says = self.tapped(&tap, moment).await?;
@@ -135,6 +139,16 @@ impl Reception {
         Ok(person)
     }
 
+    async fn ask_why(&self, why: &Why) -> Result<Say, TableError> {
+        let codes: BTreeSet<&SchoolCode> = why.children.iter().map(|child| &child.school).collect();
+        let rules = self.table.rules().await?;
+        let mut schools = Vec::new();
+        for code in codes {
+            schools.extend(self.table.school(code).await?);
+        }
+        Ok(ask_why(&self.words, why, &rules.offered(&schools)))
+    }
+
     async fn reports(&self, person: &Person, now: Timestamp) -> Result<Vec<Say>, TableError> {
         let today = day_of(now);
         let fresh = [today, today.saturating_add(1.day())];
@@ -151,15 +165,17 @@ impl Reception {
         let Some(child) = self.table.child(&order.guardian, &item.pupil).await? else { return Ok(Outcome::NotLinked) };
         let Some(pupil) = self.table.pupil_of(&child).await? else { return Ok(Outcome::NotLinked) };
         let Some(school) = self.table.school(&pupil.school).await? else { return Ok(Outcome::NotLinked) };
+        let seat = PupilDay::new(&pupil, item.day);
         let entry = Entry {
             id: item.entry.clone(),
             at: order.at,
             by: Author::Guardian { guardian: order.guardian.clone() },
             said: item.said.clone(),
             event: order.event.clone(),
+            in_class: seat.in_class(order.at, school.classes_begin),
             told: false,
         };
-        let kept = self.table.keep(&PupilDay::new(&pupil, item.day), entry).await?;
+        let kept = self.table.keep(&seat, entry).await?;
         Ok(Outcome::Kept { child, school, kept })
     }
 }

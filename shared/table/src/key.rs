@@ -305,6 +305,10 @@ pub(crate) fn board_settings() -> Key {
     key(Chain::Board.to_string(), "SETTINGS")
 }
 
+pub(crate) fn attendance_rules() -> Key {
+    key(Chain::Board.to_string(), "ATTENDANCE")
+}
+
 pub(crate) fn import(id: &ImportId) -> Key {
     key(format!("IMPORT#{id}"), "IMPORT")
 }

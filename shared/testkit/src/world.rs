@@ -3,8 +3,7 @@
 //! It is Tuesday, 24 November 2026.
 
 use domain::{
-    absence::{Author, Entry, Kind, PupilDay, Reason, Said},
-    confidential::Confidential,
+    absence::{Author, Entry, Kind, PupilDay, Report, Said},
     guardian::Contact,
     id::GuardianId,
     registration::LetterCode,
@@ -143,8 +142,12 @@ pub fn blank_day(pupil: &Pupil) -> PupilDay {
 
 /// A report by guardian 1: absent, ill.
 pub fn report(id: &str, at: Timestamp) -> Entry {
-    let said = Said::Report { kind: Kind::Absent, reason: Confidential::new(Reason::Illness) };
-    says(id, at, said)
+    says(id, at, brief(Kind::Absent, "illness"))
+}
+
+/// What the talk knows of a report.
+pub fn brief(kind: Kind, reason: &str) -> Said {
+    Said::Report(Report::brief(kind, reason.parse().expect("a reason")))
 }
 
 /// Something said by guardian 1.
@@ -155,6 +158,7 @@ pub fn says(id: &str, at: Timestamp, said: Said) -> Entry {
         by: Author::Guardian { guardian: guardian(1) },
         said,
         event: format!("event-of-{id}"),
+        in_class: false,
         told: false,
     }
 }

@@ -1,7 +1,7 @@
 //! The rules of a pupil's day, as the functions use them: many histories, arriving in many orders.
 
 use domain::{
-    absence::{Author, Entry, Kind, PupilDay, Reason, Said, StepKind},
+    absence::{Author, Entry, Kind, PupilDay, Report, Said, StepKind},
     confidential::{Confidential, Reader},
     id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
     school::Pupil,
@@ -16,6 +16,9 @@ use crate::{
 
 /// What is claimed here.
 pub const CLAIMS: [&str; 2] = ["absence.order-is-irrelevant", "absence.newest-stands"];
+
+/// Reasons of these histories.
+const REASONS: [&str; 3] = ["illness", "hospital", "family"];
 
 /// The most entries of a history.
 const LONGEST: usize = 12;
@@ -34,8 +37,9 @@ pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
         Size::Small => 2_000,
         Size::Large => 500_000,
     };
-    let said = "reports of every kind and reason, cancellations and the school's confirmations, said within six seconds, \
-                so that many fall together; each entry has an id of its own";
+    let said = "reports of every kind for three reasons and cancellations, by two guardians and by staff, before and after lessons have \
+                begun; the school's confirmations, answers to requests, and words; all within six seconds, so that many fall together; each \
+                entry has an id of its own";
     let order = Claim {
         name: CLAIMS[0],
         words: "Whatever the order in which entries arrive, and however often: the day is the same, and so is what stands.",
@@ -51,8 +55,10 @@ pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
     };
     let newest = Claim {
         name: CLAIMS[1],
-        words: "What stands is what was said last by the sender's clock, confirmations aside.",
-        bounds: format!("histories of 1 to {LONGEST} entries, arriving in any order: {said}"),
+        words: "What stands is what was said last by the sender's clock, as long as lessons have not begun.",
+        bounds: format!(
+            "histories of 1 to {LONGEST} entries, arriving in any order: the same before lessons have begun"
+        ),
         unit: "seeded histories",
         variants: &[("lets stand whatever arrived last", Flaw::LastArrivalWins)],
         longest: LONGEST,
@@ -65,7 +71,7 @@ pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
 }
 
 fn order_matters(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chance, length: usize) -> Found {
-    let said = history(&mut chance, length);
+    let said = history(&mut chance, length, true);
     let mut storm: Vec<Entry> = said.iter().flat_map(|entry| vec![entry.clone(); 1 + chance.below(3)]).collect();
     chance.shuffle(&mut storm);
     let (calm_day, storm_day) = (arrived(empty, flaw, &said), arrived(empty, flaw, &storm));
@@ -74,15 +80,13 @@ fn order_matters(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chance, lengt
 }
 
 fn newest_does_not_stand(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chance, length: usize) -> Found {
-    let mut said = history(&mut chance, length);
+    let mut said = history(&mut chance, length, false);
     chance.shuffle(&mut said);
     let day = arrived(empty, flaw, &said);
-    let spoken = said.iter().filter(|entry| !matches!(entry.said, Said::Seen { .. }));
+    let spoken = said.iter().filter(|entry| matches!(entry.said, Said::Report(_) | Said::Cancel));
     let newest = spoken.max_by_key(|entry| (entry.at, &entry.id)).map(|entry| &entry.said);
     let stands = match (newest, day.standing()) {
-        (Some(Said::Report { kind, reason }), Some(standing)) => {
-            !standing.cancelled && (standing.kind, standing.reason) == (*kind, reason)
-        }
+        (Some(Said::Report(report)), Some(standing)) => !standing.cancelled && report.repeats(standing.report),
         (Some(Said::Cancel), standing) => standing.is_none_or(|standing| standing.cancelled),
         (newest, standing) => newest.is_none() && standing.is_none(),
     };
@@ -108,7 +112,9 @@ fn arrived(empty: &PupilDay, flaw: Option<Flaw>, arrivals: &[Entry]) -> PupilDay
 #[derive(PartialEq)]
 struct Shown {
     /// What stands, whether it is cancelled, changed, seen.
-    stands: Option<(Kind, Reason, [bool; 3])>,
+    stands: Option<(Kind, String, [bool; 3])>,
+    /// What is asked for.
+    asked: Option<EntryId>,
     history: Vec<StepKind>,
     entries: usize,
 }
@@ -116,51 +122,75 @@ struct Shown {
 fn shown(day: &PupilDay) -> Shown {
     let stands = day.standing().map(|standing| {
         let marks = [standing.cancelled, standing.changed, standing.seen.is_some()];
-        (standing.kind, *standing.reason.reveal(Reader::Rules), marks)
+        (standing.kind(), standing.report.reason.reveal(Reader::Rules).to_string(), marks)
     });
-    Shown { stands, history: day.steps().into_iter().map(|(_, step)| step).collect(), entries: day.entries.len() }
+    let asked = day.request().map(|request| request.entry.clone());
+    Shown {
+        stands,
+        asked,
+        history: day.steps().into_iter().map(|(_, step)| step).collect(),
+        entries: day.entries.len(),
+    }
 }
 
 fn in_words(arrivals: &[Entry], day: &PupilDay) -> String {
     let entry = |entry: &Entry| {
         let said = match &entry.said {
-            Said::Report { kind, reason } => format!("{} for {}", kind.code(), reason.reveal(Reader::Rules).code()),
+            Said::Report(report) => format!("{} for {}", report.kind.code(), report.reason.reveal(Reader::Rules)),
             Said::Cancel => "cancel".into(),
             Said::Seen { of } => format!("{of} is seen"),
+            Said::Comment { .. } => "words".into(),
+            Said::Accept { of } => format!("{of} is accepted"),
+            Said::Decline { of } => format!("{of} is declined"),
         };
-        format!("{} ({said}, second {})", entry.id, entry.at.duration_since(second(0)).as_secs())
+        let when = if entry.in_class { "in class, " } else { "" };
+        format!("{} ({said}, {when}second {})", entry.id, entry.at.duration_since(second(0)).as_secs())
     };
-    let Shown { stands, history, entries } = shown(day);
+    let Shown { stands, asked, history, entries } = shown(day);
     let stands = stands.map_or("nothing stands".into(), |(kind, reason, marks)| {
         let [cancelled, _, seen] = marks.map(u8::from).map(usize::from);
         let marks = [["", ", cancelled"][cancelled], ["", ", seen"][seen]].concat();
-        format!("{} for {} stands{marks}", kind.code(), reason.code())
+        format!("{} for {reason} stands{marks}", kind.code())
     });
+    let asked = asked.map_or(String::new(), |asked| format!(", {asked} is asked for"));
     let arrivals: Vec<_> = arrivals.iter().map(entry).collect();
-    format!("{} arrive: {stands}; {entries} entries, {history:?}", arrivals.join(", "))
+    format!("{} arrive: {stands}{asked}; {entries} entries, {history:?}", arrivals.join(", "))
 }
 
-fn history(chance: &mut Chance, length: usize) -> Vec<Entry> {
-    (0..length).map(|number| entry(chance, number, length)).collect()
+/// `in_class`: lessons may begin in the middle of it.
+fn history(chance: &mut Chance, length: usize, in_class: bool) -> Vec<Entry> {
+    let begins = if in_class { chance.below(7) } else { usize::MAX };
+    (0..length).map(|number| entry(chance, number, length, begins)).collect()
 }
 
-fn entry(chance: &mut Chance, number: usize, length: usize) -> Entry {
+fn entry(chance: &mut Chance, number: usize, length: usize, begins: usize) -> Entry {
     let id = |number: usize| -> EntryId {
         format!("e{number}").parse().unwrap_or_else(|_| EntryId::derived(&["entry", &number.to_string()]))
     };
-    let said = match chance.below(4) {
-        0 => Said::Cancel,
-        1 => Said::Seen { of: id(chance.below(length)) },
-        _ => Said::Report {
-            kind: chance.pick(&Kind::ALL).copied().unwrap_or(Kind::Absent),
-            reason: Confidential::new(chance.pick(&Reason::ALL).copied().unwrap_or(Reason::Other)),
-        },
+    let of = id(chance.below(length));
+    let said = match chance.below(10) {
+        0 | 1 => Said::Cancel,
+        2 => Said::Seen { of },
+        3 => Said::Accept { of },
+        4 => Said::Decline { of },
+        5 => Said::Comment { words: Confidential::new("お大事に。".to_owned()) },
+        _ => report(chance),
     };
-    let by = match said {
-        Said::Seen { .. } => Author::Staff { staff: StaffId::derived(&["staff"]), name: "佐々木".into() },
-        _ => Author::Guardian { guardian: GuardianId::derived(&["guardian"]) },
+    let by = match (&said, chance.below(3)) {
+        (Said::Report(_) | Said::Cancel, guardian @ (0 | 1)) => {
+            Author::Guardian { guardian: GuardianId::derived(&["guardian", &guardian.to_string()]) }
+        }
+        _ => Author::Staff { staff: StaffId::derived(&["staff"]), name: "佐々木".into() },
     };
-    Entry { id: id(number), at: second(chance.below(6)), by, said, event: format!("event-{number}"), told: false }
+    let said_in = chance.below(6);
+    let (at, in_class, event) = (second(said_in), said_in >= begins, format!("event-{number}"));
+    Entry { id: id(number), at, by, said, event, in_class, told: false }
+}
+
+fn report(chance: &mut Chance) -> Said {
+    let kind = chance.pick(&Kind::ALL).copied().unwrap_or(Kind::Absent);
+    let reason = chance.pick(&REASONS).and_then(|reason| reason.parse().ok());
+    reason.map_or(Said::Cancel, |reason| Said::Report(Report::brief(kind, reason)))
 }
 
 fn second(number: usize) -> Timestamp {

@@ -7,8 +7,7 @@ use axum::{
     http::{HeaderMap, Request},
 };
 use console_api::{Api, Page, router};
-use domain::absence::{Entry, Kind, Reason, Said};
-use domain::confidential::Confidential;
+use domain::absence::{Entry, Kind};
 use domain::staff::{Role, Staff};
 use http_body_util::BodyExt;
 use lambda::Clock;
@@ -114,7 +113,7 @@ impl Morning {
 
     /// The guardian of the pupil at this place makes it a late arrival.
     pub async fn changes(&self, place: usize) {
-        let said = Said::Report { kind: Kind::Late, reason: Confidential::new(Reason::Hospital) };
+        let said = world::brief(Kind::Late, "hospital");
         self.says(place, world::says(&format!("changed-{place}"), world::seven_and(20), said)).await;
     }
 

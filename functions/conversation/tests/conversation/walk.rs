@@ -1,9 +1,6 @@
 //! Whole walks through the conversation, finger by finger.
 
-use domain::{
-    absence::{Kind, Order, OrderItem, Reason, Said},
-    confidential::Confidential,
-};
+use domain::absence::{Kind, Order, OrderItem, Said};
 use jiff::{Timestamp, civil::date};
 use serde_json::json;
 use table::AbsenceLog;
@@ -12,7 +9,7 @@ use testkit::world;
 use crate::common::{Talk, event_in, request};
 
 fn ill() -> Said {
-    Said::Report { kind: Kind::Absent, reason: Confidential::new(Reason::Illness) }
+    world::brief(Kind::Absent, "illness")
 }
 
 #[tokio::test]
@@ -83,7 +80,7 @@ async fn two_children_another_day_is_one_order_about_both() {
     assert!(talk.last_said().await.contains("ゆう・あおい　11月30日(月)　遅刻"));
     talk.tap("送る").await;
     let orders = talk.placed.orders();
-    let said = Said::Report { kind: Kind::Late, reason: Confidential::new(Reason::Hospital) };
+    let said = world::brief(Kind::Late, "hospital");
     assert_eq!(orders.len(), 1);
     let items = orders[0].items.iter().map(|item| (item.pupil.as_str(), item.day, item.said.clone()));
     let day = date(2026, 11, 30);

@@ -14,13 +14,14 @@ impl Rules {
     ///
     /// A diagnosis on the rule's list makes it 出席停止, whichever reason was chosen. A reason that nobody knows any more is 事故欠.
     pub fn booked(&self, report: &Report, school: &School) -> BTreeSet<Category> {
-        let of_day = || match report.details(Reader::Rules).and_then(|details| details.disease) {
-            Some(_) => Category::SuspendedInfection,
-            None => {
-                let reason = report.reason.reveal(Reader::Rules);
-                let here = school.reasons.categories.get(reason).copied();
-                here.or_else(|| self.reasons.reason(reason).map(|reason| reason.category)).unwrap_or(Category::Accident)
+        let ill_with = report.details(Reader::Rules).and_then(|details| details.disease);
+        let of_day = || {
+            if ill_with.is_some() {
+                return Category::SuspendedInfection;
             }
+            let reason = report.reason.reveal(Reader::Rules);
+            let here = school.reasons.categories.get(reason).copied();
+            here.or_else(|| self.reasons.reason(reason).map(|reason| reason.category)).unwrap_or(Category::Accident)
         };
         match report.kind {
             Kind::Absent => [of_day()].into(),

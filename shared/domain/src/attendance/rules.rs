@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AtSchool, Reason, Reasons, WrongReasons};
+use super::{AtSchool, Reason, ReasonId, Reasons, WrongReasons};
 use crate::{infection::Thresholds, school::School};
 
 /// What the board sets for all its schools.
@@ -49,6 +49,13 @@ impl Rules {
             _ if !self.thresholds.are_sensible() => Err(WrongRules::Thresholds),
             _ => Ok(()),
         }
+    }
+
+    /// What a reason is called at that school, also where it is not offered any more.
+    pub fn label(&self, id: &ReasonId, school: &School) -> String {
+        let own = school.reasons.labels.get(id);
+        own.or_else(|| self.reasons.reason(id).map(|reason| &reason.label))
+            .map_or_else(|| id.to_string(), String::clone)
     }
 
     /// What a guardian chooses from for children at these schools: what each of them offers, in the words that all of them use, or

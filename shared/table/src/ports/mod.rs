@@ -4,6 +4,7 @@
 
 mod absences;
 mod appointments;
+mod attendance;
 mod audit;
 mod broadcasts;
 mod digests;
@@ -25,6 +26,7 @@ mod surveys;
 
 pub use absences::AbsenceLog;
 pub use appointments::{Appointing, Siblings};
+pub use attendance::AttendanceRules;
 pub use audit::{AuditLog, AuditReading};
 pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,

@@ -2,6 +2,7 @@
 
 mod absences;
 mod appointments;
+mod attendance;
 mod audit;
 mod batches;
 mod broadcasts;

@@ -1,6 +1,7 @@
 //! Items: how a value becomes one, and how one becomes a value again, for whom it was asked.
 
 mod appointments;
+mod attendance;
 mod audit;
 mod broadcasts;
 mod desk;

@@ -1,8 +1,5 @@
 use super::*;
-use domain::{
-    absence::{Author, Entry, Kind, Reason, Said},
-    confidential::Confidential,
-};
+use domain::absence::{Author, Entry, Kind, Report, Said};
 
 fn day() -> PupilDay {
     let entry = |id: &str, by, said| Entry {
@@ -11,11 +8,12 @@ fn day() -> PupilDay {
         by,
         said,
         event: "01HF".into(),
+        in_class: false,
         told: false,
     };
     let guardian = Author::Guardian { guardian: "g".parse().unwrap() };
     let staff = Author::Staff { staff: "s".parse().unwrap(), name: "佐々木".into() };
-    let report = Said::Report { kind: Kind::Late, reason: Confidential::new(Reason::Hospital) };
+    let report = Said::Report(Report::brief(Kind::Late, "hospital".parse().unwrap()));
     let seen = Said::Seen { of: "a".parse().unwrap() };
     PupilDay {
         school: "B113299900019".parse().unwrap(),

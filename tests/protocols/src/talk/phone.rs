@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{
     absence::{Author, Entry, Kept, Order, OrderItem, PupilDay, Said},
+    attendance::Rules,
     guardian::{Child, Contact, Person},
     id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId},
     school::{Pupil, School},
     talk::{Answered, Button, ButtonKeys, Card, Decision, Does, Heard, Moment, Outcome, Say, Words},
-    talk::{acknowledge, reason_word, reports, understand},
+    talk::{acknowledge, ask_why, reports, understand},
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -82,6 +83,7 @@ impl Phone {
             Decision::Answer(says) | Decision::Confirm { otherwise: says, .. } => says,
             Decision::ShowReports => self.reports(),
             Decision::Record(order) => self.record(chance, &order),
+            Decision::AskWhy(why) => vec![ask_why(&self.words, &why, &Rules::default().offered([&self.school]))],
             // No message of this world asks anything.
             Decision::Reply(_) => Vec::new(),
         };
@@ -101,6 +103,7 @@ impl Phone {
                 by: Author::Staff { staff: StaffId::derived(&["staff"]), name: "佐々木".into() },
                 said: Said::Seen { of },
                 event: "seen".into(),
+                in_class: false,
                 told: false,
             });
         }
@@ -138,6 +141,7 @@ impl Phone {
                     by: Author::Guardian { guardian: order.guardian.clone() },
                     said: item.said.clone(),
                     event: order.event.clone(),
+                    in_class: day.in_class(order.at, self.school.classes_begin),
                     told: false,
                 };
                 if day.keep(entry) { Kept::Recorded(day.clone()) } else { Kept::Repeated(day.clone()) }
@@ -160,11 +164,11 @@ impl Phone {
 
     fn as_shown(&self, mut card: Card) -> Card {
         let chosen = card.taps.iter().find_map(|tap| match &tap.does {
-            Does::Press(Button::Send { reason, .. }) => Some(*reason),
+            Does::Press(Button::Send { reason, .. }) => Some(reason.clone()),
             _ => None,
         });
         if let (Some(Flaw::ConfirmNamesTheReason), Some(reason)) = (self.flaw, chosen) {
-            card.lines.push(format!("理由：{}", reason_word(&self.words, reason)));
+            card.lines.push(format!("理由：{}", Rules::default().label(&reason, &self.school)));
         }
         card
     }

@@ -1,8 +1,8 @@
 //! One walk, and what it must not meet.
 
 use domain::{
-    absence::Reason,
-    talk::{Card, Does, Heard, Words, reason_word},
+    attendance::{Reason, Rules},
+    talk::{Card, Does, Heard},
 };
 use jiff::ToSpan;
 
@@ -22,7 +22,7 @@ pub fn leaks(flaw: Option<Flaw>, mut chance: Chance, length: usize) -> anyhow::R
     phone.hear(&mut chance, &Heard::Text("欠席連絡"));
     for _ in 0..length {
         steps.push(step(&mut phone, &mut chance)?);
-        if let Some(leak) = phone.shown.iter().find_map(|card| leak(&phone.words, card)) {
+        if let Some(leak) = phone.shown.iter().find_map(leak) {
             return Ok(Some(format!("{} → 「{leak}」 is said", steps.join(" → "))));
         }
     }
@@ -67,15 +67,15 @@ fn step(phone: &mut Phone, chance: &mut Chance) -> anyhow::Result<String> {
 }
 
 /// What of this card must not be said. The whole list of reasons may, for it says nothing about anybody.
-fn leak(words: &Words, card: &Card) -> Option<String> {
-    let reasons = Reason::ALL.map(|reason| reason_word(words, reason));
+fn leak(card: &Card) -> Option<String> {
+    let reasons = Rules::default().offered([]);
     let labels: Vec<&str> = card.taps.iter().map(|tap| tap.label.as_str()).collect();
-    let is_list = labels == reasons.each_ref().map(String::as_str);
+    let is_list = labels == reasons.iter().map(|reason| reason.label.as_str()).collect::<Vec<_>>();
     let said = std::iter::once(card.title.as_str()).chain(card.lines.iter().map(String::as_str));
     let mut said = said.chain(if is_list { Vec::new() } else { labels });
     let confidential = |text: &&str| {
-        let named = reasons.iter().map(String::as_str).chain(Reason::ALL.map(Reason::code)).chain(CANARIES);
-        named.into_iter().any(|word| text.contains(word))
+        let named = |Reason { id, label, .. }: &Reason| text.contains(label) || text.contains(id.as_str());
+        reasons.iter().any(named) || CANARIES.iter().any(|word| text.contains(word))
     };
     said.find(confidential).map(str::to_owned)
 }

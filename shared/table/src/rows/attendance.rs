@@ -1,0 +1,20 @@
+//! Items about absences that are no pupil's day.
+
+use domain::attendance::Rules;
+
+use super::{Row, Versioned};
+use crate::key::{self, Key};
+
+impl Row for Rules {
+    const WHAT: &'static str = "rules of attendance";
+
+    fn key(&self) -> Key {
+        key::attendance_rules()
+    }
+}
+
+impl Versioned for Rules {
+    fn version(&self) -> u32 {
+        self.version
+    }
+}
