@@ -20,7 +20,7 @@ fn found(path: &str) -> anyhow::Result<Vec<Broken>> {
 
 async fn hunt(within: Option<&str>) -> anyhow::Result<()> {
     let within = within.map_or(Ok(leak::WITHIN), str::parse)?;
-    let counterexample = leak::hunt(&leak::Runner::new(None)?, within).await?;
+    let counterexample = Box::pin(leak::hunt(&leak::Runner::new(None)?, within)).await?;
     println!("{}", serde_json::json!({ "within": within, "counterexample": counterexample }));
     Ok(())
 }
