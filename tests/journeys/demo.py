@@ -6,7 +6,8 @@ import sys
 import time
 import traceback
 
-from town import ORIGIN, Phone, Staff, call, eventually, on_board
+from sending import Written, question, survey, write
+from town import ORIGIN, Phone, Staff, buttons, call, eventually, on_board
 
 
 class Telling:
@@ -100,12 +101,49 @@ def morning(tell: Telling) -> None:
     forged = call("POST", "/line/webhook", {"events": []}, headers={"x-line-signature": "x"})
     assert forged.status == 401
     tell.step("だれか", "署名のない知らせを送りました", f"{forged.status} 受け取りませんでした")
+    asking(tell, staff, phone, homeroom_of(staff.board(school["code"], day), child["id"]))
     queues = call("GET", "/_local/queues").body
     assert not any(queue["waiting"] for queue in queues if "dlq" in queue["name"]), queues
     tell.step("情報担当", "キューを見ました", "とどまっている知らせはありません")
 
 
+def asking(tell: Telling, staff: Staff, phone: Phone, homeroom: dict) -> None:
+    """The school asks the homeroom something, and sees what comes of it."""
+    me = staff.get("/me").body
+    school, options = me["schools"][0], ["参加する", "参加しない"]
+    audience = {"segments": [{"kind": "homeroom", "school": school["code"], "homeroom": homeroom["id"]}]}
+    asks = survey(question("q1", "親子遠足に参加しますか", kind="one", options=options))
+    text = "親子遠足への参加をお知らせください。"
+    written = write(staff, audience, "親子遠足", text, survey=asks, asks_confirmation=False)
+    written.release()
+    tell.step(me["name"], f"{homeroom['label']}の保護者にアンケートを送りました（1分のあいだは取りやめられます）", text)
+    written.until("sent")
+    phone.shown = []
+    while not any(options[0] in buttons(entry["message"]) for entry in phone.shown):
+        phone.hears()
+    phone.taps = 0
+    tell.step("保護者", f"届いたアンケートで「{options[0]}」を押しました（1タップ）", see(phone.tap(options[0]), "受け付けました"))
+    assert phone.taps == 1
+    bars = eventually(lambda: chart(written, school["code"]), "グラフの回答")
+    assert bars == [1], bars  # Nothing is said of options behind the last that anybody chose.
+    counts = [*bars, 0]
+    shown = "\n".join(f"{label:　<6}{count}件{'■' * count}" for label, count in zip(options, counts, strict=True))
+    tell.step(me["name"], "結果のグラフを見ました", shown)
+
+
+def chart(written: Written, school: str) -> list[int] | None:
+    """How often each option is counted, once anything is."""
+    whole = written.staff.get(f"/surveys/{written.id}/results?school={school}").body["whole"]
+    bars = ((whole or {}).get("questions") or {}).get("q1", {"bars": []})["bars"]
+    return bars if any(bars) else None
+
+
 WORDS = {"reported": "受付", "changed": "変更", "cancelled": "取り消し", "seen": "学校が確認"}
+
+
+def homeroom_of(board: dict, pupil: str) -> dict:
+    """Where a pupil sits of whom something was reported."""
+    return next(one for one in board["homerooms"] if any(line["pupil"] == pupil for line in one["absences"]))
 
 
 def state(line: dict) -> str:
