@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Pupil, Slot } from "./api.ts";
 import {
   byDay,
+  choosingWords,
   nearness,
   seatWords,
   siblingWords,
@@ -90,4 +91,20 @@ test("everybody is counted where they stand", () => {
 test("who has no time is found first, by number", () => {
   const pupils = [pupil("い", { roll: 1, place: 0 }), pupil("ろ", { roll: 9 }), pupil("は", { roll: 2 })];
   expect(withoutFirst(pupils).map(seatWords)).toEqual(["2番 は", "9番 ろ", "1番 い"]);
+});
+
+test("once times are assigned the deadline ends nothing, and is not named", () => {
+  const wishes = { how: "wishes" as const, until: "2026-12-04T17:00", is_open: true, is_assigned: false };
+  expect(choosingWords(wishes)).toBe("希望を聞いてから決める・保護者が選べるのは 12/4(金) 17:00 まで");
+  expect(choosingWords({ ...wishes, until: null })).toBe("希望を聞いてから決める・保護者が選べる期限なし");
+  expect(choosingWords({ ...wishes, is_open: false })).toBe(
+    "希望を聞いてから決める・保護者が選ぶ期間は終わりました（12/4(金) 17:00 まで）",
+  );
+  const assigned = { ...wishes, is_assigned: true };
+  for (const until of [null, wishes.until]) {
+    expect(choosingWords({ ...assigned, until })).toBe(
+      "希望を聞いてから決める（割り当てずみ。空いた日時は、その時刻まで保護者が選べます）",
+    );
+  }
+  expect(choosingWords({ ...assigned, is_open: false })).toBe("希望を聞いてから決める（割り当てずみ）");
 });

@@ -1,5 +1,8 @@
 import { type Day, dayWords, shortDay } from "@renraku/ui/days/days.ts";
+import { untilWords } from "../surveys/asking.ts";
 import type { Pupil, Sheet, Sibling, Slot } from "./api.ts";
+import type { How } from "./offer/appointments.ts";
+import { howWords } from "./offer/words.ts";
 
 type Times = Pick<Slot, "from" | "to">;
 
@@ -67,6 +70,24 @@ export function standings({ pupils }: Pick<Sheet, "pupils">) {
     waiting: pupils.filter(({ waiting }) => waiting.length > 0).length,
     silent: without.filter(({ wishes, waiting }) => wishes.length === 0 && waiting.length === 0).length,
   };
+}
+
+interface Choosing {
+  how: How;
+  /** By Tokyo's clock; null: none, or none that counts any more. */
+  until: string | null;
+  is_open: boolean;
+  is_assigned: boolean;
+}
+
+/** How guardians choose, and until when: once times are assigned the deadline ends nothing. */
+export function choosingWords({ how, until, is_open, is_assigned }: Choosing): string {
+  const { label } = howWords[how];
+  if (is_assigned && is_open) return `${label}（割り当てずみ。空いた日時は、その時刻まで保護者が選べます）`;
+  if (is_assigned) return `${label}（割り当てずみ）`;
+  if (!is_open)
+    return `${label}・保護者が選ぶ期間は終わりました${until ? `（${untilWords(until)} まで）` : ""}`;
+  return `${label}・${until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}`;
 }
 
 const last = Number.MAX_SAFE_INTEGER;

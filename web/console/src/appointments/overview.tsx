@@ -1,11 +1,11 @@
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
 import { PlaceLink } from "../desk/place-link.tsx";
 import { Reading } from "../reading/reading.tsx";
-import { type AskedRoom, askedPlace, asksUnder, untilWords } from "../surveys/asking.ts";
+import { type AskedRoom, askedPlace, asksUnder } from "../surveys/asking.ts";
 import { Remind } from "../surveys/remind.tsx";
 import { Timing } from "../surveys/timing.tsx";
 import type { Overview as Rooms } from "./api.ts";
-import { howWords } from "./offer/words.ts";
+import { choosingWords } from "./facts.ts";
 import { useOverview } from "./use-appointments.ts";
 
 /** Homeroom by homeroom: how far the times are. */
@@ -16,8 +16,12 @@ export function Overview(room: AskedRoom) {
       {({ how, until, homerooms }) => (
         <>
           <p>
-            {howWords[how].label}・
-            {until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}
+            {choosingWords({
+              how,
+              until,
+              is_open: homerooms.some((one) => one.is_open),
+              is_assigned: homerooms.length > 0 && homerooms.every((one) => one.is_assigned),
+            })}
           </p>
           <div className="flex flex-wrap gap-3 print:hidden">
             {homerooms.some(({ missing }) => missing > 0) && <Remind {...room} />}
@@ -39,19 +43,20 @@ function Homerooms({ homerooms, wishing, ...room }: HomeroomsProps) {
   const heads = [
     "学級",
     "決まった人",
-    ...(wishing ? ["希望を出した人"] : []),
+    ...(wishing ? ["割り当て", "希望を出した人"] : []),
     "空き待ち",
     "まだの人",
     "日時の数",
   ];
   return (
     <Table caption="学級ごとの様子" heads={heads}>
-      {homerooms.map(({ homeroom, label, slots, taken, wishes, waiting, missing }) => (
+      {homerooms.map(({ homeroom, label, slots, taken, wishes, waiting, missing, is_assigned }) => (
         <TableRow key={homeroom}>
           <Cell heading>
             <PlaceLink to={askedPlace(room, { view: "times", homeroom })}>{label}</PlaceLink>
           </Cell>
           <Cell head="決まった人">{taken}人</Cell>
+          {wishing && <Cell head="割り当て">{is_assigned ? "ずみ" : "まだ"}</Cell>}
           {wishing && <Cell head="希望を出した人">{wishes}人</Cell>}
           <Cell head="空き待ち">{waiting}人</Cell>
           <Cell head="まだの人">

@@ -2,14 +2,14 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useState } from "react";
 import { PlaceLink } from "../desk/place-link.tsx";
-import { type AskedRoom, askedPlace, asksUnder, untilWords } from "../surveys/asking.ts";
+import { type AskedRoom, askedPlace, asksUnder } from "../surveys/asking.ts";
 import { Remind } from "../surveys/remind.tsx";
 import { second } from "../surveys/survey-acts.tsx";
 import type { Pupil, Sheet, Slot } from "./api.ts";
 import { Assigning } from "./assigning.tsx";
-import { standings } from "./facts.ts";
+import { choosingWords, standings } from "./facts.ts";
 import { Giving } from "./giving.tsx";
-import { howWords, kindWords } from "./offer/words.ts";
+import { kindWords } from "./offer/words.ts";
 import { TakingBack } from "./taking-back.tsx";
 import { TimesOfDays } from "./times-of-days.tsx";
 import { useActing } from "./use-appointments.ts";
@@ -66,7 +66,7 @@ export function SheetScreen({ sheet, homeroom, error, ...room }: SheetScreenProp
 /** How far it is, in a line or two. */
 function Standing({ sheet }: { sheet: Sheet }) {
   const { has, wishes, waiting, silent } = standings(sheet);
-  const { how, until, is_assigned, pupils } = sheet;
+  const { how, is_assigned, pupils } = sheet;
   return (
     <div className="space-y-1">
       <p className="text-std-18B-160">
@@ -75,12 +75,7 @@ function Standing({ sheet }: { sheet: Sheet }) {
         {waiting > 0 && `、空き待ち ${waiting}人`}
         {silent > 0 && `、まだの人 ${silent}人`}
       </p>
-      <p className="text-solid-gray-700">
-        {howWords[how].label}
-        {is_assigned
-          ? "（割り当てずみ。空いた日時は、その時刻まで保護者が選べます）"
-          : `・${until ? `保護者が選べるのは ${untilWords(until)} まで` : "保護者が選べる期限なし"}`}
-      </p>
+      <p className="text-solid-gray-700">{choosingWords(sheet)}</p>
     </div>
   );
 }
