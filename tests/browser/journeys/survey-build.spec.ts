@@ -148,6 +148,54 @@ test("questions are added, moved, copied, made conditional and deleted with the 
   await expect(question(page, 2), "all of it is kept").toContainText("質問1で「車」を選んだ人だけに聞く");
 });
 
+test("questions are pulled to another place, with the mouse and with the keyboard", async ({ page }) => {
+  await beginBroadcast(page);
+  await text(page).fill(`給食の試食会 ${Date.now() % 100_000}`);
+  await beginWith(page, "参加する人数");
+  const titles = ["参加しますか", "何人で参加しますか", "連絡しておきたいこと"];
+  const stand = async (order: number[]) => {
+    for (const [place, one] of order.entries()) {
+      await expect(question(page, place + 1)).toContainText(titles[one] ?? "");
+    }
+  };
+  const handle = (number: number) =>
+    asks(page).getByRole("button", { name: `質問${number}をつかんで動かす` });
+  await stand([0, 1, 2]);
+  await handle(3).hover();
+  await page.mouse.down();
+  await question(page, 2).hover({ position: { x: 120, y: 10 } });
+  await question(page, 1).hover({ position: { x: 120, y: 10 } });
+  await look(page, "survey-pulled");
+  await page.mouse.up();
+  await stand([2, 0, 1]);
+  await expect(asks(page).getByRole("status")).toHaveText("質問3を、1番目に動かしました。");
+  await expect(question(page, 3), "it still follows what it depends on").toContainText(
+    "質問2で「参加する」を選んだ人だけに聞く",
+  );
+
+  await handle(1).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem", { name: "2番目に動かす" }), "the next place").toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("listitem", { name: "3番目に動かす" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await stand([0, 1, 2]);
+  await expect(handle(3), "the focus stays with what was moved").toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await stand([0, 1, 2]);
+
+  await handle(1).dragTo(question(page, 3));
+  await stand([1, 2, 0]);
+  await expect(asks(page).getByRole("status"), "nobody is to find that out later").toContainText(
+    "質問1は、全員に聞くようになりました。",
+  );
+  await asks(page).getByRole("button", { name: "元に戻す" }).click();
+  await stand([0, 1, 2]);
+  await settled(page);
+  await lookTwice(page, "survey-order");
+});
+
 test("what cannot be asked is said at its question, and who answers until when stands with the survey", async ({
   page,
 }) => {

@@ -55,7 +55,7 @@ export const BEGINNINGS: readonly Beginning[] = [
     survey: survey(
       [
         {
-          title: "手伝えるものを選んでください",
+          title: "手伝えるものをえらんでください",
           kind: "several",
           most: null,
           options: ["登校の見守り", "図書室の手伝い", "行事の準備", "今回は手伝えない"],

@@ -1,8 +1,8 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import type { Day } from "@renraku/ui/days/days.ts";
-import { Button as Plain } from "react-aria-components";
-import { headId } from "./places.ts";
+import { Button as Plain, useDrag } from "react-aria-components";
+import { handleId, headId } from "./places.ts";
 import { QuestionFields } from "./question-fields.tsx";
 import { isKeptOutByWords, type Question } from "./survey.ts";
 import type { Acts } from "./use-questions.ts";
@@ -18,6 +18,8 @@ interface QuestionCardProps extends Acts {
   isFresh: boolean;
   today: Day;
   wrong: QuestionProblems;
+  /** Somebody has begun, or ended, to pull it to another place. */
+  onPull(on: boolean): void;
 }
 
 /** One question: closed it says what it asks, open it is written. */
@@ -27,12 +29,30 @@ export function QuestionCard(props: QuestionCardProps) {
   const fault = Object.values(shown)[0];
   const id = headId(question.id);
   const name = `質問${place + 1}`;
+  const { dragProps, dragButtonProps, isDragging } = useDrag({
+    hasDragButton: true,
+    isDisabled: questions.length < 2,
+    getItems: () => [{ "text/plain": question.title || name }],
+    getAllowedDropOperations: () => ["move"],
+    onDragStart: () => props.onPull(true),
+    onDragEnd: () => props.onPull(false),
+  });
   return (
     <section
       aria-labelledby={id}
-      className={`rounded-8 border bg-white ${isOpen ? "border-2 border-key-900" : "border-solid-gray-420"}`}
+      className={`rounded-8 border ${isDragging ? "bg-solid-gray-50" : "bg-white"} ${isOpen ? "border-2 border-key-900" : "border-solid-gray-420"}`}
     >
-      <div className="flex items-start gap-1 p-2">
+      <div {...dragProps} className="flex items-start gap-1 p-2">
+        {questions.length > 1 && (
+          <Plain
+            {...dragButtonProps}
+            id={handleId(question.id)}
+            aria-label={`${name}をつかんで動かす`}
+            className="hidden size-11 shrink-0 cursor-grab place-items-center rounded-8 text-solid-gray-700 data-hovered:bg-key-50 wide:grid"
+          >
+            <Grip />
+          </Plain>
+        )}
         <Plain
           id={id}
           aria-expanded={isOpen}
@@ -84,6 +104,17 @@ export function QuestionCard(props: QuestionCardProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Six dots: here it can be taken hold of. */
+function Grip() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-5 fill-current">
+      {[3, 8, 13].map((y) => (
+        <path key={y} d={`M4 ${y - 1}h2v2h-2zM10 ${y - 1}h2v2h-2z`} />
+      ))}
+    </svg>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { dayOf } from "@renraku/ui/days/days.ts";
+import { useState } from "react";
 import { questionsId, undoId } from "./places.ts";
 import { QuestionCard } from "./question-card.tsx";
+import { Spot } from "./spot.tsx";
 import { type KindName, QUESTIONS, type Survey } from "./survey.ts";
 import { SurveyWays } from "./survey-ways.tsx";
 import { useQuestions } from "./use-questions.ts";
@@ -18,17 +20,24 @@ interface SurveyBuilderProps {
   onChange(survey: Survey): void;
 }
 
-/** Questions one below the other, one of them open; everything by buttons, so that a keyboard does what a mouse does. */
+/** Questions one below the other, one of them open; whatever a mouse does, buttons and the keyboard do too. */
 export function SurveyBuilder({ survey, now, goesAt, tried, onChange }: SurveyBuilderProps) {
   const { questions } = survey;
   const today = dayOf(now);
   const building = useQuestions(questions, today, (next) => onChange({ ...survey, questions: next }));
+  const [pulled, setPulled] = useState<string>();
+  const from = questions.findIndex(({ id }) => id === pulled);
   const wrong = surveyProblems(survey, goesAt);
   return (
     <div className="space-y-4">
       <ol id={questionsId} tabIndex={-1} aria-label="質問" className="space-y-3 empty:hidden">
         {questions.map((question, place) => (
-          <li key={question.id}>
+          <Spot
+            key={question.id}
+            place={place}
+            from={from}
+            onDrop={() => pulled && building.actsOn(pulled, from).onPlace(place)}
+          >
             <QuestionCard
               {...building.actsOn(question.id, place)}
               question={question}
@@ -38,8 +47,9 @@ export function SurveyBuilder({ survey, now, goesAt, tried, onChange }: SurveyBu
               isFresh={building.fresh === question.id && !tried}
               today={today}
               wrong={wrong.questions[question.id] ?? {}}
+              onPull={(on) => setPulled(on ? question.id : undefined)}
             />
-          </li>
+          </Spot>
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-x-3">

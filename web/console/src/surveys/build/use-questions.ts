@@ -1,7 +1,7 @@
 import type { Day } from "@renraku/ui/days/days.ts";
 import { useState } from "react";
 import { added, copied, type Edited, moved, removed } from "./editing.ts";
-import { focusSoon, headId, questionsId, titleId, undoId } from "./places.ts";
+import { focusSoon, handleId, headId, questionsId, titleId, undoId } from "./places.ts";
 import type { KindName, Question } from "./survey.ts";
 
 /** What has just been done, and how it was before where that can be had again. */
@@ -15,6 +15,8 @@ export interface Acts {
   onOpen(open: boolean): void;
   onEdit(edited: Edited): void;
   onMove(by: -1 | 1): void;
+  /** It was pulled to the place of another one. */
+  onPlace(to: number): void;
   onCopy(): void;
   onRemove(): void;
 }
@@ -40,6 +42,8 @@ export function useQuestions(questions: Question[], today: Day, onChange: (quest
     setFresh(id);
     if (id) focusSoon(titleId(id));
   };
+  const move = (id: string, place: number, to: number) =>
+    put(moved(questions, id, to), `質問${place + 1}を、${to + 1}番目に動かしました。`);
   const actsOn = (id: string, place: number): Acts => ({
     onOpen: (on) => look(on ? id : undefined),
     onEdit: (edited) => {
@@ -50,10 +54,14 @@ export function useQuestions(questions: Question[], today: Day, onChange: (quest
     },
     onMove: (by) => {
       const to = place + by;
-      put(moved(questions, id, to), `質問${place + 1}を、${to + 1}番目に動かしました。`);
+      move(id, place, to);
       // At the end of the way the button that was pressed cannot be pressed again.
       const last = by < 0 ? to === 0 : to === questions.length - 1;
       focusSoon(`${headId(id)}-${by < 0 === last ? "down" : "up"}`);
+    },
+    onPlace: (to) => {
+      move(id, place, to);
+      focusSoon(handleId(id));
     },
     onCopy: () => {
       const next = copied(questions, id);
