@@ -4,7 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::{Timestamp, civil::Date};
 use sha2::Sha256;
 
-use super::Kind;
+use super::{Kind, PupilDay, Said};
 use crate::{
     id::{EntryId, PupilId},
     registration::LetterCode,
@@ -26,6 +26,43 @@ pub struct Receipt {
     pub entry: EntryId,
     /// When.
     pub at: Timestamp,
+}
+
+impl PupilDay {
+    /// The receipt of what stands.
+    pub fn standing_receipt(&self) -> Option<Receipt> {
+        let standing = self.standing()?;
+        let kind = (!standing.cancelled).then(|| standing.kind());
+        Some(self.receipt_under(standing.version, standing.reported_at, kind))
+    }
+
+    /// The receipts that may have been given out for this day, whatever stands now.
+    pub fn receipts(&self) -> Vec<Receipt> {
+        let of = |said: &Said| match said {
+            Said::Report(report) => Some(Some(report.kind)),
+            Said::Cancel => Some(None),
+            _ => None,
+        };
+        let under = |entry: &super::Entry| {
+            let said = match &entry.said {
+                Said::Accept { of } => self.entries.get(of)?,
+                _ => entry,
+            };
+            of(&said.said).map(|kind| self.receipt_under(&entry.id, said.at, kind))
+        };
+        self.entries.values().filter_map(under).collect()
+    }
+
+    fn receipt_under(&self, entry: &EntryId, at: Timestamp, kind: Option<Kind>) -> Receipt {
+        Receipt {
+            school: self.school.clone(),
+            pupil: self.pupil.clone(),
+            day: self.day,
+            kind,
+            entry: entry.clone(),
+            at,
+        }
+    }
 }
 
 /// The keys of seals: the first seals, all of them know a seal again.
@@ -78,6 +115,10 @@ fn is_same(own: &LetterCode, other: &LetterCode) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        absence::{Author, Entry, Report},
+        school::Pupil,
+    };
     use jiff::{ToSpan, civil::date};
 
     fn keys(seeds: &[u8]) -> ReceiptKeys {
@@ -102,6 +143,33 @@ mod tests {
         assert!(keys(&[1]).knows(&receipt(), &seal) && keys(&[2, 1]).knows(&receipt(), &seal));
         assert!(!keys(&[2]).knows(&receipt(), &seal));
         assert!(ReceiptKeys::derived_from(&[]).is_none());
+    }
+
+    #[test]
+    fn whatever_stood_once_is_among_the_receipts_of_the_day() {
+        let seat = (receipt().school, "h".parse().unwrap(), 7);
+        let mut day =
+            PupilDay::new(&Pupil::new(receipt().pupil, ("見本　花子", "みほん　はなこ"), seat), receipt().day);
+        let guardian = || Author::Guardian { guardian: "g".parse().unwrap() };
+        let staff = || Author::Staff { staff: "s".parse().unwrap(), name: "佐々木".into() };
+        let report = |kind| Said::Report(Report::brief(kind, "illness".parse().unwrap()));
+        let of = || "c".parse().unwrap();
+        let said = [
+            ("a", guardian(), report(Kind::Absent), false),
+            ("b", staff(), Said::Seen { of: "a".parse().unwrap() }, false),
+            ("c", guardian(), report(Kind::Late), true),
+            ("d", staff(), Said::Accept { of: of() }, false),
+            ("e", guardian(), Said::Cancel, false),
+        ];
+        let mut stood = Vec::new();
+        for (minute, (id, by, said, in_class)) in (0..).zip(said) {
+            let at = receipt().at + i64::from(minute).minutes();
+            day.keep(Entry { id: id.parse().unwrap(), at, by, said, event: "e".into(), in_class, told: true });
+            stood.extend(day.standing_receipt());
+        }
+        stood.dedup();
+        assert_eq!(stood.iter().map(|one| one.kind).collect::<Vec<_>>(), [Some(Kind::Absent), Some(Kind::Late), None]);
+        assert!(stood.iter().all(|one| day.receipts().contains(one)), "{stood:?}");
     }
 
     #[test]

@@ -44,6 +44,30 @@ pub fn days(first: Date, last: Date, school: &School<'_>, most: usize) -> Option
     (days.len() <= most).then_some(days)
 }
 
+/// Why there are no days to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WrongDays {
+    /// More than one report may be about.
+    #[error("too many days")]
+    TooMany,
+    /// There are no lessons on any of them, or the last is before the first.
+    #[error("no school days")]
+    None,
+}
+
+/// The days that a report is about. A single day is always taken: a school may have forgotten to enter that there are lessons.
+pub fn reported(first: Date, until: Option<Date>, school: &School<'_>, most: usize) -> Result<Vec<Date>, WrongDays> {
+    match until {
+        None => Ok(vec![first]),
+        Some(last) if last == first => Ok(vec![first]),
+        Some(last) if last < first => Err(WrongDays::None),
+        Some(last) => {
+            let days = days(first, last, school, most).ok_or(WrongDays::TooMany)?;
+            if days.is_empty() { Err(WrongDays::None) } else { Ok(days) }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -81,5 +105,17 @@ mod tests {
         let school = School { closed: &closed, open: &open };
         assert_eq!(school.next_after(date(2026, 7, 17)), None);
         assert_eq!(school.next_after(date(2026, 7, 31)), Some(date(2026, 9, 21)));
+    }
+
+    #[test]
+    fn one_day_is_taken_as_it_is_and_several_are_school_days() {
+        let (closed, open) = (BTreeSet::new(), BTreeSet::new());
+        let school = School { closed: &closed, open: &open };
+        let days = |first, until| reported(november(first), until, &school, 14);
+        let saturday = Ok(vec![november(7)]);
+        assert_eq!([days(7, None), days(7, Some(november(7)))], [saturday.clone(), saturday]);
+        assert_eq!(days(7, Some(november(9))), Ok(vec![november(9)]));
+        assert_eq!([days(7, Some(november(8))), days(7, Some(november(6)))], [Err(WrongDays::None); 2]);
+        assert_eq!(days(2, Some(november(20))), Err(WrongDays::TooMany));
     }
 }

@@ -9,7 +9,7 @@ mod reasons;
 mod rules;
 
 pub use category::Category;
-pub use days::{School, days};
+pub use days::{School, WrongDays, days, reported};
 pub use layout::{Column, DateForm, Field, Layout, Line, Unfit, Within};
 pub use reasons::{AtSchool, Reason, ReasonId, Reasons, WrongReasons};
 pub use rules::{Rules, WrongRules};

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    absence::Kind,
+    absence::{Kind, ReceiptKeys},
     appointment::CalendarPass,
     attendance::ReasonId,
     guardian::{Child, Contact},
@@ -113,6 +113,11 @@ impl ButtonKeys {
     pub fn from_hex<'k>(keys: impl IntoIterator<Item = &'k str>) -> Option<Self> {
         let keys: Option<Vec<_>> = keys.into_iter().map(|key| key_from_hex(key.trim())).collect();
         keys.filter(|keys| !keys.is_empty()).map(Self)
+    }
+
+    /// The keys of guardians' receipts, which follow from these.
+    pub fn for_receipts(&self) -> Option<ReceiptKeys> {
+        ReceiptKeys::derived_from(&self.0)
     }
 
     /// The postback data for a button shown to `user`. The same button for the same user is always the same text, as a
