@@ -9,6 +9,7 @@ use axum::{
 use console::Session;
 use domain::{
     broadcast::Family,
+    guardian::link_number,
     id::{GuardianId, HomeroomId, PupilId},
     staff::SecondFactor,
     survey::{Asked, Given, Participant, Per},
@@ -56,7 +57,7 @@ impl OfPupil {
         self.families.own().find(|family| family.pupil.id == self.pupil)
     }
 
-    /// The pupil's guardians, in the order in which the page numbers them.
+    /// The pupil's guardians.
     pub(crate) fn guardians(&self) -> impl Iterator<Item = &GuardianId> {
         self.family().into_iter().flat_map(|family| &family.guardians).map(|one| &one.guardian)
     }
@@ -93,10 +94,10 @@ impl Api {
             return Ok(AnswersOf { answer, guardians: Vec::new() });
         }
         let mut guardians = Vec::new();
-        for (number, guardian) in (1..).zip(of.guardians()) {
+        for guardian in of.guardians() {
             let answer = shown(self.standing_under(here, &under(here, of, Some(guardian))).await?);
-            let label = format!("保護者{number}");
-            guardians.push(OfGuardian { id: guardian.to_string(), label, answer });
+            let number = link_number(guardian, &of.pupil);
+            guardians.push(OfGuardian { id: guardian.to_string(), number, answer });
         }
         Ok(AnswersOf { answer: None, guardians })
     }

@@ -199,11 +199,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A guardian of the pupil. We know no name of theirs. */
+        /** @description A guardian of the pupil. We know no name of theirs: 登録番号 is what both sides can say on the telephone. */
         AnswerOfGuardian: {
             answer: components["schemas"]["StandingAnswer"] | null;
             id: string;
-            label: string;
+            /**
+             * @description As that guardian reads it on their own page, and the school beside the pupil.
+             * @example 7F3A2C
+             */
+            number: string;
         };
         /** @description What was answered to one question: the places of options, a number, a day, words. */
         AnswerValue: {

@@ -7,6 +7,7 @@ export interface Option {
 
 interface SelectProps {
   label: string;
+  description?: string;
   options: readonly Option[];
   value: string;
   onChoose(value: string): void;
@@ -19,6 +20,7 @@ interface SelectProps {
 /** One of many: the browser's own list, which every keyboard, finger and reader knows. */
 export function Select({
   label,
+  description,
   options,
   value,
   onChoose,
@@ -27,17 +29,23 @@ export function Select({
   error,
 }: SelectProps) {
   const id = useId();
+  const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className={quiet ? "sr-only" : "text-std-16B-170"}>
         {label}
       </label>
+      {description && (
+        <p id={`${id}-description`} className="text-solid-gray-700">
+          {description}
+        </p>
+      )}
       <select
         id={id}
         value={value}
         disabled={disabled}
         aria-invalid={error !== undefined}
-        aria-describedby={error && `${id}-error`}
+        aria-describedby={describedBy || undefined}
         onChange={(event) => onChoose(event.target.value)}
         className="min-h-12 w-full min-w-0 rounded-8 border border-solid-gray-600 bg-white px-3 py-2 text-std-16N-170 aria-invalid:border-error-1 disabled:bg-solid-gray-50"
       >

@@ -21,12 +21,14 @@ pub(crate) struct AnswersOf {
     pub(crate) guardians: Vec<OfGuardian>,
 }
 
-/// A guardian of the pupil. We know no name of theirs.
+/// A guardian of the pupil. We know no name of theirs: 登録番号 is what both sides can say on the telephone.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AnswerOfGuardian)]
 pub(crate) struct OfGuardian {
     pub(crate) id: String,
-    pub(crate) label: String,
+    /// As that guardian reads it on their own page, and the school beside the pupil.
+    #[schema(example = "7F3A2C")]
+    pub(crate) number: String,
     #[schema(required)]
     pub(crate) answer: Option<Answer>,
 }

@@ -1,4 +1,4 @@
-use domain::survey::Per;
+use domain::{guardian::link_number, survey::Per};
 use serde_json::{Value, json};
 use table::Seeding;
 use testkit::world;
@@ -77,7 +77,11 @@ async fn for_one_of_several_guardians_it_is_said_which() {
     office.asks(from, segments, survey(Per::Guardian)).await;
     let found = read(&office, "p3-1-1").await;
     let guardians = found["guardians"].as_array().unwrap();
-    assert_eq!(guardians.iter().map(|one| one["label"].as_str().unwrap()).collect::<Vec<_>>(), ["保護者1", "保護者2"]);
+    let pupil = "p3-1-1".parse().unwrap();
+    assert_eq!(guardians.len(), 2);
+    for one in guardians {
+        assert_eq!(one["number"], json!(link_number(&one["id"].as_str().unwrap().parse().unwrap(), &pupil)));
+    }
     let second = guardians.iter().find(|one| one["id"] == json!(world::guardian(2).as_str())).unwrap();
     for guardian in [Value::Null, json!(world::guardian(3).as_str()), json!("x")] {
         let refused = office.refuses("PUT", "head", &path("p3-1-1"), &said(0, Value::Null, guardian)).await;

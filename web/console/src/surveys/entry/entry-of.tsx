@@ -9,7 +9,7 @@ import type { Pupil } from "../../roster/api.ts";
 import type { Entry, Given } from "../api.ts";
 import { EntryForm } from "./entry-form.tsx";
 import { seat } from "./seat.ts";
-import { useEntry } from "./use-entry.ts";
+import { useCalled, useEntry } from "./use-entry.ts";
 
 export interface EntryOfProps {
   calls: Client;
@@ -64,7 +64,7 @@ interface OfGuardianProps extends EntryOfProps {
 
 /** Each guardian has an answer of their own: whose is it? */
 function OfGuardian({ entry, again, ...props }: OfGuardianProps) {
-  const { guardians } = entry;
+  const guardians = useCalled(props, entry.guardians);
   const [chosen, setChosen] = useState((guardians.find(({ answer }) => !answer) ?? guardians[0])?.id);
   if (chosen === undefined) {
     return <Notice tone="info" title="登録している保護者がいないので、回答を入れられません。" />;
@@ -73,6 +73,7 @@ function OfGuardian({ entry, again, ...props }: OfGuardianProps) {
     <>
       <Select
         label="どの保護者の回答ですか"
+        description="登録番号は、保護者のページの「登録」に出ています。電話では、番号をたずねてください。"
         options={guardians.map(({ id, label, answer }) => ({
           value: id,
           label: `${label}${answer ? "（回答あり）" : ""}`,
