@@ -35,10 +35,14 @@ export function ExportPanel({ calls, of, onClose }: ExportPanelProps) {
         <>
           <p>1行に1件ずつ、質問ごとの列に書き出します。書き出したことは、記録に残ります。</p>
           <Choices
-            label="文字コード"
+            label="何で使いますか"
             choices={[
-              { value: "utf8", label: "UTF-8（BOM 付き）", note: "いまの Excel や表計算ソフトで開くとき" },
-              { value: "cp932", label: "Shift_JIS（CP932）", note: "古いソフトに取り込むとき" },
+              {
+                value: "utf8",
+                label: "Excel などの表計算ソフトで開く",
+                note: "文字コード：UTF-8（BOM 付き）",
+              },
+              { value: "cp932", label: "古いソフトに取り込む", note: "文字コード：Shift_JIS（CP932）" },
             ]}
             value={encoding}
             onChoose={(to) => setEncoding(to as Encoding)}
