@@ -1,10 +1,10 @@
-import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { ANSWERS } from "../answers/answering.tsx";
 import type { Api, Message } from "../api/api.ts";
 import type { Appointments, ChildTimes } from "../api/asks.ts";
 import { minutesFrom, timeWords } from "../words/local-time.ts";
 import { useWords } from "../words/words.tsx";
 import { ChildAppointment, stands } from "./child.tsx";
+import { Closed } from "./closed.tsx";
 
 interface AppointingProps {
   api: Api;
@@ -17,7 +17,7 @@ interface AppointingProps {
 export function Appointing({ api, message, appointments, onOpen }: AppointingProps) {
   const words = useWords();
   const { kind, until, is_open, children } = appointments;
-  const waits = children.some((times) => !stands(appointments, times));
+  const waits = children.some((times) => times.is_open && !stands(appointments, times));
   const several = children.length > 1;
   const minutes = lengthOf(children);
   return (
@@ -33,11 +33,7 @@ export function Appointing({ api, message, appointments, onOpen }: AppointingPro
         )}
         {is_open && minutes > 0 && <p>{words("time-length", { minutes })}</p>}
       </header>
-      {!is_open && (
-        <Notice tone="info" title={words("time-closed")}>
-          <p>{words("time-closed-what")}</p>
-        </Notice>
-      )}
+      {!is_open && <Closed />}
       {children.map((times) => (
         <div
           key={times.child}

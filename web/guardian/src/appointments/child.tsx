@@ -7,6 +7,7 @@ import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import { CancelQuestion, whatEnds } from "./cancel-question.tsx";
 import { Choosing, type Mode } from "./choosing.tsx";
+import { Closed } from "./closed.tsx";
 import { Siblings } from "./siblings.tsx";
 import { StandingTimes } from "./standing.tsx";
 import { useAppointing } from "./use-appointing.ts";
@@ -22,8 +23,8 @@ interface ChildAppointmentProps {
 /** One child's time: what stands, what can be done about it, and the times to choose from. */
 export function ChildAppointment({ api, message, appointments, times, onOpen }: ChildAppointmentProps) {
   const words = useWords();
-  const { kind, how, is_open } = appointments;
-  const { child, name, place, waiting, is_assigned } = times;
+  const { kind, how } = appointments;
+  const { child, name, place, waiting, is_assigned, is_open } = times;
   const takes = how === "first_come" || is_assigned;
   const standing = stands(appointments, times);
   const trouble = useRef<HTMLDivElement>(null);
@@ -58,6 +59,7 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
   return (
     <>
       {standing && <StandingTimes key={fresh} kind={kind} times={times} fresh={fresh > 0} onOpen={onOpen} />}
+      {!is_open && appointments.is_open && <Closed />}
       {!standing && !is_open && <p>{words("time-nothing")}</p>}
       {mode && <Siblings siblings={times.siblings} />}
       {appointing.error && !asking && (
