@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     canary::{Canary, Kind},
-    world::{FILE, club, code, homeroom, letter, message, passcode, pupil, survey},
+    world::{FILE, club, code, homeroom, letter, message, passcode, pupil, survey, times},
 };
 
 /// What is known by now, of all schools, and what is about to be said.
@@ -83,7 +83,8 @@ impl Pool {
             "school" | "schools" => code(place.school).to_string(),
             "homeroom" | "homerooms" => homeroom(place.school, place.room).to_string(),
             "groups" => club(place.school).to_string(),
-            "message" => message(one(3)).to_string(),
+            "times" => times(if one(2) == 0 { place.school } else { one(3) }).to_string(),
+            "message" => [message, times][one(2)](one(3)).to_string(),
             "broadcast" if place.kind.is_none() && one(2) == 0 => survey().to_string(),
             "broadcast" | "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" if one(2) == 0 => {
                 message(one(3)).to_string()

@@ -7,6 +7,7 @@
 // A world for tests only: what it is made of is known to be well-formed.
 #![allow(clippy::expect_used, clippy::format_push_string, clippy::large_futures, clippy::similar_names)]
 
+mod asked;
 mod bodies;
 mod canary;
 mod log;

@@ -19,6 +19,8 @@ type Item = std::collections::HashMap<String, AttributeValue>;
 pub struct Truth {
     /// Pupils who are there: school, by id.
     pupils: BTreeMap<String, usize>,
+    /// Their homerooms, by id of the pupil.
+    rooms: BTreeMap<String, usize>,
     /// Children that a guardian may see.
     links: BTreeMap<String, BTreeSet<String>>,
     /// Children that a guardian must not hear of any more.
@@ -62,6 +64,11 @@ fn place(code: &str) -> Option<usize> {
     SCHOOLS.iter().position(|school| *school == code)
 }
 
+/// The place of a homeroom, by its id.
+fn room_of(id: &str) -> Option<usize> {
+    id.chars().last()?.to_digit(10).map(|room| room as usize)
+}
+
 fn texts(item: &Item, name: &str) -> Vec<String> {
     let list = item.get(name).and_then(|value| value.as_l().ok());
     list.into_iter().flatten().filter_map(|value| value.as_s().ok().cloned()).collect()
@@ -91,7 +98,9 @@ impl Truth {
         let (Some(partition), Some(sort)) = (text(item, "pk"), text(item, "sk")) else { return };
         let school = text(item, "school").and_then(place);
         if partition.starts_with("PUPIL#") && sort == "PUPIL" && !flag(item, "left") {
-            self.pupils.insert(text(item, "id").unwrap_or_default().to_owned(), school.unwrap_or(usize::MAX));
+            let id = text(item, "id").unwrap_or_default();
+            self.pupils.insert(id.to_owned(), school.unwrap_or(usize::MAX));
+            self.rooms.extend(text(item, "homeroom").and_then(room_of).map(|room| (id.to_owned(), room)));
         } else if let Some(guardian) = partition.strip_prefix("GUARDIAN#")
             && let Some(pupil) = sort.strip_prefix("CHILD#")
         {
@@ -162,6 +171,25 @@ impl Truth {
         school.map(|school| Canary { school, kind: Kind::Known })
     }
 
+    /// Who plans when families come sees when they come for their other children at the school, whoever teaches these.
+    pub fn told_of_siblings(&self, actor: &Actor, asked: &Asked) -> BTreeSet<Canary> {
+        let own = self.allowed(actor);
+        let plans = matches!(actor, Actor::Staff(_)) && asked.path.starts_with("/api/console/appointments/");
+        let families = self.links.values().filter(|_| plans);
+        let children = families.map(|children| children.iter().filter_map(|child| self.canary_of(child)));
+        let siblings = children.flat_map(|children| {
+            let all: BTreeSet<Canary> = children.collect();
+            let met: BTreeSet<usize> = all.intersection(&own).map(|canary| canary.school).collect();
+            all.into_iter().filter(move |canary| met.contains(&canary.school))
+        });
+        siblings.collect()
+    }
+
+    /// What the pupils of their homeroom are known by.
+    fn canary_of(&self, pupil: &str) -> Option<Canary> {
+        Some(Canary { school: *self.pupils.get(pupil)?, kind: Kind::of_homeroom(*self.rooms.get(pupil)?) })
+    }
+
     /// The school that a code opens to a guardian.
     fn opens(&self, number: u8, code: &Code) -> Option<usize> {
         let (pupil, invited_by) = match code {
@@ -198,8 +226,7 @@ fn rights(item: &Item) -> Rights {
         Some("homeroom_teacher") => {
             let school = text(item, "school").and_then(place);
             let rooms = texts(item, "homerooms");
-            let rooms = rooms.iter().filter_map(|room| room.chars().last()?.to_digit(10));
-            let pupils = rooms.map(|room| Kind::of_homeroom(room as usize));
+            let pupils = rooms.iter().filter_map(|room| room_of(room)).map(Kind::of_homeroom);
             let kinds: Vec<Kind> = pupils.chain([Kind::Known, Kind::Staff, Kind::Group]).collect();
             school.into_iter().flat_map(|school| kinds.iter().map(move |kind| Canary { school, kind: *kind })).collect()
         }

@@ -31,6 +31,7 @@ impl Routes {
             ("staff-admin", serde_json::to_value(staff_admin::description())?),
             ("roster-api", serde_json::to_value(roster_api::description())?),
             ("broadcast-api", serde_json::to_value(broadcast_api::description())?),
+            ("survey-api", serde_json::to_value(survey_api::description())?),
             ("export-api", serde_json::to_value(export_api::description())?),
             ("guardian-api", serde_json::to_value(guardian_api::description())?),
         ];
@@ -68,7 +69,7 @@ impl Routes {
             Some("staff") => None,
             Some("imports") if chance.below(2) == 0 => None,
             // Whose broadcast it is, its path does not tell.
-            _ if ["broadcast-api", "export-api"].contains(&route.function) => None,
+            _ if ["broadcast-api", "survey-api", "export-api"].contains(&route.function) => None,
             Some("groups") => Some(Kind::Group),
             _ => Some(Kind::Staff),
         };
@@ -80,12 +81,17 @@ impl Routes {
             "/api/console/broadcasts" if route.method == "GET" && chance.below(4) == 0 => "?board=true".to_owned(),
             "/api/console/broadcasts" if route.method == "GET" => school_of(pool, place, chance),
             path if path.ends_with("/report") => school_of(pool, place, chance),
+            path if path.ends_with("/words") => school_of(pool, place, chance) + "&question=q1",
+            path if path.starts_with("/api/console/surveys/") => school_of(pool, place, chance),
             _ => String::new(),
         };
         let filled = route.path.split('/').map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
             Some("id") if route.path.contains("/imports/") => pool.value("import", place, chance),
             Some("id") if route.function == "export-api" => pool.value("export", place, chance),
-            Some("id") if route.function == "broadcast-api" => pool.value("broadcast", place, chance),
+            Some("id" | "message") if route.path.contains("/appointments/") => pool.value("times", place, chance),
+            Some("id") if ["broadcast-api", "survey-api"].contains(&route.function) => {
+                pool.value("broadcast", place, chance)
+            }
             Some("chunk") => "0".to_owned(),
             Some(name) => pool.value(name, place, chance),
             None => part.to_owned(),

@@ -162,6 +162,7 @@ impl Walk<'_> {
         let (status, answer) = self.town.ask(&self.runner.seen_as(actor), asked).await?;
         let mut allowed = self.truth.allowed(actor);
         allowed.extend(self.truth.told_by_code(actor, asked));
+        allowed.extend(self.truth.told_of_siblings(actor, asked));
         if (200..300).contains(&status) && asked.method != "GET" {
             self.truth = Truth::read(&self.client, TABLE).await?;
             allowed.extend(self.truth.allowed(actor));

@@ -42,6 +42,7 @@ pub struct Town {
     staff: Router,
     guardian: Router,
     broadcasts: Router,
+    surveys: Router,
     conversation: Conversation<Straight>,
     rosters: Router,
     exports: Router,
@@ -141,6 +142,7 @@ impl Town {
         Ok(Self {
             console: console_api::router(console_api::Api::new(open(), clock, None, page)),
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
+            surveys: survey_api::router(survey_api::Api::new(open(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
             exports: export_api::router(export_api::Api::new(
                 open(),
@@ -195,6 +197,7 @@ impl Town {
             "staff-admin" => &self.staff,
             "roster-api" => &self.rosters,
             "broadcast-api" => &self.broadcasts,
+            "survey-api" => &self.surveys,
             "export-api" => &self.exports,
             _ => &self.guardian,
         };

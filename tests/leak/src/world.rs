@@ -1,8 +1,7 @@
 //! Three schools with two homerooms each, and somebody of every kind.
 
 use domain::{
-    broadcast::{Attachment, Audience, Broadcast, Content, Reader, Recipient, Segment, Sender, To, guard::FileKind},
-    confidential::Confidential,
+    broadcast::{Reader, Recipient, To},
     group::{CommunityMember, Group, GroupKind, Member},
     guardian::{Contact, MailAddress},
     id::{BroadcastId, CommunityId, GroupId, GuardianId, HomeroomId, PupilId},
@@ -10,17 +9,16 @@ use domain::{
     school::{Grade, Homeroom, Pupil, School, SchoolCode},
     sign_in::SessionToken,
     staff::{Role, Staff},
-    survey::{self, Question, Survey},
     talk::{Button, ButtonKeys},
 };
 use jiff::civil::time;
-use table::{Answering, Broadcasts, Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
-use testkit::{
-    news::{arrive, sent},
-    world::seven_and,
-};
+use table::{Community, Groups, Memberships, Registration, Seed, Seeding, SignIns, Table};
+use testkit::world::seven_and;
 
-use crate::canary::{Canary, Kind, SCHOOLS};
+use crate::{
+    asked,
+    canary::{Canary, Kind, SCHOOLS},
+};
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +78,11 @@ pub fn message(school: usize) -> BroadcastId {
 /// What the board asks all schools.
 pub fn survey() -> BroadcastId {
     "survey".parse().expect("an id")
+}
+
+/// The times that a school offers.
+pub fn times(school: usize) -> BroadcastId {
+    format!("times-{school}").parse().expect("an id")
 }
 
 /// The file that goes along with every message.
@@ -148,7 +151,8 @@ fn room(school: usize, place: usize) -> Homeroom {
     }
 }
 
-fn pupils(school: usize, room: usize) -> impl Iterator<Item = Pupil> {
+/// Those of the beginning who sit in a homeroom.
+pub fn pupils(school: usize, room: usize) -> impl Iterator<Item = Pupil> {
     let canary = Canary { school, kind: Kind::of_homeroom(room) }.text();
     (0..3).map(move |seat| {
         let roll = u16::try_from(seat + 1).unwrap_or_default();
@@ -208,77 +212,17 @@ fn seat_of(guardian: u8) -> usize {
     usize::from(guardian >= 3)
 }
 
-/// A message of the school, with a file, to all its guardians and its community member.
-async fn send(table: &Table, place: usize) {
-    let canary = Canary { school: place, kind: Kind::Known }.text();
-    let said = |what: &str| format!("{canary}{what}");
-    let content = Content {
-        title: said("の題"),
-        text: said("の文"),
-        letter: said("の手紙"),
-        asks_confirmation: true,
-        ..Content::default()
-    };
-    let file = Attachment {
-        id: FILE.parse().expect("an id"),
-        name: said(".pdf"),
-        kind: Some(FileKind::Pdf),
-        bytes: 9,
-        pages: None,
-        opened_by: [].into(),
-    };
-    let broadcast = Broadcast {
-        from: Sender::School(code(place)),
-        sender_name: said("学校"),
-        attachments: vec![file],
-        ..sent(message(place).as_str(), 1, content)
-    };
-    let reader = |reader, via| Recipient { reader, to: To::Page, via, reached: true };
-    let own = FAMILIES.iter().filter(|(_, school)| *school == place);
-    let guardians = own.map(|(guardian, _)| {
-        let id = GuardianId::of(&contact(*guardian));
-        reader(Reader::Guardian(id), vec![pupil(place, 0, seat_of(*guardian))])
-    });
-    let neighbour = reader(Reader::Community(code(place), neighbour(place)), vec![]);
-    arrive(table, &broadcast, guardians.chain([neighbour]).collect()).await;
+/// Whom something has come to, on the page.
+pub fn recipient(reader: Reader, via: Vec<PupilId>) -> Recipient {
+    Recipient { reader, to: To::Page, via, reached: true }
 }
 
-/// The board has asked the guardians of all schools something, and each pupil's have answered in words that are that homeroom's.
-async fn ask(table: &Table) -> anyhow::Result<()> {
-    let question = Question {
-        id: "q1".to_owned().try_into()?,
-        title: "ひとこと".to_owned(),
-        note: String::new(),
-        kind: survey::Kind::Text,
-        required: false,
-        on_page_only: false,
-        show_if: None,
-    };
-    let asks = Survey { questions: vec![question.clone()], ..Survey::default() };
-    let segments = (0..3).map(|place| Segment::Everyone { school: code(place) }).collect();
-    let content =
-        Content { title: "調査".to_owned(), text: "おたずねします。".to_owned(), ..Content::default() };
-    let broadcast = Broadcast {
-        from: Sender::Board,
-        sender_name: "教育委員会".to_owned(),
-        audience: Audience::Segments { segments },
-        survey: Some(Box::new(asks.clone())),
-        ..sent(self::survey().as_str(), 1, content)
-    };
-    table.add_broadcast(&broadcast).await?;
-    for (school, room) in (0..3).flat_map(|school| (0..2).map(move |room| (school, room))) {
-        let words = format!("{}と申します", Canary { school, kind: Kind::of_homeroom(room) }.text());
-        for pupil in pupils(school, room) {
-            let value = survey::Value::Words(Confidential::new(words.clone()));
-            let pupils = [(pupil.id, pupil.homeroom)];
-            let from =
-                survey::Answering { broadcast: &broadcast.id, school: &code(school), guardian: None, pupils: &pupils };
-            let answers = [(question.id.clone(), value)].into();
-            let first = asks.first(from, answers, survey::Came::Page, seven_and(2), uuid::Uuid::nil());
-            table.give(&first.ok_or_else(|| anyhow::anyhow!("no answer"))?).await?;
-        }
-    }
-    Ok(())
+/// Those who have a child at the school when it begins.
+pub fn guardians(place: usize) -> impl Iterator<Item = Recipient> {
+    FAMILIES.iter().filter(move |(_, school)| *school == place).map(move |(guardian, _)| {
+        let id = GuardianId::of(&contact(*guardian));
+        recipient(Reader::Guardian(id), vec![pupil(place, 0, seat_of(*guardian))])
+    })
 }
 
 /// Puts it all into an empty table.
@@ -293,10 +237,11 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
     for guardian in 0..GUARDIANS {
         table.begin_session(&token(guardian), &contact(guardian), seven_and(0)).await?;
     }
-    ask(table).await?;
+    asked::survey(table).await?;
     let board = person("board");
     for place in 0..3 {
-        send(table, place).await;
+        asked::message(table, place).await;
+        asked::times(table, place).await?;
         let scope = board.scope(&code(place)).ok_or_else(|| anyhow::anyhow!("no scope"))?;
         let canary = Canary { school: place, kind: Kind::Staff }.text();
         let group = Group {
