@@ -82,8 +82,15 @@ fn by_itself(sending: &Sending) -> u32 {
 
 /// Whom it did not reach and will not.
 fn lost(sending: &Sending) -> u32 {
-    let all = matches!(sending.fate, Fate::Expired | Fate::Withdrawn) && sending.mails.is_empty();
-    if all { by_itself(sending) } else { count(sending.removed.len()) }
+    count(sending.removed.len()) + unsent(sending)
+}
+
+/// Of a chunk that ended before it was sent: those of it to whom nothing was sent. Mails go one by one.
+fn unsent(sending: &Sending) -> u32 {
+    if !matches!(sending.fate, Fate::Expired | Fate::Withdrawn) {
+        return 0;
+    }
+    by_itself(sending).saturating_sub(count(sending.removed.len() + sending.mails.len()))
 }
 
 fn removed(sendings: &[Sending]) -> Vec<RemovedFor> {
@@ -92,12 +99,8 @@ fn removed(sendings: &[Sending]) -> Vec<RemovedFor> {
         for why in sending.removed.values() {
             *sums.entry(why_removed(*why)).or_default() += 1;
         }
-        let left = by_itself(sending).saturating_sub(count(sending.removed.len()));
-        match sending.fate {
-            Fate::Expired => *sums.entry("expired").or_default() += left,
-            Fate::Withdrawn => *sums.entry("withdrawn").or_default() += left,
-            _ => {}
-        }
+        let why = if sending.fate == Fate::Withdrawn { "withdrawn" } else { "expired" };
+        *sums.entry(why).or_default() += unsent(sending);
     }
     sums.into_iter().filter(|(_, n)| *n > 0).map(|(why, n)| RemovedFor { why: why.to_owned(), n }).collect()
 }
@@ -171,5 +174,13 @@ mod tests {
         assert_eq!(of(&[done], By::Line).done, 1);
         let withdrawn = Sending { fate: Fate::Withdrawn, ..entered };
         assert_eq!((lost(&withdrawn), removed(&[withdrawn])[0].n), (1, 1));
+    }
+
+    #[test]
+    fn mails_that_had_gone_before_it_was_taken_back_are_not_called_unsent() {
+        let sending =
+            Sending { fate: Fate::Withdrawn, by: By::Mail, mails: [(1, Try::Done)].into(), ..three().sending() };
+        assert_eq!((lost(&sending), of(std::slice::from_ref(&sending), By::Mail).done), (2, 1));
+        assert_eq!(removed(&[sending])[0].n, 2);
     }
 }

@@ -102,7 +102,7 @@ impl Api {
                 let reminded = follows(earlier(id).await?, session, scope, Can::Remind)?;
                 // Whoever reminds of a reminder reminds of what that one asks.
                 let asks = follows(earlier(reminded.asks_under().as_str()).await?, session, scope, Can::Remind)?;
-                if asks.takes_answers(self.clock.now()) {
+                if self.answerable(Some(&asks), self.clock.now()).await?.is_by_somebody() {
                     Ok(Source::Reminder(asks))
                 } else {
                     Err(refuse::answers_closed())
@@ -145,7 +145,7 @@ impl Api {
                 ..asking_under(earlier, blank)
             },
             Source::Reminder(earlier) => Broadcast {
-                content: earlier.reminder(),
+                content: earlier.reminder(self.clock.now()),
                 audience: Audience::UnansweredOf { unanswered_of: earlier.id.clone(), schools: schools(earlier) },
                 attachments: earlier.attachments.clone(),
                 repeats: Some(earlier.id.clone()),

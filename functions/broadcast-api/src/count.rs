@@ -39,7 +39,7 @@ pub(crate) async fn count(
     let schools = schools.map_err(|_| refuse::audience_not_allowed())?;
     let audience = Audience::from(asked.audience);
     api.may_count(&session, &audience).await?;
-    let gathering = Gathering::of(&api.table, &audience).await.map_err(failed)?;
+    let gathering = Gathering::of(&api.table, &audience, api.clock.now()).await.map_err(failed)?;
     let mut counted: Vec<(SchoolCode, Reckoned)> = stream::iter(schools)
         .map(|school| api.at(&session, &gathering, school))
         .buffer_unordered(AT_ONCE)

@@ -116,7 +116,7 @@ impl Api {
 
     /// By an earlier broadcast.
     async fn following(&self, scope: &SchoolScope, audience: &Audience) -> Result<Found, Refusal> {
-        let gathering = Gathering::of(&self.table, audience).await.map_err(failed)?;
+        let gathering = Gathering::of(&self.table, audience, self.clock.now()).await.map_err(failed)?;
         let (addressed, reckoned) = gathering.at(&self.table, scope).await.map_err(failed)?;
         let meant: BTreeSet<PupilId> = addressed.into_iter().flat_map(|one| one.via).collect();
         let pupils = self.table.pupils(scope).await.map_err(failed)?;

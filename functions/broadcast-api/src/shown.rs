@@ -2,7 +2,7 @@
 
 use console::Session;
 use domain::{
-    broadcast::{self, Broadcast, Can, HOLD, Sender, guard::FileKind},
+    broadcast::{self, Answerable, Broadcast, Can, HOLD, Sender, guard::FileKind},
     time::rfc3339,
 };
 use files::{Files, Opening};
@@ -69,9 +69,10 @@ pub(crate) fn asks(broadcast: &Broadcast) -> Option<view::Asking> {
 }
 
 /// Whether that is possible at this moment, of what is over once its time has come.
-fn is_in_time(broadcast: &Broadcast, asks: Option<&Broadcast>, what: Can, now: Timestamp) -> bool {
+fn is_in_time(broadcast: &Broadcast, (asks, by): (Option<&Broadcast>, &Answerable), what: Can, now: Timestamp) -> bool {
     match what {
-        Can::Remind | Can::Close => asks.is_some_and(|asks| asks.takes_answers(now)),
+        Can::Remind => by.is_by_somebody(),
+        Can::Close => asks.is_some_and(|asks| asks.takes_answers(now)),
         Can::Extend => broadcast.extend(None, now).is_ok(),
         _ => true,
     }
@@ -113,8 +114,9 @@ impl Api {
         let files = broadcast.attachments.iter().map(|file| self.file(session, &broadcast, file));
         let files = try_join_all(files).await?;
         let (asks, now) = (self.asks(&broadcast).await?, self.clock.now());
-        let asks = asks.as_ref();
-        let may = |what: &Can| broadcast.allows(&session.staff, *what) && is_in_time(&broadcast, asks, *what, now);
+        let (asks, by) = (asks.as_ref(), self.answerable(asks.as_ref(), now).await?);
+        let in_time = |what| is_in_time(&broadcast, (asks, &by), what, now);
+        let may = |what: &Can| broadcast.allows(&session.staff, *what) && in_time(*what);
         Ok(view::Broadcast {
             version: broadcast.version,
             state: state(&broadcast),
@@ -123,7 +125,7 @@ impl Api {
             can: Can::ALL.into_iter().filter(may).map(can).collect(),
             attachments: files.into_iter().flatten().collect(),
             survey: asks.and_then(|asks| view::Posed::of(asks, now)),
-            appointments: asks.and_then(|asks| view::Offered::of(asks, now)),
+            appointments: asks.and_then(|asks| view::Offered::of(asks, &by)),
             reminds: broadcast.reminds.as_ref().map(ToString::to_string),
             corrects: broadcast.corrects.as_ref().map(ToString::to_string),
             repeats: broadcast.repeats.as_ref().map(ToString::to_string),

@@ -6,11 +6,11 @@ use axum::{Json, extract::State};
 use console::Session;
 use domain::{
     audit::Deed,
-    broadcast::{Broadcast, Can},
+    broadcast::{Answerable, Broadcast, Can},
 };
 use jiff::Timestamp;
 use lambda::http::{Body, ErrorBody, Refusal};
-use table::FanOut;
+use table::{FanOut, Reminding};
 use tracing::info;
 
 use crate::{
@@ -81,6 +81,16 @@ impl Api {
     pub(crate) async fn can_be_answered(&self, reminder: &Broadcast, goes: Timestamp) -> Result<(), Refusal> {
         let Some(asks) = reminder.goes_to_unanswered_of() else { return Ok(()) };
         let asks = self.table.ordered_broadcast(asks).await.map_err(failed)?;
-        if asks.is_some_and(|asks| asks.takes_answers(goes)) { Ok(()) } else { Err(refuse::answers_closed()) }
+        if self.answerable(asks.as_ref(), goes).await?.is_by_somebody() {
+            Ok(())
+        } else {
+            Err(refuse::answers_closed())
+        }
+    }
+
+    /// Of whom the broadcast under which answers stand takes them at that moment.
+    pub(crate) async fn answerable(&self, asks: Option<&Broadcast>, at: Timestamp) -> Result<Answerable, Refusal> {
+        let Some(asks) = asks else { return Ok(Answerable::ByNobody) };
+        self.table.answerable(asks, at).await.map_err(failed)
     }
 }

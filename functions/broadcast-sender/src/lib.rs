@@ -5,7 +5,7 @@ mod post;
 
 use fanout::{Carried, Carrier, ChunkOrder, NotSent, Sender};
 use lambda::{Clock, metrics::Metrics};
-use table::{Broadcasts, Digests, FanOut, Schools};
+use table::{Broadcasts, Digests, FanOut, Reminding, Schools};
 use uuid::Uuid;
 
 pub use outside::Outside;
@@ -14,7 +14,7 @@ pub use post::Post;
 /// Carries one order out. A chunk that was parked is counted, so that somebody comes and looks.
 pub async fn carry_out<T, C>(sender: &Sender<T, C>, order: &ChunkOrder) -> Result<(), NotSent>
 where
-    T: FanOut + Broadcasts + Schools + Digests,
+    T: FanOut + Broadcasts + Reminding + Schools + Digests,
     C: Carrier,
 {
     let now = Clock::Wall.now();

@@ -111,6 +111,11 @@ impl BoardScope {
 }
 
 impl SchoolScope {
+    /// What a school has decided is carried out later by its own right, whoever had it decided.
+    pub(crate) fn of_its_own(school: &SchoolCode) -> Self {
+        Self { school: school.clone(), homerooms: None }
+    }
+
     /// The school it is about.
     pub fn school(&self) -> &SchoolCode {
         &self.school

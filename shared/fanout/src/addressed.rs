@@ -5,12 +5,13 @@ mod unanswered;
 use std::collections::{BTreeSet, HashSet};
 
 use domain::{
-    broadcast::{Addressed, Audience, Broadcast, Reader, Reckoned, Segment},
+    broadcast::{Addressed, Answerable, Audience, Broadcast, Reader, Reckoned, Segment},
     guardian::Contact,
     id::PupilId,
     school::SchoolCode,
     staff::SchoolScope,
 };
+use jiff::Timestamp;
 use table::{Aftermath, Audiences, FanOut, Reminding, TableError};
 use uuid::Uuid;
 
@@ -30,17 +31,36 @@ pub struct Gathering {
 #[derive(Default)]
 struct Earlier {
     broadcast: Option<Broadcast>,
+    /// Of whom it takes answers, where it goes to those who have not answered.
+    by: Option<Answerable>,
     /// Whom it went to, and for which child.
     went_to: HashSet<Uuid>,
 }
 
+impl Earlier {
+    async fn of(
+        table: &(impl FanOut + Reminding),
+        broadcast: Broadcast,
+        audience: &Audience,
+        now: Timestamp,
+    ) -> Result<Self, TableError> {
+        let reminds = matches!(audience, Audience::UnansweredOf { .. });
+        let by = if reminds { Some(table.answerable(&broadcast, now).await?) } else { None };
+        Ok(Self { by, went_to: recipients(table, &broadcast).await?, broadcast: Some(broadcast) })
+    }
+}
+
 impl Gathering {
-    /// For an audience. Of one that follows an earlier broadcast, its chunks are read.
-    pub async fn of(table: &impl FanOut, audience: &Audience) -> Result<Self, TableError> {
+    /// For an audience, as it is at `now`. Of one that follows an earlier broadcast, its chunks are read.
+    pub async fn of(
+        table: &(impl FanOut + Reminding),
+        audience: &Audience,
+        now: Timestamp,
+    ) -> Result<Self, TableError> {
         let earlier = match audience.follows() {
             None => None,
             Some(id) => Some(match table.ordered_broadcast(id).await? {
-                Some(earlier) => Earlier { went_to: recipients(table, &earlier).await?, broadcast: Some(earlier) },
+                Some(earlier) => Earlier::of(table, earlier, audience, now).await?,
                 None => Earlier::default(),
             }),
         };
@@ -61,12 +81,12 @@ impl Gathering {
         };
         let people = table.people(scope, &self.named(school, &segments)).await?;
         let addressed = people.addressed(school, &segments);
-        let Some(Earlier { broadcast, went_to }) = &self.earlier else {
+        let Some(Earlier { broadcast, by, went_to }) = &self.earlier else {
             return Ok((addressed, people.reckon(school, &segments)));
         };
-        let again: Vec<Addressed> = if let (Audience::UnansweredOf { .. }, Some(asks)) = (&self.audience, broadcast) {
+        let again: Vec<Addressed> = if let (Some(by), Some(asks)) = (by, broadcast) {
             let who = table.who_answered(asks, school).await?;
-            Unanswered { asks, who: &who, people: &people, school }.among(addressed, went_to)
+            Unanswered { asks, by, who: &who, people: &people, school }.among(addressed, went_to)
         } else {
             let confirmed = self.confirmed(table, scope).await?;
             addressed.into_iter().filter_map(|one| again(one, went_to, &confirmed)).collect()

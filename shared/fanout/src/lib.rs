@@ -5,6 +5,7 @@
 //! that follows from it (docs/adr/0012-a-plan-is-a-log-of-chunks.md). What is decided stands in `domain::broadcast`; here it is
 //! carried out.
 
+mod about;
 mod addressed;
 mod carrier;
 mod clockwork;

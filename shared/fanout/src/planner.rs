@@ -8,16 +8,15 @@ mod lots;
 use std::time::Duration;
 
 use domain::{
-    broadcast::{Broadcast, By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Reckoned, State, TALK_CHUNK},
+    broadcast::{About, Broadcast, By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, ReadBy, Reckoned, State, TALK_CHUNK},
     school::SchoolCode,
-    staff::Staff,
 };
 use jiff::Timestamp;
 use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, Reminding, StaffDirectory, TableError, Written};
 use tracing::{info, warn};
 
 use self::{log::Log, lots::Lots};
-use crate::{Gathering, NotOrdered, Orders, PlanOrder};
+use crate::{Gathering, NotOrdered, Orders, PlanOrder, about::about};
 
 /// So often somebody else may be faster with the same step before the order goes back.
 const TIMES: usize = 3;
@@ -135,16 +134,16 @@ where
             // Whoever took that back was disturbed before they got to this one.
             return Ok(Some(planning.without_original(&original, now).unwrap_or_else(|_| planning.lapse(now))));
         }
-        if !self.can_be_answered(planning, now).await? {
+        if about(&self.table, planning, now).await? != About::Standing {
             info!(broadcast.id = %planning.id, "what {} reminds of is over", planning.id);
             return Ok(Some(planning.stop(now).unwrap_or_else(|_| planning.lapse(now))));
         }
-        let Some(staff) = self.releaser(planning).await? else {
+        let Some(right) = self.read_by(planning).await? else {
             warn!(broadcast.id = %planning.id, "nobody has the right to send broadcast {} any more", planning.id);
             return Ok(Some(planning.lapse(now)));
         };
         let mut log = Log::read(&self.table, planning).await?;
-        if !self.append(planning, &staff, &mut log, time_is_short).await? {
+        if !self.append(planning, &right, &mut log, time_is_short).await? {
             return Ok(None);
         }
         let (reckoned, chunks) = log.end.unwrap_or((Reckoned::default(), log.next));
@@ -166,25 +165,25 @@ where
         Ok(Some(Broadcast { hurries: earlier.is_some_and(|earlier| !earlier.asks_for_hours()), ..planning }))
     }
 
-    /// Whoever released it, while they may still send it. Their right is what its audience is read by.
-    async fn releaser(&self, planning: &Broadcast) -> Result<Option<Staff>, TableError> {
+    /// By whose right its audience is read, as it is at this moment.
+    async fn read_by(&self, planning: &Broadcast) -> Result<Option<ReadBy>, TableError> {
         let Some(released) = &planning.released else { return Ok(None) };
         let staff = self.table.staff(&released.by.id).await?;
-        Ok(staff.filter(|staff| staff.may_send(&planning.from, &planning.audience)))
+        Ok(planning.read_by(staff))
     }
 
     /// Appends what is missing, up to the end of the log. `false`: there was no time for all of it.
     async fn append(
         &self,
         planning: &Broadcast,
-        staff: &Staff,
+        right: &ReadBy,
         log: &mut Log,
         time_is_short: &(impl Fn() -> bool + Sync),
     ) -> Result<bool, NotPlanned> {
         if log.end.is_some() {
             return Ok(true);
         }
-        let gathering = Gathering::of(&self.table, &planning.audience).await?;
+        let gathering = Gathering::of(&self.table, &planning.audience, planning.changed_at).await?;
         let schools = planning.audience.schools();
         // All schools before the furthest one are in the log already.
         let (furthest, mut sum) = log.furthest.clone().unzip();
@@ -193,8 +192,8 @@ where
             if place > 0 && time_is_short() {
                 return Ok(false);
             }
-            // May_send has asked for every school; a scope that is gone within the second is a lapse next time.
-            let Some(scope) = staff.scope(school) else { return Err(NotPlanned::Meanwhile) };
+            // All its schools have been asked for; a right that is gone within the second is a lapse next time.
+            let Some(scope) = right.scope(school) else { return Err(NotPlanned::Meanwhile) };
             let before = sum.unwrap_or_default();
             let (addressed, reckoned) = gathering.at(&self.table, &scope).await?;
             self.freeze(planning, log, Lots::of(planning, school, before, addressed)).await?;

@@ -4,15 +4,15 @@ mod digest;
 mod mail;
 
 use domain::{
-    broadcast::{Broadcast, By, Chunk, Fate, Next, Outcome, Recipient, Sending, To, retry_key},
+    broadcast::{About, Broadcast, By, Chunk, Fate, Next, Outcome, Recipient, Sending, To, retry_key},
     id::LineUserId,
 };
 use jiff::Timestamp;
-use table::{Broadcasts, Digests, FanOut, Schools, TableError};
+use table::{Broadcasts, Digests, FanOut, Reminding, Schools, TableError};
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
-use crate::{Carrier, ChunkOrder, Letter, finish::finish};
+use crate::{Carrier, ChunkOrder, Letter, about::about, finish::finish};
 
 /// Sends chunks.
 #[derive(Debug)]
@@ -51,13 +51,14 @@ pub enum NotSent {
 struct Work<'w> {
     hand: Uuid,
     broadcast: &'w Broadcast,
+    about: About,
     chunk: &'w Chunk,
     sender: &'w str,
 }
 
 impl<T, C> Sender<T, C>
 where
-    T: FanOut + Broadcasts + Schools + Digests,
+    T: FanOut + Broadcasts + Reminding + Schools + Digests,
     C: Carrier,
 {
     /// Over a table and a carrier.
@@ -78,8 +79,10 @@ where
             return Ok(Carried::Over);
         };
         let sender = self.sender_of(&broadcast, &chunk).await?;
-        let work = Work { hand, broadcast: &broadcast, chunk: &chunk, sender: &sender };
         let was_open = sending.fate == Fate::Open;
+        // Chunks wait for people's hours, and much may happen until then.
+        let about = if was_open { about(&self.table, &broadcast, now).await? } else { About::Standing };
+        let work = Work { hand, broadcast: &broadcast, about, chunk: &chunk, sender: &sender };
         let now_stands = self.go_on(&work, sending, now).await?;
         finish(&self.table, &broadcast, now).await?;
         if was_open && let Fate::Parked { .. } = now_stands.fate {
@@ -93,7 +96,7 @@ where
     /// Goes on with a chunk as far as it comes.
     async fn go_on(&self, work: &Work<'_>, mut sending: Sending, now: Timestamp) -> Result<Sending, NotSent> {
         loop {
-            match sending.next(work.chunk, work.broadcast, now) {
+            match work.next(&sending, now) {
                 Next::Nothing => return Ok(sending),
                 // It stays due, and is ordered again. By our clock it may be too early when by the clockwork's it is not.
                 Next::Wait if sending.due.is_some() => return Ok(sending),
@@ -107,7 +110,7 @@ where
 
     async fn attempt(&self, work: &Work<'_>, sending: Sending, now: Timestamp) -> Result<Sending, NotSent> {
         let sending = self.unlinked(work.chunk, sending).await?;
-        let Next::Attempt(attempt) = sending.next(work.chunk, work.broadcast, now) else {
+        let Next::Attempt(attempt) = work.next(&sending, now) else {
             // Nobody of it is left.
             return self.keep(work, sending).await;
         };
@@ -173,6 +176,10 @@ where
 }
 
 impl<'w> Work<'w> {
+    fn next(&self, sending: &Sending, now: Timestamp) -> Next {
+        sending.next(self.chunk, self.broadcast, self.about, now)
+    }
+
     fn letter(&self) -> Letter<'w> {
         let (broadcast, sender, chunk) = (self.broadcast, self.sender, self.chunk);
         Letter { broadcast, sender, one_way: chunk.one_way, lines: &chunk.lines }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use appointments::shown::{HowName, MeetingName};
-use domain::{appointment, broadcast, id::HomeroomId};
-use jiff::{
-    Timestamp,
-    civil::{Date, DateTime, Time},
+use domain::{
+    appointment,
+    broadcast::{self, Answerable},
+    id::HomeroomId,
 };
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -33,7 +34,7 @@ pub(crate) struct Appointments {
 pub(crate) struct Offered {
     #[serde(flatten)]
     appointments: Appointments,
-    /// Whether guardians can choose now; of a draft, whether they could.
+    /// Whether guardians can choose now, at one homeroom at least.
     is_open: bool,
 }
 
@@ -79,9 +80,9 @@ mod clock {
 
 impl Offered {
     /// `asks`: the broadcast whose times they are, or the one itself while it is a draft.
-    pub(crate) fn of(asks: &broadcast::Broadcast, at: Timestamp) -> Option<Self> {
+    pub(crate) fn of(asks: &broadcast::Broadcast, by: &Answerable) -> Option<Self> {
         let appointments = asks.appointments.as_deref()?;
-        Some(Self { appointments: appointments.clone().into(), is_open: asks.takes_answers(at) })
+        Some(Self { appointments: appointments.clone().into(), is_open: by.is_by_somebody() })
     }
 }
 

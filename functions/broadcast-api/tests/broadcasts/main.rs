@@ -3,7 +3,9 @@
 
 mod approving;
 mod asking;
+mod assigned;
 mod attention;
+mod by_itself;
 mod files;
 mod following;
 mod guarding;

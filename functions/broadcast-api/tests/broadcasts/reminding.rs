@@ -2,14 +2,12 @@
 
 use domain::{
     appointment::{Act, By},
-    broadcast::{Broadcast, Reader, State},
+    broadcast::{Broadcast, Reader},
     id::BroadcastId,
     survey::{self, Answering as From, Came, Survey},
 };
-use fanout::{PlanOrder, Planner, Sizes};
-use jiff::SignedDuration;
 use serde_json::{Value, json};
-use table::{Answering, Appointing, Broadcasts, FanOut, Written};
+use table::{Answering, Appointing, FanOut, Written};
 use testkit::world;
 use uuid::Uuid;
 
@@ -18,7 +16,7 @@ use crate::{
     office::{HIBARI, MINAMI, Office, both_schools, everyone, homeroom, one, written},
 };
 
-async fn stands(office: &Office, broadcast: &Value) -> Broadcast {
+pub async fn stands(office: &Office, broadcast: &Value) -> Broadcast {
     let id: BroadcastId = broadcast["id"].as_str().unwrap().parse().unwrap();
     office.table.ordered_broadcast(&id).await.unwrap().unwrap()
 }
@@ -36,7 +34,7 @@ async fn answers(office: &Office, asks: &Value, number: u8, places: &[usize]) {
 }
 
 /// The family of the pupil at this place takes the first time that is left.
-async fn takes(office: &Office, offers: &Value, place: usize) {
+pub async fn takes(office: &Office, offers: &Value, place: usize) {
     let (offers, pupil) = (stands(office, offers).await, world::pupils().swap_remove(place));
     let sheet = office.table.sheet(&offers, &pupil.homeroom).await.unwrap().unwrap();
     let how = offers.appointments.as_ref().unwrap().how;
@@ -45,7 +43,7 @@ async fn takes(office: &Office, offers: &Value, place: usize) {
 }
 
 /// To whom it went, and for which pupils: `g1: p3-1-1`.
-async fn readers(office: &Office, broadcast: &Value) -> Vec<String> {
+pub async fn readers(office: &Office, broadcast: &Value) -> Vec<String> {
     let broadcast = stands(office, broadcast).await;
     let mut lines = Vec::new();
     for number in 0..broadcast.chunks.unwrap() {
@@ -60,7 +58,7 @@ async fn readers(office: &Office, broadcast: &Value) -> Vec<String> {
     lines
 }
 
-async fn remind(office: &Office, sub: &str, of: &Value) -> (u16, Value) {
+pub async fn remind(office: &Office, sub: &str, of: &Value) -> (u16, Value) {
     office.post(sub, "broadcasts", &json!({ "school": of["from"]["school"], "remind_of": of["id"] })).await
 }
 
@@ -251,36 +249,4 @@ async fn families_without_a_time_are_reminded_of_appointments() {
     assert_eq!((status, &reminder["appointments"]["offers"]), (201, &appointments()["offers"]), "{reminder}");
     let gone = office.sent("teacher", &reminder).await;
     assert_eq!(readers(&office, &gone).await, ["g1: p3-1-2"]);
-}
-
-#[tokio::test]
-async fn what_goes_by_itself_says_nothing_of_what_was_taken_back() {
-    let office = Office::open().await;
-    let begun = office.draft("teacher", "懇談の日時をお選びください。", homeroom("p3-1")).await;
-    let (_, kept) = keeps(&office, "teacher", &begun, "appointments", &appointments()).await;
-    let sent = office.sent("teacher", &kept).await;
-    let offers = stands(&office, &sent).await;
-    let pupil = world::pupils().swap_remove(0).id;
-    let letter = |id: &str| {
-        let content = domain::broadcast::Content {
-            title: "個人懇談".into(),
-            text: "明日です。".into(),
-            ..offers.content.clone()
-        };
-        offers.followed_by_itself(id.parse().unwrap(), content, [&pupil].into_iter(), office.now()).unwrap()
-    };
-    let planner = Planner::new(office.table.clone(), office.outbox.clone(), Sizes::default());
-    let state_of = async |id: &str| {
-        let letter = letter(id);
-        office.table.add_broadcast(&letter).await.unwrap();
-        let order = PlanOrder { broadcast: letter.id.clone() };
-        // When the minute is over in which it could be stopped.
-        let due = office.now() + SignedDuration::from_mins(1);
-        Box::pin(planner.carry_out(&order, due, &|| false)).await.unwrap();
-        office.table.ordered_broadcast(&letter.id).await.unwrap().unwrap().state
-    };
-    assert_eq!(state_of("before").await, State::Sending);
-    let withdrawn = Broadcast { state: State::Withdrawn, version: offers.version + 1, ..offers.clone() };
-    office.table.change_broadcast(&withdrawn).await.unwrap();
-    assert_eq!(state_of("after").await, State::Stopped);
 }

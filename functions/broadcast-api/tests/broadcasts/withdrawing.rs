@@ -1,5 +1,5 @@
 use domain::{
-    broadcast::{Next, Outcome},
+    broadcast::{About, Next, Outcome},
     id::BroadcastId,
 };
 use serde_json::{Value, json};
@@ -114,7 +114,7 @@ async fn who_gets_it_in_the_moment_of_taking_it_back_is_told() {
     let chunk = office.table.chunk(&known, 0).await.unwrap().unwrap();
     let read = office.table.sending(&known, 0).await.unwrap().unwrap();
     let withdrawn = withdraw(&office, &sending, "").await;
-    let Next::Attempt(attempt) = read.next(&chunk, &known, office.now()) else { panic!("{read:?}") };
+    let Next::Attempt(attempt) = read.next(&chunk, &known, About::Standing, office.now()) else { panic!("{read:?}") };
     assert!(office.table.advance(&attempt).await.unwrap());
     assert!(office.table.advance(&attempt.after(&chunk, Outcome::Accepted).unwrap()).await.unwrap());
     let told = notice(&office, &withdrawn).await;

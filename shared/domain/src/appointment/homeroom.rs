@@ -193,6 +193,11 @@ impl HomeroomSheet {
         self.is_assigned || offered.is_open(at)
     }
 
+    /// Whether one of its times is still to come.
+    pub fn has_times_to_come(&self, at: Timestamp) -> bool {
+        self.sheet.slots.last().is_some_and(|slot| slot.from > in_tokyo(at))
+    }
+
     /// Until when they can, by Tokyo's clock; `None`: until the time comes. Once times are assigned the deadline ends nothing any more.
     pub fn until(&self, offered: &Appointments) -> Option<DateTime> {
         offered.until.filter(|_| !self.is_assigned)

@@ -1,14 +1,56 @@
-//! What goes out by itself: about an earlier one, to some families, under the right by which that one went out.
+//! What goes out by itself: about an earlier one, to some families, by the right of the school that sent that one.
 
 use jiff::Timestamp;
 
 use super::{Audience, Broadcast, Content, Released, Segment, Sender, State};
-use crate::id::{BroadcastId, PupilId};
+use crate::{
+    id::{BroadcastId, PupilId},
+    school::SchoolCode,
+    staff::{SchoolScope, Staff},
+};
 
 /// Stands where the name of somebody's press stands.
 const BY_ITSELF: &str = "by itself";
 
+/// By whose right the audience of a broadcast is read when it goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadBy {
+    /// Whoever released it.
+    Staff(Staff),
+    /// The school that has sent the one that it is about.
+    School(SchoolScope),
+}
+
+impl ReadBy {
+    /// The right to read that school's people.
+    pub fn scope(&self, school: &SchoolCode) -> Option<SchoolScope> {
+        match self {
+            Self::Staff(staff) => staff.scope(school),
+            Self::School(scope) => (scope.school() == school).then(|| scope.clone()),
+        }
+    }
+}
+
 impl Broadcast {
+    /// By whose right its audience is read. `releaser`: whoever pressed, as their account is at this moment. What goes by itself was
+    /// decided by the school when it sent the one that it is about: families hear of their times also when the teacher who sent it has
+    /// other homerooms by then, or is gone. `None`: nobody's.
+    pub fn read_by(&self, releaser: Option<Staff>) -> Option<ReadBy> {
+        if self.goes_by_itself()
+            && let Sender::School(school) = &self.from
+        {
+            return self.names_pupils_of(school).then(|| ReadBy::School(SchoolScope::of_its_own(school)));
+        }
+        let may_send = |staff: &Staff| staff.may_send(&self.from, &self.audience);
+        releaser.filter(may_send).map(ReadBy::Staff)
+    }
+
+    /// Whether it goes to pupils of that school alone, named one by one.
+    fn names_pupils_of(&self, school: &SchoolCode) -> bool {
+        let own = |segment: &Segment| matches!(segment, Segment::Pupil { school: theirs, .. } if theirs == school);
+        self.audience.segments().is_some_and(|segments| segments.iter().all(own))
+    }
+
     /// Whether nobody has pressed for it. Nobody saw its audience therefore, which is named pupil by pupil; and it is not told a
     /// day later in a digest.
     pub fn goes_by_itself(&self) -> bool {
@@ -48,7 +90,7 @@ impl Broadcast {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::broadcast::Person;
+    use crate::{broadcast::Person, staff::Role};
 
     #[test]
     fn it_is_due_by_itself_and_says_whose_right_it_is() {
@@ -67,5 +109,35 @@ mod tests {
         assert!(next.goes_by_itself() && !draft.goes_by_itself());
         assert!(!next.has_moved(2, 40), "nobody saw how many they are");
         assert!(!next.edited(at).is_ok_and(|edited| edited.goes_by_itself()), "what a person changes is a person's");
+    }
+
+    #[test]
+    fn what_goes_by_itself_goes_whoever_has_the_right_by_then_and_a_persons_with_theirs_only() {
+        let at: Timestamp = "2026-12-06T18:00:00+09:00".parse().unwrap();
+        let school: SchoolCode = "B113299900019".parse().unwrap();
+        let other: SchoolCode = "C113299900027".parse().unwrap();
+        let author = Person { id: "t".parse().unwrap(), name: "見本　担任".into() };
+        let press = Released { by: author.clone(), at, addressed: 9, key: "k".into() };
+        let draft = Broadcast::draft("b".parse().unwrap(), Sender::School(school.clone()), author, at);
+        let segments = [Segment::Everyone { school: school.clone() }].into();
+        let sent = Broadcast { released: Some(press), audience: Audience::Segments { segments }, ..draft };
+        let pupil = "p1".parse().unwrap();
+        let letter =
+            sent.followed_by_itself("f".parse().unwrap(), Content::default(), [&pupil].into_iter(), at).unwrap();
+        let head = Staff::new(
+            "t".parse().unwrap(),
+            "佐々木",
+            Role::School { schools: vec![school.clone()], administrator: false },
+        );
+        let gone = || Some(Staff { active: false, ..head.clone() });
+        for releaser in [None, gone()] {
+            assert_eq!(sent.read_by(releaser.clone()), None, "a person's right is gone with them");
+            let by = letter.read_by(releaser).unwrap();
+            assert!(by.scope(&school).is_some_and(|scope| scope.is_whole()));
+            assert_eq!(by.scope(&other), None, "nobody's right reaches another school");
+        }
+        assert_eq!(sent.read_by(Some(head.clone())), Some(ReadBy::Staff(head.clone())));
+        let wide = Broadcast { audience: sent.audience.clone(), ..letter };
+        assert_eq!(wide.read_by(Some(head)), None, "to these families, and to nobody else");
     }
 }

@@ -4,6 +4,7 @@
 //! ([`release`]); each step is written by whoever has read the version before, so that of a press on 「やめる」 and the
 //! beginning of the sending one happens.
 
+mod about;
 mod asking;
 mod audience;
 mod automatic;
@@ -24,8 +25,10 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
+pub use about::{About, Answerable};
 pub use asking::{Asks, WrongAppointments};
 pub use audience::{Addressed, Audience, Family, Neighbour, People, Reachable, Reader, Reckoned, Segment, To};
+pub use automatic::ReadBy;
 pub use can::Can;
 pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Broadcast, By, Chunk, Reader, State};
+use super::{About, Broadcast, By, Chunk, Reader, State};
 use crate::{id::BroadcastId, school::SchoolCode};
 
 /// From then on a retry key that was used once is not used again: LINE forgets it after 24 hours.
@@ -58,9 +58,9 @@ pub enum Fate {
         /// The carrier's words, or ours.
         words: String,
     },
-    /// An urgent one that would have come too late.
+    /// It would have come too late: an urgent one, or a reminder of what cannot be answered any more.
     Expired,
-    /// The broadcast was withdrawn before.
+    /// The broadcast was withdrawn before, or the one that it is about.
     Withdrawn,
 }
 
@@ -174,16 +174,19 @@ impl Sending {
         Self { fate, version: self.version + 1, due: None, hand: None, ..self.clone() }
     }
 
-    /// What to do with it at `now`.
-    pub fn next(&self, chunk: &Chunk, broadcast: &Broadcast, now: Timestamp) -> Next {
+    /// What to do with it at `now`. `about`: what has become by then of the one that the broadcast is about.
+    pub fn next(&self, chunk: &Chunk, broadcast: &Broadcast, about: About, now: Timestamp) -> Next {
         let planned = self.plan == broadcast.plan && broadcast.chunks.is_some_and(|chunks| self.number < chunks);
         if self.fate != Fate::Open || !planned {
             return Next::Nothing;
         }
         match broadcast.state {
-            State::Sending => {}
-            State::Withdrawn => return Next::Settle(self.changed(Fate::Withdrawn)),
+            State::Sending if about != About::TakenBack => {}
+            State::Sending | State::Withdrawn => return Next::Settle(self.changed(Fate::Withdrawn)),
             _ => return Next::Nothing,
+        }
+        if about == About::Over && self.was_never_tried() {
+            return Next::Settle(self.changed(Fate::Expired));
         }
         if chunk.not_before.is_some_and(|time| now < time) {
             return Next::Wait;
@@ -191,8 +194,7 @@ impl Sending {
         if chunk.digest.is_some() && !self.entered.is_known() {
             return Next::Enter(self.begin_entering());
         }
-        // What was tried may have arrived: only what was never tried can still be called expired.
-        if self.first_attempt.is_none() && self.mails.is_empty() && broadcast.has_expired(now) {
+        if self.was_never_tried() && broadcast.has_expired(now) {
             return Next::Settle(self.changed(Fate::Expired));
         }
         if self.first_attempt.is_some_and(|first| now.duration_since(first) >= FORGOTTEN_AFTER) {
@@ -200,6 +202,11 @@ impl Sending {
         }
         let first = self.first_attempt.or((self.by == By::Line).then_some(now));
         Next::Attempt(Self { first_attempt: first, tries: self.tries + 1, ..self.changed(Fate::Open) })
+    }
+
+    /// What was tried may have arrived: only what was never tried can still be called expired.
+    fn was_never_tried(&self) -> bool {
+        self.first_attempt.is_none() && self.mails.is_empty()
     }
 
     /// What the carrier's answer to the attempt makes of it; `None`: nothing, it is tried again later.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::{
-    broadcast::{Addressed, Broadcast, Family, People, Reader, Segment},
+    broadcast::{Addressed, Answerable, Broadcast, Family, People, Reader, Segment},
     id::PupilId,
     school::SchoolCode,
     survey::{Participant, Per},
@@ -15,6 +15,8 @@ use super::name;
 /// What asks, and who of a school has answered it.
 pub(super) struct Unanswered<'a> {
     pub(super) asks: &'a Broadcast,
+    /// Of whom it takes answers.
+    pub(super) by: &'a Answerable,
     pub(super) who: &'a BTreeSet<Participant>,
     pub(super) people: &'a People,
     pub(super) school: &'a SchoolCode,
@@ -40,14 +42,17 @@ impl Unanswered<'_> {
         self.people.addressed(self.school, segments).into_iter().map(|one| (one.reader, one.via)).collect()
     }
 
-    /// The children for whom nobody is reminded: their family has answered, or that of a brother or sister where a household
-    /// answers once. It is what staff read in the list of who is missing.
+    /// The children for whom nobody is reminded: their family cannot answer any more, or has, or that of a brother or sister has where
+    /// a household answers once. But for the first it is what staff read in the list of who is missing.
     fn answered(&self) -> BTreeSet<PupilId> {
         let by_itself = |who: &Participant| match who {
             Participant::Pupil(pupil) => Some(pupil.clone()),
             Participant::Guardian(_) => None,
         };
         let mut answered: BTreeSet<PupilId> = self.who.iter().filter_map(by_itself).collect();
+        let pupils = self.people.families.iter().map(|family| &family.pupil);
+        let too_late = pupils.filter(|pupil| !self.by.is_by(self.asks, pupil));
+        answered.extend(too_late.map(|pupil| pupil.id.clone()));
         if self.asks.survey.as_ref().is_some_and(|survey| survey.per == Per::Household) {
             let families = self.families();
             let households = Per::Household.asked(&families).into_iter().filter(|one| one.have_answered(self.who));
@@ -132,7 +137,8 @@ mod tests {
         let (asks, people, school) = (asks(per), people(), school());
         let who = who.iter().cloned().collect();
         let everybody = people.addressed(&school, &[everyone()].into());
-        let unanswered = Unanswered { asks: &asks, who: &who, people: &people, school: &school };
+        let unanswered =
+            Unanswered { asks: &asks, by: &Answerable::ByAll, who: &who, people: &people, school: &school };
         let line = |one: Addressed| {
             let via = one.via.iter().map(PupilId::as_str).collect::<Vec<_>>().join(" ");
             let Reader::Guardian(guardian) = one.reader else { panic!("a guardian") };

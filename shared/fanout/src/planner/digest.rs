@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    broadcast::{Broadcast, Entry, Line, Reader, Recipient, Reckoned, To},
+    broadcast::{About, Broadcast, Entry, Line, Reader, Recipient, Reckoned, To},
     id::{BroadcastId, GuardianId, PupilId},
 };
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use table::{Aftermath, Audiences, Broadcasts, Digests, FanOut, Reminding, StaffD
 use tracing::info;
 
 use super::{NotPlanned, Planner, log::Log, lots::Lots};
-use crate::Orders;
+use crate::{Orders, about::about};
 
 /// So many entries are read at a time.
 const PAGE: u16 = 500;
@@ -43,7 +43,7 @@ where
         if log.end.is_none()
             && let Some(first) = self.table.entries(&planning.id, None, 1).await?.pop()
         {
-            let readers = self.readers(planning).await?;
+            let readers = self.readers(planning, now).await?;
             let addressed = u32::try_from(readers.len()).unwrap_or(u32::MAX);
             self.freeze(planning, &mut log, Lots::of_digest(planning, &first.school, readers)).await?;
             let sum = Reckoned { addressed, ..Reckoned::default() };
@@ -56,7 +56,7 @@ where
     }
 
     /// Who reads what, by guardian. Of each there is as much in memory as they are told.
-    async fn readers(&self, planning: &Broadcast) -> Result<Vec<(Vec<Line>, Recipient)>, NotPlanned> {
+    async fn readers(&self, planning: &Broadcast, now: Timestamp) -> Result<Vec<(Vec<Line>, Recipient)>, NotPlanned> {
         let (mut readers, mut known) = (BTreeMap::new(), BTreeMap::new());
         let mut last: Option<Entry> = None;
         loop {
@@ -64,7 +64,7 @@ where
             let is_last = page.len() < usize::from(PAGE);
             last = page.last().cloned();
             for (entry, to) in self.table.still_read(page).await? {
-                let listed = self.listed(&mut known, &entry).await?;
+                let listed = self.listed(&mut known, &entry, now).await?;
                 add(&mut readers, entry, to, listed);
             }
             if is_last {
@@ -73,15 +73,20 @@ where
         }
     }
 
-    /// What is listed for an entry; `None`: it was taken back.
+    /// What is listed for an entry; `None`: it was taken back, or what it is about was, or is over.
     async fn listed(
         &self,
         known: &mut BTreeMap<BroadcastId, Option<Broadcast>>,
         entry: &Entry,
+        now: Timestamp,
     ) -> Result<Option<(Timestamp, BroadcastId, Line)>, NotPlanned> {
         if !known.contains_key(&entry.broadcast) {
             let broadcast = self.table.ordered_broadcast(&entry.broadcast).await?;
-            known.insert(entry.broadcast.clone(), broadcast);
+            let says = match &broadcast {
+                Some(broadcast) => about(&self.table, broadcast, now).await? == About::Standing,
+                None => false,
+            };
+            known.insert(entry.broadcast.clone(), broadcast.filter(|_| says));
         }
         let broadcast = known.get(&entry.broadcast).and_then(Option::as_ref);
         let line = broadcast.and_then(|one| Some((one.dated()?, one.in_digest(&entry.sender)?)));

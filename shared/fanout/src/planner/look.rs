@@ -66,16 +66,6 @@ where
         Ok(sendings.iter().any(|sending| sending.fate == Fate::Open))
     }
 
-    /// Whether whoever is reminded can still answer. What goes by itself to tell of a time is not bound to the deadline, and says
-    /// nothing of what was taken back.
-    pub(super) async fn can_be_answered(&self, reminder: &Broadcast, now: Timestamp) -> Result<bool, TableError> {
-        let Some(asks) = reminder.goes_to_unanswered_of() else {
-            return Ok(self.taken_back(reminder.reminds.as_ref()).await?.is_none());
-        };
-        let asks = self.table.ordered_broadcast(asks).await?;
-        Ok(asks.is_some_and(|asks| asks.takes_answers(now)))
-    }
-
     /// An earlier broadcast, if it is one that was taken back.
     pub(super) async fn taken_back(&self, earlier: Option<&BroadcastId>) -> Result<Option<Broadcast>, TableError> {
         let Some(earlier) = earlier else { return Ok(None) };

@@ -8,7 +8,7 @@ use domain::{
     id::GuardianId,
 };
 use jiff::Timestamp;
-use table::{Broadcasts, Digests, FanOut, Schools};
+use table::{Broadcasts, Digests, FanOut, Reminding, Schools};
 use tracing::info;
 
 use super::{NotSent, Sender, Work};
@@ -16,15 +16,14 @@ use crate::Carrier;
 
 impl<T, C> Sender<T, C>
 where
-    T: FanOut + Broadcasts + Schools + Digests,
+    T: FanOut + Broadcasts + Reminding + Schools + Digests,
     C: Carrier,
 {
     /// The page shows it at once; the talk says it with the digest.
     pub(super) async fn enter(&self, work: &Work<'_>, sending: Sending, now: Timestamp) -> Result<Sending, NotSent> {
         // Whom somebody has begun to enter stays: the digest asks for their links itself.
         let sending = if sending.entered.is_nobody() { self.unlinked(work.chunk, sending).await? } else { sending };
-        let (Next::Enter(begun), Some(slot)) = (sending.next(work.chunk, work.broadcast, now), work.chunk.digest)
-        else {
+        let (Next::Enter(begun), Some(slot)) = (work.next(&sending, now), work.chunk.digest) else {
             // Nobody of it is left.
             return self.keep(work, sending).await;
         };

@@ -7,7 +7,7 @@ use domain::{
     guardian::MailAddress,
 };
 use jiff::{SignedDuration, Timestamp};
-use table::{Broadcasts, Digests, FanOut, Schools};
+use table::{Broadcasts, Digests, FanOut, Reminding, Schools};
 use tracing::info;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 
 impl<T, C> Sender<T, C>
 where
-    T: FanOut + Broadcasts + Schools + Digests,
+    T: FanOut + Broadcasts + Reminding + Schools + Digests,
     C: Carrier,
 {
     /// Those that nobody has tried. One that somebody began and nobody finished is not tried again.

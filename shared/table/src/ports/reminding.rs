@@ -2,7 +2,12 @@
 
 use std::{collections::BTreeSet, future::Future};
 
-use domain::{broadcast::Broadcast, school::SchoolCode, survey::Participant};
+use domain::{
+    broadcast::{Answerable, Broadcast},
+    school::SchoolCode,
+    survey::Participant,
+};
+use jiff::Timestamp;
 
 use crate::{Appointing, SurveyResults, TableError};
 
@@ -15,6 +20,13 @@ pub trait Reminding: Send + Sync {
         asks: &Broadcast,
         school: &SchoolCode,
     ) -> impl Future<Output = Result<BTreeSet<Participant>, TableError>> + Send;
+
+    /// Of whom a broadcast under which answers stand takes them at `now`. Nobody else is reminded of it.
+    fn answerable(
+        &self,
+        asks: &Broadcast,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Answerable, TableError>> + Send;
 }
 
 impl<T: SurveyResults + Appointing> Reminding for T {
@@ -23,5 +35,10 @@ impl<T: SurveyResults + Appointing> Reminding for T {
         let sheets = self.sheets(asks).await?;
         let pupils = sheets.iter().flat_map(|sheet| sheet.heard_of(offered.how));
         Ok(pupils.cloned().map(Participant::Pupil).collect())
+    }
+
+    async fn answerable(&self, asks: &Broadcast, now: Timestamp) -> Result<Answerable, TableError> {
+        let sheets = if asks.asks_its_sheets(now) { self.sheets(asks).await? } else { Vec::new() };
+        Ok(asks.answerable(&sheets, now))
     }
 }

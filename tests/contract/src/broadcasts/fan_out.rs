@@ -153,7 +153,11 @@ both! {
             // An end of an end is none.
             assert!(!table.advance(&next(&done, Fate::Expired)).await.unwrap());
         }
-        let tally = Tally { chunks: 3, line: 2, mail: 3, page: 3, removed: 1, expired: 0, digest: 0 };
+        for (number, fate) in [(3, Fate::Expired), (4, Fate::Withdrawn)] {
+            let sending = frozen(table, &chunk("b", number, By::Line)).await;
+            assert!(table.advance(&next(&sending, fate)).await.unwrap());
+        }
+        let tally = Tally { chunks: 5, line: 2, mail: 3, page: 3, removed: 1, expired: 3, digest: 0, withdrawn: 3 };
         assert_eq!(table.tally(&id("b")).await.unwrap(), tally);
         assert_eq!(table.tally(&id("c")).await.unwrap(), Tally::default());
     }

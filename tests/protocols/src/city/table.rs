@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    broadcast::{Broadcast, Chunk, Entry, Fate, People, Segment, Sending, State as Stands, Tally, To},
+    broadcast::{Answerable, Broadcast, Chunk, Entry, Fate, People, Segment, Sending, State as Stands, Tally, To},
     id::{BroadcastId, GuardianId, HomeroomId, StaffId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
@@ -253,6 +253,10 @@ impl Reminding for City {
     async fn who_answered(&self, _: &Broadcast, _: &SchoolCode) -> Answer<BTreeSet<Participant>> {
         self.call(|_| BTreeSet::new()).await
     }
+
+    async fn answerable(&self, asks: &Broadcast, now: Timestamp) -> Answer<Answerable> {
+        self.call(|_| asks.answerable(&[], now)).await
+    }
 }
 
 impl Schools for City {
@@ -281,4 +285,5 @@ fn add(sum: &mut Tally, more: Tally) {
     sum.removed += more.removed;
     sum.expired += more.expired;
     sum.digest += more.digest;
+    sum.withdrawn += more.withdrawn;
 }

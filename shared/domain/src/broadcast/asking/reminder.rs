@@ -4,18 +4,22 @@ use crate::{
     appointment::{Appointments, Offer},
     broadcast::{Asks, Broadcast, Content},
     survey::Survey,
-    time::spoken_day,
+    time::{in_tokyo, spoken_day},
 };
+use jiff::Timestamp;
 
 impl Broadcast {
-    /// What a reminder of it says, until somebody writes it otherwise. Whoever answers has no need to confirm.
-    pub fn reminder(&self) -> Content {
+    /// What a reminder of it says at that moment, until somebody writes it otherwise. Whoever answers has no need to confirm. A deadline
+    /// that is over ends nothing for those who are reminded all the same.
+    pub fn reminder(&self, at: Timestamp) -> Content {
         let until = match (&self.survey, &self.appointments) {
             (Some(survey), _) => survey.until,
             (None, Some(appointments)) => appointments.until,
             (None, None) => None,
         };
-        let by = until.map(|until| format!("{}{}までに、", spoken_day(until.date()), until.strftime("%-H:%M")));
+        let by = until
+            .filter(|until| *until > in_tokyo(at))
+            .map(|until| format!("{}{}までに、", spoken_day(until.date()), until.strftime("%-H:%M")));
         let by = by.unwrap_or_default();
         let called = self.content.called();
         let text = if self.appointments.is_some() {

@@ -222,14 +222,19 @@ fn what_a_reminder_asks_and_whom_stays_that_of_the_earlier_one() {
 fn a_reminder_says_what_is_missing_and_until_when() {
     let content = Content { title: "遠足の参加".into(), asks_confirmation: true, ..Content::default() };
     let sent = Broadcast { content, ..asking(State::Sent) };
-    let said = sent.reminder();
+    let said = sent.reminder(now());
     assert_eq!(
         said.text,
         "「遠足の参加」の回答を、まだいただいていない方にお送りしています。12月4日(金)17:00までに、ご回答をお願いします。"
     );
     assert_eq!((said.title.as_str(), said.asks_confirmation), ("遠足の参加", false));
     let offered = Broadcast { appointments: Some(Box::default()), survey: None, ..sent };
-    assert!(offered.reminder().text.ends_with("お送りしています。おえらびください。"), "{}", offered.reminder().text);
+    let said = offered.reminder(now()).text;
+    assert!(said.ends_with("お送りしています。おえらびください。"), "{said}");
+    let appointments = Appointments { until: UNTIL, ..Appointments::default() };
+    let late =
+        Broadcast { appointments: Some(Box::new(appointments)), ..offered }.reminder(at("2026-12-05T08:00")).text;
+    assert_eq!(late, said, "no deadline that is over");
 }
 
 #[test]

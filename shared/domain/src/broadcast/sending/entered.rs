@@ -71,7 +71,7 @@ impl Sending {
 mod tests {
     use super::{
         super::{
-            Next, Removed, Tally, retry_key,
+            About, Next, Removed, Tally, retry_key,
             tests::{at, broadcast, chunk},
         },
         *,
@@ -80,7 +80,10 @@ mod tests {
 
     fn begun() -> (Chunk, Sending) {
         let chunk = Chunk { digest: Some(at("2026-11-24T18:00")), ..chunk(By::Line) };
-        let Next::Enter(begun) = chunk.sending().next(&chunk, &broadcast(), at("2026-11-24T07:01")) else { panic!() };
+        let Next::Enter(begun) = chunk.sending().next(&chunk, &broadcast(), About::Standing, at("2026-11-24T07:01"))
+        else {
+            panic!()
+        };
         (chunk, begun)
     }
 
@@ -95,7 +98,9 @@ mod tests {
         let rest = begun.enter(&chunk, &guardians(&["U2"]));
         assert_eq!(chunk.left(&rest).map(|(place, _)| place).collect::<Vec<_>>(), [0, 2]);
         assert_ne!(retry_key(&rest), retry_key(&begun));
-        let Next::Attempt(attempt) = rest.next(&chunk, &broadcast(), at("2026-11-24T18:01")) else { panic!() };
+        let Next::Attempt(attempt) = rest.next(&chunk, &broadcast(), About::Standing, at("2026-11-24T18:01")) else {
+            panic!()
+        };
         let done = attempt.after(&chunk, super::super::Outcome::Accepted).unwrap();
         assert_eq!(done.tally(), Tally { chunks: 1, line: 2, digest: 1, ..Tally::default() });
     }
@@ -105,7 +110,7 @@ mod tests {
         let (chunk, begun) = begun();
         let done = begun.enter(&chunk, &guardians(&["U1", "U2", "U3"]));
         assert_eq!(done.tally(), Tally { chunks: 1, digest: 3, ..Tally::default() });
-        assert_eq!(done.next(&chunk, &broadcast(), at("2026-11-24T18:01")), Next::Nothing);
+        assert_eq!(done.next(&chunk, &broadcast(), About::Standing, at("2026-11-24T18:01")), Next::Nothing);
     }
 
     #[test]
@@ -121,7 +126,9 @@ mod tests {
     fn what_a_person_gives_up_is_not_what_stands_in_the_digest() {
         let (chunk, begun) = begun();
         let rest = begun.enter(&chunk, &guardians(&["U2"]));
-        let Next::Attempt(attempt) = rest.next(&chunk, &broadcast(), at("2026-11-24T18:01")) else { panic!() };
+        let Next::Attempt(attempt) = rest.next(&chunk, &broadcast(), About::Standing, at("2026-11-24T18:01")) else {
+            panic!()
+        };
         let given_up = attempt.after(&chunk, super::super::Outcome::QuotaReached).unwrap().let_be().unwrap();
         assert_eq!(given_up.tally(), Tally { chunks: 1, removed: 2, digest: 1, ..Tally::default() });
     }
@@ -131,7 +138,9 @@ mod tests {
         let (chunk, begun) = begun();
         let withdrawn = broadcast().withdraw(at("2026-11-24T07:05")).unwrap();
         assert!(chunk.sending().arrives_nowhere(&withdrawn) && !begun.arrives_nowhere(&withdrawn));
-        let Next::Settle(settled) = begun.next(&chunk, &withdrawn, at("2026-11-24T07:06")) else { panic!() };
+        let Next::Settle(settled) = begun.next(&chunk, &withdrawn, About::Standing, at("2026-11-24T07:06")) else {
+            panic!()
+        };
         assert!(!settled.arrives_nowhere(&withdrawn));
     }
 }

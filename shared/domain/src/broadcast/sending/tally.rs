@@ -22,6 +22,9 @@ pub struct Tally {
     /// Recipients who read of it in a digest.
     #[serde(default)]
     pub digest: u32,
+    /// Recipients to whom it was not sent, because it or the one that it is about was taken back.
+    #[serde(default)]
+    pub withdrawn: u32,
 }
 
 impl Sending {
@@ -39,7 +42,10 @@ impl Sending {
             (Fate::Done, By::Mail) => Tally { chunks: 1, mail: rest, expired, removed, digest, ..none },
             (Fate::Done, By::Page) => Tally { chunks: 1, page: rest, removed, ..none },
             (Fate::Expired, _) => Tally { chunks: 1, expired: rest + expired, removed, ..none },
-            (Fate::Withdrawn, _) => Tally { chunks: 1, expired, removed, digest, ..none },
+            (Fate::Withdrawn, _) => {
+                let mail = count(self.mails.len());
+                Tally { chunks: 1, mail, expired, removed, digest, withdrawn: rest.saturating_sub(mail), ..none }
+            }
         }
     }
 }

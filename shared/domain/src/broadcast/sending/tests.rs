@@ -37,7 +37,7 @@ pub(super) fn chunk(by: By) -> Chunk {
 }
 
 fn attempted(sending: &Sending, chunk: &Chunk, broadcast: &Broadcast, now: &str) -> Sending {
-    match sending.next(chunk, broadcast, at(now)) {
+    match sending.next(chunk, broadcast, About::Standing, at(now)) {
         Next::Attempt(sending) => sending,
         other => panic!("{other:?}"),
     }
@@ -51,7 +51,7 @@ fn a_try_that_nobody_answered_is_repeated_under_its_key_for_23_hours_and_never_a
     let again = attempted(&first, &chunk, &broadcast, "2026-11-25T06:00");
     assert_eq!(retry_key(&again), retry_key(&first));
     assert!(matches!(
-        again.next(&chunk, &broadcast, at("2026-11-25T06:01")),
+        again.next(&chunk, &broadcast, About::Standing, at("2026-11-25T06:01")),
         Next::Settle(Sending { fate: Fate::Parked { .. }, .. })
     ));
 }
@@ -90,24 +90,27 @@ fn an_urgent_one_that_was_never_tried_expires_and_one_that_was_does_not() {
     let chunk = chunk(By::Line);
     let urgent_until = Some("2026-11-24T09:00".parse().unwrap());
     let urgent = Broadcast { timing: Timing { at: None, urgent_until }, ..broadcast() };
-    let late = chunk.sending().next(&chunk, &urgent, at("2026-11-24T09:00"));
+    let late = chunk.sending().next(&chunk, &urgent, About::Standing, at("2026-11-24T09:00"));
     assert!(matches!(late, Next::Settle(Sending { fate: Fate::Expired, .. })));
     let tried = attempted(&chunk.sending(), &chunk, &urgent, "2026-11-24T08:59");
-    assert!(matches!(tried.next(&chunk, &urgent, at("2026-11-24T09:00")), Next::Attempt(_)));
+    assert!(matches!(tried.next(&chunk, &urgent, About::Standing, at("2026-11-24T09:00")), Next::Attempt(_)));
 }
 
 #[test]
 fn nothing_goes_out_that_is_over_withdrawn_or_not_due() {
     let (one, broadcast) = (chunk(By::Line), broadcast());
     let done = one.sending().after(&one, Outcome::Accepted).unwrap();
-    assert_eq!(done.next(&one, &broadcast, at("2026-11-24T07:02")), Next::Nothing);
+    assert_eq!(done.next(&one, &broadcast, About::Standing, at("2026-11-24T07:02")), Next::Nothing);
     assert_eq!(done.tally(), Tally { chunks: 1, line: 3, ..Tally::default() });
     let withdrawn = broadcast.withdraw(at("2026-11-24T07:02")).unwrap();
-    let next = one.sending().next(&one, &withdrawn, at("2026-11-24T07:03"));
+    let next = one.sending().next(&one, &withdrawn, About::Standing, at("2026-11-24T07:03"));
     assert!(matches!(next, Next::Settle(Sending { fate: Fate::Withdrawn, .. })));
+    assert_eq!(one.sending().next(&one, &broadcast, About::TakenBack, at("2026-11-24T07:03")), next);
+    let Next::Settle(settled) = next else { panic!("{next:?}") };
+    assert_eq!(settled.tally(), Tally { chunks: 1, withdrawn: 3, ..Tally::default() });
     let later = Chunk { not_before: Some(at("2026-11-25T07:00")), ..chunk(By::Line) };
     assert_eq!(later.sending().due, later.not_before);
-    assert_eq!(later.sending().next(&later, &broadcast, at("2026-11-25T06:59")), Next::Wait);
+    assert_eq!(later.sending().next(&later, &broadcast, About::Standing, at("2026-11-25T06:59")), Next::Wait);
 }
 
 #[test]
@@ -149,9 +152,9 @@ fn what_stands_outside_of_the_plan_goes_nowhere() {
     let (one, broadcast) = (chunk(By::Line), broadcast());
     let now = at("2026-11-24T07:02");
     let beyond = Chunk { number: 1, ..one.clone() };
-    assert_eq!(beyond.sending().next(&beyond, &broadcast, now), Next::Nothing);
+    assert_eq!(beyond.sending().next(&beyond, &broadcast, About::Standing, now), Next::Nothing);
     let of_another_plan = Chunk { plan: one.plan + 1, ..one.clone() };
-    assert_eq!(of_another_plan.sending().next(&of_another_plan, &broadcast, now), Next::Nothing);
+    assert_eq!(of_another_plan.sending().next(&of_another_plan, &broadcast, About::Standing, now), Next::Nothing);
     let end = Chunk { recipients: Vec::new(), ..one };
     assert_eq!((end.is_end(), end.sending().fate, end.sending().size), (true, Fate::Done, 0));
 }
@@ -166,7 +169,9 @@ fn a_correction_is_for_those_who_may_have_read_what_it_corrects() {
     assert!(!open.arrives_nowhere(&broadcast) && open.arrives_nowhere(&withdrawn));
     assert!(!tried.arrives_nowhere(&withdrawn));
     for (sending, nowhere) in [(open, true), (tried.clone(), false)] {
-        let Next::Settle(settled) = sending.next(&chunk, &withdrawn, at("2026-11-24T07:06")) else { panic!() };
+        let Next::Settle(settled) = sending.next(&chunk, &withdrawn, About::Standing, at("2026-11-24T07:06")) else {
+            panic!()
+        };
         assert_eq!(settled.arrives_nowhere(&withdrawn), nowhere, "{settled:?}");
     }
     let done = tried.after(&chunk, Outcome::Accepted).unwrap();
@@ -186,7 +191,9 @@ fn what_may_have_arrived_before_somebody_sent_it_again_still_may() {
     for (tried, nowhere) in [(first, true), (second, false)] {
         let parked = tried.after(&chunk, Outcome::QuotaReached).unwrap();
         let again = parked.send_again(at("2026-11-24T08:00")).unwrap();
-        let Next::Settle(settled) = again.next(&chunk, &withdrawn, at("2026-11-24T08:06")) else { panic!() };
+        let Next::Settle(settled) = again.next(&chunk, &withdrawn, About::Standing, at("2026-11-24T08:06")) else {
+            panic!()
+        };
         assert_eq!(settled.arrives_nowhere(&withdrawn), nowhere, "{settled:?}");
         let refused = attempted(&again, &chunk, &broadcast, "2026-11-24T08:01").after(&chunk, Outcome::QuotaReached);
         assert_eq!(refused.unwrap().doubt() == Some(Doubt::Quota), nowhere);
@@ -216,4 +223,14 @@ fn of_what_was_parked_before_its_reason_was_noted_nobody_knows() {
     assert_eq!(fate, Fate::Parked { why: Doubt::Unclear, words: "LINEの言葉".to_owned() });
     let now = Fate::Parked { why: Doubt::Quota, words: String::new() };
     assert_eq!(serde_json::to_value(now).unwrap()["why"], "quota");
+}
+
+#[test]
+fn nobody_is_reminded_of_what_is_over_and_what_was_tried_is_tried_on() {
+    let (chunk, broadcast) = (chunk(By::Line), broadcast());
+    let late = chunk.sending().next(&chunk, &broadcast, About::Over, at("2026-11-25T07:00"));
+    let Next::Settle(settled) = late else { panic!("{late:?}") };
+    assert_eq!((&settled.fate, settled.tally().expired), (&Fate::Expired, 3));
+    let tried = attempted(&chunk.sending(), &chunk, &broadcast, "2026-11-24T07:01");
+    assert!(matches!(tried.next(&chunk, &broadcast, About::Over, at("2026-11-24T07:05")), Next::Attempt(_)));
 }

@@ -133,5 +133,6 @@ fn added(sum: Tally, more: Tally) -> Tally {
         removed: sum.removed + more.removed,
         expired: sum.expired + more.expired,
         digest: sum.digest + more.digest,
+        withdrawn: sum.withdrawn + more.withdrawn,
     }
 }

@@ -158,7 +158,7 @@ impl Table {
             .update_expression(
                 "SET broadcast = :broadcast \
                  ADD chunks :chunks, line :line, mail :mail, page :page, removed :removed, expired :expired, \
-                 digest :digest",
+                 digest :digest, withdrawn :withdrawn",
             )
             .expression_attribute_values(":broadcast", text(next.broadcast.as_str()))
             .expression_attribute_values(":chunks", number(tally.chunks))
@@ -167,7 +167,8 @@ impl Table {
             .expression_attribute_values(":page", number(tally.page))
             .expression_attribute_values(":removed", number(tally.removed))
             .expression_attribute_values(":expired", number(tally.expired))
-            .expression_attribute_values(":digest", number(tally.digest));
+            .expression_attribute_values(":digest", number(tally.digest))
+            .expression_attribute_values(":withdrawn", number(tally.withdrawn));
         Ok(TransactWriteItem::builder().update(update.build().map_err(incomplete)?).build())
     }
 }

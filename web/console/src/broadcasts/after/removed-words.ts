@@ -3,7 +3,8 @@ const reasons: Record<string, string> = {
   refused: "メールが戻ってきました。アドレスが変わったかもしれません。",
   unlinked: "送る前に、登録が止まったか、なくなりました。",
   given_up: "LINE が受け取らなかったので、送らずに終えました。保護者のページでは読めます。",
-  expired: "緊急のお知らせの期限を過ぎたので、送りませんでした。",
+  expired: "期限を過ぎたので、送りませんでした。",
+  withdrawn: "取り消されたので、送りませんでした。",
 };
 
 /** Why somebody did not get it. */
