@@ -1,7 +1,9 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
+import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
+import { diseaseWords, kindWords, symptomLabel, timesOf } from "../absences/words.ts";
 import type { Row } from "./api.ts";
-import { kindWords, waits } from "./facts.ts";
+import { waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
 
 interface AbsenceRowProps {
@@ -10,48 +12,95 @@ interface AbsenceRowProps {
   busy: boolean;
   movedOn: boolean;
   onConfirm(): void;
+  onOpen(): void;
 }
 
-const waiting = "bg-red-50 shadow-[inset_8px_0_0_var(--color-error-2)]";
-const cancelled = "bg-solid-gray-50";
+const lines = {
+  waiting: "bg-red-50 shadow-[inset_8px_0_0_var(--color-error-2)]",
+  asks: "bg-yellow-50 shadow-[inset_8px_0_0_var(--color-warning-orange-2)]",
+  off: "bg-solid-gray-50",
+  plain: "",
+};
+
+const line = (row: Row) =>
+  lines[waits(row) ? "waiting" : row.request ? "asks" : row.state === "cancelled" ? "off" : "plain"];
 
 /** One pupil's report. */
-export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm }: AbsenceRowProps) {
+export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm, onOpen }: AbsenceRowProps) {
   const cell = "px-3 py-2 align-middle max-wide:block max-wide:p-0";
   const off = row.state === "cancelled" ? "line-through" : "";
   return (
     <tr
-      className={`${waits(row) ? waiting : row.state === "cancelled" ? cancelled : ""} border-b border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border max-wide:border-solid-gray-420 max-wide:p-3 max-wide:pl-5`}
+      className={`${line(row)} border-b border-b-solid-gray-300 max-wide:mb-2 max-wide:block max-wide:rounded-8 max-wide:border max-wide:border-solid-gray-420 max-wide:p-3 max-wide:pl-5`}
     >
       <td className={`${cell} wide:pl-5 max-wide:inline`}>
         {row.roll_number}
         <span className="wide:sr-only">番</span>
       </td>
-      <th scope="row" className={`${cell} text-left wide:whitespace-nowrap max-wide:ml-2 max-wide:inline`}>
-        <span className="text-std-18B-160">{row.name}</span>
-        <span className="ml-2 inline-block text-std-16N-170 text-solid-gray-700">{row.kana}</span>
+      <th scope="row" className={`${cell} text-left max-wide:inline`}>
+        <span className="-ml-3 inline-block max-wide:ml-0">
+          <Button weight="quiet" size="small" onPress={onOpen}>
+            <span className="text-std-18B-160">{row.name}</span>
+          </Button>
+        </span>
+        <span className="inline-block text-std-16N-170 text-solid-gray-700">{row.kana}</span>
       </th>
-      <td className={`${cell} text-std-18B-160 ${off}`}>{kindWords[row.kind]}</td>
-      {reasonsVisible && <td className={cell}>{row.reason?.label}</td>}
+      <td className={`${cell} ${off}`}>
+        <span className="text-std-18B-160">{kindWords[row.kind]}</span>
+        {timesOf(row).map((part) => (
+          <span key={part} className="block max-wide:ml-2 max-wide:inline-block">
+            {part}
+          </span>
+        ))}
+      </td>
+      {reasonsVisible && (
+        <td className={cell}>
+          <Why row={row} />
+        </td>
+      )}
       <td className={cell}>
         <Reported row={row} movedOn={movedOn} />
       </td>
       <td className={`${cell} max-wide:mt-2`}>
-        <SeenCell row={row} busy={busy} onConfirm={onConfirm} />
+        <SeenCell row={row} busy={busy} onConfirm={onConfirm} onOpen={onOpen} />
       </td>
     </tr>
   );
 }
 
+/** The reason, and what else a glance should hold: fever and a diagnosis. */
+function Why({ row: { reason, details } }: { row: Row }) {
+  const more = [
+    ...(details?.symptoms ?? []).map(symptomLabel),
+    details?.temperature ? `${details.temperature.toFixed(1)}℃` : "",
+    details?.disease ? diseaseWords(details.disease) : "",
+    details?.words ? "伝言あり" : "",
+  ].filter(Boolean);
+  return (
+    <>
+      {reason?.label}
+      {more.length > 0 && (
+        <span className="block text-solid-gray-700 max-wide:ml-2 max-wide:inline">{more.join("・")}</span>
+      )}
+    </>
+  );
+}
+
 function Reported({ row, movedOn }: { row: Row; movedOn: boolean }) {
+  if (row.state === "arranged") return <Badge look="calm">決まった予定</Badge>;
+  const called = row.by === "school";
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <span>{clock(row.first_reported_at)} に連絡</span>
+      <span>
+        {clock(row.first_reported_at)}{" "}
+        {called ? `に学校が入力${row.by_name ? `（${row.by_name}）` : ""}` : "に連絡"}
+      </span>
       {row.changed && row.state !== "cancelled" && (
         <Badge look="strong">{clock(row.reported_at)} に変更</Badge>
       )}
       {row.after_cut_off && <Badge look="warning">締切後</Badge>}
       {movedOn && <Badge look="strong">内容が変わりました</Badge>}
+      {row.comments > 0 && <Badge look="calm">返事{row.comments}</Badge>}
     </span>
   );
 }

@@ -1,24 +1,24 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { AbsenceRow } from "./absence-row.tsx";
 import type { Board, Homeroom, Row } from "./api.ts";
-import { counted, waits } from "./facts.ts";
+import { counted } from "./facts.ts";
+import { type Filter, isFiltered, looking } from "./filter.ts";
 import { homeroomId } from "./homeroom-strip.tsx";
 
-interface AbsenceTableProps {
+export interface AbsenceTableProps {
   board: Board;
-  unseenOnly: boolean;
+  filter: Filter;
   busy: ReadonlySet<string>;
   movedOn: ReadonlySet<string>;
   /** For who sees no reasons, because they have no second factor. */
   onAddApp: (() => void) | undefined;
   onConfirm(row: Row): void;
+  onOpen(row: Row): void;
 }
 
 /** The reports, homeroom by homeroom. On a narrow screen each becomes a card. */
-export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) {
-  const shown = board.homerooms
-    .map((room) => ({ room, rows: room.absences.filter((row) => !unseenOnly || waits(row)) }))
-    .filter(({ rows }) => rows.length > 0);
+export function AbsenceTable({ board, filter, ...rest }: AbsenceTableProps) {
+  const shown = looking(board, filter);
   return (
     <section aria-label="連絡の一覧" className="space-y-2">
       {!board.reasons_visible && (
@@ -34,9 +34,7 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
         </div>
       )}
       {shown.length === 0 ? (
-        <p className="py-6 text-std-18N-160">
-          {unseenOnly ? "まだ見ていない連絡はありません。" : "連絡はありません。"}
-        </p>
+        <p className="py-6 text-std-18N-160">{nothing(filter)}</p>
       ) : (
         <table className="w-full border-collapse max-wide:block">
           <thead className="max-wide:sr-only">
@@ -49,9 +47,9 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
               <Head>学校の確認</Head>
             </tr>
           </thead>
-          {shown.map(({ room, rows }) => (
-            <Rows key={room.id} room={room} rows={rows} columns={board.reasons_visible ? 6 : 5}>
-              {rows.map((row) => (
+          {shown.map((room) => (
+            <Rows key={room.id} room={room} columns={board.reasons_visible ? 6 : 5}>
+              {room.absences.map((row) => (
                 <AbsenceRow
                   key={row.pupil}
                   row={row}
@@ -59,6 +57,7 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
                   busy={rest.busy.has(row.pupil)}
                   movedOn={rest.movedOn.has(row.pupil)}
                   onConfirm={() => rest.onConfirm(row)}
+                  onOpen={() => rest.onOpen(row)}
                 />
               ))}
             </Rows>
@@ -67,6 +66,13 @@ export function AbsenceTable({ board, unseenOnly, ...rest }: AbsenceTableProps) 
       )}
     </section>
   );
+}
+
+function nothing(filter: Filter): string {
+  if (filter.only === "unseen" && filter.homeroom === "" && filter.kind === "") {
+    return "まだ見ていない連絡はありません。";
+  }
+  return isFiltered(filter) ? "この絞り込みに合う連絡はありません。" : "連絡はありません。";
 }
 
 function Head({ children, first = false }: { children: string; first?: boolean }) {
@@ -79,13 +85,12 @@ function Head({ children, first = false }: { children: string; first?: boolean }
 
 interface RowsProps {
   room: Homeroom;
-  rows: Row[];
   columns: number;
   children: React.ReactNode;
 }
 
-function Rows({ room, rows, columns, children }: RowsProps) {
-  const { words, unseen } = counted(rows);
+function Rows({ room, columns, children }: RowsProps) {
+  const { words, unseen, requests } = counted(room.absences);
   return (
     <tbody className="max-wide:block">
       <tr className="max-wide:block">
@@ -100,6 +105,9 @@ function Rows({ room, rows, columns, children }: RowsProps) {
             {room.pupils}人のうち {words || "取り消しのみ"}
           </span>
           {unseen > 0 && <span className="ml-3 text-std-16B-170 text-error-2">未確認 {unseen}</span>}
+          {requests > 0 && (
+            <span className="ml-3 text-std-16B-170 text-warning-orange-2">変更の希望 {requests}</span>
+          )}
         </th>
       </tr>
       {children}

@@ -1,16 +1,18 @@
+import { Button } from "@renraku/ui/button/button.tsx";
 import { dayWords, isDay } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useEffect, useState } from "react";
+import { AbsencePanel } from "../absences/one/absence-panel.tsx";
 import { useParams } from "../desk/address.ts";
 import type { SchoolScreenProps } from "../desk/sections.tsx";
-import { AbsenceTable } from "./absence-table.tsx";
 import type { Row } from "./api.ts";
+import { untilLessons } from "./before-lessons.ts";
 import { DayPicker } from "./day-picker.tsx";
-import { unseen } from "./facts.ts";
+import { Elsewhere } from "./elsewhere.tsx";
+import { requests, unseen } from "./facts.ts";
 import { Freshness } from "./freshness.tsx";
-import { HomeroomStrip } from "./homeroom-strip.tsx";
 import { MovedOn } from "./moved-on.tsx";
-import { Toolbar } from "./toolbar.tsx";
+import { Reports } from "./reports.tsx";
 import { Totals } from "./totals.tsx";
 import { useBoard, useMarkSeen } from "./use-board.ts";
 import { useFocusAfter } from "./use-focus-after.ts";
@@ -21,10 +23,10 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
   const [params, goTo] = useParams();
   // No day means today: a page that stays open moves on at midnight.
   const day = isDay(params.day ?? "") ? (params.day as string) : me.today;
+  const onDay = day === me.today ? {} : { day };
   const reading = useBoard(calls, school.code, day);
   const board = reading.data?.board;
   const marking = useMarkSeen(calls, school.code, day, me.name);
-  const [unseenOnly, setUnseenOnly] = useState(false);
   const [movedOn, setMovedOn] = useState<string[]>([]);
   const [heard, say] = useNews(board);
   const focusAfter = useFocusAfter(board);
@@ -55,6 +57,7 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
         </h1>
         <DayPicker day={day} today={me.today} onDay={(to) => goTo(to === me.today ? {} : { day: to })} />
       </div>
+      <Elsewhere me={me} school={school.code} onDay={onDay} />
       <Freshness reading={reading} />
       {marking.error && (
         <Notice tone="error" says="alert" title="確認済みにできませんでした。">
@@ -63,25 +66,41 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
       )}
       {board && (
         <>
-          <Totals board={board} waiting={waiting.length}>
-            <Toolbar
-              waiting={waiting.length}
-              unseenOnly={unseenOnly}
-              onUnseenOnly={setUnseenOnly}
-              busy={marking.isPending}
-              onAll={() => confirm(waiting.map(({ row }) => row))}
-            />
+          <Totals
+            board={board}
+            waiting={waiting.length}
+            asked={requests(board)}
+            until={
+              day === me.today
+                ? untilLessons(board.classes_begin ?? "08:30", reading.dataUpdatedAt)
+                : undefined
+            }
+          >
+            {waiting.length > 0 && (
+              <Button isPending={marking.isPending} onPress={() => confirm(waiting.map(({ row }) => row))}>
+                {waiting.length}件すべて確認する
+              </Button>
+            )}
           </Totals>
           <MovedOn board={board} pupils={movedOn} onClose={() => setMovedOn([])} />
-          <HomeroomStrip board={board} />
-          <AbsenceTable
+          <Reports
             board={board}
-            unseenOnly={unseenOnly}
             busy={new Set(busy.map((row) => row.pupil))}
             movedOn={new Set(movedOn)}
             onAddApp={onAddApp}
             onConfirm={(row) => confirm([row])}
+            onOpen={({ pupil }) => goTo({ ...onDay, pupil })}
           />
+          {params.pupil && (
+            <AbsencePanel
+              key={params.pupil}
+              calls={calls}
+              path={{ school: school.code, pupil: params.pupil, day }}
+              reasons={board.reasons ?? []}
+              reasonsVisible={board.reasons_visible}
+              onClose={() => goTo(onDay)}
+            />
+          )}
         </>
       )}
       <p role="status" className="sr-only">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Board, Row } from "./api.ts";
-import { counted, looked, news, newsWords, nextUnseen, unseen } from "./facts.ts";
+import { counted, looked, news, newsWords, nextUnseen, requests, unseen } from "./facts.ts";
 
 const row = (pupil: string, rest: Partial<Row> = {}): Row => ({
   pupil,
@@ -14,6 +14,9 @@ const row = (pupil: string, rest: Partial<Row> = {}): Row => ({
   changed: false,
   after_cut_off: false,
   version: "1",
+  by: "guardian",
+  comments: 0,
+  arranged: false,
   ...rest,
 });
 
@@ -21,7 +24,9 @@ const board = (...rooms: Row[][]): Board => ({
   school: { code: "B1", name: "ひばり小学校", telephone: "", cut_off: "08:15" },
   day: "2026-11-24",
   reasons_visible: false,
-  totals: { absent: 0, late: 0, leaving_early: 0, unseen: rooms.flat().length },
+  totals: { absent: 0, late: 0, leaving_early: 0, unseen: rooms.flat().length, requests: 0 },
+  reasons: [],
+  classes_begin: "08:30",
   homerooms: rooms.map((absences, i) => ({ id: `${i}`, label: `${i + 1}年1組`, pupils: 28, absences })),
 });
 
@@ -75,6 +80,25 @@ test("looking at reports marks these and no others, and counts what is left", ()
 
 test("a homeroom's line counts who is away, by kind", () => {
   const rows = [row("a"), row("b"), row("c", { kind: "late" }), row("d", { state: "cancelled" })];
-  expect(counted(rows)).toEqual({ words: "欠席2 遅刻1", unseen: 4 });
-  expect(counted([])).toEqual({ words: "", unseen: 0 });
+  expect(counted(rows)).toEqual({ words: "欠席2 遅刻1", unseen: 4, requests: 0 });
+  expect(counted([])).toEqual({ words: "", unseen: 0, requests: 0 });
+});
+
+test("late and leaving early counts under both, and what was arranged waits for nobody", () => {
+  const rows = [
+    row("a", { kind: "late_and_leaving_early" }),
+    row("b", { state: "arranged", arranged: true, version: "" }),
+  ];
+  expect(counted(rows)).toEqual({ words: "欠席1 遅刻1 早退1", unseen: 1, requests: 0 });
+  expect(unseen(board(rows)).map((p) => p.row.pupil)).toEqual(["a"]);
+});
+
+test("a change that is asked for is news once, also of a report that was seen", () => {
+  const seen = { state: "seen", seen_at: "2026-11-24T07:41:00+09:00" } as const;
+  const request = { entry: "e1", at: "2026-11-24T10:12:00+09:00" };
+  const before = board([row("a", seen)]);
+  const now = board([row("a", { ...seen, request })]);
+  expect(newsWords(news(before, now))).toBe("新しい連絡が1件あります。1年1組 山田 aさん 変更の希望");
+  expect(news(now, now)).toEqual([]);
+  expect(requests(now)).toBe(1);
 });

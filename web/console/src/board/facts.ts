@@ -1,17 +1,20 @@
+import { comesLate, kindWords, leavesEarly } from "../absences/words.ts";
 import type { Board, Row, Seen } from "./api.ts";
 
 export type Place = { homeroom: string; row: Row };
 
-export const kindWords: Record<Row["kind"], string> = { absent: "欠席", late: "遅刻", leaving_early: "早退" };
-
 /** What a report says by now. */
 export function said(row: Row): string {
+  if (row.request) return "変更の希望";
   return row.state === "cancelled" ? `${kindWords[row.kind]}の取り消し` : kindWords[row.kind];
 }
 
-/** Nobody of the school has looked at it yet; a cancellation too is something to know: the child is coming. */
+/**
+ * Nobody of the school has looked at it yet; a cancellation too is something to know: the child is coming. What was
+ * arranged long ago waits for nobody.
+ */
 export function waits(row: Row): boolean {
-  return row.state !== "seen" && !row.seen_at;
+  return row.state !== "seen" && row.state !== "arranged" && !row.seen_at;
 }
 
 /** Every report with its homeroom, in the order of the page. */
@@ -26,10 +29,12 @@ export function unseen(board: Board): Place[] {
   return places(board).filter(({ row }) => waits(row));
 }
 
-/** Reports that were not there before, or say something new, and wait to be looked at. */
+/** Reports that were not there before, or say or ask something new, and wait for the school. */
 export function news(before: Board, now: Board): Place[] {
-  const known = new Map(places(before).map(({ row }) => [row.pupil, row.version]));
-  return unseen(now).filter(({ row }) => known.get(row.pupil) !== row.version);
+  const known = new Map(places(before).map(({ row }) => [row.pupil, row]));
+  const isNew = (row: Row) => waits(row) && known.get(row.pupil)?.version !== row.version;
+  const asksNew = ({ pupil, request }: Row) => request && known.get(pupil)?.request?.entry !== request.entry;
+  return places(now).filter(({ row }) => isNew(row) || asksNew(row));
 }
 
 /** News as one sentence; more than three are only counted. */
@@ -60,11 +65,24 @@ export function looked(board: Board, seen: Seen["seen"], by: string, at: string)
   return { ...board, homerooms, totals: { ...board.totals, unseen: left } };
 }
 
-/** How many are expected to be away, by kind; who has cancelled is expected. */
-export function counted(rows: Row[]): { words: string; unseen: number } {
-  const kinds = (["absent", "late", "leaving_early"] as const).flatMap((kind) => {
-    const n = rows.filter((row) => row.kind === kind && row.state !== "cancelled").length;
-    return n === 0 ? [] : [`${kindWords[kind]}${n}`];
+/** How many reports ask the school to answer. */
+export const requests = (board: Board) => places(board).filter(({ row }) => row.request).length;
+
+/** How many are expected to be away, by kind; who has cancelled is expected. Late and leaving early counts twice. */
+export function counted(rows: Row[]): { words: string; unseen: number; requests: number } {
+  const away = rows.filter((row) => row.state !== "cancelled");
+  const kinds: [string, (kind: Row["kind"]) => boolean][] = [
+    [kindWords.absent, (kind) => kind === "absent"],
+    [kindWords.late, comesLate],
+    [kindWords.leaving_early, leavesEarly],
+  ];
+  const words = kinds.flatMap(([name, is]) => {
+    const n = away.filter(({ kind }) => is(kind)).length;
+    return n === 0 ? [] : [`${name}${n}`];
   });
-  return { words: kinds.join(" "), unseen: rows.filter(waits).length };
+  return {
+    words: words.join(" "),
+    unseen: rows.filter(waits).length,
+    requests: rows.filter(({ request }) => request).length,
+  };
 }

@@ -29,7 +29,7 @@ export function HomeroomStrip({ board }: { board: Board }) {
 }
 
 function Tile({ room }: { room: Homeroom }) {
-  const { words, unseen } = counted(room.absences);
+  const { words, unseen, requests } = counted(room.absences);
   const waits = unseen > 0 ? "border-error-2 border-l-8 bg-red-50" : "border-solid-gray-420";
   return (
     <a
@@ -39,6 +39,7 @@ function Tile({ room }: { room: Homeroom }) {
       <span className="text-std-16B-170 underline">{room.label}</span>
       <span>{words || "取り消しのみ"}</span>
       {unseen > 0 && <span className="text-std-16B-170 text-error-2">未確認{unseen}</span>}
+      {requests > 0 && <span className="text-std-16B-170 text-warning-orange-2">希望{requests}</span>}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
+import { askedWords } from "../absences/words.ts";
 import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { confirmId } from "./use-focus-after.ts";
@@ -9,10 +10,35 @@ interface SeenCellProps {
   row: Row;
   busy: boolean;
   onConfirm(): void;
+  onOpen(): void;
+}
+
+/** What the school has done about it, and what it still has to. */
+export function SeenCell({ row, onOpen, ...rest }: SeenCellProps) {
+  if (row.state === "arranged") return null;
+  return (
+    <span className="flex flex-col items-start gap-2">
+      <Look row={row} {...rest} />
+      {row.request && (
+        <span className="flex flex-wrap items-center gap-3">
+          <Badge look="warning">変更の希望</Badge>
+          <span>{askedWords(row.request)}</span>
+          <Button
+            size="small"
+            weight="second"
+            onPress={onOpen}
+            aria-label={`${row.name}さんの変更の希望に答える`}
+          >
+            答える
+          </Button>
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** Whether the school has looked at it; if not, the one button that says so. */
-export function SeenCell({ row, busy, onConfirm }: SeenCellProps) {
+function Look({ row, busy, onConfirm }: Omit<SeenCellProps, "onOpen">) {
   if (!waits(row)) {
     return (
       <span className="flex flex-wrap items-center gap-2">

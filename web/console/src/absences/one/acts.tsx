@@ -1,0 +1,73 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Question } from "@renraku/ui/dialog/dialog.tsx";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { useState } from "react";
+import { Failed } from "../../reading/failed.tsx";
+import { draftOf, emptyDraft } from "../report/draft.ts";
+import { ReportForm } from "../report/report-form.tsx";
+import type { PartProps } from "./absence-panel.tsx";
+
+/** Corrects what stands, or takes it back: the guardians hear of both. */
+export function Acts(props: PartProps) {
+  const { one, saying } = props;
+  const [doing, setDoing] = useState<"correct" | "cancel">();
+  const { absence } = one;
+  const stands = absence && absence.state !== "cancelled" && !absence.arranged;
+  if (doing === "correct") return <Correct {...props} onDone={() => setDoing(undefined)} />;
+  const { cancelling, entering } = saying;
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap gap-3">
+        <Button weight="second" onPress={() => setDoing("correct")}>
+          {stands ? "内容を直す" : "連絡を入れる"}
+        </Button>
+        {stands && (
+          <Button weight="second" onPress={() => setDoing("cancel")}>
+            取り消す（登校する）
+          </Button>
+        )}
+      </div>
+      {entering.isSuccess && <Notice tone="good" says="status" title="保存しました。" />}
+      <Failed title="取り消せませんでした。" error={cancelling.error} />
+      <Question
+        title="この日の連絡を取り消しますか"
+        yes="取り消す"
+        no="取り消さない"
+        open={doing === "cancel"}
+        busy={cancelling.isPending}
+        onYes={() => cancelling.mutate(null, { onSettled: () => setDoing(undefined) })}
+        onNo={() => setDoing(undefined)}
+      >
+        <p>登校することになります。ほかの日の連絡は、そのまま残ります。保護者にも伝わります。</p>
+      </Question>
+    </div>
+  );
+}
+
+function Correct({ one, path, reasons, reasonsVisible, saying, onDone }: PartProps & { onDone(): void }) {
+  const { entering } = saying;
+  const { absence } = one;
+  const stands = absence && absence.state !== "cancelled";
+  return (
+    <section aria-label="内容を直す" className="space-y-4 rounded-8 border border-solid-gray-420 p-4">
+      {stands && !reasonsVisible && (
+        <Notice tone="info" title="理由は、選び直してください。">
+          <p>いまの理由や症状は、この画面では見えません。保存すると、ここで選んだ内容に置きかわります。</p>
+        </Notice>
+      )}
+      <ReportForm
+        day={path.day}
+        reasons={reasons}
+        first={stands ? draftOf(absence) : emptyDraft}
+        several={false}
+        send="保存する"
+        onSend={(report) => entering.mutateAsync(report).then(onDone)}
+      >
+        <Failed title="保存できませんでした。" error={entering.error} />
+      </ReportForm>
+      <Button weight="quiet" wide onPress={onDone}>
+        直すのをやめる
+      </Button>
+    </section>
+  );
+}

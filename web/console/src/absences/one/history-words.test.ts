@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { stepWords } from "./history-words.ts";
+
+const at = "2026-11-24T07:31:05+09:00";
+
+test("a step says who and what, and names nobody of the family", () => {
+  expect(stepWords({ at, what: "changed", by: "guardian", name: null, kind: "late" })).toEqual({
+    who: "保護者",
+    said: "変更：遅刻",
+  });
+  expect(stepWords({ at, what: "seen", by: "school", name: "教頭 佐藤" })).toEqual({
+    who: "教頭 佐藤",
+    said: "確認",
+  });
+});

@@ -1,0 +1,136 @@
+import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
+import type { Absence, Details, Kind, Reason, Report } from "../api.ts";
+import { comesLate, leavesEarly, marksOf, SYMPTOMS } from "../words.ts";
+
+/** What the form holds while somebody types. */
+export interface Draft {
+  kind: Kind;
+  reason: string | null;
+  comes_at: string;
+  leaves_at: string;
+  collected_by: string;
+  symptoms: string[];
+  temperature: string;
+  disease: string;
+  course: Record<string, string>;
+  words: string;
+  /** The last day, of several. */
+  until: string;
+}
+
+export type Faults = Partial<Record<keyof Draft, string>>;
+
+export const emptyDraft: Draft = {
+  kind: "absent",
+  reason: null,
+  comes_at: "",
+  leaves_at: "",
+  collected_by: "",
+  symptoms: [],
+  temperature: "",
+  disease: "",
+  course: {},
+  words: "",
+  until: "",
+};
+
+/** What stands, to be corrected. */
+export function draftOf({ kind, reason, comes_at, leaves_at, collected_by, details }: Absence): Draft {
+  return {
+    ...emptyDraft,
+    kind,
+    reason: reason?.code ?? null,
+    comes_at: comes_at ?? "",
+    leaves_at: leaves_at ?? "",
+    collected_by: collected_by ?? "",
+    symptoms: details?.symptoms ?? [],
+    temperature: details?.temperature ? details.temperature.toFixed(1) : "",
+    disease: details?.disease ?? "",
+    course: details?.course ?? {},
+    words: details?.words ?? "",
+  };
+}
+
+/** `38.5`, `３８．５`, `38度5分`, `38.5℃`; null: no temperature of somebody alive. */
+export function temperature(typed: string): number | null {
+  const plain = typed
+    .normalize("NFKC")
+    .trim()
+    .replace("度", ".")
+    .replace(/分|°?C$/g, "")
+    .replace(/\.$/, "");
+  if (!/^\d{2}(\.\d)?$/.test(plain)) return null;
+  const degrees = Number(plain);
+  return degrees >= 34 && degrees <= 43 ? degrees : null;
+}
+
+const isHealth = (reasons: readonly Reason[], code: string | null) =>
+  reasons.find((reason) => reason.code === code)?.health ?? false;
+
+/** What this form asks, given what it holds: nothing that kind and reason do not need. */
+export function asks({ kind, reason }: Draft, reasons: readonly Reason[]) {
+  return { comes: comesLate(kind), leaves: leavesEarly(kind), health: isHealth(reasons, reason) };
+}
+
+const MOST = { collected_by: 30, words: 300 };
+
+export function faults(draft: Draft, day: Day, reasons: readonly Reason[]): Faults {
+  const { comes, leaves, health } = asks(draft, reasons);
+  const wrong: Faults = {};
+  if (!draft.reason) wrong.reason = "理由を選んでください。";
+  if (comes && leaves && draft.comes_at && draft.leaves_at && draft.comes_at >= draft.leaves_at) {
+    wrong.leaves_at = "早退の時刻が、登校の時刻より前です。";
+  }
+  if (leaves && [...draft.collected_by.trim()].length > MOST.collected_by) {
+    wrong.collected_by = `${MOST.collected_by}字までで入れてください。`;
+  }
+  if (health && draft.temperature.trim() !== "" && temperature(draft.temperature) === null) {
+    wrong.temperature = "体温は 34.0 から 43.0 までの数字で入れてください。例：38.5";
+  }
+  if (health && Object.values(dates(draft)).some((on) => !near(on, day))) {
+    wrong.course = "日付を確かめてください。前は60日、先は30日までの日を入れられます。";
+  }
+  if ([...draft.words].length > MOST.words) wrong.words = `${MOST.words}字までで入れてください。`;
+  if (draft.until !== "" && (!isDay(draft.until) || draft.until < day)) {
+    wrong.until = "最後の日は、はじめの日か、それよりあとの日です。";
+  }
+  return wrong;
+}
+
+const near = (on: string, day: Day) => isDay(on) && on >= daysAfter(day, -60) && on <= daysAfter(day, 30);
+
+/** The days that the disease asks for, as far as they are typed. */
+function dates({ disease, course }: Draft): Record<string, Day> {
+  const asked = marksOf(disease).map((mark) => [mark, course[mark] ?? ""] as const);
+  return Object.fromEntries(asked.filter(([, on]) => on !== ""));
+}
+
+/** What was typed, as it is sent. */
+export function reportOf(draft: Draft, day: Day, reasons: readonly Reason[]): Omit<Report, "request_id"> {
+  const { comes, leaves, health } = asks(draft, reasons);
+  return {
+    kind: draft.kind,
+    reason: draft.reason ?? "",
+    comes_at: (comes && draft.comes_at) || null,
+    leaves_at: (leaves && draft.leaves_at) || null,
+    collected_by: (leaves && draft.collected_by.trim()) || null,
+    details: details(draft, health),
+    until: draft.until > day ? draft.until : null,
+  };
+}
+
+/** Null: nobody said anything. */
+function details(draft: Draft, health: boolean): Details | null {
+  const words = draft.words.trim();
+  const said: Details = health
+    ? {
+        symptoms: SYMPTOMS.filter((symptom) => draft.symptoms.includes(symptom)),
+        temperature: temperature(draft.temperature),
+        disease: draft.disease || null,
+        course: dates(draft),
+        words,
+      }
+    : { symptoms: [], temperature: null, disease: null, course: {}, words };
+  const empty = said.symptoms.length === 0 && !said.temperature && !said.disease && words === "";
+  return empty ? null : said;
+}

@@ -1,0 +1,64 @@
+import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
+import { Select } from "@renraku/ui/select/select.tsx";
+import { TextField } from "@renraku/ui/text-field/text-field.tsx";
+import { DISEASES, diseaseWords, marksOf, markWords, SYMPTOMS, symptomWords } from "../words.ts";
+import type { FieldsProps } from "./report-form.tsx";
+
+/** Symptoms, temperature, a diagnosis and its days: where the reason is about health. */
+export function HealthFields({ draft, wrong, onChange }: FieldsProps) {
+  return (
+    <>
+      <AnyOf
+        label="症状"
+        columns="several"
+        choices={SYMPTOMS.map((symptom) => ({ value: symptom, label: symptomWords[symptom] }))}
+        values={draft.symptoms}
+        onChoose={(symptoms) => onChange({ symptoms })}
+      />
+      <div className="grid gap-4 wide:grid-cols-2">
+        <TextField
+          label="体温（℃）"
+          value={draft.temperature}
+          onChange={(temperature) => onChange({ temperature })}
+          error={wrong.temperature}
+          input={{ inputMode: "decimal", autoComplete: "off" }}
+        />
+        <Select
+          label="医師の診断"
+          options={[
+            { value: "", label: "診断の話はない" },
+            ...DISEASES.map((code) => ({ value: code, label: diseaseWords(code) })),
+          ]}
+          value={draft.disease}
+          onChoose={(disease) => onChange({ disease })}
+        />
+      </div>
+      {draft.disease !== "" && <Course draft={draft} wrong={wrong} onChange={onChange} />}
+    </>
+  );
+}
+
+/** The days from which the law counts; those that are not known yet stay empty. */
+function Course({ draft, wrong, onChange }: FieldsProps) {
+  return (
+    <fieldset className="space-y-3">
+      <legend className="text-std-16B-170">登校できる日を計算するための日付（分かるものだけ）</legend>
+      <div className="grid gap-4 wide:grid-cols-2">
+        {marksOf(draft.disease).map((mark) => (
+          <TextField
+            key={mark}
+            label={markWords[mark]}
+            type="date"
+            value={draft.course[mark] ?? ""}
+            onChange={(on) => onChange({ course: { ...draft.course, [mark]: on } })}
+          />
+        ))}
+      </div>
+      {wrong.course && (
+        <p role="alert" className="text-error-2">
+          ＊ {wrong.course}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,135 @@
+import { Choices } from "@renraku/ui/choices/choices.tsx";
+import { type Day, dayWords } from "@renraku/ui/days/days.ts";
+import { Fold } from "@renraku/ui/fold/fold.tsx";
+import { Form } from "@renraku/ui/form/form.tsx";
+import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
+import { TextField } from "@renraku/ui/text-field/text-field.tsx";
+import { type ReactNode, useState } from "react";
+import type { Kind, Reason, Report } from "../api.ts";
+import { KINDS, kindWords } from "../words.ts";
+import { asks, type Draft, type Faults, faults, reportOf } from "./draft.ts";
+import { HealthFields } from "./health-fields.tsx";
+
+interface ReportFormProps {
+  day: Day;
+  reasons: readonly Reason[];
+  first: Draft;
+  /** Whether several days can be said at once: a correction is of one day. */
+  several: boolean;
+  send: string;
+  onSend(report: Omit<Report, "request_id">): Promise<unknown>;
+  /** What has come of the last sending: stands beside the button. */
+  children?: ReactNode;
+}
+
+export interface FieldsProps {
+  draft: Draft;
+  wrong: Faults;
+  onChange(to: Partial<Draft>): void;
+}
+
+/** What a family says of a day, typed by the school. Nothing is asked that the kind or the reason does not need. */
+export function ReportForm({ day, reasons, first, several, send, onSend, children }: ReportFormProps) {
+  const [draft, setDraft] = useState(first);
+  const [wrong, setWrong] = useState<Faults>({});
+  const change = (to: Partial<Draft>) => setDraft({ ...draft, ...to });
+  const fields = { draft, wrong, onChange: change };
+  const { comes, leaves, health } = asks(draft, reasons);
+  const submit = async () => {
+    const found = faults(draft, day, reasons);
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    // A refusal is shown by who asked for the form; what was typed stays.
+    await onSend(reportOf(draft, day, reasons)).catch(() => undefined);
+  };
+  return (
+    <Form send={send} onSend={submit} foot={children}>
+      <Choices
+        label="種類"
+        choices={KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+        value={draft.kind}
+        onChoose={(kind) => change({ kind: kind as Kind })}
+        columns="two"
+      />
+      <Choices
+        label="理由"
+        choices={reasons.map(({ code, label }) => ({ value: code, label }))}
+        value={draft.reason}
+        onChoose={(reason) => change({ reason })}
+        error={wrong.reason}
+        columns="two"
+      />
+      {(comes || leaves) && <Times {...fields} comes={comes} leaves={leaves} />}
+      <More {...fields} day={day} several={several} health={health} />
+    </Form>
+  );
+}
+
+function Times({ draft, wrong, onChange, comes, leaves }: FieldsProps & { comes: boolean; leaves: boolean }) {
+  return (
+    <div className="grid gap-4 wide:grid-cols-3">
+      {comes && (
+        <TextField
+          label="登校する時刻（分かれば）"
+          type="time"
+          value={draft.comes_at}
+          onChange={(comes_at) => onChange({ comes_at })}
+        />
+      )}
+      {leaves && (
+        <>
+          <TextField
+            label="早退する時刻（分かれば）"
+            type="time"
+            value={draft.leaves_at}
+            onChange={(leaves_at) => onChange({ leaves_at })}
+            error={wrong.leaves_at}
+          />
+          <TextField
+            label="お迎えの人（分かれば）"
+            value={draft.collected_by}
+            onChange={(collected_by) => onChange({ collected_by })}
+            error={wrong.collected_by}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What most calls do not say: one Tab passes it. */
+function More({
+  draft,
+  wrong,
+  onChange,
+  day,
+  several,
+  health,
+}: FieldsProps & { day: Day; several: boolean; health: boolean }) {
+  const parts = [health && "症状・体温・診断", "伝言", several && "何日か続けて"].filter(Boolean);
+  const said = health && (draft.symptoms.length > 0 || draft.temperature !== "" || draft.disease !== "");
+  return (
+    <Fold title={`くわしく（${parts.join("、")}）`} open={said || draft.words !== ""}>
+      {health && <HealthFields draft={draft} wrong={wrong} onChange={onChange} />}
+      <TextArea
+        label="保護者からの伝言"
+        rows={2}
+        value={draft.words}
+        onChange={(words) => onChange({ words })}
+        error={wrong.words}
+      />
+      {several && (
+        <div className="max-w-xs">
+          <TextField
+            label="何日か続くとき：最後の日"
+            description={`${dayWords(day)}から。授業のない日は除きます。`}
+            type="date"
+            value={draft.until}
+            onChange={(until) => onChange({ until })}
+            error={wrong.until}
+          />
+        </div>
+      )}
+    </Fold>
+  );
+}

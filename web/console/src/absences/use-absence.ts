@@ -1,0 +1,46 @@
+import type { Day } from "@renraku/ui/days/days.ts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Client } from "../api/api.ts";
+import * as api from "./api.ts";
+import { useRequest } from "./use-request.ts";
+
+const keyOf = ({ school, pupil, day }: api.PupilDay) => ["absence", school, pupil, day];
+
+/** One pupil's day, read again while somebody looks at it: the family may write meanwhile. */
+export const useAbsence = (calls: Client, path: api.PupilDay) =>
+  useQuery({
+    queryKey: keyOf(path),
+    queryFn: () => api.one(calls, path),
+    staleTime: 0,
+    refetchInterval: 10_000,
+  });
+
+/** One thing that the school can say of a pupil's day. */
+function useDeed<Body>(path: api.PupilDay, send: (body: Body, request_id: string) => Promise<unknown>) {
+  const client = useQueryClient();
+  const request = useRequest();
+  return useMutation({
+    mutationFn: (body: Body) => send(body, request.name(body)),
+    onSuccess: request.done,
+    // Refused, something else stands than what was on the screen.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keyOf(path) }),
+        client.invalidateQueries({ queryKey: ["board", path.school] }),
+      ]),
+  });
+}
+
+/** What the school says of a pupil's day. */
+export function useSaying(calls: Client, path: api.PupilDay) {
+  return {
+    entering: useDeed(path, (report: Omit<api.Report, "request_id">, request_id) =>
+      api.enter(calls, path, { ...report, request_id }),
+    ),
+    cancelling: useDeed(path, (until: Day | null, request_id) => api.cancel(calls, path, until, request_id)),
+    commenting: useDeed(path, (words: string, request_id) => api.comment(calls, path, words, request_id)),
+    answering: useDeed(path, (body: { of: string; accept: boolean }, request_id) =>
+      api.respond(calls, path, { ...body, request_id }),
+    ),
+  };
+}

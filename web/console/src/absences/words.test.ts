@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { askedWords, DISEASES, diseaseWords, marksOf, timesOf, weekdaysWords } from "./words.ts";
+
+test("times are said as people say them", () => {
+  expect(timesOf({ comes_at: "09:30", leaves_at: "14:00", collected_by: "祖母" })).toEqual([
+    "9:30ごろ登校",
+    "14:00に早退",
+    "お迎え：祖母",
+  ]);
+  expect(timesOf({})).toEqual([]);
+});
+
+test("what is asked for is one phrase, also where nothing shall stand", () => {
+  expect(askedWords({ kind: "late", comes_at: "10:30" })).toBe("遅刻・10:30ごろ登校");
+  expect(askedWords({ kind: null })).toBe("連絡を取り消して登校する");
+});
+
+test("a physician's word can be given for every disease", () => {
+  for (const disease of DISEASES) expect(marksOf(disease).at(-1)).toBe("physician");
+  expect(marksOf("influenza")).toEqual(["onset", "fever_gone", "physician"]);
+  expect(marksOf("")).toEqual([]);
+  expect(diseaseWords("unheard_of")).toBe("unheard_of");
+});
+
+test("weekdays stand in the order of the week", () => {
+  expect(weekdaysWords([5, 2])).toBe("火・金曜日");
+  expect(weekdaysWords([])).toBe("授業のある日は毎日");
+});
