@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every test there is, in order from the quickest answer to the slowest: `make test`.
 # Words after the script's name choose stages: tests/run.sh lint template
-# Beside those below there are the parts of `walks`: demo journeys sdk browser
+# Beside those below there are the parts of `walks`: demo journeys storms sdk browser
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -54,9 +54,30 @@ source infra/local/throwaway.sh
 # The stack then runs what `cargo test` has built.
 export WITH_TESTS=1
 
+journeys() {
+  .local/venv/bin/python -m pytest -q -p no:cacheprovider --durations=10 "$@"
+}
+
+# Journeys that wait for most of their time, above all for the minute in which a broadcast can be stopped, in homerooms of their own.
+WAITING=(tests/journeys/test_{appointments,broadcast,survey,survey_load}.py)
+# Those that slow, cut and kill what every other would need.
+STORMS=(tests/journeys/test_{broadcast_course,withstand}.py)
+
 stage_journeys() {
-  heading "Journeys through the whole stack"
-  start_stack .local/test-stack && .local/venv/bin/python -m pytest -q -p no:cacheprovider tests/journeys
+  heading "Journeys through the whole stack: one after the other, then those that wait, at once"
+  start_stack .local/test-stack || return 1
+  local path others=() failing=0
+  for path in tests/journeys/test_*.py; do
+    [[ " ${WAITING[*]} ${STORMS[*]} " == *" $path "* ]] || others+=("$path")
+  done
+  journeys "${others[@]}" || failing=1
+  journeys -n ${#WAITING[@]} --dist loadfile "${WAITING[@]}" || failing=1
+  return $failing
+}
+
+stage_storms() {
+  heading "Storms: processes killed, the table cut off, LINE out of order"
+  start_stack .local/storm-stack && journeys "${STORMS[@]}"
 }
 
 stage_demo() {
@@ -64,13 +85,13 @@ stage_demo() {
   start_stack .local/test-stack && .local/venv/bin/python tests/journeys/demo.py
 }
 
-# Journeys wait for most of their time, above all for the minute in which a broadcast can be stopped. So there are three parts
-# at once, each on a stack of its own.
+# Journeys and browser wait for most of their time. So there are five parts at once, each on a stack of its own.
 stage_walks() {
   heading "Journeys and browser at once; each tells what it saw when it is through"
   install_browser && node_packages tests/browser && infra/local/run build || return 1
-  local part parts=("journeys" "browser 1/2" "browser 2/2") running=() failing=0
+  local part parts=("demo journeys" "storms sdk" "browser "{1,2,3}/3) running=() failing=0
   for part in "${!parts[@]}"; do
+    # shellcheck disable=SC2086 # Its words are its stages.
     walk ${parts[$part]} </dev/null >.local/walk-$part.log 2>&1 &
     running[part]=$!
   done
@@ -83,7 +104,7 @@ stage_walks() {
   return $failing
 }
 
-# walk journeys, or walk browser SHARD
+# walk STAGE…, one after the other on one stack, or walk browser SHARD
 walk() {
   trap stop_stack EXIT
   trap 'exit 130' INT TERM
@@ -92,7 +113,7 @@ walk() {
     return
   fi
   local stage failing=0
-  for stage in demo journeys sdk; do
+  for stage in "$@"; do
     "stage_$stage" || failing=1
   done
   return $failing

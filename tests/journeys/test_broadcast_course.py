@@ -33,6 +33,8 @@ MARK = uuid.uuid4().hex[:5]
 WEATHER, PICK_UP, CITY, LUNCH, TRIP = (f"{what}{MARK}" for what in ("天気", "お迎え", "市民の日", "給食", "遠足"))
 # A plan that nobody makes any more is noticed two minutes after; the clock that notices goes once a minute.
 NOTICED_S = 240
+# Between broadcasts to one of which something is done at the end of its minute.
+APART_S = 20
 
 
 @pytest.fixture(scope="module")
@@ -125,23 +127,49 @@ def group_of(board: Staff, school: str, phones: tuple) -> dict:
 
 
 @dataclass
-class Withdrawn:
-    """What was taken back while it went out, and the two who may have got it."""
+class Begun:
+    """What was released a little after the first ones, and what was done to it."""
 
-    by_line: Phone
+    taken_back: Phone
+    trip: Written
+    to_trip: Phone
+    correction: Written
 
 
-@pytest.fixture(scope="module")
-def withdrawn(hibari, night, neighbours) -> Withdrawn:
-    """Taken back at the moment at which a sender has read that it is to go out, and has not called LINE yet."""
-    room = new_homeroom("雨空組", 2)
-    phone, _ = joined(room, "しずく"), by_mail(room, "つゆ")
-    counted(hibari, room.audience, 2)
-    lunch = write(hibari, room.audience, LUNCH, f"{LUNCH}はカレーです。")
+@pytest.fixture(scope="module", autouse=True)
+def begun(hibari, night, neighbours) -> Begun:
+    """One minute for all of them: what is slowed down or killed for one is at no other's moment."""
+    released = time.monotonic()
+    rainy, early = new_homeroom("雨空組", 2), new_homeroom("朝空組", 1)
+    taken_back, to_trip, _ = joined(rainy, "しずく"), joined(early, "あさ"), by_mail(rainy, "つゆ")
+    counted(hibari, rainy.audience, 2)
+    counted(hibari, early.audience, 1)
+    lunch = write(hibari, rainy.audience, LUNCH, f"{LUNCH}はカレーです。")
+    trip = write(hibari, early.audience, TRIP, f"{TRIP}は金曜日です。")
+    wait_until(released + APART_S)
+    lunch.release()
+    lunch_at = time.monotonic()
+    wait_until(lunch_at + APART_S)
+    trip.release()
     for earlier in (night.ordinary, night.urgent, neighbours.board):
         earlier.until("sent", "sending")
-    lunch.release()
-    time.sleep(HOLD_S - 10)
+    night.urgent.until("sent")
+    words = f"{PICK_UP}は、正門ではなく東門にお願いします。"
+    correction = write(hibari, None, PICK_UP, words, begin={"school": HIBARI, "corrects": night.urgent.id})
+    correction.release()
+    wait_until(lunch_at + HOLD_S - 10)
+    take_back(lunch)
+    kill_the_planner_of(trip)
+    return Begun(taken_back, trip, to_trip, correction)
+
+
+def wait_until(then: float) -> None:
+    """Waits until this moment of `time.monotonic`."""
+    time.sleep(max(0.0, then - time.monotonic()))
+
+
+def take_back(lunch: Written) -> None:
+    """At the moment at which a sender has read that it is to go out, and has not called LINE yet."""
     faulty("slow", "broadcast-sender", operation="BatchWriteItem", delay_ms=8000, for_ms=60_000)
     try:
         before = inboxes_begun()
@@ -152,7 +180,16 @@ def withdrawn(hibari, night, neighbours) -> Withdrawn:
     finally:
         faulty("up", "broadcast-sender")
     assert taken_back["state"] == "withdrawn"
-    return Withdrawn(phone)
+
+
+def kill_the_planner_of(trip: Written) -> None:
+    """While it plans."""
+    faulty("slow", "broadcast-planner", operation="Query", delay_ms=5000, for_ms=60_000)
+    try:
+        trip.until("planning", every_s=0.2)
+        assert call("POST", "/_local/kill", {"function": "broadcast-planner"}).body["killed"] >= 1
+    finally:
+        faulty("up", "broadcast-planner")
 
 
 def inboxes_begun() -> int:
@@ -175,13 +212,13 @@ def test_who_is_known_at_two_schools_hears_the_board_once(neighbours):
         assert heard(phone, CITY) == 1, talk(phone)
 
 
-def test_what_is_taken_back_while_it_goes_out_is_told_to_everybody_who_got_it(withdrawn):
+def test_what_is_taken_back_while_it_goes_out_is_told_to_everybody_who_got_it(begun):
     def got_and_told() -> list[tuple[int, int]]:
         mails = [mail["subject"] + mail["text"] for mail in mails_with(LUNCH)]
         ends = sum("取り消" in mail for mail in mails)
         end = f"{LUNCH}のことです。"
         return [
-            (heard(withdrawn.by_line, f"{LUNCH}はカレーです"), heard(withdrawn.by_line, end)),
+            (heard(begun.taken_back, f"{LUNCH}はカレーです"), heard(begun.taken_back, end)),
             (len(mails) - ends, ends),
         ]
 
@@ -192,34 +229,18 @@ def test_what_is_taken_back_while_it_goes_out_is_told_to_everybody_who_got_it(wi
         time.sleep(1)
     time.sleep(5)
     assert got_and_told() in settled
-    said = [message for message in talk(withdrawn.by_line) if LUNCH in message]
+    said = [message for message in talk(begun.taken_back) if LUNCH in message]
     assert not said or "カレー" in said[0], "first the message, then its end"
 
 
-def test_a_correction_of_an_urgent_one_wakes_as_well(night, hibari):
-    night.urgent.until("sent")
-    words = f"{PICK_UP}は、正門ではなく東門にお願いします。"
-    correction = write(hibari, None, PICK_UP, words, begin={"school": HIBARI, "corrects": night.urgent.id})
-    correction.release()
-    correction.until("sent")
+def test_a_correction_of_an_urgent_one_wakes_as_well(night, begun):
+    begun.correction.until("sent", patience_s=NOTICED_S)
     for phone in (night.asleep, night.awake):
         (said,) = (message for message in talk(phone) if "東門" in message)
         assert "【訂正】" in said
-    assert correction.progress()["deferred"] == 0
+    assert begun.correction.progress()["deferred"] == 0
 
 
-def test_a_plan_whose_planner_dies_goes_on_within_minutes(hibari):
-    room = new_homeroom("朝空組", 1)
-    phone = joined(room, "あさ")
-    counted(hibari, room.audience, 1)
-    trip = write(hibari, room.audience, TRIP, f"{TRIP}は金曜日です。")
-    trip.release()
-    time.sleep(HOLD_S - 10)
-    faulty("slow", "broadcast-planner", operation="Query", delay_ms=5000, for_ms=60_000)
-    try:
-        trip.until("planning", every_s=0.2)
-        assert call("POST", "/_local/kill", {"function": "broadcast-planner"}).body["killed"] >= 1
-    finally:
-        faulty("up", "broadcast-planner")
-    trip.until("sent", patience_s=NOTICED_S)
-    assert heard(phone, TRIP) == 1, talk(phone)
+def test_a_plan_whose_planner_dies_goes_on_within_minutes(begun):
+    begun.trip.until("sent", patience_s=NOTICED_S)
+    assert heard(begun.to_trip, TRIP) == 1, talk(begun.to_trip)
