@@ -103,10 +103,11 @@ test("answers become a file that a spreadsheet opens, and who has not answered i
     "前の配信に、まだ答えていない人だけに送ります。",
   );
   await expect(page.getByRole("button", { name: "宛先を選びなおす" })).toHaveCount(0);
-  await expect(part(page, "アンケート")).toContainText("質問や日時は変えられません");
+  await expect(part(page, "アンケート")).toContainText("質問は変えられません");
   await expect(part(page, "アンケート")).toContainText(outing);
-  await text(page).press("End");
+  await text(page).press("Control+End");
   await page.keyboard.insertText("\nお手数をおかけします。");
+  await expect(text(page)).toHaveValue(/ご回答をお願いします。\nお手数をおかけします。$/);
   await settled(page);
   await lookTwice(page, "survey-reminder");
   await page.getByRole("button", { name: "確認して送る" }).click();

@@ -167,7 +167,8 @@ function Again({ survey, appointments, grades, now }: Asks & { grades: Grades; n
   return (
     <>
       <p>
-        前の配信と同じことを、もう一度お願いします。質問や日時は変えられません。答えは、前の配信の結果に入ります。
+        前の配信と同じことを、もう一度お願いします。{survey ? "質問" : "日時"}
+        は変えられません。答えは、前の配信の結果に入ります。
       </p>
       {survey && <Asked survey={survey} today={today} />}
       {appointments && <Offered appointments={appointments} grades={grades} today={today} />}

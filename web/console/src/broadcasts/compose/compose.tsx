@@ -40,7 +40,7 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
     <div className="space-y-5">
       <div>
         <PlaceLink to={broadcastsPlace(room)}>‹ 配信の一覧に戻る</PlaceLink>
-        <h1 className="text-std-24B-150">{corrects ? "訂正の配信をつくる" : "配信をつくる"}</h1>
+        <h1 className="text-std-24B-150">{titleOf(server)}</h1>
       </div>
       <Why seen={server} />
       <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_21rem]">
@@ -69,6 +69,11 @@ export function Compose({ seen, ...room }: Room & { seen: Seen }) {
       {looking && <Sending {...room} {...looked} ahead={seen.ahead} />}
     </div>
   );
+}
+
+function titleOf({ corrects, reminds }: Seen["one"]): string {
+  if (corrects !== null) return "訂正の配信をつくる";
+  return reminds === null ? "配信をつくる" : "まだの人への再送をつくる";
 }
 
 /** Whoever may send looks at everything, and sends; who only drafts asks the school. */

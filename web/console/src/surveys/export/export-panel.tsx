@@ -63,7 +63,7 @@ function Writing({ rows }: { rows: number }) {
   return (
     <>
       <p role="status">書き出しています…</p>
-      <p>いま {count(rows)}行。そのままお待ちください。閉じると、はじめからになります。</p>
+      <p>{rows > 0 && `いま ${count(rows)}行。`}そのままお待ちください。閉じると、はじめからになります。</p>
     </>
   );
 }
