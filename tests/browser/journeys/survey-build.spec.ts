@@ -130,8 +130,7 @@ test("questions are added, moved, copied, made conditional and deleted with the 
   await expect(question(page, 2), "with the condition").toContainText("質問1で「車」を選んだ人だけに聞く");
 
   await asks(page)
-    .getByRole("button", { name: /^質問1/ })
-    .first()
+    .getByRole("button", { name: /^質問1/, expanded: false })
     .focus();
   await page.keyboard.press("Enter");
   await asks(page).getByRole("button", { name: "質問1を写す" }).focus();
