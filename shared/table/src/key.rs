@@ -17,11 +17,13 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 
 mod appointments;
+mod attendance;
 mod broadcasts;
 mod exports;
 mod surveys;
 
 pub(crate) use appointments::*;
+pub(crate) use attendance::*;
 pub(crate) use broadcasts::*;
 pub(crate) use exports::*;
 pub(crate) use surveys::*;
@@ -303,10 +305,6 @@ pub(crate) fn board_accounts() -> Key {
 
 pub(crate) fn board_settings() -> Key {
     key(Chain::Board.to_string(), "SETTINGS")
-}
-
-pub(crate) fn attendance_rules() -> Key {
-    key(Chain::Board.to_string(), "ATTENDANCE")
 }
 
 pub(crate) fn import(id: &ImportId) -> Key {

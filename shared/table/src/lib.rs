@@ -61,7 +61,7 @@ mod written;
 pub use error::{Cause, TableError};
 pub use memory::Memory;
 pub use ports::{
-    AbsenceLog, Aftermath, Answering, Appointing, AttendanceRules, Audiences, AuditLog, AuditReading, Board,
+    AbsenceLog, Aftermath, Answering, Appointing, Arrangements, AttendanceRules, Audiences, AuditLog, AuditReading, Board,
     BoardSettings, Broadcasts, ClaimDesk, Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due, Exports,
     FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox, Joined, Letterbox,
     Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils, ReachLedger, Registration,

@@ -8,6 +8,8 @@ mod both;
 mod absences;
 mod appointment_costs;
 mod appointments;
+mod attendance;
+mod attendance_costs;
 mod audit;
 mod broadcast_costs;
 mod broadcasts;

@@ -26,7 +26,7 @@ mod surveys;
 
 pub use absences::AbsenceLog;
 pub use appointments::{Appointing, Siblings};
-pub use attendance::AttendanceRules;
+pub use attendance::{Arrangements, AttendanceRules};
 pub use audit::{AuditLog, AuditReading};
 pub use broadcasts::{
     Aftermath, Audiences, Broadcasts, Confirmation, ConfirmedBy, Due, FanOut, Inbox, Letterbox, Opened, Template,

@@ -1,9 +1,19 @@
-//! What the board sets about absences.
+//! What the board sets about absences, and what schools have agreed with families.
 
-use domain::{attendance::Rules, staff::BoardScope};
+use std::collections::BTreeMap;
+
+use domain::{
+    absence::Arrangement,
+    attendance::Rules,
+    guardian::Child,
+    id::{EntryId, PupilId},
+    school::Pupil,
+    staff::{BoardScope, SchoolScope},
+};
+use jiff::civil::Date;
 
 use super::Table;
-use crate::{AttendanceRules, TableError, Written, key};
+use crate::{Arrangements, AttendanceRules, Pupils, TableError, Written, key, rows::Row};
 
 impl AttendanceRules for Table {
     async fn rules(&self) -> Result<Rules, TableError> {
@@ -20,5 +30,42 @@ impl AttendanceRules for Table {
             Written::Before(stands) if stands != *now => Written::Meanwhile,
             written => written,
         })
+    }
+}
+
+impl Arrangements for Table {
+    async fn arrangements(
+        &self,
+        scope: &SchoolScope,
+        day: Option<Date>,
+    ) -> Result<Vec<(Pupil, Arrangement)>, TableError> {
+        let mut all: Vec<Arrangement> = self.query(&key::arrangements(scope.school())).await?;
+        all.retain(|one| day.is_none_or(|day| (one.from..=one.until).contains(&day)));
+        let pupils = self.get_each(all.iter().map(|one| key::pupil(&one.pupil)).collect()).await?;
+        let here = pupils.into_iter().filter(|pupil: &Pupil| scope.has(pupil) && !pupil.left);
+        let here: BTreeMap<PupilId, Pupil> = here.map(|pupil| (pupil.id.clone(), pupil)).collect();
+        Ok(all.into_iter().filter_map(|one| Some((here.get(&one.pupil)?.clone(), one))).collect())
+    }
+
+    async fn arrangements_of(&self, child: &Child) -> Result<Vec<Arrangement>, TableError> {
+        self.query(&key::arrangements_of(&child.school, &child.pupil)).await
+    }
+
+    async fn add_arrangement(
+        &self,
+        scope: &SchoolScope,
+        pupil: &Pupil,
+        new: &Arrangement,
+    ) -> Result<Written<Arrangement>, TableError> {
+        let own = scope.has(pupil) && (&new.school, &new.pupil) == (&pupil.school, &pupil.id);
+        if own { self.put_new(new).await } else { Err(TableError::Foreign(Arrangement::WHAT)) }
+    }
+
+    async fn remove_arrangement(&self, scope: &SchoolScope, pupil: &PupilId, id: &EntryId) -> Result<bool, TableError> {
+        if self.pupil_in(scope, pupil).await?.is_none() {
+            return Ok(false);
+        }
+        self.delete(key::arrangement(scope.school(), pupil, id)).await?;
+        Ok(true)
     }
 }

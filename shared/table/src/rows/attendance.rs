@@ -1,6 +1,6 @@
 //! Items about absences that are no pupil's day.
 
-use domain::attendance::Rules;
+use domain::{absence::Arrangement, attendance::Rules};
 
 use super::{Row, Versioned};
 use crate::key::{self, Key};
@@ -16,5 +16,13 @@ impl Row for Rules {
 impl Versioned for Rules {
     fn version(&self) -> u32 {
         self.version
+    }
+}
+
+impl Row for Arrangement {
+    const WHAT: &'static str = "arrangement";
+
+    fn key(&self) -> Key {
+        key::arrangement(&self.school, &self.pupil, &self.id)
     }
 }
