@@ -16,7 +16,10 @@ export const useAbsence = (calls: Client, path: api.PupilDay) =>
   });
 
 /** One thing that the school can say of a pupil's day. */
-function useDeed<Body>(path: api.PupilDay, send: (body: Body, request_id: string) => Promise<unknown>) {
+function useDeed<Body, Answer>(
+  path: api.PupilDay,
+  send: (body: Body, request_id: string) => Promise<Answer>,
+) {
   const client = useQueryClient();
   const request = useRequest();
   return useMutation({

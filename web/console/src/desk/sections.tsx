@@ -47,6 +47,27 @@ export interface Section<P> {
 export const schoolSections: readonly Section<SchoolScreenProps>[] = [
   { at: "absences", name: "欠席", needs: "GET /api/console/schools/{school}/absences", screen: BoardScreen },
   {
+    at: "absence-entry",
+    name: "電話の連絡を入れる",
+    needs: "PUT /api/console/schools/{school}/absences/{pupil}/{day}",
+    under: "absences",
+    screen: lazy(() => import("../absences/enter/entry-screen.tsx")),
+  },
+  {
+    at: "arrangements",
+    name: "決まった欠席・遅刻",
+    needs: "GET /api/console/schools/{school}/arrangements",
+    under: "absences",
+    screen: lazy(() => import("../absences/arrangements/arrangements-screen.tsx")),
+  },
+  {
+    at: "receipts",
+    name: "受付の確かめ",
+    needs: "POST /api/console/schools/{school}/receipts",
+    under: "absences",
+    screen: lazy(() => import("../absences/receipts/receipts-screen.tsx")),
+  },
+  {
     at: "broadcasts",
     name: "配信",
     needs: "GET /api/console/broadcasts",

@@ -1,0 +1,78 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import { clock } from "@renraku/ui/days/days.ts";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { useEffect, useRef } from "react";
+import type { Client } from "../../api/api.ts";
+import { Failed } from "../../reading/failed.tsx";
+import { Reading } from "../../reading/reading.tsx";
+import type { Absence, One, PupilDay, Reason, Report } from "../api.ts";
+import { draftOf, emptyDraft } from "../report/draft.ts";
+import { ReportForm } from "../report/report-form.tsx";
+import { useAbsence, useSaying } from "../use-absence.ts";
+import { kindWords, timesOf } from "../words.ts";
+
+interface EntryOfProps {
+  calls: Client;
+  path: PupilDay;
+  reasons: readonly Reason[];
+  reasonsVisible: boolean;
+  /** What was kept, as one sentence; nothing: it was given up. */
+  onDone(kept: string | undefined): void;
+}
+
+/** One pupil's report, with what is known of the day already. */
+export function EntryOf(props: EntryOfProps) {
+  const reading = useAbsence(props.calls, props.path);
+  return <Reading of={reading}>{(one) => <Entry {...props} one={one} />}</Reading>;
+}
+
+function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfProps & { one: One }) {
+  const { entering } = useSaying(calls, path);
+  const { pupil, absence } = one;
+  const stands = absence && absence.state !== "cancelled" && !absence.arranged ? absence : undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>("input[type=radio]:checked")?.focus(), []);
+  const keep = async (report: Omit<Report, "request_id">) => {
+    const { absences } = await entering.mutateAsync(report);
+    const days = absences.length > 1 ? `（${absences.length}日分）` : "";
+    onDone(`${pupil.name}さんの${kindWords[report.kind]}${days}を入れました。`);
+  };
+  return (
+    <div ref={box} className="max-w-3xl space-y-4">
+      <h2 className="flex flex-wrap items-baseline gap-x-3 text-std-20B-150">
+        {pupil.name}
+        <span className="text-std-16N-170">
+          {pupil.kana} {pupil.label} {pupil.roll_number && `${pupil.roll_number}番`}
+        </span>
+      </h2>
+      {stands && <Already absence={stands} reasonsVisible={reasonsVisible} />}
+      <ReportForm
+        day={path.day}
+        reasons={reasons}
+        first={stands ? draftOf(stands) : emptyDraft}
+        several
+        send="この内容で入れる"
+        onSend={keep}
+      >
+        <Failed title="入れられませんでした。" error={entering.error} />
+      </ReportForm>
+      <Button weight="quiet" wide onPress={() => onDone(undefined)}>
+        やめて、別の人をさがす
+      </Button>
+    </div>
+  );
+}
+
+/** The family, or a colleague, was quicker. */
+function Already({ absence, reasonsVisible }: { absence: Absence; reasonsVisible: boolean }) {
+  const what = [kindWords[absence.kind], ...timesOf(absence)].join("・");
+  const who = absence.by === "school" ? (absence.by_name ?? "学校") : "保護者";
+  return (
+    <Notice tone="warning" title={`もう連絡が入っています：${what}`}>
+      <p>
+        {clock(absence.reported_at)} {who}。変わったところだけ直して入れると、新しい内容に置きかわります。
+        {!reasonsVisible && "いまの理由は見えないので、選び直してください。"}
+      </p>
+    </Notice>
+  );
+}
