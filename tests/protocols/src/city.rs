@@ -4,7 +4,8 @@
 //! and too early, or in some cities once only, whatever becomes of them; LINE, which answers slowly, wrongly or not at all, and forgets keys
 //! after 24 hours; a mail server that knows no keys; clocks that differ. Several functions are at work at the same time, each step of the
 //! table or of a carrier by itself, and any of them ends anywhere. Meanwhile people register, leave LINE, lose their links; somebody stops the
-//! broadcast or takes it back while it goes out, and a notice follows it; dead letters come back two days later.
+//! broadcast or takes it back while it goes out, and a notice follows it; a letter says something more about it, and waits for the morning where
+//! people wish so; dead letters come back two days later.
 //!
 //! In the end faults stop, and everything that is left to do is done. Then nobody has heard it twice, and whoever was addressed has heard it,
 //! was taken out, or stands in a chunk that waits for a person; and of one that was taken back, the same is true of its notice and of
@@ -44,6 +45,8 @@ pub enum Flaw {
     LooksOnce,
     /// The wait of a withdrawal's notice: chunks in flight count as settled.
     TellsAtOnce,
+    /// The sender's look at what a letter is about.
+    LooksAway,
 }
 
 /// Plays many cities.
@@ -56,12 +59,12 @@ pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
         name: CLAIM,
         words: "Whatever fails, ends, comes twice or comes two days later: nobody hears a broadcast twice, and everybody addressed hears it, is \
                 taken out for a reason that is noted, or stands in a chunk that a person has to decide about. Of one that is taken back while it \
-                goes out, whoever heard it is told so in the same way.",
+                goes out, whoever heard it is told so in the same way, and no letter about it goes out any more.",
         bounds: format!(
             "cities of two schools and 1 to {LARGEST} guardians and neighbours of either or both, the product's own planner, sender and clockwork over a table \
              in memory, up to 6 of them at work at once; errors before and after each write, 5xx, 429, answers that get lost, refused \
              recipients, ends at any step, early and double delivery, queues that hand over once, clocks that differ by up to 40 seconds, dead letters two days \
-             later, registrations, suspensions, stops, and withdrawals with their notice"
+             later, registrations, suspensions, stops, letters that follow, and withdrawals with their notice"
         ),
         unit: "seeded cities",
         variants: &[
@@ -71,6 +74,7 @@ pub fn proofs(size: Size) -> anyhow::Result<Vec<Proof>> {
             ("calls LINE before it notes so", Flaw::NotesNothing),
             ("orders nothing again that somebody has begun", Flaw::LooksOnce),
             ("tells of a withdrawal while chunks are in flight", Flaw::TellsAtOnce),
+            ("sends a letter that waited for the morning although what it is about was taken back", Flaw::LooksAway),
         ],
         longest: LARGEST,
     };

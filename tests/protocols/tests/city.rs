@@ -37,6 +37,12 @@ fn two_senders_in_step_are_rare_and_harm_without_the_hand() {
 }
 
 #[test]
+fn who_is_told_in_the_morning_is_told_of_what_was_taken_back_when_the_sender_does_not_look() {
+    let wrong = first_wrong(Some(Flaw::LooksAway), 0..5_000);
+    assert!(wrong.is_some_and(|(_, wrong)| wrong.contains("is told of what was taken back")));
+}
+
+#[test]
 fn who_got_it_is_not_always_told_when_the_notice_does_not_wait_for_chunks_in_flight() {
     assert!(first_wrong(Some(Flaw::TellsAtOnce), 0..5_000).is_some());
 }

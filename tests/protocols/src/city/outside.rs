@@ -60,6 +60,7 @@ fn multicast(state: &mut State, what: &BroadcastId, to: &[&LineUserId], key: Uui
     state.line.taken.insert(key, state.now);
     for user in to {
         *state.line.heard.entry((what.clone(), (*user).clone())).or_default() += 1;
+        state.goes_out(what, user.as_str());
     }
     let now = state.now;
     state.tell(|| format!("LINE sends to {} at {now}", to.len()));
@@ -80,6 +81,7 @@ fn mail(state: &mut State, what: &BroadcastId, to: &MailAddress) -> Mailed {
         return Mailed::Refused;
     }
     *state.mails.entry((what.clone(), to.as_str().to_owned())).or_default() += 1;
+    state.goes_out(what, to.as_str());
     if state.fails(8) { Mailed::Unclear } else { Mailed::Taken }
 }
 

@@ -40,6 +40,9 @@ pub(super) fn found(flaw: Option<Flaw>, mut chance: Chance, people: usize) -> an
         suspended_early: BTreeSet::new(),
         broadcast: draft(&schools, now)?,
         notice: None,
+        letter: None,
+        taken_back_at: None,
+        told_of_nothing: None,
         chunks: BTreeMap::new(),
         sendings: BTreeMap::new(),
         tallies: BTreeMap::new(),
@@ -100,7 +103,26 @@ pub(super) fn take_back(state: &mut State, chance: &mut Chance) -> anyhow::Resul
     let by = withdrawn.author.clone();
     state.notice = Some(draft.release(Released { by, at: now, addressed, key: "notice".to_owned() })?);
     state.tell(|| format!("it is taken back at {now}"));
+    state.taken_back_at = Some(now);
     state.broadcast = withdrawn;
+    Ok(())
+}
+
+/// Something more is said about it to all of them, while it goes out or after.
+pub(super) fn follow(state: &mut State) -> anyhow::Result<()> {
+    let (now, of) = (state.now, &state.broadcast);
+    let Audience::Segments { segments } = &of.audience else { return Ok(()) };
+    if state.letter.is_some() || !of.went_out() {
+        return Ok(());
+    }
+    let seen: u32 = state.people.iter().map(|(school, people)| people.reckon(school, segments).addressed).sum();
+    let content = Content { text: "長ぐつでどうぞ。".to_owned(), ..Content::default() };
+    let draft = Broadcast::draft("letter".parse()?, Sender::Board, of.author.clone(), now);
+    let (audience, sender_name) = (of.audience.clone(), of.sender_name.clone());
+    let draft = Broadcast { audience, content, sender_name, reminds: Some(of.id.clone()), ..draft };
+    let press = Released { by: of.author.clone(), at: now, addressed: seen.max(1), key: "letter".to_owned() };
+    state.letter = Some(draft.release(press)?);
+    state.tell(|| format!("a letter follows at {now}"));
     Ok(())
 }
 

@@ -8,13 +8,13 @@ use std::{
 };
 
 use domain::broadcast::{Reader, State as Stands, To};
-use fanout::{Clockwork, PlanOrder, Planner, Sender, Sizes};
+use fanout::{ChunkOrder, Clockwork, PlanOrder, Planner, Sender, Sizes};
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::{
     Flaw,
-    people::{found, later, settle, suspend, take_back},
+    people::{follow, found, later, settle, suspend, take_back},
     state::City,
     verdict,
 };
@@ -99,6 +99,9 @@ impl Scheduler {
         if stands == Stands::Planning && self.chance.below(12) == 0 {
             return self.somebody_does_something();
         }
+        if matches!(stands, Stands::Sending | Stands::Sent) && self.chance.below(60) == 0 {
+            follow(&mut self.city.look())?;
+        }
         // What goes out is taken back while it does.
         if stands == Stands::Sending && self.chance.below(250) == 0 {
             return take_back(&mut self.city.look(), &mut self.chance);
@@ -178,11 +181,19 @@ impl Scheduler {
                 (5, Box::pin(async move { planner.carry_out(&order, clock, &|| in_a_hurry).await.is_ok() }))
             }
             Order::Chunk(order) => {
-                let sender = Sender::new(city.clone(), city);
+                let sender = Sender::new(self.seen_by(&order), city);
                 (1, Box::pin(async move { sender.carry_out(&order, clock, hand).await.is_ok() }))
             }
         };
         self.works.push(Work { message: Some(message), until: later(now, minutes), runs });
+    }
+
+    /// The city, for whoever carries that order out.
+    fn seen_by(&self, order: &ChunkOrder) -> City {
+        let state = self.city.look();
+        let is_letter = state.letter.as_ref().is_some_and(|letter| letter.id == order.broadcast);
+        let looks_away = is_letter && state.flaw == Some(Flaw::LooksAway);
+        if looks_away { self.city.looking_away() } else { self.city.clone() }
     }
 
     fn tick(&mut self) {

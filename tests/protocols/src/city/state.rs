@@ -11,7 +11,7 @@ use domain::{
     school::SchoolCode,
     staff::Staff,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::Flaw;
@@ -20,7 +20,11 @@ use crate::queues::{Message, Pause, Queued};
 
 /// The city, for everybody in it.
 #[derive(Clone)]
-pub(super) struct City(Arc<Mutex<State>>);
+pub(super) struct City {
+    state: Arc<Mutex<State>>,
+    /// Whoever has it like this takes what was taken back for what stands.
+    pub(super) looks_away: bool,
+}
 
 pub(super) struct State {
     pub(super) flaw: Option<Flaw>,
@@ -43,6 +47,12 @@ pub(super) struct State {
     pub(super) broadcast: Broadcast,
     /// What tells people that it is taken back.
     pub(super) notice: Option<Broadcast>,
+    /// What says something more about it.
+    pub(super) letter: Option<Broadcast>,
+    /// When it was taken back.
+    pub(super) taken_back_at: Option<Timestamp>,
+    /// Who was sent a letter about it when whoever sent it must have known that it had been taken back.
+    pub(super) told_of_nothing: Option<String>,
     pub(super) chunks: BTreeMap<Place, Chunk>,
     pub(super) sendings: BTreeMap<Place, Sending>,
     pub(super) tallies: BTreeMap<BroadcastId, Tally>,
@@ -71,11 +81,16 @@ pub(super) struct Line {
 
 impl City {
     pub(super) fn new(state: State) -> Self {
-        Self(Arc::new(Mutex::new(state)))
+        Self { state: Arc::new(Mutex::new(state)), looks_away: false }
+    }
+
+    /// For somebody who does not look whether what it is about was taken back.
+    pub(super) fn looking_away(&self) -> Self {
+        Self { looks_away: true, ..self.clone() }
     }
 
     pub(super) fn look(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// One step of somebody: others come in between, and their end may.
@@ -86,13 +101,23 @@ impl City {
 }
 
 impl State {
-    /// The broadcast, and the notice where there is one.
+    /// The broadcast, and its notice and letter where there are.
     pub(super) fn broadcasts(&self) -> impl Iterator<Item = &Broadcast> {
-        std::iter::once(&self.broadcast).chain(&self.notice)
+        std::iter::once(&self.broadcast).chain(&self.notice).chain(&self.letter)
     }
 
     pub(super) fn broadcast_of(&mut self, id: &BroadcastId) -> Option<&mut Broadcast> {
-        std::iter::once(&mut self.broadcast).chain(&mut self.notice).find(|one| one.id == *id)
+        let all = std::iter::once(&mut self.broadcast).chain(&mut self.notice).chain(&mut self.letter);
+        all.into_iter().find(|one| one.id == *id)
+    }
+
+    /// A carrier takes what somebody is sent. No sender is at work for more than a minute.
+    pub(super) fn goes_out(&mut self, what: &BroadcastId, to: &str) {
+        let is_letter = self.letter.as_ref().is_some_and(|letter| letter.id == *what);
+        let long_ago = |at: &Timestamp| self.now.duration_since(*at) > SignedDuration::from_mins(1);
+        if is_letter && self.taken_back_at.as_ref().is_some_and(long_ago) {
+            self.told_of_nothing.get_or_insert_with(|| to.to_owned());
+        }
     }
 
     pub(super) fn tell(&mut self, words: impl FnOnce() -> String) {

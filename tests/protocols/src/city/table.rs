@@ -44,7 +44,13 @@ impl City {
 
 impl FanOut for City {
     async fn ordered_broadcast(&self, id: &BroadcastId) -> Answer<Option<Broadcast>> {
-        self.call(|state| state.broadcast_of(id).cloned()).await
+        let looks_away = self.looks_away;
+        self.call(|state| {
+            let there = state.broadcast_of(id).cloned()?;
+            let is_not_seen = looks_away && there.state == Stands::Withdrawn;
+            Some(if is_not_seen { Broadcast { state: Stands::Sent, ..there } } else { there })
+        })
+        .await
     }
 
     async fn freeze(&self, chunk: &Chunk) -> Answer<bool> {

@@ -15,10 +15,18 @@ pub(super) fn of(state: &State) -> Option<String> {
     let of_it = one(state, &state.broadcast, &owed);
     let to_be_told = got_it(state);
     let of_notice = || state.notice.as_ref().and_then(|notice| one(state, notice, &to_be_told));
+    let of_letter = || state.letter.as_ref().and_then(|letter| one(state, letter, &owed));
+    let of_nothing = || state.told_of_nothing.as_ref().map(|who| format!("{who} is told of what was taken back"));
     // A notice that it is taken back, of one that goes on as if it were not.
     let is_back = state.notice.is_some() && state.broadcast.state != Stands::Withdrawn;
     let is_back = is_back.then(|| format!("it was taken back and is {:?}", state.broadcast.state));
-    twice(state).or(is_back).or_else(|| in_no_hurry(state)).or(of_it).or_else(of_notice)
+    twice(state)
+        .or(is_back)
+        .or_else(|| in_no_hurry(state))
+        .or(of_it)
+        .or_else(of_notice)
+        .or_else(of_nothing)
+        .or_else(of_letter)
 }
 
 /// A notice that waits for somebody's hours although the wrong text did not.
@@ -122,7 +130,7 @@ fn miscounted(state: &State, broadcast: &Broadcast) -> Option<String> {
         return None;
     }
     let tally = state.tallies.get(&broadcast.id).copied().unwrap_or_default();
-    let people = tally.line + tally.mail + tally.page + tally.removed + tally.expired;
+    let people = tally.line + tally.mail + tally.page + tally.removed + tally.expired + tally.withdrawn;
     let planned: usize = chunks(state, broadcast).map(|chunk| chunk.recipients.len()).sum();
     let wrong = usize::try_from(people).ok() != Some(planned) || Some(tally.chunks) != broadcast.chunks;
     wrong.then(|| format!("{planned} recipients are counted as {tally:?}"))
