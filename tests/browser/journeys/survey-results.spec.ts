@@ -84,7 +84,7 @@ test("answers come in while somebody looks: from paper, from a page; then who is
   await page.getByText("参加する", { exact: true }).click();
   await page.getByRole("textbox", { name: /何人で来ますか/ }).fill("99");
   await page.getByRole("button", { name: "この回答を入れる" }).click();
-  await expect(page.getByText("1 から 40人 までで入れてください。")).toBeVisible();
+  await expect(page.getByText("1人から40人までの数字で入れてください。")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /何人で来ますか/ })).toBeFocused();
   await lookTwice(page, "survey-entry");
   await page.getByRole("textbox", { name: /何人で来ますか/ }).fill("３");

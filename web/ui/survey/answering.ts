@@ -78,7 +78,12 @@ export function heldOf(answers: Answers): Holding {
 /** Why an answer is not taken: as the API names it. */
 export type Unfit = "missing" | "kind" | "range" | "too_much";
 
-const between = (least: string, most: string) => `${least} から ${most} までで入れてください。`;
+/** `1人から40人まで`, `12/1(火)から12/24(木)まで` */
+export function boundsWords(question: Extract<Question, { kind: "number" | "date" }>): string {
+  if (question.kind === "date") return `${shortDay(question.from)}から${shortDay(question.to)}まで`;
+  const unit = question.unit ?? "";
+  return `${question.least}${unit}から${question.most}${unit}まで`;
+}
 
 /** The same in words, by question. */
 export function faultWords(question: Question, why: Unfit): string {
@@ -89,9 +94,8 @@ export function faultWords(question: Question, why: Unfit): string {
     if (question.kind === "several" && question.most) return `${question.most}つまで選べます。`;
     return `${question.kind === "line" ? WORDS : WORDS_LONG}文字までで入れてください。`;
   }
-  if (question.kind === "number")
-    return between(`${question.least}`, `${question.most}${question.unit ?? ""}`);
-  if (question.kind === "date") return between(shortDay(question.from), shortDay(question.to));
+  if (question.kind === "number") return `${boundsWords(question)}の数字で入れてください。`;
+  if (question.kind === "date") return `${boundsWords(question)}の日を入れてください。`;
   return "この質問は変わったようです。もう一度開いて、答えなおしてください。";
 }
 

@@ -1,7 +1,6 @@
 import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
 import { Choices } from "@renraku/ui/choices/choices.tsx";
-import { shortDay } from "@renraku/ui/days/days.ts";
-import type { Held } from "@renraku/ui/survey/answering.ts";
+import { boundsWords, type Held } from "@renraku/ui/survey/answering.ts";
 import { type Question, WORDS, WORDS_LONG } from "@renraku/ui/survey/survey.ts";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
@@ -64,9 +63,8 @@ function describe(question: Question): string {
       case "several":
         return question.most ? `${question.most}つまで選べます。` : "いくつでも選べます。";
       case "number":
-        return `${question.least} から ${question.most}${question.unit ?? ""} まで`;
       case "date":
-        return `${shortDay(question.from)} から ${shortDay(question.to)} まで`;
+        return boundsWords(question);
       case "line":
         return `${WORDS}文字まで`;
       case "text":
