@@ -6,7 +6,7 @@ import { staff } from "../support/demo.ts";
 import { Desk } from "../support/desk.ts";
 import { look } from "../support/look.ts";
 import { sent } from "../support/messages.ts";
-import { answers, bytes, count, part } from "../support/survey.ts";
+import { answers, bytes, called, count, part } from "../support/survey.ts";
 
 // The minute in which a broadcast can be stopped is a minute in tests too, and here there are two of them.
 test.setTimeout(420_000);
@@ -126,4 +126,42 @@ test("answers become a file that a spreadsheet opens, and who has not answered i
   await answers(request, guardian, reminder, { q1: { one: 1 } });
   await page.getByRole("link", { name: "アンケートの結果を見る" }).click();
   await expect(count(page)).toHaveAttribute("aria-valuetext", /^2 \//, { timeout: 30_000 });
+});
+
+test("what one guardian has said on the telephone is entered as theirs, by the number that both can read", async ({
+  page,
+  request,
+}) => {
+  const { pupil, roster } = await familyOf(request);
+  const desk = await Desk.of(request, staff.vicePrincipal);
+  const place = { school: roster.school.code, homeroom: pupil.homeroom };
+  const title = `保護者会 ${Date.now() % 100_000}`;
+  const id = await ask(request, desk, place, title, {
+    per: "guardian",
+    questions: [oneOf("q1", "出席しますか", ["出席する", "欠席する"])],
+  });
+  await sent(desk, id);
+  const { links } = await desk.get<{ links: { number: string }[] }>(
+    `/schools/${place.school}/pupils/${pupil.id}/guardians`,
+  );
+
+  await signIn(page, staff.vicePrincipal);
+  await openSection(page, "配信");
+  await rowNamed(page, title).getByRole("link").click();
+  await page.getByRole("link", { name: "アンケートの結果を見る" }).click();
+  await page.getByRole("link", { name: "紙・電話の回答を入れる" }).click();
+  await page.getByRole("searchbox", { name: "だれの回答ですか" }).fill(pupil.name);
+  await page
+    .getByRole("button", { name: called(pupil.name) })
+    .first()
+    .click();
+  const whose = page.getByRole("combobox", { name: "どの保護者の回答ですか" });
+  await expect(whose.getByRole("option")).toHaveText(
+    links.map(({ number }) => new RegExp(`^登録番号 ${number}（.+、\\d+/\\d+\\(.\\)に登録）$`)),
+  );
+  await lookTwice(page, "survey-entry-guardian");
+  await page.getByText("出席する", { exact: true }).click();
+  await page.getByRole("button", { name: "この回答を入れる" }).click();
+  await page.getByRole("link", { name: /アンケートの結果に戻る/ }).click();
+  await expect(count(page)).toHaveAttribute("aria-valuetext", /^1 \//, { timeout: 30_000 });
 });

@@ -23,7 +23,12 @@ interface Part {
  */
 export async function look(page: Page, name: string, { frame, picture }: Part = {}): Promise<void> {
   await audit(frame ?? page, name);
-  const taken = await (picture ?? page).screenshot({ path: test.info().outputPath(`${name}.png`) });
+  const path = test.info().outputPath(`${name}.png`);
+  // `SCREENSHOTS=whole`: for somebody who looks at screens, also at what is below the window's edge.
+  const whole = process.env.SCREENSHOTS === "whole" && !picture;
+  const taken = whole
+    ? await page.screenshot({ path, fullPage: true })
+    : await (picture ?? page).screenshot({ path });
   if (process.env.SCREENSHOTS === "docs" && shown.has(name)) {
     mkdirSync(docs, { recursive: true });
     writeFileSync(join(docs, `${name}.png`), taken);
