@@ -89,16 +89,20 @@ def _resources(deployment: Deployment, function: dict, action: str) -> list:
 
 
 def queues_used_are_queues_allowed(deployment: Deployment):
-    """A function may send to exactly the queues that its variables name, take from those it is fed by, and hide again what it took from
-    those of them to which a variable says that it hands back."""
+    """A function may send to exactly the queues that its variables name, or in which Lambda sets its records aside; take from those it
+    is fed by; and hide again what it took from those of them to which a variable says that it hands back."""
     queues = set(deployment.of_type("AWS::SQS::Queue"))
     for name, function in deployment.functions.items():
         variables = function.get("Environment", {}).get("Variables", {})
         named = {target(value) for variable, value in variables.items() if variable.endswith("_QUEUE_URL")}
-        feeds = {
-            target(mapping["EventSourceArn"]) for mapping in deployment.of_type("AWS::Lambda::EventSourceMapping").values()
+        mappings = [
+            mapping for mapping in deployment.of_type("AWS::Lambda::EventSourceMapping").values()
             if target(mapping["FunctionName"]) == name
-        } & queues
+        ]
+        feeds = {target(mapping["EventSourceArn"]) for mapping in mappings} & queues
+        # Lambda does so with the function's own rights.
+        aside = (mapping.get("DestinationConfig", {}).get("OnFailure", {}) for mapping in mappings)
+        named |= {target(one.get("Destination")) for one in aside} & queues
         back = {target(value) for variable, value in variables.items() if variable.endswith("_HAND_BACK_URL")}
         for action, wanted in (
             ("sqs:SendMessage", named), ("sqs:ReceiveMessage", feeds), ("sqs:DeleteMessage", feeds),

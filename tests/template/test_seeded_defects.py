@@ -5,6 +5,7 @@ import checks_rights as rights
 import checks_running as running
 import defects_broadcasts  # noqa: F401 — registers its defects
 import defects_exports  # noqa: F401 — the same
+import defects_notices  # noqa: F401 — the same
 import defects_surveys  # noqa: F401 — the same
 import pytest
 from defects import DEFECTS, caught_by, properties, statement

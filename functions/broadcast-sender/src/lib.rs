@@ -1,15 +1,14 @@
 //! Sends a chunk, once. The work is done by `fanout::Sender`; here are LINE and the mail server.
 
 mod outside;
-mod post;
 
 use fanout::{Carried, Carrier, ChunkOrder, NotSent, Sender};
 use lambda::{Clock, metrics::Metrics};
 use table::{Broadcasts, Digests, FanOut, Reminding, Schools};
 use uuid::Uuid;
 
+pub use mail::Post;
 pub use outside::Outside;
-pub use post::Post;
 
 /// Carries one order out. A chunk that was parked is counted, so that somebody comes and looks.
 pub async fn carry_out<T, C>(sender: &Sender<T, C>, order: &ChunkOrder) -> Result<(), NotSent>

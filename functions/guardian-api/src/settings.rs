@@ -26,6 +26,14 @@ pub(crate) struct Settings {
     #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required = true)]
     digest: Option<u8>,
+    /// Whether I hear of what other guardians of my children say to the school.
+    #[serde(default = "yes")]
+    #[schema(required = true)]
+    others_reports: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// From one full hour of Tokyo's clock to another, over midnight when the first is later.
@@ -36,14 +44,14 @@ pub(crate) struct QuietHours {
 }
 
 impl From<Wishes> for Settings {
-    fn from(Wishes { quiet, digest }: Wishes) -> Self {
-        Self { quiet: quiet.map(|Quiet { from, to }| QuietHours { from, to }), digest }
+    fn from(Wishes { quiet, digest, ignores_others }: Wishes) -> Self {
+        Self { quiet: quiet.map(|Quiet { from, to }| QuietHours { from, to }), digest, others_reports: !ignores_others }
     }
 }
 
 impl From<Settings> for Wishes {
-    fn from(Settings { quiet, digest }: Settings) -> Self {
-        Self { quiet: quiet.map(|QuietHours { from, to }| Quiet { from, to }), digest }
+    fn from(Settings { quiet, digest, others_reports }: Settings) -> Self {
+        Self { quiet: quiet.map(|QuietHours { from, to }| Quiet { from, to }), digest, ignores_others: !others_reports }
     }
 }
 

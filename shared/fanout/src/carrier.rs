@@ -3,7 +3,7 @@
 use std::{future::Future, time::Duration};
 
 use domain::{
-    broadcast::{Broadcast, Line, Outcome},
+    broadcast::{Broadcast, Line, Mailed, Outcome},
     guardian::MailAddress,
     id::LineUserId,
 };
@@ -21,21 +21,6 @@ pub struct Letter<'b> {
     pub one_way: bool,
     /// What it lists, if it is a digest.
     pub lines: &'b [Line],
-}
-
-/// What became of one mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mailed {
-    /// Taken.
-    Taken,
-    /// Refused, and it always would be: the address is none, or this mail is not to go there.
-    Refused,
-    /// Not taken, for certain: there are too many at this moment. Again after a pause.
-    Busy,
-    /// Not taken, for certain: again later.
-    NotTaken,
-    /// Nobody knows. It is not tried again.
-    Unclear,
 }
 
 /// Carries messages. It never tries anything twice by itself.

@@ -16,8 +16,9 @@ mod queues;
 mod sender;
 
 pub use addressed::Gathering;
-pub use carrier::{Carrier, Letter, Mailed};
+pub use carrier::{Carrier, Letter};
 pub use clockwork::{Clockwork, NotTicked, Ticked};
+pub use domain::broadcast::Mailed;
 pub use orders::{ChunkOrder, NotOrdered, Orders, PlanOrder};
 pub use planner::{NotPlanned, Planned, Planner, Sizes};
 pub use queues::Queues;

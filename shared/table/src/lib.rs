@@ -64,12 +64,13 @@ pub use ports::{
     AbsenceLog, Aftermath, Answering, Appointing, Arrangements, AttendanceRules, Audiences, AuditLog, AuditReading, Board,
     BoardSettings, Broadcasts, ClaimDesk, Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due, Exports,
     FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox, Joined, Letterbox,
-    Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils, ReachLedger, Registration,
-    Reminding, Respondents, RollCall, RosterWrites, Ruling, Said, SchoolSettings, SchoolTally, Schools, Seats, Seeding,
-    Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped, SurveyResults, Tallying, Template, Waiting,
+    Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils, ReachLedger, Registration, Relative,
+    Relatives, Reminding, Respondents, RollCall, RosterWrites, Ruling, Said, SchoolSettings, SchoolTally, Schools,
+    Seats, Seeding, Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped, SurveyResults, Tallying, Template,
+    Waiting,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
-pub use stream::{answer_of_image, is_answer};
+pub use stream::{answer_of_image, day_of_image, is_answer};
 pub use written::{StaffWritten, Written};

@@ -21,8 +21,11 @@ pub(crate) struct Reached {
 }
 
 /// Somebody of whom nothing is known.
-pub(crate) const NOWHERE: Reached =
-    Reached { channel: Channel::None, to: To::Page, wishes: Wishes { quiet: None, digest: None } };
+pub(crate) const NOWHERE: Reached = Reached {
+    channel: Channel::None,
+    to: To::Page,
+    wishes: Wishes { quiet: None, digest: None, ignores_others: false },
+};
 
 /// Guardians, and how they are reached.
 pub(crate) type Guardians = BTreeMap<GuardianId, Reached>;

@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod day;
+mod news;
 mod order;
 mod reading;
 mod receipt;
@@ -9,6 +10,7 @@ mod report;
 
 pub use arrangement::{Arrangement, WrongArrangement};
 pub use day::{Author, Entry, MAX_ENTRIES, PupilDay, Said};
+pub use news::{News, What};
 pub use order::{Kept, Order, OrderItem};
 pub use reading::{Comment, Request, Seen, Standing, StepKind};
 pub use receipt::{Receipt, ReceiptKeys};

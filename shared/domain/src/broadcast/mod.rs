@@ -34,7 +34,9 @@ pub use chunk::{By, Chunk, MAIL_CHUNK, MOST_RECIPIENTS, Recipient, TALK_CHUNK};
 pub use content::{Action, Content, ContentWrong, LETTER_CHARACTERS, LINE_CHARACTERS, TALK_UNITS};
 pub use digest::{Entry, Line};
 pub use release::{PLANNED_WITHIN, Released, SETTLED_WITHIN, Wrong};
-pub use sending::{Doubt, Entered, FORGOTTEN_AFTER, Fate, Next, Outcome, Removed, Sending, Tally, Try, retry_key};
+pub use sending::{
+    Doubt, Entered, FORGOTTEN_AFTER, Fate, Mailed, Next, Outcome, Removed, Sending, Tally, Try, retry_key,
+};
 pub use taken_back::Told;
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 

@@ -142,6 +142,21 @@ pub enum Next {
     Settle(Sending),
 }
 
+/// What became of one mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mailed {
+    /// Taken.
+    Taken,
+    /// Refused, and it always would be: the address is none, or this mail is not to go there.
+    Refused,
+    /// Not taken, for certain: there are too many at this moment. Again after a pause.
+    Busy,
+    /// Not taken, for certain: again later.
+    NotTaken,
+    /// Nobody knows. It is not tried again.
+    Unclear,
+}
+
 /// What the carrier said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {

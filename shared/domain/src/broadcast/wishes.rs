@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::{TOKYO, in_tokyo};
 
-/// A guardian's wishes about hours. Urgent broadcasts do not ask.
+/// A guardian's wishes about what reaches them, and at which hours. Urgent broadcasts do not ask.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wishes {
     /// Hours in which nothing arrives.
@@ -14,6 +14,9 @@ pub struct Wishes {
     /// One message a day, at this full hour of Tokyo's clock, that lists what there was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<u8>,
+    /// What other guardians of a child say to the school is not told; what the school says is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ignores_others: bool,
 }
 
 /// From one full hour to another, over midnight when the first is later: 21 to 7.
@@ -76,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_night_goes_over_midnight() {
-        let night = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: None };
+        let night = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: None, ..Wishes::default() };
         for (moment, waits) in [
             ("2026-11-24T20:59", None),
             ("2026-11-24T21:00", Some("2026-11-25T07:00")),
@@ -85,7 +88,7 @@ mod tests {
         ] {
             assert_eq!(night.not_before(at(moment)), waits.map(at), "{moment}");
         }
-        let noon = Wishes { quiet: Some(Quiet { from: 9, to: 17 }), digest: Some(18) };
+        let noon = Wishes { quiet: Some(Quiet { from: 9, to: 17 }), digest: Some(18), ..Wishes::default() };
         assert_eq!(noon.not_before(at("2026-11-24T12:30")), Some(at("2026-11-24T17:00")));
         assert_eq!(noon.digest_at(at("2026-11-24T18:00")), Some(at("2026-11-25T18:00")));
     }
@@ -94,7 +97,7 @@ mod tests {
         #[test]
         fn nobody_waits_for_a_day_or_longer(from in 0_u8..24, to in 0_u8..24, minutes in 0_i64..3_000_000) {
             prop_assume!(from != to);
-            let wishes = Wishes { quiet: Some(Quiet { from, to }), digest: Some(from) };
+            let wishes = Wishes { quiet: Some(Quiet { from, to }), digest: Some(from), ..Wishes::default() };
             let at = Timestamp::from_second(1_780_000_000 + minutes * 60).unwrap();
             for until in [wishes.not_before(at), wishes.digest_at(at)].into_iter().flatten() {
                 prop_assert!(until > at && until.duration_since(at) <= LONGEST_WAIT);

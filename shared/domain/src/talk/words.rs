@@ -65,6 +65,7 @@ mod tests {
             include_str!("understand.rs"),
             include_str!("broadcast.rs"),
             include_str!("digest.rs"),
+            include_str!("notice.rs"),
             include_str!("survey.rs")
         );
         let asked = code.split("words.").skip(1).filter_map(|rest| {

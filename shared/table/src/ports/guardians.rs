@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use domain::{
+    broadcast::{To, Wishes},
     guardian::{Child, Contact, Reach},
     id::{GuardianId, PupilId},
     registration::{LetterCode, Nickname},
@@ -31,6 +32,25 @@ pub trait Guardians: Send + Sync {
         reach: Reach,
         at: Timestamp,
     ) -> impl Future<Output = Result<bool, TableError>> + Send;
+}
+
+/// A guardian of a pupil, and how they are told of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    /// Who.
+    pub guardian: GuardianId,
+    /// What they call the pupil.
+    pub nickname: Nickname,
+    /// Where it goes.
+    pub to: To,
+    /// What they wish to hear of.
+    pub wishes: Wishes,
+}
+
+/// The guardians of a pupil, for telling them something about the pupil.
+pub trait Relatives: Send + Sync {
+    /// All whose link is not suspended, in the order in which they were linked.
+    fn relatives(&self, pupil: &PupilId) -> impl Future<Output = Result<Vec<Relative>, TableError>> + Send;
 }
 
 /// Registering with the code of the school's letter.

@@ -16,9 +16,23 @@ use super::{
     calls::{failure, number, text},
 };
 use crate::{
-    Family, Guardians, TableError, key,
+    Family, Guardians, Relative, Relatives, TableError, key,
+    people::{NOWHERE, Reached},
     rows::{LineRow, MailRow, key_item},
 };
+
+impl Relatives for Table {
+    async fn relatives(&self, pupil: &PupilId) -> Result<Vec<Relative>, TableError> {
+        let mut links = self.links_to(pupil).await?;
+        links.retain(|link| !link.suspended);
+        let mut reached = self.guardians_reached(links.iter().map(|link| &link.guardian)).await?;
+        let relative = |Link { guardian, nickname, .. }: Link| {
+            let Reached { to, wishes, .. } = reached.remove(&guardian).unwrap_or(NOWHERE);
+            Relative { guardian, nickname, to, wishes }
+        };
+        Ok(links.into_iter().map(relative).collect())
+    }
+}
 
 impl Guardians for Table {
     async fn family(&self, contact: &Contact) -> Result<Option<Family>, TableError> {

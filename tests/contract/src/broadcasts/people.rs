@@ -122,7 +122,7 @@ both! {
 
     async fn wishes_come_with_their_guardian(table) {
         register(table, 1, &[0]).await;
-        let wishes = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: Some(18) };
+        let wishes = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: Some(18), ..Wishes::default() };
         assert!(table.wish(&guardian(1), &wishes).await.unwrap());
         let people = table.people(&hibari(), &[]).await.unwrap();
         assert_eq!(people.families[0].guardians[0].wishes, wishes);

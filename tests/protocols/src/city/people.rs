@@ -203,8 +203,8 @@ fn join(
 
 fn wishes(chance: &mut Chance) -> Wishes {
     match chance.below(8) {
-        0 => Wishes { quiet: Some(Quiet { from: 20, to: 7 }), digest: None },
-        1 => Wishes { quiet: None, digest: Some(22) },
+        0 => Wishes { quiet: Some(Quiet { from: 20, to: 7 }), digest: None, ..Wishes::default() },
+        1 => Wishes { quiet: None, digest: Some(22), ..Wishes::default() },
         _ => Wishes::default(),
     }
 }

@@ -100,7 +100,7 @@ fn settle(memory: &Memory, chance: &mut Chance, number: usize) -> anyhow::Result
     at_once(memory.plant(seeds))??;
     at_once(memory.note_reach(&contact, Reach::Following, at))??;
     let digest = (chance.below(4) > 0).then_some(HOUR);
-    at_once(memory.wish(&guardian, &Wishes { quiet: None, digest }))??;
+    at_once(memory.wish(&guardian, &Wishes { quiet: None, digest, ..Wishes::default() }))??;
     Ok((guardian, (user, pupils)))
 }
 

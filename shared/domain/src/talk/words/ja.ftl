@@ -223,3 +223,19 @@ error-wishes-wrong = 希望は1つから10まで、同じ時間を重ねずに�
 error-appointments-closed = 受付は終わりました。変更やご相談は、学校へご連絡ください。
 error-not-assigned = 先生が日時を決める前です。いまは希望だけをおうかがいしています。
 error-wishes-over = 希望の受付は終わりました。空いている時間からおえらびください。
+
+notice-title = { $child }の連絡について
+notice-reported = ほかの保護者の方から、学校へ連絡がありました。
+notice-entered = 学校が、お電話などの連絡を受け付けました。
+notice-changed = ほかの保護者の方が、学校への連絡を変えました。
+notice-corrected = 学校が、連絡の内容を直しました。
+notice-cancelled = ほかの保護者の方が、学校への連絡を取り消しました。
+notice-cancelled-by-school = 学校が、連絡を取り消しました。
+notice-requested = ほかの保護者の方が、連絡の変更を学校にお願いしました。
+notice-answered = 連絡の変更のお願いに、学校から返事がありました。
+notice-commented = 学校から返事があります。
+notice-where = 内容は、保護者のページでご覧ください。
+notice-mail =
+    { $said }
+    内容は、保護者のページでご覧ください。
+    { $link }

@@ -68,7 +68,7 @@ impl Table {
             return Ok(OpenClaim { claim, against: None, guardians: 0, suspended: false });
         };
         let me = self.me(&claim.contact).await?;
-        let links = self.links_to(&against).await?;
+        let links = self.links_to(&against.id).await?;
         let suspended = links.iter().any(|link| link.guardian == me && link.suspended);
         let guardians = links.iter().filter(|link| !link.suspended).count();
         Ok(OpenClaim { claim, against: Some(against), guardians, suspended })

@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::{
     operation::{delete_item::DeleteItemError, update_item::UpdateItemError},
     types::{AttributeValue, ConditionCheck, TransactWriteItem},
 };
-use domain::{guardian::Link, registration::LetterCode, school::Pupil, staff::SchoolScope};
+use domain::{guardian::Link, id::PupilId, registration::LetterCode, school::Pupil, staff::SchoolScope};
 use jiff::Timestamp;
 
 use super::{
@@ -27,7 +27,7 @@ impl Links for Table {
         if !scope.has(pupil) {
             return Err(TableError::Foreign(Pupil::WHAT));
         }
-        let links = self.links_to(pupil).await?;
+        let links = self.links_to(&pupil.id).await?;
         let guardians = self.guardians_reached(links.iter().map(|link| &link.guardian)).await?;
         let held = |link: Link| Held { channel: channel(&guardians, &link.guardian), link };
         Ok(links.into_iter().map(held).collect())
@@ -89,8 +89,8 @@ fn own(scope: &SchoolScope, pupil: &Pupil, link: &Link) -> Result<(), TableError
 
 impl Table {
     /// The links to a pupil, oldest first. The index says which they are, the table how each is at this moment.
-    pub(super) async fn links_to(&self, pupil: &Pupil) -> Result<Vec<Link>, TableError> {
-        let (from, to) = key::guardians_of(&pupil.id);
+    pub(in crate::real) async fn links_to(&self, pupil: &PupilId) -> Result<Vec<Link>, TableError> {
+        let (from, to) = key::guardians_of(pupil);
         let listed: Vec<Link> = self.indexed(&from.partition, Some((&from.sort, &to.sort))).await?;
         let mut links: Vec<Link> = self.get_each(listed.iter().map(Row::key).collect()).await?;
         links.sort_by(|a, b| (a.linked_at, &a.guardian).cmp(&(b.linked_at, &b.guardian)));

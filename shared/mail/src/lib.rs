@@ -1,4 +1,4 @@
-//! Mail, by SES.
+//! Mail, by SES: sent once, and what is known when it was not.
 
 use aws_sdk_sesv2::{
     Client,
@@ -7,8 +7,7 @@ use aws_sdk_sesv2::{
     operation::send_email::SendEmailError,
     types::{Body, Content, Destination, EmailContent, Message},
 };
-use domain::guardian::MailAddress;
-use fanout::Mailed;
+use domain::{broadcast::Mailed, guardian::MailAddress};
 use lambda::SdkConfig;
 use tracing::warn;
 
@@ -25,7 +24,8 @@ impl Post {
         Self { client: Client::from_conf(config), from }
     }
 
-    pub(crate) async fn send(&self, to: &MailAddress, subject: &str, text: &str) -> Mailed {
+    /// Sends one mail, once.
+    pub async fn send(&self, to: &MailAddress, subject: &str, text: &str) -> Mailed {
         let Ok(content) = content(subject, text) else { return Mailed::NotTaken };
         let destination = Destination::builder().to_addresses(to.as_str()).build();
         let send = self.client.send_email().from_email_address(&self.from).destination(destination).content(content);
