@@ -3,23 +3,26 @@ import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
+import type { Absence, Disease, Report, Reported, SchoolRules } from "./absences.ts";
 import type { Appointments, Does } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
-export type Me = Json<paths["/api/guardian/me"]["get"]["responses"][200]>;
-export type Child = Me["children"][number];
+type Who = Json<paths["/api/guardian/me"]["get"]["responses"][200]>;
+type Linked = Who["children"][number];
+export type Child = Linked & { school: Linked["school"] & SchoolRules };
+export type Me = Omit<Who, "children" | "reasons"> & {
+  children: Child[];
+  most_days: number;
+  diseases: Disease[];
+};
 export type Place = Json<paths["/api/guardian/codes"]["post"]["responses"][200]>;
-type Put = paths["/api/guardian/absences/{child}/{day}"]["put"];
-export type Report = Taken<Put>;
-export type Kind = Report["kind"];
-export type Absence = Json<Put["responses"][200]>;
 export type Membership = Me["memberships"][number];
 export type School = Json<paths["/api/guardian/schools"]["post"]["responses"][200]>;
 type Claims = paths["/api/guardian/claims"]["post"];
 export type Claim = Taken<Claims>;
 /** The child, or the word that a teacher decides. */
-export type Claimed = Json<Claims["responses"][201]> | Json<Claims["responses"][202]>;
+export type Claimed = Child | Json<Claims["responses"][202]>;
 export type Invitation = Json<paths["/api/guardian/children/{child}/invitations"]["post"]["responses"][201]>;
 type Talk = paths["/api/guardian/talk"]["post"];
 /** What a guardian does in the talk, under an id that stays the same however often it is sent. */
@@ -34,7 +37,10 @@ export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["res
 /** An answer on its way. */
 export type Given = Taken<paths["/api/guardian/messages/{message}/answer"]["put"]>;
 /** When messages come. */
-export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
+export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]> & {
+  /** What other guardians of my children report comes to me too. */
+  others_reports: boolean;
+};
 /** Whom a mail's link would sign in, and in whose place. */
 export type Whose = Json<paths["/api/guardian/sign-in/link"]["post"]["responses"][200]>;
 export type Proof = Taken<paths["/api/guardian/session"]["post"]>;
@@ -44,7 +50,7 @@ export type Send = (request: Request) => Promise<Response>;
 
 export interface Api {
   me(): Promise<Me>;
-  absences(): Promise<Absence[]>;
+  absences(): Promise<Reported>;
   code(code: string): Promise<Place>;
   register(code: string, nickname: string): Promise<Child>;
   join(code: string): Promise<Membership>;
@@ -53,8 +59,10 @@ export interface Api {
   rename(child: string, nickname: string): Promise<Child>;
   leave(child: string): Promise<void>;
   invite(child: string): Promise<Invitation>;
-  report(child: string, day: string, report: Report): Promise<Absence>;
-  cancel(child: string, day: string, requestId: string): Promise<Absence>;
+  /** The school days that were reported, as they stand then. */
+  report(child: string, day: string, report: Report): Promise<Absence[]>;
+  /** Takes back that day, or each that is reported until `until`. */
+  cancel(child: string, day: string, until: string | null, requestId: string): Promise<Absence[]>;
   talk(said: Said): Promise<Heard>;
   /** Newest first; `before`: what an earlier answer named as next. */
   messages(before: string | null): Promise<Messages>;
@@ -77,28 +85,31 @@ export function api(send: Send, origin: string, words: Words): Api {
   const of = (child: string) => ({ params: { path: { child } } });
   const on = (child: string, day: string) => ({ params: { path: { child, day } } });
   return {
-    me: () => asked(client.GET("/api/guardian/me"), failed),
-    absences: async () => (await asked(client.GET("/api/guardian/absences"), failed)).absences,
+    me: () => asked<Me>(client.GET("/api/guardian/me") as never, failed),
+    absences: () => asked<Reported>(client.GET("/api/guardian/absences") as never, failed),
     code: (code) => asked(client.POST("/api/guardian/codes", { body: { code } }), failed),
     register: (code, nickname) =>
-      asked(client.POST("/api/guardian/children", { body: { code, nickname } }), failed),
+      asked<Child>(client.POST("/api/guardian/children", { body: { code, nickname } }) as never, failed),
     join: (code) => asked(client.POST("/api/guardian/memberships", { body: { code } }), failed),
     school: (passcode) => asked(client.POST("/api/guardian/schools", { body: { passcode } }), failed),
-    claim: (body) => asked(client.POST("/api/guardian/claims", { body }), failed),
+    claim: (body) => asked<Claimed>(client.POST("/api/guardian/claims", { body }) as never, failed),
     rename: (child, nickname) =>
-      asked(client.PUT("/api/guardian/children/{child}", { ...of(child), body: { nickname } }), failed),
-    leave: (child) => done(client.DELETE("/api/guardian/children/{child}", of(child)), failed),
-    invite: (child) => asked(client.POST("/api/guardian/children/{child}/invitations", of(child)), failed),
-    report: (child, day, body) =>
-      asked(client.PUT("/api/guardian/absences/{child}/{day}", { ...on(child, day), body }), failed),
-    cancel: (child, day, request_id) =>
-      asked(
-        client.POST("/api/guardian/absences/{child}/{day}/cancel", {
-          ...on(child, day),
-          body: { request_id },
-        }),
+      asked<Child>(
+        client.PUT("/api/guardian/children/{child}", { ...of(child), body: { nickname } }) as never,
         failed,
       ),
+    leave: (child) => done(client.DELETE("/api/guardian/children/{child}", of(child)), failed),
+    invite: (child) => asked(client.POST("/api/guardian/children/{child}/invitations", of(child)), failed),
+    report: async (child, day, report) => {
+      const body = report as never;
+      const made = client.PUT("/api/guardian/absences/{child}/{day}", { ...on(child, day), body });
+      return (await asked<Pick<Reported, "absences">>(made as never, failed)).absences;
+    },
+    cancel: async (child, day, until, request_id) => {
+      const body = { until, request_id } as never;
+      const made = client.POST("/api/guardian/absences/{child}/{day}/cancel", { ...on(child, day), body });
+      return (await asked<Pick<Reported, "absences">>(made as never, failed)).absences;
+    },
     talk: (body) => asked(client.POST("/api/guardian/talk", { body }), failed),
     messages: (before) =>
       asked(client.GET("/api/guardian/messages", { params: { query: before ? { before } : {} } }), failed),
@@ -135,8 +146,8 @@ export function api(send: Send, origin: string, words: Words): Api {
       });
       return (await asked(made, failed)).url;
     },
-    settings: () => asked(client.GET("/api/guardian/settings"), failed),
-    wish: (body) => asked(client.PUT("/api/guardian/settings", { body }), failed),
+    settings: () => asked<Settings>(client.GET("/api/guardian/settings") as never, failed),
+    wish: (body) => asked<Settings>(client.PUT("/api/guardian/settings", { body }) as never, failed),
   };
 }
 
@@ -169,7 +180,7 @@ export function door(send: Send, origin: string, words: Words): Door {
         where === "here" ? client.DELETE("/api/guardian/session") : client.DELETE("/api/guardian/sessions"),
         failed,
       ),
-    me: () => asked(client.GET("/api/guardian/me"), failed),
+    me: () => asked<Me>(client.GET("/api/guardian/me") as never, failed),
   };
 }
 

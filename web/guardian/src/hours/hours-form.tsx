@@ -9,7 +9,7 @@ import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import { type Draft, draftOf, HOURS, isPossible, wishesOf } from "./wishes.ts";
 
-/** Two questions with an answer that everybody has had so far. */
+/** Three questions with an answer that everybody has had so far. */
 export function HoursForm({ api, settings }: { api: Api; settings: Settings }) {
   const words = useWords();
   const client = useQueryClient();
@@ -74,6 +74,15 @@ export function HoursForm({ api, settings }: { api: Api; settings: Settings }) {
           />
         )}
       </section>
+      <Choices
+        label={words("hours-others")}
+        choices={[
+          { value: "yes", label: words("hours-others-yes"), note: words("hours-others-note") },
+          { value: "no", label: words("hours-others-no") },
+        ]}
+        value={draft.others ? "yes" : "no"}
+        onChoose={(value) => fill({ others: value === "yes" })}
+      />
       {keeping.error && <Trouble error={keeping.error} title={words("hours-failed")} />}
       {keeping.isSuccess && <Notice tone="good" says="status" title={words("hours-kept")} />}
       <Button

@@ -7,23 +7,26 @@ export interface Draft {
   to: number;
   digest: boolean;
   at: number;
+  /** What other guardians of my children report comes too. */
+  others: boolean;
 }
 
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** A night and an evening, for whoever has chosen nothing yet. */
-export function draftOf({ quiet, digest }: Settings): Draft {
+export function draftOf({ quiet, digest, others_reports }: Settings): Draft {
   return {
     quiet: quiet != null,
     from: quiet?.from ?? 21,
     to: quiet?.to ?? 7,
     digest: digest != null,
     at: digest ?? 18,
+    others: others_reports,
   };
 }
 
-export function wishesOf({ quiet, from, to, digest, at }: Draft): Settings {
-  return { quiet: quiet ? { from, to } : null, digest: digest ? at : null };
+export function wishesOf({ quiet, from, to, digest, at, others }: Draft): Settings {
+  return { quiet: quiet ? { from, to } : null, digest: digest ? at : null, others_reports: others };
 }
 
 /** A night that ends when it begins would be a day, or nothing. */

@@ -1,20 +1,22 @@
+import { Check } from "@renraku/ui/check/check.tsx";
 import { Choices } from "@renraku/ui/choices/choices.tsx";
-import { daysAfter, shortDay } from "@renraku/ui/days/days.ts";
-import { useId } from "react";
+import { type Day, daysAfter, shortDay } from "@renraku/ui/days/days.ts";
 import type { Me } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
+import { DayField } from "./day-field.tsx";
 import type { Draft } from "./draft.ts";
+
+type Days = Pick<Draft, "when" | "other" | "until">;
 
 interface DayChoiceProps {
   draft: Draft;
   me: Me;
-  onChoose(part: Pick<Draft, "when"> | Pick<Draft, "other">): void;
+  onChoose(part: Partial<Days>): void;
 }
 
 /** Today unless something else is said; any other day by the phone's own calendar. */
 export function DayChoice({ draft, me, onChoose }: DayChoiceProps) {
   const words = useWords();
-  const id = useId();
   const choices = [
     { value: "today", label: words("day-today"), note: shortDay(me.today) },
     { value: "tomorrow", label: words("day-tomorrow"), note: shortDay(daysAfter(me.today, 1)) },
@@ -30,20 +32,43 @@ export function DayChoice({ draft, me, onChoose }: DayChoiceProps) {
         onChoose={(when) => onChoose({ when: when as Draft["when"] })}
       />
       {draft.when === "other" && (
-        <div className="flex flex-col gap-1">
-          <label htmlFor={id} className="text-std-16B-170">
-            {words("day-pick")}
-          </label>
-          <input
-            id={id}
-            type="date"
-            value={draft.other}
-            min={me.today}
-            max={me.last_day}
-            onChange={(event) => onChoose({ other: event.target.value })}
-            className="min-h-12 rounded-8 border border-solid-gray-600 px-4 py-2"
-          />
-        </div>
+        <DayField
+          label={words("day-pick")}
+          value={draft.other}
+          min={me.today}
+          max={me.last_day}
+          onChange={(other) => onChoose({ other })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SeveralDaysProps {
+  until: Draft["until"];
+  day: Day | null;
+  me: Me;
+  onChoose(until: string | null): void;
+}
+
+/** Whether it goes on: a report for each school day until then. */
+export function SeveralDays({ until, day, me, onChoose }: SeveralDaysProps) {
+  const words = useWords();
+  const next = daysAfter(day ?? me.today, 1);
+  return (
+    <div className="space-y-3">
+      <Check on={until !== null} onChange={(on) => onChoose(on ? "" : null)}>
+        {words("day-several")}
+      </Check>
+      {until !== null && (
+        <DayField
+          label={words("day-until")}
+          description={words("day-until-note", { most: me.most_days })}
+          value={until}
+          min={next}
+          max={me.last_day}
+          onChange={onChoose}
+        />
       )}
     </div>
   );

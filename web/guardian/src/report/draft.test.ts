@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Absence } from "../api/api.ts";
+import type { Absence } from "../api/absences.ts";
 import { dayOf, firstDraft, missing, requestIds, standing } from "./draft.ts";
 
 const today = "2026-11-24";
@@ -9,18 +9,27 @@ const absence = (rest: Partial<Absence>) =>
 
 test("with one child, kind and reason are all that is asked", () => {
   const draft = firstDraft([{ id: "a" }]);
-  expect(missing(draft, dayOf(draft, today, lastDay))).toEqual(["kind", "reason"]);
+  expect(missing(draft, dayOf(draft, today, lastDay), lastDay)).toEqual(["kind", "reason"]);
 });
 
 test("with two children nobody is chosen beforehand", () => {
   const draft = firstDraft([{ id: "a" }, { id: "b" }]);
-  expect(missing(draft, today)).toEqual(["child", "kind", "reason"]);
+  expect(missing(draft, today, lastDay)).toEqual(["child", "kind", "reason"]);
 });
 
 test("a report to change comes as it stands", () => {
   const draft = firstDraft([{ id: "a" }, { id: "b" }], absence({ day: "2026-12-01" }));
-  expect(missing(draft, dayOf(draft, today, lastDay))).toEqual([]);
+  expect(missing(draft, dayOf(draft, today, lastDay), lastDay)).toEqual([]);
   expect(dayOf(draft, today, lastDay)).toBe("2026-12-01");
+});
+
+test("several days end after they begin, and not after the last one that can be reported", () => {
+  const draft = { ...firstDraft([{ id: "a" }], absence({})), until: "" };
+  const open = (until: string | null) => missing({ ...draft, until }, today, lastDay);
+  expect(open(null)).toEqual([]);
+  expect(open("2026-11-25")).toEqual([]);
+  for (const until of ["", today, "2026-11-20", "2027-01-24", "2026-11-31"])
+    expect(open(until)).toEqual(["until"]);
 });
 
 test("tomorrow is the calendar's, and another day lies between today and the last", () => {
@@ -51,4 +60,10 @@ test("going back to what was tried before is a new report", () => {
 test("a cancelled report is not changed by a new one, but replaced", () => {
   const all = [absence({}), absence({ child: "b", state: "cancelled" }), absence({ day: "2026-11-25" })];
   expect(standing(all, ["a", "b"], today)).toEqual([all[0]]);
+});
+
+test("a report of several days changes what stands on any of them", () => {
+  const all = [absence({ day: "2026-11-23" }), absence({}), absence({ day: "2026-11-26" })];
+  expect(standing(all, ["a"], today, "2026-11-26")).toEqual(all.slice(1));
+  expect(standing(all, ["a"], null)).toEqual([]);
 });

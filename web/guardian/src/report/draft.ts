@@ -1,25 +1,38 @@
 import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
-import type { Absence, Kind } from "../api/api.ts";
+import type { Absence, Kind } from "../api/absences.ts";
+import { type Extras, extrasOf, noExtras } from "./extras.ts";
 
 /** The form as far as it is filled in. "Today" stays today, even on a page that was left open over night. */
 export interface Draft {
   children: string[];
   when: "today" | "tomorrow" | "other";
   other: string;
+  /** The last of several days; null: it is one. */
+  until: string | null;
   kind: Kind | null;
   reason: string | null;
+  extras: Extras;
 }
 
-export type Missing = "child" | "day" | "kind" | "reason";
+export type Missing = "child" | "day" | "until" | "kind" | "reason";
 
 /** An empty form: today, and the child if there is only one. A report to change is filled in as it stands. */
 export function firstDraft(children: { id: string }[], changing?: Absence): Draft {
   if (changing) {
     const { child, day, kind, reason } = changing;
-    return { children: [child], when: "other", other: day, kind, reason };
+    const extras = extrasOf(changing);
+    return { children: [child], when: "other", other: day, until: null, kind, reason, extras };
   }
   const only = children.length === 1 ? children.map(({ id }) => id) : [];
-  return { children: only, when: "today", other: "", kind: null, reason: null };
+  return {
+    children: only,
+    when: "today",
+    other: "",
+    until: null,
+    kind: null,
+    reason: null,
+    extras: noExtras,
+  };
 }
 
 /** The day that the form means, or null as long as none is chosen that can be reported. */
@@ -30,12 +43,15 @@ export function dayOf(draft: Pick<Draft, "when" | "other">, today: Day, lastDay:
 }
 
 /** What is still to be chosen, in the order of the form. */
-export function missing(draft: Draft, day: Day | null): Missing[] {
+export function missing(draft: Omit<Draft, "extras">, day: Day | null, lastDay: Day): Missing[] {
+  const { children, until, kind, reason } = draft;
+  const ends = until === null || (isDay(until) && day !== null && until > day && until <= lastDay);
   const open: [Missing, boolean][] = [
-    ["child", draft.children.length === 0],
+    ["child", children.length === 0],
     ["day", day === null],
-    ["kind", draft.kind === null],
-    ["reason", draft.reason === null],
+    ["until", !ends],
+    ["kind", kind === null],
+    ["reason", reason === null],
   ];
   return open.flatMap(([name, is]) => (is ? [name] : []));
 }
@@ -47,7 +63,7 @@ export function missing(draft: Draft, day: Day | null): Missing[] {
  */
 export function requestIds(make: () => string = () => crypto.randomUUID()) {
   const last = new Map<string, { content: string; id: string }>();
-  return (child: string, ...parts: string[]): string => {
+  return (child: string, ...parts: unknown[]): string => {
     const content = JSON.stringify(parts);
     const known = last.get(child);
     if (known?.content === content) return known.id;
@@ -57,7 +73,16 @@ export function requestIds(make: () => string = () => crypto.randomUUID()) {
   };
 }
 
-/** Reports of the same children and day that the form would change. */
-export function standing(absences: Absence[], children: string[], day: Day | null): Absence[] {
-  return absences.filter((a) => a.day === day && children.includes(a.child) && a.state !== "cancelled");
+/** Reports of the same children and days that the form would change. */
+export function standing(
+  absences: readonly Absence[],
+  children: readonly string[],
+  day: Day | null,
+  until: Day | null = null,
+): Absence[] {
+  if (day === null) return [];
+  const last = until ?? day;
+  return absences.filter(
+    (a) => a.day >= day && a.day <= last && children.includes(a.child) && a.state !== "cancelled",
+  );
 }

@@ -1,44 +1,36 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
 import { Choices } from "@renraku/ui/choices/choices.tsx";
 import { dayWords } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import type { Absence, Api, Kind, Me } from "../api/api.ts";
+import type { Absence, Kind } from "../api/absences.ts";
+import type { Api, Me } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
-import { DayChoice } from "./day-choice.tsx";
-import { type Draft, dayOf, firstDraft, missing, standing } from "./draft.ts";
+import { DayChoice, SeveralDays } from "./day-choice.tsx";
 import { Failures } from "./failures.tsx";
-import { useSending } from "./use-sending.ts";
+import { Known } from "./known.tsx";
+import { More } from "./more.tsx";
+import { TimesPart } from "./times-part.tsx";
+import { useReport } from "./use-report.ts";
+import { WhichChild } from "./which-child.tsx";
 
 interface ReportFormProps {
   api: Api;
   me: Me;
   changing: Absence | undefined;
+  /** Opens what stands already, to be changed. */
+  onChange(absence: Absence): void;
   onTaken(absences: Absence[]): void;
 }
 
-const kinds: readonly Kind[] = ["absent", "late", "leaving_early"];
+const kinds: readonly Kind[] = ["absent", "late", "leaving_early", "late_and_leaving_early"];
 
-/** The report: for one child today three taps, all on one screen. */
-export function ReportForm({ api, me, changing, onTaken }: ReportFormProps) {
+/** The report: for one child today three taps; whatever else can be said appears when it fits. */
+export function ReportForm({ api, me, changing, onChange, onTaken }: ReportFormProps) {
   const words = useWords();
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(me.children, changing));
-  const [asked, setAsked] = useState(false);
-  const absences = useQuery({ queryKey: ["absences"], queryFn: api.absences });
-  const { send, busy, failures } = useSending(api, onTaken);
-  const fill = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const day = dayOf(draft, me.today, me.last_day);
-  const open = missing(draft, day);
+  const report = useReport(api, me, changing, onTaken);
+  const { draft, day, chosen, offered, reason, open, wrong, fill, fillIn } = report;
   const sendWords = changing ? words("change-send") : words("report-send");
-
-  const submit = () => {
-    setAsked(true);
-    const { children, kind, reason } = draft;
-    if (open.length === 0 && day && kind && reason) void send({ children, day, kind, reason });
-  };
-
+  const [first] = chosen;
   return (
     <>
       <h1 className="text-std-24B-150">{changing ? words("change-title") : words("report-title")}</h1>
@@ -52,63 +44,70 @@ export function ReportForm({ api, me, changing, onTaken }: ReportFormProps) {
           <DayChoice draft={draft} me={me} onChoose={fill} />
         </>
       )}
+      <SeveralDays until={draft.until} day={day} me={me} onChoose={(until) => fill({ until })} />
       <Choices
         label={words("report-kind")}
-        columns="three"
+        columns="two"
         choices={kinds.map((value) => ({ value, label: words(`kind-${value}`) }))}
         value={draft.kind}
         onChoose={(kind) => fill({ kind: kind as Kind })}
       />
-      <Choices
-        label={words("report-reason")}
-        columns="two"
-        choices={me.reasons.map(({ code, label }) => ({ value: code, label }))}
-        value={draft.reason}
-        onChoose={(reason) => fill({ reason })}
-      />
-      {!changing &&
-        standing(absences.data ?? [], draft.children, day).map(({ child, nickname, kind }) => (
-          <Notice key={child} tone="info">
-            <p>{words("report-exists", { nickname, kind: words(`kind-${kind}`) })}</p>
-          </Notice>
-        ))}
-      {asked && open.length > 0 && (
-        <Notice
-          tone="error"
-          says="alert"
-          title={words("report-missing", {
-            what: open.map((what) => words(`report-missing-${what}`)).join("・"),
-          })}
+      {draft.kind && draft.kind !== "absent" && first && (
+        <TimesPart
+          kind={draft.kind}
+          extras={draft.extras}
+          wrong={wrong}
+          classesBegin={first.school.classes_begin}
+          onFill={fillIn}
         />
       )}
-      {!busy && <Failures failures={failures} me={me} send={sendWords} />}
-      <Button wide isPending={busy} onPress={submit}>
-        {busy ? words("report-sending") : sendWords}
+      {offered.length > 0 ? (
+        <Choices
+          label={words("report-reason")}
+          columns="two"
+          choices={offered.map(({ code, label }) => ({ value: code, label }))}
+          value={reason?.code ?? null}
+          onChoose={(code) => fill({ reason: code })}
+        />
+      ) : (
+        <Notice tone="warning" title={words("report-one-by-one")} />
+      )}
+      {draft.kind && reason && day && (
+        <More
+          me={me}
+          day={day}
+          reason={reason.code}
+          health={report.health}
+          extras={draft.extras}
+          wrong={wrong}
+          onFill={fillIn}
+        />
+      )}
+      <Known
+        api={api}
+        chosen={chosen}
+        day={day}
+        until={draft.until}
+        changing={changing}
+        onChange={onChange}
+      />
+      {report.asked && <Faults open={open} wrong={wrong} />}
+      {!report.busy && <Failures failures={report.failures} me={me} send={sendWords} />}
+      <Button wide isPending={report.busy} onPress={report.submit}>
+        {report.busy ? words("report-sending") : sendWords}
       </Button>
     </>
   );
 }
 
-interface WhichChildProps {
-  me: Me;
-  chosen: string[];
-  onChoose(children: string[]): void;
-}
-
-function WhichChild({ me, chosen, onChoose }: WhichChildProps) {
+/** What is to be chosen, and what to look at once more, before it can be sent. */
+function Faults({ open, wrong }: Pick<ReturnType<typeof useReport>, "open" | "wrong">) {
   const words = useWords();
-  const [only] = me.children;
-  if (me.children.length === 1 && only) {
-    return (
-      <p className="text-std-18B-160">
-        {words("report-for", { nickname: only.nickname, school: only.school.name })}
-      </p>
-    );
-  }
-  const choices = me.children.map(({ id, nickname, school }) => ({
-    value: id,
-    label: nickname,
-    note: school.name,
-  }));
-  return <AnyOf label={words("report-child")} choices={choices} values={chosen} onChoose={onChoose} />;
+  const said = [
+    open.length > 0 &&
+      words("report-missing", { what: open.map((what) => words(`report-missing-${what}`)).join("・") }),
+    wrong.length > 0 &&
+      words("report-wrong", { what: wrong.map((what) => words(`report-wrong-${what}`)).join("・") }),
+  ].filter((line) => line !== false);
+  return said.length > 0 && <Notice tone="error" says="alert" title={said.join("")} />;
 }

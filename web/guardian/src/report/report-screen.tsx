@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Absence, Api, Me } from "../api/api.ts";
-import type { Screen } from "../shell/screen.ts";
+import type { Absence } from "../api/absences.ts";
+import type { Api, Me } from "../api/api.ts";
+import type { Paper } from "../reports/report-card.tsx";
+import type { Place } from "../shell/place.ts";
 import { Done } from "./done.tsx";
 import { ReportForm } from "./report-form.tsx";
 
@@ -9,12 +11,14 @@ interface ReportScreenProps {
   api: Api;
   me: Me;
   changing: Absence | undefined;
-  onGo(to: Screen): void;
+  onGo(to: Place): void;
+  onChange(absence: Absence): void;
+  onPaper(paper: Paper, absence: Absence): void;
   onClose: (() => void) | undefined;
 }
 
 /** The form, and 「受け付けました」 once the school's own system has said so. */
-export function ReportScreen({ api, me, changing, onGo, onClose }: ReportScreenProps) {
+export function ReportScreen({ api, me, changing, onGo, onChange, onPaper, onClose }: ReportScreenProps) {
   const client = useQueryClient();
   const [taken, setTaken] = useState<Absence[]>();
   if (taken) {
@@ -24,6 +28,7 @@ export function ReportScreen({ api, me, changing, onGo, onClose }: ReportScreenP
         me={me}
         onReports={() => onGo("reports")}
         onMore={() => onGo("report")}
+        onPaper={onPaper}
         onClose={onClose}
       />
     );
@@ -33,6 +38,7 @@ export function ReportScreen({ api, me, changing, onGo, onClose }: ReportScreenP
       api={api}
       me={me}
       changing={changing}
+      onChange={onChange}
       onTaken={(absences) => {
         void client.invalidateQueries({ queryKey: ["absences"] });
         scrollTo(0, 0);

@@ -1,12 +1,12 @@
 import { useRef, useState } from "react";
-import type { Absence, Api, Kind } from "../api/api.ts";
+import type { Absence, Content } from "../api/absences.ts";
+import type { Api } from "../api/api.ts";
 import { requestIds } from "./draft.ts";
 
-export interface Content {
+export interface Sending {
   children: string[];
   day: string;
-  kind: Kind;
-  reason: string;
+  content: Content;
 }
 
 export interface Failure {
@@ -22,13 +22,13 @@ export function useSending(api: Api, onTaken: (absences: Absence[]) => void) {
   // The state is too late for a double tap: both taps see the old one.
   const sending = useRef(false);
 
-  const send = async ({ children, day, kind, reason }: Content) => {
+  const send = async ({ children, day, content }: Sending) => {
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
     setFailures([]);
     const one = (child: string) =>
-      api.report(child, day, { kind, reason, request_id: ids.current(child, day, kind, reason) });
+      api.report(child, day, { ...content, request_id: ids.current(child, day, content) });
     const results = await Promise.allSettled(children.map(one));
     sending.current = false;
     setBusy(false);
@@ -36,7 +36,7 @@ export function useSending(api: Api, onTaken: (absences: Absence[]) => void) {
       result.status === "rejected" ? [{ child: children[i] ?? "", error: result.reason }] : [],
     );
     setFailures(failed);
-    if (failed.length === 0) onTaken(results.flatMap((r) => (r.status === "fulfilled" ? [r.value] : [])));
+    if (failed.length === 0) onTaken(results.flatMap((r) => (r.status === "fulfilled" ? r.value : [])));
   };
   return { send, busy, failures };
 }

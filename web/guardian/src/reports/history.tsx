@@ -1,10 +1,11 @@
 import { clock, dayOf, dayWords } from "@renraku/ui/days/days.ts";
-import type { Absence } from "../api/api.ts";
+import type { Absence } from "../api/absences.ts";
 import { useWords } from "../words/words.tsx";
 
 /** Everything that happened to a report, for those who ask. */
 export function History({ absence, which }: { absence: Absence; which: string }) {
   const words = useWords();
+  const said = (kind: Absence["kind"] | null) => words(kind ? `kind-${kind}` : "history-nothing");
   return (
     <details>
       <summary className="flex min-h-11 cursor-pointer items-center text-key-900 underline">
@@ -17,7 +18,7 @@ export function History({ absence, which }: { absence: Absence; which: string })
             {words("history-line", {
               day: dayWords(dayOf(at)),
               time: clock(at),
-              what: words(`history-${what}`, { kind: kind ? words(`kind-${kind}`) : "" }),
+              what: words(`history-${what}`, { kind: said(kind) }),
               by: words(`history-by-${by}`),
             })}
           </li>

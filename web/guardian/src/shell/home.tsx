@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Absence, Api, Where } from "../api/api.ts";
+import type { Absence } from "../api/absences.ts";
+import type { Api, Where } from "../api/api.ts";
 import { Family } from "../family/family.tsx";
 import { Hours } from "../hours/hours.tsx";
 import { seen } from "../messages/kept.ts";
@@ -8,14 +9,25 @@ import { waiting } from "../messages/marks.ts";
 import { MessageScreen } from "../messages/message-screen.tsx";
 import { MessageList } from "../messages/messages.tsx";
 import { useMessages } from "../messages/use-messages.ts";
+import { PaperScreen } from "../papers/paper-screen.tsx";
 import { Registration } from "../register/registration.tsx";
 import { ReportScreen } from "../report/report-screen.tsx";
+import type { Paper } from "../reports/report-card.tsx";
 import { Reports } from "../reports/reports.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { useWords } from "../words/words.tsx";
 import { Menu } from "./menu.tsx";
 import { type Place, placeOf, placesOf } from "./place.ts";
-import { messageOf, screenOf, searchOf, searchOfMessage, settle, useAddress } from "./screen.ts";
+import {
+  messageOf,
+  reportOf,
+  screenOf,
+  searchOf,
+  searchOfMessage,
+  searchOfPaper,
+  settle,
+  useAddress,
+} from "./screen.ts";
 import { Trouble } from "./trouble.tsx";
 
 interface HomeProps {
@@ -44,6 +56,8 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
     go(address);
   };
   const open = (to: Place, absence?: Absence) => openAt(searchOf(to), absence);
+  const change = (absence: Absence) => open("report", absence);
+  const openPaper = (paper: Paper, { child, day }: Absence) => openAt(searchOfPaper(paper, child, day));
   const openMessage = (id: string) => openAt(searchOfMessage(id));
   const { data } = me;
   const screen = data && placeOf(asked, data);
@@ -75,10 +89,26 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
         )}
         {screen === "register" && <Family api={api} me={data} onGo={open} onSignOut={onSignOut} />}
         {screen === "report" && (
-          <ReportScreen key={visit} api={api} me={data} changing={changing} onGo={open} onClose={onClose} />
+          <ReportScreen
+            key={visit}
+            api={api}
+            me={data}
+            changing={changing}
+            onGo={open}
+            onChange={change}
+            onPaper={openPaper}
+            onClose={onClose}
+          />
         )}
-        {screen === "reports" && (
-          <Reports api={api} me={data} onChange={(absence) => open("report", absence)} />
+        {screen === "reports" && <Reports api={api} me={data} onChange={change} onPaper={openPaper} />}
+        {(screen === "receipt" || screen === "return") && (
+          <PaperScreen
+            api={api}
+            me={data}
+            paper={screen}
+            {...(reportOf(search) ?? { child: "", day: "" })}
+            onBack={() => open("reports")}
+          />
         )}
         {screen === "messages" && (
           <MessageList

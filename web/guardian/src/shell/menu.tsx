@@ -11,7 +11,13 @@ interface MenuProps {
 }
 
 /** Under which place a screen stands. */
-const under: Partial<Record<Screen, Place>> = { add: "register", message: "messages", hours: "messages" };
+const under: Partial<Record<Screen, Place>> = {
+  add: "register",
+  message: "messages",
+  hours: "messages",
+  receipt: "reports",
+  return: "reports",
+};
 
 /** The places, always in the same order. */
 export function Menu({ places, screen, waiting, onGo }: MenuProps) {
@@ -20,7 +26,7 @@ export function Menu({ places, screen, waiting, onGo }: MenuProps) {
   // Five stand beside each other on the narrowest phones too, in smaller letters.
   const crowded = places.length > 4 ? "max-[26rem]:px-0 max-[26rem]:text-dns-14N-130" : "";
   return (
-    <nav aria-label={words("menu")} className="border-b border-solid-gray-300 bg-solid-gray-50">
+    <nav aria-label={words("menu")} className="print:hidden border-b border-solid-gray-300 bg-solid-gray-50">
       <ul className="mx-auto flex max-w-lg">
         {places.map((to) => (
           <li key={to} className="flex-1">

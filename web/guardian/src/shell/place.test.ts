@@ -7,7 +7,7 @@ const child = {
   id: "p1",
   nickname: "ゆう",
   number: "K7Q2MX",
-  school: { ...school, telephone: "0", cut_off: "08:15" },
+  school: { ...school, telephone: "0", cut_off: "08:15", classes_begin: "08:30", reasons: [] },
 };
 const reader = (by: Me["by"], part: Partial<Me> = {}) => ({
   by,

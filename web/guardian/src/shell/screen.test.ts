@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageOf, screenOf, searchOf, searchOfMessage } from "./screen.ts";
+import { messageOf, reportOf, screenOf, searchOf, searchOfMessage, searchOfPaper } from "./screen.ts";
 
 test("an address that names no screen leaves the choice to what the reader is", () => {
   expect(screenOf("")).toBeNull();
@@ -23,4 +23,12 @@ test("a message opens by its link, and by no name of a screen alone", () => {
 test("the code with which LINE Login comes back is no letter's", () => {
   expect(screenOf("?code=4fG7hJ&state=xyz&liffClientId=1")).toBeNull();
   expect(screenOf("?screen=reports&code=4fG7hJ&state=xyz")).toBe("reports");
+});
+
+test("a page to print names its report, and none is named by half", () => {
+  const search = searchOfPaper("receipt", "p&1", "2026-11-24");
+  expect([screenOf(search), reportOf(search)]).toEqual(["receipt", { child: "p&1", day: "2026-11-24" }]);
+  for (const half of ["?screen=return", "?screen=return&child=p", "?screen=return&day=2026-11-24"]) {
+    expect(reportOf(half)).toBeNull();
+  }
 });

@@ -1,7 +1,20 @@
 import { useSyncExternalStore } from "react";
 
-/** `register` 登録: what is registered. `add`: registering something more. `hours`: when messages come. */
-const names = ["talk", "report", "reports", "messages", "hours", "register", "add"] as const;
+/**
+ * `register` 登録: what is registered. `add`: registering something more. `hours`: when messages come. `receipt` and
+ * `return`: pages to print of a report.
+ */
+const names = [
+  "talk",
+  "report",
+  "reports",
+  "receipt",
+  "return",
+  "messages",
+  "hours",
+  "register",
+  "add",
+] as const;
 export type Screen = (typeof names)[number] | "message";
 
 /** The screen that an address asks for: `?screen=reports`; a letter's `?letter=…` means registering. */
@@ -18,8 +31,17 @@ export function messageOf(search: string): string | null {
   return new URLSearchParams(search).get("message") || null;
 }
 
+/** The report that an address names: `&child=…&day=…`. */
+export function reportOf(search: string): { child: string; day: string } | null {
+  const params = new URLSearchParams(search);
+  const [child, day] = [params.get("child"), params.get("day")];
+  return child && day ? { child, day } : null;
+}
+
 /** What follows the page's address to get there. */
 export const searchOf = (screen: Exclude<Screen, "message">) => `?screen=${screen}`;
+export const searchOfPaper = (screen: "receipt" | "return", child: string, day: string) =>
+  `${searchOf(screen)}&${new URLSearchParams({ child, day })}`;
 export const searchOfMessage = (id: string) => `?message=${encodeURIComponent(id)}`;
 
 const watchers = new Set<() => void>();

@@ -6,14 +6,15 @@ const child = (number: string) => ({
   id: "p1",
   nickname: "ゆう",
   number,
-  school: { name: "ひばり小", telephone: "0", cut_off: "08:15" },
+  school: { name: "ひばり小", telephone: "0", cut_off: "08:15", classes_begin: "08:30", reasons: [] },
 });
 const me = (...numbers: string[]): Me => ({
   registered: true,
   by: "mail",
   today: "2026-11-24",
   last_day: "2027-01-23",
-  reasons: [],
+  most_days: 14,
+  diseases: [],
   memberships: [],
   waiting: [],
   children: numbers.map(child),

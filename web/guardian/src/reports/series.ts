@@ -1,0 +1,43 @@
+import { type Day, daysAfter } from "@renraku/ui/days/days.ts";
+import type { Absence } from "../api/absences.ts";
+
+/** A weekend with holidays on both its sides is not longer. */
+const GAP_DAYS = 5;
+
+/** The reports of the same thing that follow this one day by day, as a report of several days makes them; itself first. */
+export function seriesFrom(all: readonly Absence[], first: Absence): Absence[] {
+  const { child, kind, reason } = first;
+  const later = inOrder(
+    all.filter((one) => one.child === child && one.day > first.day && one.state !== "cancelled"),
+  );
+  const series = [first];
+  for (const one of later) {
+    const last = series.at(-1) ?? first;
+    const follows = one.kind === kind && one.reason === reason && one.day <= daysAfter(last.day, GAP_DAYS);
+    if (!follows) break;
+    series.push(one);
+  }
+  return series;
+}
+
+/** Whether the way back stands on this report: on the last one of the same disease. */
+export function tellsReturn(all: readonly Absence[], { child, day, details, state }: Absence): boolean {
+  const disease = details?.disease;
+  if (disease == null || state === "cancelled") return false;
+  return !all.some(
+    (one) =>
+      one.child === child && one.day > day && one.state !== "cancelled" && one.details?.disease === disease,
+  );
+}
+
+/** One child's report of one day. */
+export const absenceOn = (all: readonly Absence[], child: string, day: Day): Absence | undefined =>
+  all.find((one) => one.child === child && one.day === day);
+
+/** By child, in the order in which they come; the days of each in order. */
+export function byChild(all: readonly Absence[]): Absence[][] {
+  const children = [...new Set(all.map(({ child }) => child))];
+  return children.map((child) => inOrder(all.filter((one) => one.child === child)));
+}
+
+const inOrder = (all: readonly Absence[]) => [...all].sort((a, b) => a.day.localeCompare(b.day));
