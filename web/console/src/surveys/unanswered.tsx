@@ -41,12 +41,12 @@ function Rows({ pupils, at, ...room }: RowsProps) {
         </p>
         {nowhere > 0 && (
           <p>
-            そのうち{nowhere}
-            人には、配信が届いていません。再送しても届かないので、紙か電話でたずねてください。
+            {nowhere < pupils.length ? `そのうち${nowhere}人` : "この人たち"}
+            には、配信が届いていません。再送しても届かないので、紙か電話でたずねてください。
           </p>
         )}
         <div className="flex flex-wrap gap-3">
-          <Remind {...room} />
+          {nowhere < pupils.length && <Remind {...room} />}
           <Button weight="second" onPress={() => window.print()}>
             この一覧を印刷
           </Button>
