@@ -193,5 +193,6 @@ test("of an anonymous survey nobody sees what was said while it is open, nor whe
     page.getByRole("button", { name: "もう一度受け付ける" }),
     "one answer more could be read from the difference",
   ).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "CSV に書き出す" }), "nor in a file").toHaveCount(0);
   await lookTwice(page, "survey-anonymous-closed");
 });

@@ -57,7 +57,7 @@ function AllSchools({ groups, at, ...room }: AskedRoom & { groups: Group[]; at: 
       <SurveyActs
         {...room}
         whose={null}
-        results={{ ...survey, answers: all.answers, asked: all.asked ?? all.answers + 1 }}
+        results={{ ...survey, answers: all.answers, asked: all.asked ?? all.answers + 1, whole: all.cell }}
       />
       <Schools {...room} groups={groups} unit={unit} />
       <section aria-labelledby="answers" className="space-y-6">

@@ -13,7 +13,7 @@ import { Timing } from "./timing.tsx";
 interface SurveyActsProps extends AskedRoom {
   /** Null: of all schools of the board's. */
   whose: School | null;
-  results: Pick<Results, "answers" | "asked" | "anonymous" | "is_open">;
+  results: Pick<Results, "answers" | "asked" | "anonymous" | "is_open" | "whole">;
 }
 
 /** What can be done about a survey. */
@@ -22,8 +22,8 @@ export function SurveyActs({ whose, results, ...room }: SurveyActsProps) {
   const [{ of = "" }] = useParams();
   const [exporting, setExporting] = useState(false);
   const enters = whose && !results.anonymous && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
-  // Of an anonymous survey nothing is told while it is open, in a file neither.
-  const tells = !(results.anonymous && results.is_open);
+  // What the screen does not tell, no file tells either: of an anonymous survey, while it is open, or with few answers.
+  const tells = !results.anonymous || results.whole !== null;
   return (
     <div className="space-y-2 print:hidden">
       <div className="flex flex-wrap gap-3">
