@@ -143,18 +143,50 @@ export interface Verified {
   stands: boolean;
 }
 
+export type Category =
+  | "illness"
+  | "accident"
+  | "suspended_infection"
+  | "suspended_other"
+  | "bereavement"
+  | "official"
+  | "late"
+  | "left_early";
+
+export interface BoardReason {
+  id: string;
+  label: string;
+  category: Category;
+  health: boolean;
+  retired: boolean;
+}
+
+export interface Attendance {
+  reasons: BoardReason[];
+  most_days: number;
+  thresholds: { watch: number; discuss: number };
+  version: number;
+}
+
+/** What a school does differently from the board's list. */
+export interface AtSchool {
+  hidden: string[];
+  labels: Record<string, string>;
+  categories: Record<string, Category>;
+}
+
 interface Call<Path, Body, Answer> {
-  parameters: { query?: never; header?: never; path: Path; cookie?: never };
+  parameters: { query?: never; header?: never; path?: Path; cookie?: never };
   requestBody: { content: { "application/json": Body } };
   responses: { 200: { headers: Record<string, unknown>; content: { "application/json": Answer } } };
 }
 interface Read<Path, Answer> {
-  parameters: { query?: never; header?: never; path: Path; cookie?: never };
+  parameters: { query?: never; header?: never; path?: Path; cookie?: never };
   requestBody?: never;
   responses: { 200: { headers: Record<string, unknown>; content: { "application/json": Answer } } };
 }
 interface Gone<Path> {
-  parameters: { query?: never; header?: never; path: Path; cookie?: never };
+  parameters: { query?: never; header?: never; path?: Path; cookie?: never };
   requestBody?: never;
   responses: { 204: { headers: Record<string, unknown>; content?: never } };
 }
@@ -180,6 +212,10 @@ export interface paths {
   };
   "/api/console/schools/{school}/arrangements/{pupil}/{id}": {
     delete: Gone<{ school: string; pupil: string; id: string }>;
+  };
+  "/api/console/attendance": {
+    get: Read<undefined, Attendance>;
+    put: Call<undefined, Attendance, Attendance>;
   };
   "/api/console/schools/{school}/receipts": {
     post: Call<{ school: string }, { pupil: string; day: Day; seal: string }, Verified>;

@@ -181,6 +181,12 @@ export const boardSections: readonly Section<ScreenProps>[] = [
     screen: lazy(() => import("../audit/board-audit-screen.tsx")),
   },
   {
+    at: "attendance",
+    name: "欠席の決まり",
+    needs: "PUT /api/console/attendance",
+    screen: lazy(() => import("../attendance/attendance-screen.tsx")),
+  },
+  {
     at: "networks",
     name: "接続元の制限",
     needs: "PUT /api/console/settings",

@@ -1,5 +1,6 @@
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import type { Client, School } from "../api/api.ts";
+import { useAttendance } from "../attendance/use-attendance.ts";
 import { useParams } from "../desk/address.ts";
 import { may } from "../desk/may.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
@@ -50,6 +51,7 @@ interface SettingsProps {
 
 function Settings({ calls, school, mayRename }: SettingsProps) {
   const saving = useSaving(calls, changeSchool);
+  const rules = useAttendance(calls);
   const { passcode, version, ...facts } = school;
   return (
     <>
@@ -57,6 +59,7 @@ function Settings({ calls, school, mayRename }: SettingsProps) {
         school={facts}
         isNew={false}
         mayRename={mayRename}
+        reasons={rules.data?.reasons}
         send="保存する"
         onSend={(changed) => saving.mutateAsync({ ...changed, version })}
       >

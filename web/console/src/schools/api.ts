@@ -1,12 +1,19 @@
 import type { components } from "@renraku/ui/api/console.ts";
+import type { Day } from "@renraku/ui/days/days.ts";
 import { answer, type Client, carriedOut } from "../api/api.ts";
+import type { AtSchool } from "../attendance/api.ts";
 
 type Described = components["schemas"];
 
 /** How guardians may register, by the school's choice. */
 export type Ways = Described["WaysIn"];
 
-export type SchoolSettings = Described["School"];
+export type SchoolSettings = Described["School"] & {
+  classes_begin: string;
+  missed_from: string;
+  open_days: Day[];
+  reasons: AtSchool;
+};
 
 /** What can be said of a school by those who run it. */
 export type SchoolFacts = Omit<SchoolSettings, "passcode" | "version">;
@@ -16,7 +23,8 @@ export type SchoolChange = SchoolFacts & { version: number };
 
 const at = (school: string) => ({ params: { path: { school } } });
 
-export const schools = async (calls: Client) => (await answer(calls.GET("/api/console/schools"))).schools;
+export const schools = async (calls: Client) =>
+  (await answer(calls.GET("/api/console/schools"))).schools as SchoolSettings[];
 
 export const addSchool = (calls: Client, body: SchoolFacts) =>
   answer(calls.POST("/api/console/schools", { body }));

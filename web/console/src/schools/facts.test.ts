@@ -31,6 +31,10 @@ test("a school needs its code, name, telephone and cut-off", () => {
     "telephone",
     "cut_off",
   ]);
+  expect(faults({ ...emptySchool, classes_begin: "08:10", missed_from: "" })).toMatchObject({
+    classes_begin: "朝の連絡の締切より前にはできません。",
+    missed_from: "時刻を入れてください。例：9:30",
+  });
   const hibari = { ...emptySchool, code: "B113299900019", name: "ひばり小学校", telephone: "03-1234-5678" };
   expect(faults(hibari)).toEqual({});
   expect(narrow(" ０３－１２３４－５６７８ ")).toBe("03-1234-5678");

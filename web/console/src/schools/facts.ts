@@ -2,21 +2,30 @@ import { type Day, daysAfter, dayWords, isDay } from "@renraku/ui/days/days.ts";
 import type { SchoolFacts, Ways } from "./api.ts";
 
 /** What is wrong with what was typed, by field; empty: nothing. */
-export type Faults = Partial<Record<"code" | "name" | "telephone" | "cut_off", string>>;
+export type Faults = Partial<
+  Record<"code" | "name" | "telephone" | "cut_off" | "classes_begin" | "missed_from", string>
+>;
 
 const CODE = /^[A-H][12][0-4][0-9][123][0-9]{8}$/;
 
 /** A number or code as it is meant, however wide it was typed. */
 export const narrow = (text: string) => text.normalize("NFKC").trim();
 
-export function faults({ code, name, telephone, cut_off }: SchoolFacts): Faults {
+const isTime = (text: string) => /^\d{2}:\d{2}$/.test(text);
+
+export function faults(facts: SchoolFacts): Faults {
+  const { code, name, telephone, cut_off, classes_begin, missed_from } = facts;
   return {
     ...(!CODE.test(code) && { code: "文部科学省の学校コード（13けた）を入れてください。例：B113299900019" }),
     ...(name.trim() === "" && { name: "学校名を入れてください。" }),
     ...(!/^[0-9+][0-9-]{8,}$/.test(telephone) && {
       telephone: "電話番号を入れてください。例：03-1234-5678",
     }),
-    ...(!/^\d{2}:\d{2}$/.test(cut_off) && { cut_off: "時刻を入れてください。例：8:15" }),
+    ...(!isTime(cut_off) && { cut_off: "時刻を入れてください。例：8:15" }),
+    ...(isTime(cut_off) &&
+      classes_begin < cut_off && { classes_begin: "朝の連絡の締切より前にはできません。" }),
+    ...(!isTime(classes_begin) && { classes_begin: "時刻を入れてください。例：8:30" }),
+    ...(!isTime(missed_from) && { missed_from: "時刻を入れてください。例：9:30" }),
   };
 }
 
@@ -26,7 +35,11 @@ export const emptySchool: SchoolFacts = {
   name: "",
   telephone: "",
   cut_off: "08:15",
+  classes_begin: "08:30",
+  missed_from: "09:30",
   closed_days: [],
+  open_days: [],
+  reasons: { hidden: [], labels: {}, categories: {} },
   ways: { letter: true, passcode: false, invitation: true, mail: true },
 };
 
@@ -56,7 +69,7 @@ export interface Span {
   to: Day;
 }
 
-const isWeekend = (day: Day) => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+export const isWeekend = (day: Day) => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
 /** Closed days as spans. Saturdays and Sundays, closed anyway, do not break a span. */
 export function spans(days: readonly Day[]): Span[] {

@@ -2,9 +2,12 @@ import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { type ReactNode, useState } from "react";
+import type { BoardReason } from "../attendance/api.ts";
 import type { SchoolFacts, Ways } from "./api.ts";
 import { ClosedDays } from "./closed-days.tsx";
 import { type Faults, faults, narrow, wayWords } from "./facts.ts";
+import { OpenDays } from "./open-days.tsx";
+import { ReasonsAtSchool } from "./reasons-at-school.tsx";
 
 interface SchoolFormProps {
   school: SchoolFacts;
@@ -12,6 +15,8 @@ interface SchoolFormProps {
   isNew: boolean;
   /** The board names its schools. */
   mayRename: boolean;
+  /** The board's list, where the school may adjust it. */
+  reasons?: readonly BoardReason[] | undefined;
   send: string;
   onSend(facts: SchoolFacts): Promise<unknown>;
   /** What has come of the last sending: stands beside the button. */
@@ -19,7 +24,7 @@ interface SchoolFormProps {
 }
 
 /** What there is to say of a school. */
-export function SchoolForm({ school, isNew, mayRename, send, onSend, children }: SchoolFormProps) {
+export function SchoolForm({ school, isNew, mayRename, reasons, send, onSend, children }: SchoolFormProps) {
   // Only what was typed here: the rest follows what others change meanwhile.
   const [edits, setEdits] = useState<Partial<SchoolFacts>>({});
   const facts = { ...school, ...edits };
@@ -72,7 +77,31 @@ export function SchoolForm({ school, isNew, mayRename, send, onSend, children }:
         onChange={(cut_off) => change({ cut_off })}
         error={found.cut_off}
       />
+      <TextField
+        label="授業の開始"
+        description="これよりあとの保護者の変更は「変更の希望」として届き、学校が答えると決まります。"
+        type="time"
+        value={facts.classes_begin}
+        onChange={(classes_begin) => change({ classes_begin })}
+        error={found.classes_begin}
+      />
+      <TextField
+        label="来ていないとみなす時刻"
+        description="何時に来るか分からない遅刻の児童生徒を、この時刻から「まだ来ていない」として知らせます。"
+        type="time"
+        value={facts.missed_from}
+        onChange={(missed_from) => change({ missed_from })}
+        error={found.missed_from}
+      />
       <ClosedDays days={facts.closed_days} onChange={(closed_days) => change({ closed_days })} />
+      <OpenDays days={facts.open_days} onChange={(open_days) => change({ open_days })} />
+      {reasons && (
+        <ReasonsAtSchool
+          reasons={reasons}
+          here={facts.reasons}
+          onChange={(here) => change({ reasons: here })}
+        />
+      )}
       <AnyOf
         label="保護者の登録方法"
         choices={(Object.keys(wayWords) as (keyof Ways)[]).map((way) => ({ value: way, ...wayWords[way] }))}
