@@ -1,4 +1,4 @@
-import type { Absence, Asked, Kind } from "./api.ts";
+import type { Absence, Asked, Kind, PupilSeat } from "./api.ts";
 
 export const kindWords: Record<Kind, string> = {
   absent: "欠席",
@@ -101,3 +101,7 @@ export function weekdaysWords(weekdays: readonly number[]): string {
   const names = [...weekdays].sort((a, b) => a - b).map((n) => WEEKDAYS[n - 1]);
   return `${names.join("・")}曜日`;
 }
+
+/** `3年1組 12番`; who has no number yet has none. */
+export const seatOf = ({ label, roll_number }: Pick<PupilSeat, "label" | "roll_number">) =>
+  [label, roll_number ? `${roll_number}番` : ""].filter(Boolean).join(" ");

@@ -25,6 +25,8 @@ export function faults(facts: SchoolFacts): Faults {
     ...(isTime(cut_off) &&
       classes_begin < cut_off && { classes_begin: "朝の連絡の締切より前にはできません。" }),
     ...(!isTime(classes_begin) && { classes_begin: "時刻を入れてください。例：8:30" }),
+    ...(isTime(classes_begin) &&
+      missed_from < classes_begin && { missed_from: "授業の開始より前にはできません。" }),
     ...(!isTime(missed_from) && { missed_from: "時刻を入れてください。例：9:30" }),
   };
 }

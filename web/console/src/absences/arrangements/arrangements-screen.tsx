@@ -10,7 +10,7 @@ import type { SchoolScreenProps } from "../../desk/sections.tsx";
 import { Failed } from "../../reading/failed.tsx";
 import { Reading } from "../../reading/reading.tsx";
 import type { Arrangement } from "../api.ts";
-import { kindWords, timesOf, weekdaysWords } from "../words.ts";
+import { kindWords, seatOf, timesOf, weekdaysWords } from "../words.ts";
 import { ArrangementForm } from "./arrangement-form.tsx";
 import { useArrangements, useArranging } from "./use-arrangements.ts";
 
@@ -101,9 +101,7 @@ function Line({ one, today, onEnd }: { one: Arrangement; today: string; onEnd():
     <TableRow look={until < today ? "off" : "plain"}>
       <Cell heading>
         {pupil.name}
-        <span className="ml-2 inline-block font-400 text-solid-gray-700">
-          {pupil.label} {pupil.roll_number ? `${pupil.roll_number}番` : ""}
-        </span>
+        <span className="ml-2 inline-block font-400 text-solid-gray-700">{seatOf(pupil)}</span>
       </Cell>
       <Cell head="内容">
         {[kindWords[kind], ...timesOf(one)].join("・")}

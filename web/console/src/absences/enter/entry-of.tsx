@@ -9,7 +9,7 @@ import type { Absence, One, PupilDay, Reason, Report } from "../api.ts";
 import { draftOf, emptyDraft } from "../report/draft.ts";
 import { ReportForm } from "../report/report-form.tsx";
 import { useAbsence, useSaying } from "../use-absence.ts";
-import { kindWords, timesOf } from "../words.ts";
+import { kindWords, seatOf, timesOf } from "../words.ts";
 
 interface EntryOfProps {
   calls: Client;
@@ -42,7 +42,7 @@ function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfPro
       <h2 className="flex flex-wrap items-baseline gap-x-3 text-std-20B-150">
         {pupil.name}
         <span className="text-std-16N-170">
-          {pupil.kana} {pupil.label} {pupil.roll_number && `${pupil.roll_number}番`}
+          {pupil.kana} {seatOf(pupil)}
         </span>
       </h2>
       {stands && <Already absence={stands} reasonsVisible={reasonsVisible} />}

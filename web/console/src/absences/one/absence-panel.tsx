@@ -5,6 +5,7 @@ import type { Client } from "../../api/api.ts";
 import { Reading } from "../../reading/reading.tsx";
 import type { One, PupilDay, Reason } from "../api.ts";
 import { useAbsence, useSaying } from "../use-absence.ts";
+import { seatOf } from "../words.ts";
 import { Acts } from "./acts.tsx";
 import { Comments } from "./comments.tsx";
 import { History } from "./history.tsx";
@@ -46,9 +47,7 @@ function Inside({ one, ...props }: AbsencePanelProps & { one: One }) {
     <div className="space-y-5">
       <p className="flex flex-wrap items-center gap-x-3">
         <span>{pupil.kana}</span>
-        <span>
-          {pupil.label} {pupil.roll_number && `${pupil.roll_number}番`}
-        </span>
+        <span>{seatOf(pupil)}</span>
         <span>{dayWords(props.path.day)}</span>
         {absence?.state === "cancelled" && <Badge look="calm">取り消し</Badge>}
       </p>
