@@ -3,25 +3,25 @@
 //! API Gateway has verified the token. What its person may see comes from the table alone, as a
 //! [`SchoolScope`](domain::staff::SchoolScope), and nothing of a school is read without one.
 
+mod absences;
 mod at_desk;
-mod board;
 mod desk;
 mod page;
 mod register;
-mod seen;
 mod who;
 
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
 use console::Gate;
+use domain::absence::ReceiptKeys;
 use lambda::{Clock, Secret, http::BODY_LIMIT};
 pub use page::Page;
 use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::desk::{community, groups, homerooms, members, passcode, pupils, schools, settings};
+use crate::desk::{attendance, community, groups, homerooms, members, passcode, pupils, schools, settings};
 
 /// What the requests share.
 pub struct Api {
@@ -29,13 +29,21 @@ pub struct Api {
     gate: Gate,
     clock: Clock,
     page: Page,
+    receipts: ReceiptKeys,
 }
 
 impl Api {
-    /// Over a table and a clock. `origin_secret` is what the distribution sends along; `page` is the guardians'.
-    pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>, page: Page) -> Arc<Self> {
+    /// Over a table and a clock. `origin_secret` is what the distribution sends along; `page` is the guardians', `receipts` know
+    /// the seals of what was given out there.
+    pub fn new(
+        table: Table,
+        clock: Clock,
+        origin_secret: Option<Secret>,
+        page: Page,
+        receipts: ReceiptKeys,
+    ) -> Arc<Self> {
         let gate = Gate::new("console-api", table.clone(), origin_secret);
-        Arc::new(Self { table, gate, clock, page })
+        Arc::new(Self { table, gate, clock, page, receipts })
     }
 }
 
@@ -46,8 +54,6 @@ struct Description;
 fn routes() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(who::me))
-        .routes(routes!(board::board))
-        .routes(routes!(seen::seen))
         .routes(routes!(schools::schools, schools::add))
         .routes(routes!(schools::change))
         .routes(routes!(passcode::make, passcode::remove))
@@ -62,6 +68,8 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(community::remove))
         .routes(routes!(community::code))
         .routes(routes!(settings::settings, settings::change))
+        .routes(routes!(attendance::attendance, attendance::change))
+        .merge(absences::routes())
         .merge(register::routes())
 }
 

@@ -6,5 +6,5 @@ mod report;
 mod shown;
 
 pub use names::{DiseaseName, KindName, MarkName, SymptomName};
-pub use report::{ReportIn, Said, Unreadable};
+pub use report::{ReportIn, Said, Unreadable, timed};
 pub use shown::{DetailsView, ReturnsView, clock};

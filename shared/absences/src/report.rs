@@ -56,17 +56,21 @@ pub enum Unreadable {
 impl ReportIn {
     /// What it says.
     pub fn read(self) -> Result<Said, Unreadable> {
-        let reason = self.reason.parse().map_err(|_| Unreadable::Reason)?;
         let details = self.details.map(TryInto::try_into).transpose()?;
+        let times = [self.comes_at.as_deref(), self.leaves_at.as_deref()];
         let report = Report {
-            comes_at: time(self.comes_at.as_deref())?,
-            leaves_at: time(self.leaves_at.as_deref())?,
             collected_by: self.collected_by.map(Confidential::new),
             details: details.map(Confidential::new),
-            ..Report::brief(self.kind.into(), reason)
+            ..timed(self.kind, &self.reason, times)?
         };
         Ok(Said { report, until: self.until, request: self.request_id })
     }
+}
+
+/// A report of no more than its kind, its reason, and the times of coming and leaving.
+pub fn timed(kind: KindName, reason: &str, [comes_at, leaves_at]: [Option<&str>; 2]) -> Result<Report, Unreadable> {
+    let reason = reason.parse().map_err(|_| Unreadable::Reason)?;
+    Ok(Report { comes_at: time(comes_at)?, leaves_at: time(leaves_at)?, ..Report::brief(kind.into(), reason) })
 }
 
 fn time(typed: Option<&str>) -> Result<Option<Time>, Unreadable> {

@@ -22,6 +22,7 @@ pub fn clock(time: Time) -> String {
 pub struct DetailsView {
     /// What they have.
     #[serde(default)]
+    #[schema(required)]
     pub symptoms: Vec<SymptomName>,
     /// 体温: `38.5`.
     #[schema(required)]
@@ -31,10 +32,11 @@ pub struct DetailsView {
     pub disease: Option<DiseaseName>,
     /// The day of each mark that is known.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, String>)]
+    #[schema(required, value_type = BTreeMap<String, String>)]
     pub course: BTreeMap<MarkName, Date>,
     /// To the school.
     #[serde(default)]
+    #[schema(required)]
     pub words: String,
 }
 

@@ -18,6 +18,7 @@ pub mod guardian;
 pub mod id;
 pub mod import;
 pub mod infection;
+pub mod lookup;
 pub mod reach;
 pub mod registration;
 pub mod school;

@@ -134,13 +134,14 @@ impl Town {
         };
         let pool = dynamo.config().into_builder().endpoint_url(cognito_url).build();
         let accounts = staff_admin::Accounts::open(&pool, "pool".to_owned());
+        let receipts = world::keys()?.for_receipts().ok_or_else(|| anyhow::anyhow!("no keys"))?;
         let page = console_api::Page::at("https://renraku.example/g/");
         let (shelf, desk) = (Shelf::default(), Desk::default());
         let (exported, ordered) = (files::Shelf::default(), exports::Desk::default());
         let outside = Outside::Memory(shelf.clone(), desk.clone());
         let straight = Straight(Recorder::new(open(), speaker()?));
         Ok(Self {
-            console: console_api::router(console_api::Api::new(open(), clock, None, page)),
+            console: console_api::router(console_api::Api::new(open(), clock, None, page, receipts)),
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             surveys: survey_api::router(survey_api::Api::new(open(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
@@ -162,6 +163,7 @@ impl Town {
                 tokens: IdTokens::open(&line_url, "1")?,
                 clock,
                 keys: world::keys()?,
+                receipts: world::keys()?.for_receipts().context("a key")?,
                 post: None,
                 page: "https://renraku.example/g/".to_owned(),
                 files: Bucket::open(&dynamo.config(), "attachments".to_owned()),

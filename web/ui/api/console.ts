@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/console/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the board has set. Schools read it too: they adjust the list. */
+        get: operations["attendance_rules"];
+        /** Sets it. A reason that somebody may have given already is retired and never taken away. */
+        put: operations["change_attendance_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/audit": {
         parameters: {
             query?: never;
@@ -153,6 +171,110 @@ export interface paths {
         /** Confirms what was on the screen. What has changed since is left for another look. */
         post: operations["seen"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/absences/{pupil}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said about one pupil's day, and what it comes to. */
+        get: operations["absence"];
+        /** Enters what a family reports, or corrects what stands. Any day of the academic year. */
+        put: operations["enter_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/absences/{pupil}/{day}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what a guardian asks for after lessons have begun, or leaves things as they are. */
+        post: operations["answer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/absences/{pupil}/{day}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was reported, on the first day and on each until the last. */
+        post: operations["cancel_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/absences/{pupil}/{day}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to the guardians about what they reported. They read it on their page as the school's. */
+        post: operations["comment_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the school has agreed with families, by homeroom as it is now; what has ended is left out. */
+        get: operations["arrangements"];
+        put?: never;
+        /** Keeps a new one. */
+        post: operations["add_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrangements/{pupil}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one. Days that are over keep what was reported of them. */
+        delete: operations["remove_arrangement"];
         options?: never;
         head?: never;
         patch?: never;
@@ -574,6 +696,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/schools/{school}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a guardian's receipt is ours, and what it was given out for. Whatever their screen shows does not count. */
+        post: operations["verify_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/settings": {
         parameters: {
             query?: never;
@@ -596,6 +735,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One pupil's day. */
+        AbsenceOfDay: {
+            absence: components["schemas"]["BoardAbsence"] | null;
+            /** @description What the school has written to the guardians, oldest first. */
+            comments: components["schemas"]["DayComment"][];
+            /** @description Oldest first. */
+            history: components["schemas"]["DayStep"][];
+            pupil: components["schemas"]["DayPupil"];
+            /** @description 受付番号 of what stands. */
+            receipt: string | null;
+            returns: components["schemas"]["ReturnsView"] | null;
+        };
         Against: {
             guardians: number;
             kana: string;
@@ -604,33 +755,100 @@ export interface components {
             /** Format: int32 */
             roll_number?: number | null;
         };
+        /** @description Whether the school does what a guardian asks for. */
+        AnswerToRequest: {
+            accept: boolean;
+            /** @description The `entry` of the request that was on the screen. */
+            of: string;
+            /**
+             * Format: uuid
+             * @description Made once for each tap.
+             */
+            request_id: string;
+        };
+        /** @description What has been agreed with families, as far as it has not ended. */
+        ArrangementList: {
+            arrangements: components["schemas"]["ArrangementView"][];
+        };
+        /** @description One of them. */
+        ArrangementView: {
+            at: string;
+            /** @description Who entered it. */
+            by: string;
+            comes_at: string | null;
+            /** Format: date */
+            from: string;
+            id: string;
+            kind: components["schemas"]["KindName"];
+            leaves_at: string | null;
+            pupil: components["schemas"]["DayPupil"];
+            reason: components["schemas"]["BoardReason"] | null;
+            /** Format: date */
+            until: string;
+            /** @description 1 is Monday; empty: every school day. */
+            weekdays: number[];
+        };
+        /** @description What the board has set. */
+        AttendanceRulesView: {
+            /**
+             * Format: int32
+             * @description School days that one report may be about.
+             */
+            most_days: number;
+            /** @description In the order in which guardians read them. */
+            reasons: components["schemas"]["BoardsReason"][];
+            thresholds: components["schemas"]["ThresholdsView"];
+            /**
+             * Format: int32
+             * @description Names what is shown: a change carries it, and is refused when somebody else was first.
+             */
+            version: number;
+        };
         /** @description The board of one school and day. */
         Board: {
+            /** @description From then on what guardians change is asked for: `08:30`. */
+            classes_begin: string;
             /** Format: date */
             day: string;
             /** @description Every homeroom that I may see, in school order. */
             homerooms: components["schemas"]["BoardHomeroom"][];
+            /** @description What is chosen from when a report is entered here. */
+            reasons: components["schemas"]["OfferedReason"][];
             /** @description Reasons are shown in a session with a second factor only. */
             reasons_visible: boolean;
             school: components["schemas"]["BoardSchool"];
             totals: components["schemas"]["Totals"];
         };
+        /** @description What stands about one pupil's day. */
         BoardAbsence: {
             after_cut_off: boolean;
+            /** @description Nobody reported it: school and family have agreed on it once for many days. */
+            arranged: boolean;
+            by: components["schemas"]["ByWhom"];
+            /** @description Who of the school entered it; guardians have no names here. */
+            by_name: string | null;
             changed: boolean;
+            collected_by: string | null;
+            /** @description 遅刻: when they come, `10:30`. */
+            comes_at: string | null;
+            /** @description How often the school has written to the guardians. */
+            comments: number;
+            details: components["schemas"]["DetailsView"] | null;
             first_reported_at: string;
             kana: string;
             kind: components["schemas"]["KindName"];
+            leaves_at: string | null;
             name: string;
             pupil: string;
-            reason?: components["schemas"]["BoardReason"] | null;
+            reason: components["schemas"]["BoardReason"] | null;
             reported_at: string;
+            request: components["schemas"]["BoardRequest"] | null;
             /** Format: int32 */
             roll_number: number;
-            seen_at?: string | null;
-            seen_by?: string | null;
+            seen_at: string | null;
+            seen_by: string | null;
             state: components["schemas"]["Status"];
-            /** @description Names what is shown: confirming needs it. */
+            /** @description Names what is shown: confirming needs it. Empty for what is arranged. */
             version: string;
         };
         BoardHomeroom: {
@@ -644,6 +862,15 @@ export interface components {
         BoardReason: {
             code: string;
             label: string;
+        };
+        /** @description What a guardian asks for. */
+        BoardRequest: {
+            at: string;
+            comes_at: string | null;
+            /** @description Names it: answering needs it. */
+            entry: string;
+            kind: components["schemas"]["KindName"] | null;
+            leaves_at: string | null;
         };
         BoardSchool: {
             code: string;
@@ -663,6 +890,27 @@ export interface components {
             /** @description In CIDR notation; none: the console may be used from anywhere. */
             networks: string[];
         };
+        /** @description A reason on the board's list. */
+        BoardsReason: {
+            category: components["schemas"]["CategoryName"];
+            /** @description It says something about health: symptoms are asked for on the page. */
+            health: boolean;
+            /** @description Names it for good. Empty: a new one. */
+            id: string;
+            label: string;
+            /** @description Nobody can choose it any more. */
+            retired?: boolean;
+        };
+        /**
+         * @description Who said something.
+         * @enum {string}
+         */
+        ByWhom: "guardian" | "school";
+        /**
+         * @description How a day stands in the book: 病欠, 事故欠, 出席停止（感染症）, 出席停止（その他）, 忌引, 公欠.
+         * @enum {string}
+         */
+        CategoryName: "illness" | "accident" | "suspended_infection" | "suspended_other" | "bereavement" | "official";
         /**
          * @description line: LINE delivers; blocked: it does not any more; mail; web: reads on the page alone; none.
          * @enum {string}
@@ -690,6 +938,15 @@ export interface components {
         Claims: {
             /** @description Oldest first. */
             claims: components["schemas"]["Claimant"][];
+        };
+        /** @description Words to the guardians. */
+        Comment: {
+            /**
+             * Format: uuid
+             * @description Made once for each text: sending it again writes nothing twice.
+             */
+            request_id: string;
+            words: string;
         };
         /** @description A code by which a community member registers. */
         CommunityCode: {
@@ -733,6 +990,39 @@ export interface components {
              */
             reached: number;
         };
+        DayComment: {
+            at: string;
+            /** @description Who wrote it. Guardians read "the school". */
+            name: string;
+            words: string;
+        };
+        /** @description A pupil, and where they sit, or sat when it was reported. */
+        DayPupil: {
+            homeroom: string;
+            id: string;
+            kana: string;
+            /** @description Empty where the homeroom is gone. */
+            label: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description 出席番号; none yet.
+             */
+            roll_number: number | null;
+        };
+        DayStep: {
+            at: string;
+            by: components["schemas"]["ByWhom"];
+            kind: components["schemas"]["KindName"] | null;
+            /** @description Who of the school. */
+            name: string | null;
+            what: components["schemas"]["DayWhat"];
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        DayWhat: "reported" | "changed" | "cancelled" | "seen" | "commented" | "requested" | "request_dropped" | "accepted" | "declined";
         /** @description What is decided, now or before. */
         DecidedClaim: {
             decision: components["schemas"]["DecisionName"];
@@ -747,6 +1037,49 @@ export interface components {
          * @enum {string}
          */
         DecisionName: "same_child" | "other_child" | "refuse";
+        /** @description What is said about health, and in free words. */
+        DetailsView: {
+            /** @description The day of each mark that is known. */
+            course?: {
+                [key: string]: string;
+            };
+            disease: components["schemas"]["DiseaseName"] | null;
+            /** @description What they have. */
+            symptoms?: components["schemas"]["SymptomName"][];
+            /**
+             * Format: double
+             * @description 体温: `38.5`.
+             */
+            temperature: number | null;
+            /** @description To the school. */
+            words?: string;
+        };
+        /**
+         * @description The diseases for which the law says how long somebody stays at home.
+         * @enum {string}
+         */
+        DiseaseName: "influenza" | "covid19" | "pertussis" | "measles" | "mumps" | "rubella" | "chickenpox" | "pharyngoconjunctival_fever" | "tuberculosis" | "meningococcal" | "other";
+        EnteredAbsence: components["schemas"]["BoardAbsence"] & {
+            /** Format: date */
+            day: string;
+        };
+        /** @description What stands by now, day by day. */
+        EnteredAbsences: {
+            absences: components["schemas"]["EnteredAbsence"][];
+        };
+        /** @description That a report does not hold any more. */
+        EnteredCancellation: {
+            /**
+             * Format: uuid
+             * @description Made once for each tap: sending it again changes nothing.
+             */
+            request_id: string;
+            /**
+             * Format: date
+             * @description The last of several days.
+             */
+            until?: string | null;
+        };
         /** @description The body of a refusal. */
         ErrorBody: {
             /** @description The error itself. */
@@ -852,8 +1185,11 @@ export interface components {
          * @enum {string}
          */
         Kind: "club" | "pta" | "commute" | "area" | "other";
-        /** @enum {string} */
-        KindName: "absent" | "late" | "leaving_early";
+        /**
+         * @description `absent` 欠席, `late` 遅刻, `leaving_early` 早退, `late_and_leaving_early` both on one day.
+         * @enum {string}
+         */
+        KindName: "absent" | "late" | "leaving_early" | "late_and_leaving_early";
         /** @description The ledger of a school, or of my homerooms. */
         Ledger: components["schemas"]["Counts"] & {
             as_of: string;
@@ -903,6 +1239,11 @@ export interface components {
             /** @description The deed in words. */
             words: string;
         };
+        /**
+         * @description What happens in the course of a disease.
+         * @enum {string}
+         */
+        MarkName: "onset" | "fever_gone" | "eased" | "cough_gone" | "treated_since" | "swelling" | "well" | "rash_gone" | "scabbed" | "main_symptoms_gone" | "physician";
         Me: {
             /** @description Whether I decide at my schools: as their administrator, or as the board. */
             administrator: boolean;
@@ -981,6 +1322,26 @@ export interface components {
          * @enum {string}
          */
         NeighbourChannel: "line" | "mail" | "blocked" | "none";
+        /** @description A new arrangement. */
+        NewArrangement: {
+            comes_at?: string | null;
+            /** Format: date */
+            from: string;
+            kind: components["schemas"]["KindName"];
+            leaves_at?: string | null;
+            pupil: string;
+            /** @description The code of one of the school's reasons. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Made once for each filled-in form: sending it again makes no second one.
+             */
+            request_id: string;
+            /** Format: date */
+            until: string;
+            /** @description 1 is Monday; empty: every school day. */
+            weekdays?: number[];
+        };
         /** @description A new group. */
         NewGroup: {
             kind: string;
@@ -1048,10 +1409,30 @@ export interface components {
             /** Format: int32 */
             roll_number?: number | null;
         };
+        /** @description A reason as guardians of the school choose it. */
+        OfferedReason: {
+            code: string;
+            /** @description It says something about health: symptoms are asked for. */
+            health: boolean;
+            label: string;
+        };
         /** @description What was on the screen. */
         OnScreen: {
             pupil: string;
             version: string;
+        };
+        /** @description What a school does differently from the board's list. */
+        OwnReasons: {
+            /** @description By id: how they are booked here. */
+            categories?: {
+                [key: string]: components["schemas"]["CategoryName"];
+            };
+            /** @description Ids of those that are not offered here. */
+            hidden?: string[];
+            /** @description By id: what they are called here. */
+            labels?: {
+                [key: string]: string;
+            };
         };
         /** @description A pupil, and where they sit. */
         Pupil: {
@@ -1119,24 +1500,81 @@ export interface components {
         ReachOfSchools: {
             schools: components["schemas"]["ReachOfSchool"][];
         };
+        /** @description What a receipt says: of whom, for which day, under which seal. */
+        ReceiptToVerify: {
+            /** Format: date */
+            day: string;
+            pupil: string;
+            /** @description `ABCD-EFGH-JKMN`. */
+            seal: string;
+        };
+        /** @description What we know of it. */
+        ReceiptVerified: {
+            kind: components["schemas"]["KindName"] | null;
+            /** @description Whether we gave it out. */
+            known: boolean;
+            reported_at: string | null;
+            /** @description Whether it is what stands now. */
+            stands: boolean;
+        };
         /** @description A code by which a guardian whose phone was lost takes their own place again. */
         RelinkCode: {
             /** @description `ABCD-EFGH-JKMN`. */
             code: string;
             url: string;
         };
+        /** @description A report, by whoever sends it. */
+        Report: {
+            /** @description 早退: who collects them. */
+            collected_by?: string | null;
+            /** @description 遅刻: when they come, `10:30`. */
+            comes_at?: string | null;
+            details?: components["schemas"]["DetailsView"] | null;
+            kind: components["schemas"]["KindName"];
+            /** @description 早退: when they leave. */
+            leaves_at?: string | null;
+            /** @description The code of one of the school's reasons. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Made once for each filled-in form: sending it again changes nothing.
+             */
+            request_id: string;
+            /**
+             * Format: date
+             * @description The last of several days.
+             */
+            until?: string | null;
+        };
+        /** @description When a pupil may come back. */
+        ReturnsView: {
+            /**
+             * Format: date
+             * @description The earliest day, if nothing changes until then.
+             */
+            from: string | null;
+            /** @description While there is no day: one of these ways has to be known, all of it. */
+            missing: components["schemas"]["MarkName"][][];
+        };
         /** @enum {string} */
         RoleName: "board" | "school" | "homeroom_teacher" | "drafter";
         /** @description A school and its settings. */
         School: {
+            /** @description When lessons begin: from then on what guardians change is asked for. `08:30`. */
+            classes_begin: string;
             /** @description Days without lessons beside Saturdays and Sundays, oldest first. */
             closed_days: string[];
             code: string;
             /** @description Until then a report for the day is in time: `08:15`. */
             cut_off: string;
+            /** @description Who comes late and has not said when is missed from then on: `09:30`. */
+            missed_from: string;
             name: string;
+            /** @description Saturdays and Sundays with lessons, oldest first. */
+            open_days: string[];
             /** @description 合言葉, while there is one: `ABCD-EFGH`. */
             passcode?: string | null;
+            reasons: components["schemas"]["OwnReasons"];
             telephone: string;
             /**
              * Format: int32
@@ -1169,10 +1607,15 @@ export interface components {
         };
         /** @description A school's settings. */
         Settings: {
+            classes_begin?: string | null;
             closed_days?: string[];
             cut_off: string;
+            missed_from?: string | null;
             /** @description The board names its schools; what a school says here does not count. */
             name: string;
+            /** @description What is left out stays as it is. */
+            open_days?: string[] | null;
+            reasons?: components["schemas"]["OwnReasons"] | null;
             telephone: string;
             /**
              * Format: int32
@@ -1182,11 +1625,29 @@ export interface components {
             ways?: components["schemas"]["WaysIn"] | null;
         };
         /**
-         * @description received 未確認, seen 確認済み, cancelled 取り消し.
+         * @description received 未確認, seen 確認済み, cancelled 取り消し, arranged: agreed on once for many days.
          * @enum {string}
          */
-        Status: "received" | "seen" | "cancelled";
-        /** @description Counts of what stands; cancelled reports count as unseen only. */
+        Status: "received" | "seen" | "cancelled" | "arranged";
+        /**
+         * @description 発熱, 頭痛, 急性呼吸器症状, 腹痛, 下痢, 嘔吐, 発疹.
+         * @enum {string}
+         */
+        SymptomName: "fever" | "headache" | "respiratory" | "stomach_ache" | "diarrhoea" | "vomiting" | "rash";
+        /** @description From which share of a homeroom on somebody has to look, in percent. */
+        ThresholdsView: {
+            /**
+             * Format: int32
+             * @description Talk about closing.
+             */
+            discuss: number;
+            /**
+             * Format: int32
+             * @description Keep an eye on it.
+             */
+            watch: number;
+        };
+        /** @description Counts of what stands or is arranged; cancelled reports count as unseen only. Who comes late and leaves early counts under both. */
         Totals: {
             /** Format: int32 */
             absent: number;
@@ -1194,6 +1655,11 @@ export interface components {
             late: number;
             /** Format: int32 */
             leaving_early: number;
+            /**
+             * Format: int32
+             * @description What guardians ask for and nobody has answered.
+             */
+            requests: number;
             /** Format: int32 */
             unseen: number;
         };
@@ -1261,6 +1727,64 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    attendance_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRulesView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_attendance_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceRulesView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRulesView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     audit_of_board: {
         parameters: {
             query?: {
@@ -1554,6 +2078,268 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Confirmed"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOfDay"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    enter_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredAbsences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    answer_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerToRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOfDay"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancel_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOfDay"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    comment_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOfDay"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    arrangements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_arrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArrangement"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_arrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -2252,6 +3038,8 @@ export interface operations {
                 homeroom?: string;
                 /** @description Those who have left, instead of those who are there. */
                 left?: boolean;
+                /** @description Only those whom this fits, the best first, twenty at most: part of a name, of its reading, or `3-1 12`. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -2548,6 +3336,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachOfPupils"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    verify_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptToVerify"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptVerified"];
                 };
             };
             "4XX": {

@@ -33,6 +33,17 @@ pub(super) fn cut_off(typed: &str) -> Result<Time, Refusal> {
     Time::strptime("%H:%M", typed.trim()).map_err(|_| wrong::cut_off())
 }
 
+pub(super) fn time_of_day(typed: &str) -> Result<Time, Refusal> {
+    Time::strptime("%H:%M", typed.trim()).map_err(|_| wrong::time())
+}
+
+pub(super) fn open_days(typed: &[String]) -> Result<BTreeSet<Date>, Refusal> {
+    if typed.len() > CLOSED_DAYS {
+        return Err(wrong::open_day());
+    }
+    typed.iter().map(|day| day.trim().parse().map_err(|_| wrong::open_day())).collect()
+}
+
 pub(super) fn closed_days(typed: &[String]) -> Result<BTreeSet<Date>, Refusal> {
     if typed.len() > CLOSED_DAYS {
         return Err(wrong::too_many_closed_days());
@@ -49,6 +60,11 @@ pub(super) fn grades(typed: &[String], school: &SchoolCode) -> Result<Vec<Grade>
 
 pub(super) fn homeroom_name(typed: &str) -> Result<String, Refusal> {
     entered::line(typed, 20).map_err(|_| wrong::homeroom_name())
+}
+
+/// What a reason is called.
+pub(super) fn label(typed: &str) -> Result<String, Refusal> {
+    entered::line(typed, 20).map_err(|_| wrong::reasons())
 }
 
 /// A value that the domain knows by this name.

@@ -1,5 +1,6 @@
 //! What staff keep at their desk: schools and their settings, homerooms, pupils, groups, community members.
 
+pub(crate) mod attendance;
 pub(crate) mod community;
 mod enter;
 pub(crate) mod groups;
@@ -7,6 +8,7 @@ pub(crate) mod homerooms;
 pub(crate) mod members;
 pub(crate) mod passcode;
 pub(crate) mod pupils;
+mod reasons;
 pub(crate) mod schools;
 pub(crate) mod settings;
 mod wrong;

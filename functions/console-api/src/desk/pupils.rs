@@ -11,6 +11,7 @@ use console::{AtSchool, refuse};
 use domain::{
     audit::{Deed, Whom},
     id::{HomeroomId, PupilId},
+    lookup::{HITS, Wanted},
     school::{self, Origin},
 };
 use lambda::http::{Body, ErrorBody, Refusal};
@@ -31,6 +32,8 @@ pub(crate) struct Where {
     /// Those who have left, instead of those who are there.
     #[serde(default)]
     left: bool,
+    /// Only those whom this fits, the best first, twenty at most: part of a name, of its reading, or `3-1 12`.
+    q: Option<String>,
 }
 
 /// The pupils that I see.
@@ -114,6 +117,17 @@ impl<'h> Labels<'h> {
         });
     }
 
+    /// Keeps those whom this fits, the best first.
+    fn keep(&self, pupils: &mut Vec<school::Pupil>, typed: &str) {
+        let wanted = Wanted::typed(typed);
+        let fit = |pupil: &school::Pupil| {
+            wanted.as_ref().and_then(|wanted| wanted.fits(pupil, self.0.get(&pupil.homeroom).copied()))
+        };
+        pupils.retain(|pupil| fit(pupil).is_some());
+        pupils.sort_by_cached_key(fit);
+        pupils.truncate(HITS);
+    }
+
     fn pupil(&self, pupil: school::Pupil) -> Pupil {
         Pupil {
             homeroom_label: self.label(&pupil),
@@ -174,6 +188,9 @@ pub(crate) async fn pupils(
     }
     let labels = Labels::of(&homerooms);
     labels.sort(&mut pupils);
+    if let Some(typed) = which.q {
+        labels.keep(&mut pupils, &typed);
+    }
     Ok(Json(Pupils { pupils: pupils.into_iter().map(|pupil| labels.pupil(pupil)).collect() }))
 }
 

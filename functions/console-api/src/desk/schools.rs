@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use absences::clock;
 use axum::{Json, extract::State, http::StatusCode};
 use console::{Administering, AtBoard, Session};
 use domain::{
+    attendance::Rules,
     audit::{Deed, Whom},
     entered,
     registration::Ways,
@@ -12,11 +14,11 @@ use domain::{
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{SchoolSettings, Schools as _, Written};
+use table::{AttendanceRules, SchoolSettings, Schools as _, Written};
 use tracing::info;
 use utoipa::ToSchema;
 
-use super::{changed, enter, failed, wrong};
+use super::{changed, enter, failed, reasons::OwnReasons, wrong};
 use crate::Api;
 
 /// The schools that I see.
@@ -37,6 +39,13 @@ pub(crate) struct School {
     passcode: Option<String>,
     /// Days without lessons beside Saturdays and Sundays, oldest first.
     closed_days: Vec<String>,
+    /// Saturdays and Sundays with lessons, oldest first.
+    open_days: Vec<String>,
+    /// When lessons begin: from then on what guardians change is asked for. `08:30`.
+    classes_begin: String,
+    /// Who comes late and has not said when is missed from then on: `09:30`.
+    missed_from: String,
+    reasons: OwnReasons,
     ways: WaysIn,
     /// Names what is shown: a change that carries it is refused when somebody else was first.
     version: u32,
@@ -70,6 +79,11 @@ pub(crate) struct Settings {
     cut_off: String,
     #[serde(default)]
     closed_days: Vec<String>,
+    /// What is left out stays as it is.
+    open_days: Option<Vec<String>>,
+    classes_begin: Option<String>,
+    missed_from: Option<String>,
+    reasons: Option<OwnReasons>,
     ways: Option<WaysIn>,
     /// The version that was on the screen.
     version: Option<u32>,
@@ -82,9 +96,13 @@ impl From<school::School> for School {
             code: school.code.into(),
             name: school.name,
             telephone: school.telephone,
-            cut_off: school.cut_off.strftime("%H:%M").to_string(),
+            cut_off: clock(school.cut_off),
             passcode: school.passcode.map(|passcode| passcode.to_string()),
             closed_days: school.closed_days.iter().map(ToString::to_string).collect(),
+            open_days: school.open_days.iter().map(ToString::to_string).collect(),
+            classes_begin: clock(school.classes_begin),
+            missed_from: clock(school.missed_from),
+            reasons: school.reasons.into(),
             ways: WaysIn { letter, passcode, invitation, mail },
             version: school.version,
         }
@@ -93,17 +111,28 @@ impl From<school::School> for School {
 
 impl Settings {
     /// The school as it becomes by these settings.
-    fn applied_to(self, school: school::School) -> Result<school::School, Refusal> {
+    fn applied_to(self, school: school::School, rules: &Rules) -> Result<school::School, Refusal> {
         let ways =
             self.ways.map(|WaysIn { letter, passcode, invitation, mail }| Ways { letter, passcode, invitation, mail });
-        Ok(school::School {
+        let time = |typed: Option<String>, was| typed.map_or(Ok(was), |typed| enter::time_of_day(&typed));
+        let days = |typed: Option<Vec<String>>, was| typed.map_or(Ok(was), |typed| enter::open_days(&typed));
+        let now = school::School {
             name: enter::name(&self.name)?,
             telephone: entered::telephone(&self.telephone).map_err(|_| wrong::telephone())?,
             cut_off: enter::cut_off(&self.cut_off)?,
             closed_days: enter::closed_days(&self.closed_days)?,
+            open_days: days(self.open_days, school.open_days.clone())?,
+            classes_begin: time(self.classes_begin, school.classes_begin)?,
+            missed_from: time(self.missed_from, school.missed_from)?,
+            reasons: self.reasons.map_or(Ok(school.reasons.clone()), |own| own.read(rules))?,
             ways: ways.unwrap_or(school.ways),
             ..school
-        })
+        };
+        match () {
+            () if now.classes_begin < now.cut_off => Err(wrong::begins_before_cut_off()),
+            () if now.missed_from < now.classes_begin => Err(wrong::missed_before_lessons()),
+            () => Ok(now),
+        }
     }
 }
 
@@ -124,7 +153,8 @@ pub(crate) async fn add(
 ) -> Result<(StatusCode, Json<School>), Refusal> {
     let code: SchoolCode = asked.code.trim().parse().map_err(|_| wrong::school_code())?;
     let blank = school::School::new(code.clone(), "", "", domain::school::USUAL_CUT_OFF);
-    let school = asked.settings.applied_to(blank)?;
+    let rules = api.table.rules().await.map_err(failed)?;
+    let school = asked.settings.applied_to(blank, &rules)?;
     if api.table.school(&code).await.map_err(failed)?.is_some_and(|there| there != school) {
         return Err(wrong::school_exists());
     }
@@ -148,7 +178,8 @@ pub(crate) async fn change(
 ) -> Result<Json<School>, Refusal> {
     let was = api.school_at(&scope).await?;
     let version = asked.version.unwrap_or(was.version);
-    let mut now = asked.applied_to(was.clone())?;
+    let rules = api.table.rules().await.map_err(failed)?;
+    let mut now = asked.applied_to(was.clone(), &rules)?;
     if session.staff.board_scope().is_none() {
         now.name.clone_from(&was.name);
     }

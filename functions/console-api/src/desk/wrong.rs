@@ -56,6 +56,46 @@ pub(super) fn cut_off() -> Refusal {
     invalid("cut_off_invalid", "締切の時刻を読み取れませんでした。時と分を、二けたずつ入力してください。")
 }
 
+pub(super) fn time() -> Refusal {
+    invalid("time_invalid", "時刻を読み取れませんでした。時と分を、二けたずつ入力してください。")
+}
+
+pub(super) fn begins_before_cut_off() -> Refusal {
+    invalid(
+        "begins_before_cut_off",
+        "授業の始まりが、連絡の締切より前になっています。締切より後か、同じ時刻にしてください。",
+    )
+}
+
+pub(super) fn missed_before_lessons() -> Refusal {
+    invalid(
+        "missed_before_lessons",
+        "遅刻の子をさがし始める時刻が、授業の始まりより前になっています。授業の始まりより後にしてください。",
+    )
+}
+
+pub(super) fn open_day() -> Refusal {
+    invalid("open_day_invalid", "授業のある土曜日と日曜日を読み取れませんでした。カレンダーから選びなおしてください。")
+}
+
+pub(super) fn reasons() -> Refusal {
+    invalid(
+        "reasons_wrong",
+        "理由の一覧をたしかめてください。名前はそれぞれ別のものを二十字までで付け、少なくともひとつ、多くて二十まで選べるようにします。",
+    )
+}
+
+pub(super) fn most_days() -> Refusal {
+    invalid("most_days_wrong", "一度に連絡できる日数は、一日から六十日までのあいだで決めてください。")
+}
+
+pub(super) fn thresholds() -> Refusal {
+    invalid(
+        "thresholds_wrong",
+        "割合は、一から百までのパーセントで、「相談」を「注意」と同じか大きい数にしてください。",
+    )
+}
+
 pub(super) fn closed_day() -> Refusal {
     invalid("closed_day_invalid", "休業日を読み取れませんでした。カレンダーから選びなおしてください。")
 }

@@ -21,14 +21,17 @@ async fn the_board_shows_every_homeroom_and_who_is_reported() {
         board["school"],
         json!({ "code": HIBARI, "name": "みほん市立ひばり小学校", "telephone": "03-0000-0101", "cut_off": "08:15" })
     );
-    assert_eq!(board["totals"], json!({ "absent": 3, "late": 0, "leaving_early": 0, "unseen": 3 }));
+    assert_eq!(board["classes_begin"], "08:30");
+    assert_eq!(board["reasons"][0], json!({ "code": "illness", "label": "体調がよくない", "health": true }));
+    assert_eq!(board["totals"], json!({ "absent": 3, "late": 0, "leaving_early": 0, "unseen": 3, "requests": 0 }));
     let rooms = board["homerooms"].as_array().unwrap().iter().map(|room| room["label"].as_str().unwrap());
     assert_eq!(rooms.collect::<Vec<_>>(), ["3年1組", "3年2組"]);
     let expected = json!({
         "pupil": "p3-1-1", "name": "鴨居　つぐみ", "kana": "かもい　つぐみ", "roll_number": 1, "kind": "absent",
         "reason": { "code": "illness", "label": "体調がよくない" }, "state": "received", "changed": false,
         "first_reported_at": "2026-11-24T07:05:00+09:00", "reported_at": "2026-11-24T07:05:00+09:00", "after_cut_off": false,
-        "seen_by": null, "seen_at": null, "version": "entry-0",
+        "seen_by": null, "seen_at": null, "version": "entry-0", "by": "guardian", "by_name": null, "arranged": false, "comments": 0,
+        "comes_at": null, "leaves_at": null, "collected_by": null, "details": null, "request": null,
     });
     assert_eq!(absences(&board, "p3-1")[0], expected);
     answer.names_nobody_of(6..9);
@@ -58,7 +61,7 @@ async fn what_was_taken_back_stays_on_the_board_and_counts_as_unseen_only() {
     morning.says(0, world::says("cancel", world::seven_and(10), Said::Cancel)).await;
     let board = morning.board(&by("head"), HIBARI).await.json();
     assert_eq!(absences(&board, "p3-1")[0]["state"], "cancelled");
-    assert_eq!(board["totals"], json!({ "absent": 2, "late": 0, "leaving_early": 0, "unseen": 3 }));
+    assert_eq!(board["totals"], json!({ "absent": 2, "late": 0, "leaving_early": 0, "unseen": 3, "requests": 0 }));
 }
 
 #[tokio::test]

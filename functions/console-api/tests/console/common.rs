@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, Request},
 };
 use console_api::{Api, Page, router};
-use domain::absence::{Entry, Kind};
+use domain::absence::{Entry, Kind, ReceiptKeys};
 use domain::staff::{Role, Staff};
 use http_body_util::BodyExt;
 use lambda::Clock;
@@ -62,6 +62,11 @@ impl Answer {
     }
 }
 
+/// The keys of receipts.
+pub fn receipts() -> ReceiptKeys {
+    ReceiptKeys::derived_from(&[[0x5a; 32]]).unwrap()
+}
+
 /// How a session was opened.
 #[derive(Clone)]
 pub struct Session(Option<Value>);
@@ -98,6 +103,7 @@ impl Morning {
             Clock::Stopped(world::seven_and(30)),
             None,
             Page::at("https://renraku.example/g/"),
+            receipts(),
         );
         let morning = Self { dynamo, table, app: router(api) };
         for place in [0, 1, 3, 6] {

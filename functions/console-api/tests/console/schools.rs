@@ -34,6 +34,8 @@ async fn everybody_sees_the_settings_of_their_own_schools() {
     }
     let expected = json!({
         "code": HIBARI, "name": "みほん市立ひばり小学校", "telephone": "03-0000-0101", "cut_off": "08:15", "passcode": null,
+        "open_days": [], "classes_begin": "08:30", "missed_from": "09:30",
+        "reasons": { "hidden": [], "labels": {}, "categories": {} },
         "closed_days": [], "ways": { "letter": true, "passcode": false, "invitation": true, "mail": true }, "version": 0,
     });
     assert_eq!(hibari(&morning).await, expected);
@@ -45,6 +47,8 @@ async fn a_school_sets_itself_up_and_the_entries_are_tidied() {
     let answer = morning.send("PUT", &by("head"), &format!("schools/{HIBARI}"), &settings()).await;
     let expected = json!({
         "code": HIBARI, "name": "みほん市立ひばり小学校", "telephone": "03-0000-0102", "cut_off": "08:05", "passcode": null,
+        "open_days": [], "classes_begin": "08:30", "missed_from": "09:30",
+        "reasons": { "hidden": [], "labels": {}, "categories": {} },
         "closed_days": ["2026-12-25", "2026-12-28"],
         "ways": { "letter": true, "passcode": true, "invitation": false, "mail": true }, "version": 1,
     });

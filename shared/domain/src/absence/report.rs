@@ -136,6 +136,22 @@ impl Report {
         self == before || (brief && (self.kind, &self.reason) == (before.kind, &before.reason))
     }
 
+    /// The same with what was said in confidence before, where this says nothing of it: by somebody who does not see it. Under another
+    /// reason what is about health is not said any more.
+    #[must_use]
+    pub fn keeping(mut self, before: &Self) -> Self {
+        if self.details.is_none() {
+            self.details = match before.details(Reader::Rules) {
+                Some(said) if self.reason != before.reason => {
+                    let words = said.words.clone();
+                    (!words.is_empty()).then(|| Confidential::new(Details { words, ..Details::default() }))
+                }
+                _ => before.details.clone(),
+            };
+        }
+        self
+    }
+
     /// The same, tidied, if it can be taken for that day. `offered`: the reasons at the school.
     pub fn checked(mut self, day: Date, offered: &[Reason]) -> Result<Self, WrongReport> {
         let id = self.reason.reveal(Reader::Rules);
@@ -292,5 +308,20 @@ mod tests {
         assert!(!known.repeats(&Report::brief(Kind::Absent, id("illness"))));
         assert!(!ill(Details::default()).repeats(&known), "taken back on the page");
         assert!(!Report::brief(Kind::Late, id("illness")).repeats(&known));
+    }
+
+    #[test]
+    fn what_somebody_does_not_see_they_do_not_take_away() {
+        let fever =
+            Details { symptoms: [Symptom::Fever].into(), words: "夜から熱です。".into(), ..Details::default() };
+        let before = ill(fever);
+        let late = |reason| Report::brief(Kind::Late, id(reason));
+        assert_eq!(late("illness").keeping(&before).details, before.details);
+        let other = late("family").keeping(&before);
+        let kept = other.details(Reader::Rules).unwrap();
+        assert_eq!((kept.are_about_health(), kept.words.as_str()), (false, "夜から熱です。"));
+        assert_eq!(late("family").keeping(&late("illness")).details, None);
+        let said = Some(Confidential::new(Details::default()));
+        assert_eq!(Report { details: said.clone(), ..late("illness") }.keeping(&before).details, said);
     }
 }

@@ -105,6 +105,12 @@ deeds! {
     TemplateKept = "template_kept", "配信のひな形を保存しました";
     TemplateRemoved = "template_removed", "配信のひな形を削除しました";
     SettingsChanged = "settings_changed", "教育委員会の設定を変えました";
+    AbsenceEntered = "absence_entered", "保護者に代わって、欠席などの連絡を入力・訂正しました";
+    AbsenceCancelled = "absence_cancelled", "保護者に代わって、欠席などの連絡を取り消しました";
+    AbsenceCommented = "absence_commented", "欠席などの連絡に、返事を書きました";
+    RequestAnswered = "request_answered", "始業後の変更のお願いに答えました";
+    ArrangementMade = "arrangement_made", "続けて休む・遅れるなどの取り決めを登録しました";
+    ArrangementEnded = "arrangement_ended", "続けて休む・遅れるなどの取り決めを終えました";
     AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
     ExportOrdered = "export_ordered", "回答の書き出しを頼みました";
     ExportOpened = "export_opened", "書き出した回答のファイルを開きました";

@@ -16,7 +16,7 @@ use table::{AbsenceLog, Board as _};
 use tracing::info;
 use utoipa::ToSchema;
 
-use crate::Api;
+use crate::{Api, at_desk::failed};
 
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Confirmation {
@@ -57,7 +57,7 @@ pub(crate) async fn seen(
     Body(asked): Body<Confirmation>,
 ) -> Result<Json<Confirmed>, Refusal> {
     let day: Date = asked.day.parse().map_err(|_| refuse::invalid_day())?;
-    let days = api.table.absences(&scope, day).await.map_err(|e| refuse::table_failed(&e))?;
+    let days = api.table.absences(&scope, day).await.map_err(failed)?;
     let days: BTreeMap<&str, &PupilDay> = days.iter().map(|day| (day.pupil.as_str(), day)).collect();
     let news =
         asked.absences.iter().filter(|one| days.get(one.pupil.as_str()).is_some_and(|day| one.is_news(day))).count();
@@ -100,7 +100,7 @@ async fn confirm(api: &Api, session: &Session, day: &PupilDay, version: &str) ->
         in_class: false,
         told: true,
     };
-    let kept = api.table.keep(day, entry).await.map_err(|e| refuse::table_failed(&e))?;
+    let kept = api.table.keep(day, entry).await.map_err(failed)?;
     let now = match &kept {
         Kept::Recorded(day) | Kept::Repeated(day) => day,
         Kept::Full => return Ok(false),

@@ -1,0 +1,101 @@
+//! What the school answers: words to the guardians, and whether it does what they ask for.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use console::{AtSchool, Session};
+use domain::{
+    absence::{PupilDay, Said, WORDS},
+    audit::{Deed, Whom},
+    confidential::Confidential,
+    entered,
+    id::EntryId,
+    staff::SchoolScope,
+};
+use lambda::http::{Body, ErrorBody, Refusal};
+use serde::Deserialize;
+use tracing::info;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    day::AbsenceOfDay,
+    within::{Place, entry_id, place},
+    wrong,
+};
+use crate::Api;
+
+/// Words to the guardians.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Comment {
+    words: String,
+    /// Made once for each text: sending it again writes nothing twice.
+    request_id: Uuid,
+}
+
+/// Whether the school does what a guardian asks for.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct AnswerToRequest {
+    /// The `entry` of the request that was on the screen.
+    of: String,
+    accept: bool,
+    /// Made once for each tap.
+    request_id: Uuid,
+}
+
+/// Writes to the guardians about what they reported. They read it on their page as the school's.
+#[utoipa::path(post, operation_id = "comment_absence", path = "/api/console/schools/{school}/absences/{pupil}/{day}/comment",
+    params(("school" = String, Path), ("pupil" = String, Path), ("day" = String, Path, format = Date)), request_body = Comment,
+    responses((status = 200, body = AbsenceOfDay), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn comment(
+    State(api): State<Arc<Api>>,
+    AtSchool { session, scope }: AtSchool,
+    named: Place,
+    Body(asked): Body<Comment>,
+) -> Result<Json<AbsenceOfDay>, Refusal> {
+    let (pupil, day) = place(named)?;
+    let words = entered::text_or_nothing(&asked.words, WORDS).ok().filter(|words| !words.is_empty());
+    let words = words.ok_or_else(wrong::comment)?;
+    let setting = api.setting(&scope).await?;
+    let day = api.day_within(&scope, &pupil, day).await?;
+    if day.standing().is_none() {
+        return Err(wrong::nothing_reported());
+    }
+    api.note_day(&session, &scope, Deed::AbsenceCommented, &day).await?;
+    let said = Said::Comment { words: Confidential::new(words) };
+    let now = api.say(&session, &setting, &day, (said, asked.request_id)).await?;
+    info!(staff.id = %session.staff.id, pupil.id = %pupil, "staff wrote to guardians about an absence");
+    api.shown(&session, &scope, &setting, &now).await
+}
+
+/// Does what a guardian asks for after lessons have begun, or leaves things as they are.
+#[utoipa::path(post, operation_id = "answer_request", path = "/api/console/schools/{school}/absences/{pupil}/{day}/answer",
+    params(("school" = String, Path), ("pupil" = String, Path), ("day" = String, Path, format = Date)), request_body = AnswerToRequest,
+    responses((status = 200, body = AbsenceOfDay), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn answer(
+    State(api): State<Arc<Api>>,
+    AtSchool { session, scope }: AtSchool,
+    named: Place,
+    Body(asked): Body<AnswerToRequest>,
+) -> Result<Json<AbsenceOfDay>, Refusal> {
+    let (pupil, day) = place(named)?;
+    let of: EntryId = asked.of.parse().map_err(|_| wrong::moved_on())?;
+    let setting = api.setting(&scope).await?;
+    let day = api.day_within(&scope, &pupil, day).await?;
+    let again = day.entries.contains_key(&entry_id(&session, &day, asked.request_id));
+    if !again && day.request().is_none_or(|request| *request.entry != of) {
+        return Err(wrong::moved_on());
+    }
+    api.note_day(&session, &scope, Deed::RequestAnswered, &day).await?;
+    let said = if asked.accept { Said::Accept { of } } else { Said::Decline { of } };
+    let now = api.say(&session, &setting, &day, (said, asked.request_id)).await?;
+    info!(staff.id = %session.staff.id, pupil.id = %pupil, request.accepted = asked.accept, "staff answered a request");
+    api.shown(&session, &scope, &setting, &now).await
+}
+
+impl Api {
+    async fn note_day(&self, session: &Session, scope: &SchoolScope, did: Deed, day: &PupilDay) -> Result<(), Refusal> {
+        let act = self.act(session, did).to(Whom::Pupil { pupil: day.pupil.clone() });
+        self.log(scope, act.with("day", day.day)).await
+    }
+}
