@@ -48,11 +48,12 @@ interface SeveralDaysProps {
   until: Draft["until"];
   day: Day | null;
   me: Me;
+  isWrong: boolean;
   onChoose(until: string | null): void;
 }
 
 /** Whether it goes on: a report for each school day until then. */
-export function SeveralDays({ until, day, me, onChoose }: SeveralDaysProps) {
+export function SeveralDays({ until, day, me, isWrong, onChoose }: SeveralDaysProps) {
   const words = useWords();
   const next = daysAfter(day ?? me.today, 1);
   return (
@@ -65,6 +66,7 @@ export function SeveralDays({ until, day, me, onChoose }: SeveralDaysProps) {
           label={words("day-until")}
           description={words("day-until-note", { most: me.most_days })}
           value={until}
+          error={isWrong ? words("wrong-until") : undefined}
           min={next}
           max={me.last_day}
           onChange={onChoose}

@@ -39,12 +39,18 @@ export function ReportForm({ api, me, changing, onChange, onTaken }: ReportFormP
           {words("report-day-fixed", { nickname: changing.nickname, day: dayWords(changing.day) })}
         </p>
       ) : (
-        <>
-          <WhichChild me={me} chosen={draft.children} onChoose={(children) => fill({ children })} />
-          <DayChoice draft={draft} me={me} onChoose={fill} />
-        </>
+        <WhichChild me={me} chosen={draft.children} onChoose={(children) => fill({ children })} />
       )}
-      <SeveralDays until={draft.until} day={day} me={me} onChoose={(until) => fill({ until })} />
+      <div className="space-y-3">
+        {!changing && <DayChoice draft={draft} me={me} onChoose={fill} />}
+        <SeveralDays
+          until={draft.until}
+          day={day}
+          me={me}
+          isWrong={report.asked && open.includes("until")}
+          onChoose={(until) => fill({ until })}
+        />
+      </div>
       <Choices
         label={words("report-kind")}
         columns="two"
@@ -103,11 +109,21 @@ export function ReportForm({ api, me, changing, onChange, onTaken }: ReportFormP
 /** What is to be chosen, and what to look at once more, before it can be sent. */
 function Faults({ open, wrong }: Pick<ReturnType<typeof useReport>, "open" | "wrong">) {
   const words = useWords();
-  const said = [
-    open.length > 0 &&
-      words("report-missing", { what: open.map((what) => words(`report-missing-${what}`)).join("・") }),
-    wrong.length > 0 &&
-      words("report-wrong", { what: wrong.map((what) => words(`report-wrong-${what}`)).join("・") }),
-  ].filter((line) => line !== false);
-  return said.length > 0 && <Notice tone="error" says="alert" title={said.join("")} />;
+  if (open.length === 0 && wrong.length === 0) return null;
+  return (
+    <Notice tone="error" says="alert">
+      {open.length > 0 && (
+        <p className="text-std-16B-170">
+          {words("report-missing", {
+            what: open.map((what) => words(`report-missing-${what}`)).join("・"),
+          })}
+        </p>
+      )}
+      {wrong.length > 0 && (
+        <p className="text-std-16B-170">
+          {words("report-wrong", { what: wrong.map((what) => words(`report-wrong-${what}`)).join("・") })}
+        </p>
+      )}
+    </Notice>
+  );
 }

@@ -64,7 +64,7 @@ export function ReportCard({ api, me, absence, all, onChange, onPaper }: ReportC
       {tellsReturn(all, absence) && (
         <ReturnBox absence={absence} which={which} onNotice={() => onPaper("return")} />
       )}
-      <div className="flex flex-wrap items-center gap-x-6">
+      <div className="flex flex-wrap items-center gap-x-2">
         <p>{words("report-receipt-line", { receipt: absence.receipt.number })}</p>
         <Button
           weight="quiet"
@@ -140,5 +140,5 @@ function Doings({ api, me, absence, all, which, onChange }: DoingsProps) {
 }
 
 /** As the talk reports: nothing beyond kind and reason was said yet. */
-const isBrief = ({ details, comes_at, leaves_at }: Absence) =>
-  details === null && comes_at === null && leaves_at === null;
+const isBrief = ({ details, comes_at, leaves_at, request }: Absence) =>
+  details === null && comes_at === null && leaves_at === null && request === null;

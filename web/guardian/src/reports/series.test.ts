@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Absence } from "../api/absences.ts";
-import { absenceOn, byChild, seriesFrom, tellsReturn } from "./series.ts";
+import { absenceOn, byChild, grouped, seriesFrom, tellsReturn } from "./series.ts";
 
 const on = (day: number, rest: Partial<Absence> = {}) =>
   ({
@@ -37,4 +37,12 @@ test("reports stand together by child, from the first day to the last", () => {
   expect(groups.map(days)).toEqual([[25], [24, 25]]);
   expect(byChild([])).toEqual([]);
   expect(absenceOn([on(24), on(25)], "a", "2026-11-25")?.day).toBe("2026-11-25");
+});
+
+test("three days to come of the same stand as one, today and what differs by itself", () => {
+  const list = [on(27), on(26), on(25), on(24)];
+  expect(grouped(list, "2026-11-24").map(days)).toEqual([[27, 26, 25], [24]]);
+  expect(grouped(list, "2026-11-25").map(days)).toEqual([[27], [26], [25], [24]]);
+  const other = [on(27), on(26, { kind: "late" }), on(25), on(24, { child: "b" })];
+  expect(grouped(other, "2026-11-20").map(days)).toEqual([[27], [26], [25], [24]]);
 });

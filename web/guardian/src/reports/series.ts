@@ -34,6 +34,31 @@ export function tellsReturn(all: readonly Absence[], { child, day, details, stat
 export const absenceOn = (all: readonly Absence[], child: string, day: Day): Absence | undefined =>
   all.find((one) => one.child === child && one.day === day);
 
+/** As many days of the same to come stand as one. */
+const GROUPED = 3;
+
+/**
+ * The list as it is read: days to come on which the same is reported, and nothing has happened, stand as one. Today
+ * stands by itself: it is what somebody has come for.
+ */
+export function grouped(all: readonly Absence[], today: Day): Absence[][] {
+  const days = (one: Absence) => all.filter((other) => other.day > today && isSame(one, other));
+  return all.flatMap((one) => {
+    const same = one.day > today ? days(one) : [];
+    if (same.length < GROUPED) return [[one]];
+    return same[0] === one ? [same] : [];
+  });
+}
+
+function isSame(one: Absence, other: Absence): boolean {
+  return JSON.stringify(substance(one)) === JSON.stringify(substance(other));
+}
+
+const substance = (one: Absence) => [
+  [one.child, one.by, one.kind, one.reason, one.state, one.comes_at, one.leaves_at, one.collected_by],
+  [one.details, one.request, one.comments],
+];
+
 /** By child, in the order in which they come; the days of each in order. */
 export function byChild(all: readonly Absence[]): Absence[][] {
   const children = [...new Set(all.map(({ child }) => child))];
