@@ -11,15 +11,14 @@ test("times are said as people say them", () => {
 });
 
 test("what is asked for is one phrase, also where nothing shall stand", () => {
-  expect(askedWords({ kind: "late", comes_at: "10:30" })).toBe("遅刻・10:30ごろ登校");
-  expect(askedWords({ kind: null })).toBe("連絡を取り消して登校する");
+  expect(askedWords({ kind: "late", comes_at: "10:30", leaves_at: null })).toBe("遅刻・10:30ごろ登校");
+  expect(askedWords({ kind: null, comes_at: null, leaves_at: null })).toBe("連絡を取り消して登校する");
 });
 
 test("a physician's word can be given for every disease", () => {
   for (const disease of DISEASES) expect(marksOf(disease).at(-1)).toBe("physician");
   expect(marksOf("influenza")).toEqual(["onset", "fever_gone", "physician"]);
-  expect(marksOf("")).toEqual([]);
-  expect(diseaseWords("unheard_of")).toBe("unheard_of");
+  expect(diseaseWords("other")).toBe("そのほかの感染症");
 });
 
 test("weekdays stand in the order of the week", () => {

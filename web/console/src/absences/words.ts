@@ -1,4 +1,4 @@
-import type { Absence, Asked, Kind, PupilSeat } from "./api.ts";
+import type { Absence, Asked, Disease, Kind, Mark, PupilSeat, Symptom } from "./api.ts";
 
 export const kindWords: Record<Kind, string> = {
   absent: "欠席",
@@ -13,7 +13,7 @@ export const comesLate = (kind: Kind) => kind === "late" || kind === "late_and_l
 export const leavesEarly = (kind: Kind) => kind === "leaving_early" || kind === "late_and_leaving_early";
 
 /** In the order of the national report of infections. */
-export const symptomWords = {
+export const symptomWords: Record<Symptom, string> = {
   fever: "発熱",
   headache: "頭痛",
   respiratory: "のど・せき・鼻水・ぜんそく",
@@ -21,12 +21,11 @@ export const symptomWords = {
   diarrhoea: "下痢",
   vomiting: "嘔吐",
   rash: "発疹",
-} as const;
+};
 
-export type Symptom = keyof typeof symptomWords;
 export const SYMPTOMS = Object.keys(symptomWords) as Symptom[];
 
-export const markWords = {
+export const markWords: Record<Mark, string> = {
   onset: "発症した日（症状がないときは検査の日）",
   fever_gone: "熱が下がった日",
   eased: "症状が軽くなった日",
@@ -38,12 +37,10 @@ export const markWords = {
   scabbed: "すべての発しんがかさぶたになった日",
   main_symptoms_gone: "おもな症状がなくなった日",
   physician: "医師が登校してよいと言った日",
-} as const;
+};
 
-export type Mark = keyof typeof markWords;
-
-/** The diseases of 施行規則18条, and which days 19条 counts from. A physician's word can be given for each. */
-const rules = {
+/** The diseases of 施行規則18条, and which days 19条 counts from. */
+const rules: Record<Disease, { label: string; marks: readonly Mark[] }> = {
   influenza: { label: "インフルエンザ", marks: ["onset", "fever_gone"] },
   covid19: { label: "新型コロナウイルス感染症", marks: ["onset", "eased"] },
   pertussis: { label: "百日せき", marks: ["cough_gone", "treated_since"] },
@@ -55,21 +52,14 @@ const rules = {
   tuberculosis: { label: "結核", marks: [] },
   meningococcal: { label: "髄膜炎菌性髄膜炎", marks: [] },
   other: { label: "そのほかの感染症", marks: [] },
-} as const satisfies Record<string, { label: string; marks: readonly Mark[] }>;
+};
 
-export type Disease = keyof typeof rules;
 export const DISEASES = Object.keys(rules) as Disease[];
 
-const isDisease = (code: string): code is Disease => Object.hasOwn(rules, code);
-export const diseaseWords = (code: string) => (isDisease(code) ? rules[code].label : code);
+export const diseaseWords = (disease: Disease) => rules[disease].label;
 
-/** Which days are asked for, in the order of the rule. */
-export const marksOf = (disease: string): Mark[] =>
-  isDisease(disease) ? [...rules[disease].marks, "physician"] : [];
-
-export const symptomLabel = (code: string) =>
-  Object.hasOwn(symptomWords, code) ? symptomWords[code as Symptom] : code;
-export const markLabel = (code: string) => (Object.hasOwn(markWords, code) ? markWords[code as Mark] : code);
+/** Which days are asked for, in the order of the rule. A physician's word can be given for each. */
+export const marksOf = (disease: Disease): Mark[] => [...rules[disease].marks, "physician"];
 
 /** `8:30` for `08:30` */
 export const timeWords = (time: string) => time.replace(/^0/, "");
@@ -79,7 +69,7 @@ export function timesOf({
   comes_at,
   leaves_at,
   collected_by,
-}: Pick<Absence, "comes_at" | "leaves_at" | "collected_by">): string[] {
+}: Partial<Pick<Absence, "comes_at" | "leaves_at" | "collected_by">>): string[] {
   return [
     comes_at && `${timeWords(comes_at)}ごろ登校`,
     leaves_at && `${timeWords(leaves_at)}に早退`,

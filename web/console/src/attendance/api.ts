@@ -1,12 +1,17 @@
-import type { Client as Calls } from "openapi-fetch";
-import type * as awaited from "../absences/awaited.ts";
+import type { components } from "@renraku/ui/api/console.ts";
 import { answer, type Client } from "../api/api.ts";
 
-export type { AtSchool, Attendance, BoardReason, Category } from "../absences/awaited.ts";
+type Described = components["schemas"];
 
-const known = (calls: Client) => calls as unknown as Calls<awaited.paths>;
+/** Each part of a reason may be left out on the way in, and none is on the way out. */
+export type BoardReason = Required<Described["BoardsReason"]>;
+export type Attendance = Described["AttendanceRulesView"] & { reasons: BoardReason[] };
+export type Category = Described["CategoryName"];
+/** What a school does differently from the board's list. */
+export type AtSchool = Required<Described["OwnReasons"]>;
 
-export const attendance = (calls: Client) => answer(known(calls).GET("/api/console/attendance"));
+export const attendance = async (calls: Client) =>
+  (await answer(calls.GET("/api/console/attendance"))) as Attendance;
 
-export const changeAttendance = (calls: Client, body: awaited.Attendance) =>
-  answer(known(calls).PUT("/api/console/attendance", { body }));
+export const changeAttendance = (calls: Client, body: Attendance) =>
+  answer(calls.PUT("/api/console/attendance", { body }));

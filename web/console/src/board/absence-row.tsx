@@ -1,7 +1,7 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
-import { diseaseWords, kindWords, symptomLabel, timesOf } from "../absences/words.ts";
+import { diseaseWords, kindWords, symptomWords, timesOf } from "../absences/words.ts";
 import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
@@ -71,7 +71,7 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm, onOp
 /** The reason, and what else a glance should hold: fever and a diagnosis. */
 function Why({ row: { reason, details } }: { row: Row }) {
   const more = [
-    ...(details?.symptoms ?? []).map(symptomLabel),
+    ...(details?.symptoms ?? []).map((symptom) => symptomWords[symptom]),
     details?.temperature ? `${details.temperature.toFixed(1)}℃` : "",
     details?.disease ? diseaseWords(details.disease) : "",
     details?.words ? "伝言あり" : "",

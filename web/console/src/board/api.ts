@@ -1,8 +1,7 @@
 import type { paths } from "@renraku/ui/api/console.ts";
-import type * as awaited from "../absences/awaited.ts";
 import { answer, type Client, type Json } from "../api/api.ts";
 
-export type Board = awaited.Board;
+export type Board = Json<paths["/api/console/schools/{school}/absences"]["get"]["responses"][200]>;
 export type Homeroom = Board["homerooms"][number];
 export type Row = Homeroom["absences"][number];
 type Mark = paths["/api/console/schools/{school}/absences/seen"]["post"];
@@ -28,7 +27,7 @@ export async function board(
   });
   const { response } = await call;
   if (response.status === 304 && known) return known;
-  return { board: (await answer(call)) as unknown as Board, etag: response.headers.get("etag") };
+  return { board: await answer(call), etag: response.headers.get("etag") };
 }
 
 export const markSeen = (calls: Client, school: string, body: MarkSeen): Promise<Seen> =>

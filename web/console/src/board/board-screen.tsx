@@ -70,11 +70,7 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
             board={board}
             waiting={waiting.length}
             asked={requests(board)}
-            until={
-              day === me.today
-                ? untilLessons(board.classes_begin ?? "08:30", reading.dataUpdatedAt)
-                : undefined
-            }
+            until={day === me.today ? untilLessons(board.classes_begin, reading.dataUpdatedAt) : undefined}
           >
             {waiting.length > 0 && (
               <Button isPending={marking.isPending} onPress={() => confirm(waiting.map(({ row }) => row))}>
@@ -96,7 +92,7 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
               key={params.pupil}
               calls={calls}
               path={{ school: school.code, pupil: params.pupil, day }}
-              reasons={board.reasons ?? []}
+              reasons={board.reasons}
               reasonsVisible={board.reasons_visible}
               onClose={() => goTo(onDay)}
             />

@@ -15,6 +15,15 @@ const row = (pupil: string, rest: Partial<Row> = {}): Row => ({
   after_cut_off: false,
   version: "1",
   by: "guardian",
+  by_name: null,
+  comes_at: null,
+  leaves_at: null,
+  collected_by: null,
+  reason: null,
+  details: null,
+  request: null,
+  seen_at: null,
+  seen_by: null,
   comments: 0,
   arranged: false,
   ...rest,
@@ -73,7 +82,7 @@ test("looking at reports marks these and no others, and counts what is left", ()
   const after = looked(board([row("a"), row("b")]), ["a"], "教頭", "2026-11-24T07:41:00+09:00");
   expect(after.homerooms[0]?.absences.map((r) => [r.state, r.seen_by])).toEqual([
     ["seen", "教頭"],
-    ["received", undefined],
+    ["received", null],
   ]);
   expect(after.totals.unseen).toBe(1);
 });
@@ -95,7 +104,13 @@ test("late and leaving early counts under both, and what was arranged waits for 
 
 test("a change that is asked for is news once, also of a report that was seen", () => {
   const seen = { state: "seen", seen_at: "2026-11-24T07:41:00+09:00" } as const;
-  const request = { entry: "e1", at: "2026-11-24T10:12:00+09:00" };
+  const request = {
+    entry: "e1",
+    at: "2026-11-24T10:12:00+09:00",
+    kind: null,
+    comes_at: null,
+    leaves_at: null,
+  };
   const before = board([row("a", seen)]);
   const now = board([row("a", { ...seen, request })]);
   expect(newsWords(news(before, now))).toBe("新しい連絡が1件あります。1年1組 山田 aさん 変更の希望");

@@ -52,6 +52,7 @@ test("the board has matters of its own, with one school too", () => {
     "職員",
     "取り込み",
     "記録",
+    "欠席の決まり",
     "接続元の制限",
   ];
   expect(names(me("board", [hibari, minami]))).toEqual(all);

@@ -1,5 +1,4 @@
 import type { components } from "@renraku/ui/api/console.ts";
-import type { Day } from "@renraku/ui/days/days.ts";
 import { answer, type Client, carriedOut } from "../api/api.ts";
 import type { AtSchool } from "../attendance/api.ts";
 
@@ -8,12 +7,7 @@ type Described = components["schemas"];
 /** How guardians may register, by the school's choice. */
 export type Ways = Described["WaysIn"];
 
-export type SchoolSettings = Described["School"] & {
-  classes_begin: string;
-  missed_from: string;
-  open_days: Day[];
-  reasons: AtSchool;
-};
+export type SchoolSettings = Omit<Described["School"], "reasons"> & { reasons: AtSchool };
 
 /** What can be said of a school by those who run it. */
 export type SchoolFacts = Omit<SchoolSettings, "passcode" | "version">;
@@ -23,6 +17,7 @@ export type SchoolChange = SchoolFacts & { version: number };
 
 const at = (school: string) => ({ params: { path: { school } } });
 
+/** With all that a school does differently: each part is there on the way out. */
 export const schools = async (calls: Client) =>
   (await answer(calls.GET("/api/console/schools"))).schools as SchoolSettings[];
 

@@ -8,7 +8,7 @@ test("a step says who and what, and names nobody of the family", () => {
     who: "保護者",
     said: "変更：遅刻",
   });
-  expect(stepWords({ at, what: "seen", by: "school", name: "教頭 佐藤" })).toEqual({
+  expect(stepWords({ at, what: "seen", by: "school", name: "教頭 佐藤", kind: null })).toEqual({
     who: "教頭 佐藤",
     said: "確認",
   });

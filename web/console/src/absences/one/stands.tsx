@@ -1,7 +1,7 @@
 import { clock, dayWords, shortDay } from "@renraku/ui/days/days.ts";
 import type { ReactNode } from "react";
-import type { Absence, One } from "../api.ts";
-import { diseaseWords, kindWords, markLabel, symptomLabel, timesOf } from "../words.ts";
+import type { Absence, Mark, One } from "../api.ts";
+import { diseaseWords, kindWords, markWords, symptomWords, timesOf } from "../words.ts";
 
 /** What stands by now. */
 export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: boolean }) {
@@ -31,7 +31,7 @@ export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: bool
           <Line name="登校できる日">
             {one.returns.from
               ? `${dayWords(one.returns.from)}から（学校保健安全法施行規則19条による目安）`
-              : `あと分かれば計算できる日：${one.returns.missing.map((way) => way.map(markLabel).join("と")).join("、または")}`}
+              : `あと分かれば計算できる日：${one.returns.missing.map((way) => way.map((mark) => markWords[mark]).join("と")).join("、または")}`}
           </Line>
         )}
       </dl>
@@ -54,12 +54,13 @@ function whence({ arranged, by, by_name, first_reported_at, reported_at, changed
 }
 
 function Health({ absence: { reason, details } }: { absence: Absence }) {
-  const course = Object.entries(details?.course ?? {});
+  const symptoms = details?.symptoms ?? [];
+  const course = Object.entries(details?.course ?? {}) as [Mark, string][];
   return (
     <>
       <Line name="理由">{reason?.label}</Line>
-      {details && details.symptoms.length > 0 && (
-        <Line name="症状">{details.symptoms.map(symptomLabel).join("・")}</Line>
+      {symptoms.length > 0 && (
+        <Line name="症状">{symptoms.map((symptom) => symptomWords[symptom]).join("・")}</Line>
       )}
       {details?.temperature && <Line name="体温">{details.temperature.toFixed(1)}℃</Line>}
       {details?.disease && (
@@ -67,7 +68,7 @@ function Health({ absence: { reason, details } }: { absence: Absence }) {
           {diseaseWords(details.disease)}
           {course.map(([mark, day]) => (
             <span key={mark} className="block">
-              {markLabel(mark)}：{shortDay(day)}
+              {markWords[mark]}：{shortDay(day)}
             </span>
           ))}
         </Line>

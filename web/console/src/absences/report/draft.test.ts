@@ -17,7 +17,7 @@ test("a temperature is read as people say it", () => {
 });
 
 test("only what kind and reason need is sent", () => {
-  const typed = {
+  const typed: Partial<Draft> = {
     comes_at: "10:30",
     leaves_at: "14:00",
     collected_by: " 祖母 ",

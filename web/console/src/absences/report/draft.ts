@@ -1,5 +1,5 @@
 import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
-import type { Absence, Details, Kind, Reason, Report } from "../api.ts";
+import type { Absence, Details, Disease, Kind, Mark, Reason, Report, Symptom } from "../api.ts";
 import { comesLate, leavesEarly, marksOf, SYMPTOMS } from "../words.ts";
 
 /** What the form holds while somebody types. */
@@ -9,10 +9,11 @@ export interface Draft {
   comes_at: string;
   leaves_at: string;
   collected_by: string;
-  symptoms: string[];
+  symptoms: Symptom[];
   temperature: string;
-  disease: string;
-  course: Record<string, string>;
+  /** `""`: nobody spoke of one. */
+  disease: Disease | "";
+  course: Partial<Record<Mark, string>>;
   words: string;
   /** The last day, of several. */
   until: string;
@@ -101,7 +102,7 @@ const near = (on: string, day: Day) => isDay(on) && on >= daysAfter(day, -60) &&
 
 /** The days that the disease asks for, as far as they are typed. */
 function dates({ disease, course }: Draft): Record<string, Day> {
-  const asked = marksOf(disease).map((mark) => [mark, course[mark] ?? ""] as const);
+  const asked = (disease === "" ? [] : marksOf(disease)).map((mark) => [mark, course[mark] ?? ""] as const);
   return Object.fromEntries(asked.filter(([, on]) => on !== ""));
 }
 

@@ -1,6 +1,7 @@
 import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
 import { Select } from "@renraku/ui/select/select.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
+import type { Disease, Symptom } from "../api.ts";
 import { DISEASES, diseaseWords, marksOf, markWords, SYMPTOMS, symptomWords } from "../words.ts";
 import type { FieldsProps } from "./report-form.tsx";
 
@@ -13,7 +14,7 @@ export function HealthFields({ draft, wrong, onChange }: FieldsProps) {
         columns="several"
         choices={SYMPTOMS.map((symptom) => ({ value: symptom, label: symptomWords[symptom] }))}
         values={draft.symptoms}
-        onChoose={(symptoms) => onChange({ symptoms })}
+        onChoose={(symptoms) => onChange({ symptoms: symptoms as Symptom[] })}
       />
       <div className="grid gap-4 wide:grid-cols-2">
         <TextField
@@ -30,21 +31,23 @@ export function HealthFields({ draft, wrong, onChange }: FieldsProps) {
             ...DISEASES.map((code) => ({ value: code, label: diseaseWords(code) })),
           ]}
           value={draft.disease}
-          onChoose={(disease) => onChange({ disease })}
+          onChoose={(disease) => onChange({ disease: disease as Disease | "" })}
         />
       </div>
-      {draft.disease !== "" && <Course draft={draft} wrong={wrong} onChange={onChange} />}
+      {draft.disease !== "" && (
+        <Course draft={draft} disease={draft.disease} wrong={wrong} onChange={onChange} />
+      )}
     </>
   );
 }
 
 /** The days from which the law counts; those that are not known yet stay empty. */
-function Course({ draft, wrong, onChange }: FieldsProps) {
+function Course({ draft, disease, wrong, onChange }: FieldsProps & { disease: Disease }) {
   return (
     <fieldset className="space-y-3">
       <legend className="text-std-16B-170">登校できる日を計算するための日付（分かるものだけ）</legend>
       <div className="grid gap-4 wide:grid-cols-2">
-        {marksOf(draft.disease).map((mark) => (
+        {marksOf(disease).map((mark) => (
           <TextField
             key={mark}
             label={markWords[mark]}

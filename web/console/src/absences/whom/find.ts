@@ -17,9 +17,10 @@ function useRested(typed: string): string {
 }
 
 const find = async (calls: Client, school: string, q: string): Promise<Pupil[]> => {
-  const query = { q } as Record<string, string>;
   return (
-    await answer(calls.GET("/api/console/schools/{school}/pupils", { params: { path: { school }, query } }))
+    await answer(
+      calls.GET("/api/console/schools/{school}/pupils", { params: { path: { school }, query: { q } } }),
+    )
   ).pupils;
 };
 
