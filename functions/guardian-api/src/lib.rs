@@ -21,7 +21,10 @@ mod who;
 use std::sync::Arc;
 
 use axum::{Router, extract::DefaultBodyLimit};
-use domain::talk::{ButtonKeys, Words};
+use domain::{
+    absence::ReceiptKeys,
+    talk::{ButtonKeys, Words},
+};
 use files::Bucket;
 use lambda::{Clock, http::BODY_LIMIT};
 use line::IdTokens;
@@ -45,6 +48,8 @@ pub struct Setting {
     pub clock: Clock,
     /// The keys that seal the buttons of the talk on the web.
     pub keys: ButtonKeys,
+    /// The keys that seal receipts.
+    pub receipts: ReceiptKeys,
     /// Sends mail; `None`: nobody signs in by e-mail here.
     pub post: Option<Post>,
     /// The guardian's page for plain browsers, with a slash at its end.
@@ -59,6 +64,7 @@ pub struct Api {
     tokens: IdTokens,
     clock: Clock,
     keys: ButtonKeys,
+    receipts: ReceiptKeys,
     post: Option<Post>,
     page: String,
     files: Bucket,
@@ -69,9 +75,9 @@ pub struct Api {
 impl Api {
     /// As the function is set up.
     pub fn new(setting: Setting) -> Arc<Self> {
-        let Setting { table, tokens, clock, keys, post, page, files } = setting;
+        let Setting { table, tokens, clock, keys, receipts, post, page, files } = setting;
         let reception = Reception::new(table.clone());
-        Arc::new(Self { table, tokens, clock, keys, post, page, files, reception, words: Words::japanese() })
+        Arc::new(Self { table, tokens, clock, keys, receipts, post, page, files, reception, words: Words::japanese() })
     }
 }
 

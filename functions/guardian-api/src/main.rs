@@ -16,12 +16,15 @@ async fn main() -> anyhow::Result<()> {
     let keys = keys.list();
     // Without an address to send from nobody can sign in by e-mail, and everything else works.
     let from = lambda::env("MAIL_FROM").ok();
+    let keys =
+        ButtonKeys::from_hex(keys.iter().map(Secret::reveal)).context("the button keys are not 64 hex digits each")?;
+    let receipts = keys.for_receipts().context("there is no key for receipts")?;
     let setting = Setting {
         table: Table::open(&aws, &lambda::env("TABLE_NAME")?),
         tokens: IdTokens::open(&lambda::env("LINE_API_BASE")?, &lambda::env("LINE_LOGIN_CHANNEL_ID")?)?,
         clock: Clock::Wall,
-        keys: ButtonKeys::from_hex(keys.iter().map(Secret::reveal))
-            .context("the button keys are not 64 hex digits each")?,
+        keys,
+        receipts,
         post: from.map(|from| Post::new(aws_sdk_sesv2::Client::new(&aws), from)),
         page: lambda::env("PAGE_URL")?,
         files: Bucket::open(&aws, lambda::env("ATTACHMENTS_BUCKET")?),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use absences::{DiseaseName, MarkName};
 use axum::{Json, extract::State};
 use domain::{
     absence::last_day,
-    attendance::Reason,
     guardian::{Child, Contact},
+    infection::Disease,
     school::{School, SchoolCode},
     time::day_of,
 };
@@ -40,7 +41,17 @@ pub(crate) struct Me {
     memberships: Vec<MembershipView>,
     /// Claims that the teacher has not decided yet.
     waiting: Vec<WaitingView>,
-    reasons: Vec<ReasonView>,
+    /// School days that one report may be about.
+    most_days: u8,
+    /// What a physician may have found, in the order of the law.
+    diseases: Vec<DiseaseView>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct DiseaseView {
+    code: DiseaseName,
+    /// What to ask for of its course.
+    marks: Vec<MarkName>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -58,36 +69,31 @@ struct WaitingView {
     name: String,
 }
 
-#[derive(Serialize, ToSchema)]
-pub(crate) struct ReasonView {
-    code: String,
-    label: String,
-    /// Symptoms are asked for.
-    health: bool,
-}
-
 /// Who I am, my children, and what a report can say.
 #[utoipa::path(get, path = "/api/guardian/me", responses((status = 200, body = Me), (status = "4XX", body = ErrorBody)))]
 pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<Json<Me>, Refusal> {
     let family = api.table.family(&user).await.map_err(|e| api.table_failed(&e))?;
     let today = day_of(api.clock.now());
-    let (mut children, mut schools) = (Vec::new(), Vec::new());
-    for child in family.iter().flat_map(|family| &family.children) {
-        let school = api.school(&child.school).await?;
-        children.push(ChildView::new(child, &school));
-        schools.push(school);
-    }
     let rules = api.table.rules().await.map_err(|e| api.table_failed(&e))?;
-    let reason = |Reason { id, label, health, .. }| ReasonView { code: id.into(), label, health };
-    let reasons = rules.offered(&schools).into_iter().map(reason).collect();
+    let mut children = Vec::new();
+    for child in family.iter().flat_map(|family| &family.children) {
+        children.push(ChildView::new(child, &api.school(&child.school).await?, &rules));
+    }
     let mut memberships = Vec::new();
     for membership in api.table.memberships(&user).await.map_err(|e| api.table_failed(&e))? {
         memberships.push(api.membership(&membership).await?);
     }
     let waiting = api.waiting(&user).await?;
     let by = if matches!(user, Contact::Mail(_)) { CameBy::Mail } else { CameBy::Line };
-    let (registered, last_day) = (family.is_some(), last_day(today));
-    Ok(Json(Me { registered, by, today, last_day, children, memberships, waiting, reasons }))
+    let (registered, last_day, most_days) = (family.is_some(), last_day(today), rules.most_days);
+    let diseases = Disease::ALL.into_iter().map(DiseaseView::from).collect();
+    Ok(Json(Me { registered, by, today, last_day, children, memberships, waiting, most_days, diseases }))
+}
+
+impl From<Disease> for DiseaseView {
+    fn from(disease: Disease) -> Self {
+        Self { code: disease.into(), marks: disease.marks().into_iter().map(MarkName::from).collect() }
+    }
 }
 
 impl Api {
@@ -104,7 +110,8 @@ impl Api {
     }
 
     pub(crate) async fn child_view(&self, child: &Child) -> Result<ChildView, Refusal> {
-        Ok(ChildView::new(child, &self.school(&child.school).await?))
+        let rules = self.table.rules().await.map_err(|e| self.table_failed(&e))?;
+        Ok(ChildView::new(child, &self.school(&child.school).await?, &rules))
     }
 
     pub(crate) async fn school(&self, code: &SchoolCode) -> Result<School, Refusal> {

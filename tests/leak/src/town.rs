@@ -141,7 +141,7 @@ impl Town {
         let outside = Outside::Memory(shelf.clone(), desk.clone());
         let straight = Straight(Recorder::new(open(), speaker()?));
         Ok(Self {
-            console: console_api::router(console_api::Api::new(open(), clock, None, page, receipts)),
+            console: console_api::router(console_api::Api::new(open(), clock, None, page, receipts.clone())),
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             surveys: survey_api::router(survey_api::Api::new(open(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
@@ -163,7 +163,7 @@ impl Town {
                 tokens: IdTokens::open(&line_url, "1")?,
                 clock,
                 keys: world::keys()?,
-                receipts: world::keys()?.for_receipts().context("a key")?,
+                receipts,
                 post: None,
                 page: "https://renraku.example/g/".to_owned(),
                 files: Bucket::open(&dynamo.config(), "attachments".to_owned()),

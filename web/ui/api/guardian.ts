@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was reported for my children in this academic year and the days to come, newest day first. */
+        /** What was reported for my children in this academic year and the days to come, newest day first; and what needs no report. */
         get: operations["list"];
         put?: never;
         post?: never;
@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Reports a day, or changes what was reported. */
+        /** Reports a day, or school days until another one; or changes what was reported. After lessons have begun a change is asked for. */
         put: operations["report"];
         post?: never;
         delete?: never;
@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back what was reported. */
+        /** Takes back what was reported, on that day and on each until another one. */
         post: operations["cancel"];
         delete?: never;
         options?: never;
@@ -486,21 +486,34 @@ export interface components {
         Absence: {
             /** @description Reported after the school's cut-off time: please telephone too. */
             after_cut_off: boolean;
+            /** @description Who said what stands. */
+            by: components["schemas"]["By"];
             can_change: boolean;
             child: string;
+            /** @description 早退: who collects them. */
+            collected_by: string | null;
+            /** @description 遅刻: when they come, `10:30`. */
+            comes_at: string | null;
+            /** @description Oldest first. */
+            comments: components["schemas"]["Comment"][];
             /** Format: date */
             day: string;
+            details: components["schemas"]["DetailsView"] | null;
             history: components["schemas"]["Step"][];
             kind: components["schemas"]["KindName"];
+            /** @description 早退: when they leave. */
+            leaves_at: string | null;
             nickname: string;
-            /** @description The code of a reason as in `me`. */
+            /** @description The code of a reason of the child's school. */
             reason: string;
-            /** @description 受付番号. */
-            receipt: string;
+            receipt: components["schemas"]["ReceiptView"];
             reported_at: string;
+            request: components["schemas"]["Request"] | null;
+            returns: components["schemas"]["ReturnsView"] | null;
             seen_at: string | null;
             state: components["schemas"]["State"];
         };
+        /** @description What was said about days. */
         Absences: {
             absences: components["schemas"]["Absence"][];
         };
@@ -511,6 +524,12 @@ export interface components {
             what: string;
             /** Format: int32 */
             yen: number | null;
+        };
+        /** @description What was reported, and what needs no report. */
+        AllAbsences: {
+            absences: components["schemas"]["Absence"][];
+            /** @description Those that are not over. */
+            arrangements: components["schemas"]["ArrangementView"][];
         };
         Answer: {
             /** @description When the talk is opened: what waits for an answer, the oldest first. */
@@ -557,6 +576,19 @@ export interface components {
              */
             until: string | null;
         };
+        /** @description Days that need no report, because school and family have agreed. */
+        ArrangementView: {
+            child: string;
+            comes_at: string | null;
+            /** Format: date */
+            from: string;
+            kind: components["schemas"]["KindName"];
+            leaves_at: string | null;
+            /** Format: date */
+            until: string;
+            /** @description Monday is 1; none: every school day. */
+            weekdays: number[];
+        };
         /** @description A message that asks something. */
         AskingView: {
             /** @description Names it, so that the page shows it once. */
@@ -589,12 +621,18 @@ export interface components {
         ByName: "me" | "family" | "school";
         /** @enum {string} */
         CameBy: "line" | "mail";
+        /** @description That a report does not hold any more. */
         Cancellation: {
             /**
              * Format: uuid
              * @description As in a report.
              */
             request_id: string;
+            /**
+             * Format: date
+             * @description The last of several days.
+             */
+            until?: string | null;
         };
         CardView: {
             lines: string[];
@@ -643,6 +681,38 @@ export interface components {
              * @example ABCD-EFGH-JKMN
              */
             code: string;
+        };
+        /** @description What the school has written. */
+        Comment: {
+            at: string;
+            words: string;
+        };
+        /** @description What is said about health, and in free words. */
+        DetailsView: {
+            /** @description The day of each mark that is known. */
+            course: {
+                [key: string]: string;
+            };
+            disease: components["schemas"]["DiseaseName"] | null;
+            /** @description What they have. */
+            symptoms: components["schemas"]["SymptomName"][];
+            /**
+             * Format: double
+             * @description 体温: `38.5`.
+             */
+            temperature: number | null;
+            /** @description To the school. */
+            words: string;
+        };
+        /**
+         * @description The diseases for which the law says how long somebody stays at home.
+         * @enum {string}
+         */
+        DiseaseName: "influenza" | "covid19" | "pertussis" | "measles" | "mumps" | "rubella" | "chickenpox" | "pharyngoconjunctival_fever" | "tuberculosis" | "meningococcal" | "other";
+        DiseaseView: {
+            code: components["schemas"]["DiseaseName"];
+            /** @description What to ask for of its course. */
+            marks: components["schemas"]["MarkName"][];
         };
         /** @description What a button does: comes back, asks for a day and comes back, or opens a screen of the page. */
         DoesView: {
@@ -697,10 +767,10 @@ export interface components {
             url: string;
         };
         /**
-         * @description `absent` 欠席, `late` 遅刻, `leaving_early` 早退.
+         * @description `absent` 欠席, `late` 遅刻, `leaving_early` 早退, `late_and_leaving_early` both on one day.
          * @enum {string}
          */
-        KindName: "absent" | "late" | "leaving_early";
+        KindName: "absent" | "late" | "leaving_early" | "late_and_leaving_early";
         /** @enum {string} */
         KindOfFile: "pdf" | "image" | "word" | "sheet";
         /** @description Whom a link would sign in. Addresses as `t•••@example.jp`. */
@@ -713,10 +783,17 @@ export interface components {
             /** @description The end of the mail's link. */
             link: string;
         };
+        /**
+         * @description What happens in the course of a disease.
+         * @enum {string}
+         */
+        MarkName: "onset" | "fever_gone" | "eased" | "cough_gone" | "treated_since" | "swelling" | "well" | "rash_gone" | "scabbed" | "main_symptoms_gone" | "physician";
         Me: {
             /** @description How they came. */
             by: components["schemas"]["CameBy"];
             children: components["schemas"]["ChildView"][];
+            /** @description What a physician may have found, in the order of the law. */
+            diseases: components["schemas"]["DiseaseView"][];
             /**
              * Format: date
              * @description The last day that can be reported.
@@ -724,7 +801,11 @@ export interface components {
             last_day: string;
             /** @description What I receive as a community member. */
             memberships: components["schemas"]["MembershipView"][];
-            reasons: components["schemas"]["ReasonView"][];
+            /**
+             * Format: int32
+             * @description School days that one report may be about.
+             */
+            most_days: number;
             /** @description Whether this person is a guardian already. */
             registered: boolean;
             /**
@@ -908,17 +989,58 @@ export interface components {
         };
         ReasonView: {
             code: string;
+            /** @description Symptoms are asked for. */
+            health: boolean;
             label: string;
         };
+        /** @description By which the school knows later that this was received. */
+        ReceiptView: {
+            /** @description 受付番号. */
+            number: string;
+            /** @description `ABCD-EFGH-JKMN`. */
+            seal: string;
+        };
+        /** @description A report, by whoever sends it. */
         Report: {
+            /** @description 早退: who collects them. */
+            collected_by?: string | null;
+            /** @description 遅刻: when they come, `10:30`. */
+            comes_at?: string | null;
+            details?: components["schemas"]["DetailsView"] | null;
             kind: components["schemas"]["KindName"];
-            /** @description A code of `reasons` in `me`. */
+            /** @description 早退: when they leave. */
+            leaves_at?: string | null;
+            /** @description The code of one of the school's reasons. */
             reason: string;
             /**
              * Format: uuid
              * @description Made once for each filled-in form: sending it again changes nothing.
              */
             request_id: string;
+            /**
+             * Format: date
+             * @description The last of several days.
+             */
+            until?: string | null;
+        };
+        /** @description What a guardian asks the school to change, after lessons have begun. */
+        Request: {
+            at: string;
+            /** @description You, or another guardian. */
+            by: components["schemas"]["By"];
+            comes_at: string | null;
+            kind: components["schemas"]["KindName"] | null;
+            leaves_at: string | null;
+        };
+        /** @description When a pupil may come back. */
+        ReturnsView: {
+            /**
+             * Format: date
+             * @description The earliest day, if nothing changes until then.
+             */
+            from: string | null;
+            /** @description While there is no day: one of these ways has to be known, all of it. */
+            missing: components["schemas"]["MarkName"][][];
         };
         /** @description One thing that somebody said or tapped. Exactly one of `hello`, `text` and `press`. */
         Said: {
@@ -946,9 +1068,13 @@ export interface components {
         };
         /** @description What a guardian needs of a school. */
         SchoolView: {
+            /** @description `08:30`: from then on a change of the day is asked for, and the school answers. */
+            classes_begin: string;
             /** @description `08:15`: until then a report for the day is in time. */
             cut_off: string;
             name: string;
+            /** @description Why a child may be reported there, in the order in which they are shown. */
+            reasons: components["schemas"]["ReasonView"][];
             telephone: string;
         };
         /** @description Urgent messages ask for none of it. Both have to be said: what is missing is no wish. */
@@ -958,6 +1084,8 @@ export interface components {
              * @description The full hour at which one message a day lists what there was.
              */
             digest: number | null;
+            /** @description Whether I hear of what other guardians of my children say to the school. */
+            others_reports: boolean;
             quiet: components["schemas"]["QuietHours"] | null;
         };
         /** @description One of these options of an earlier question was chosen. */
@@ -1027,6 +1155,11 @@ export interface components {
              */
             until: string | null;
         };
+        /**
+         * @description 発熱, 頭痛, 急性呼吸器症状, 腹痛, 下痢, 嘔吐, 発疹.
+         * @enum {string}
+         */
+        SymptomName: "fever" | "headache" | "respiratory" | "stomach_ache" | "diarrhoea" | "vomiting" | "rash";
         /** @description Which time. */
         TakeTime: {
             place: number;
@@ -1066,7 +1199,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        What: "reported" | "changed" | "cancelled" | "seen";
+        What: "reported" | "changed" | "cancelled" | "seen" | "commented" | "requested" | "request_dropped" | "accepted" | "declined";
     };
     responses: never;
     parameters: never;
@@ -1090,7 +1223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Absences"];
+                    "application/json": components["schemas"]["AllAbsences"];
                 };
             };
             "4XX": {
@@ -1124,7 +1257,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Absence"];
+                    "application/json": components["schemas"]["Absences"];
                 };
             };
             "4XX": {
@@ -1158,7 +1291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Absence"];
+                    "application/json": components["schemas"]["Absences"];
                 };
             };
             "4XX": {

@@ -91,7 +91,8 @@ impl Page {
         let table = Table::open(&self.dynamo.config(), TABLE);
         let (post, page) = (Some(self.mailbox.post()), "https://renraku.example/g/".to_owned());
         let files = Bucket::open(&self.dynamo.config(), "attachments".to_owned());
-        router(Api::new(Setting { table, tokens, clock, keys: keys(), post, page, files }))
+        let (keys, receipts) = (keys(), keys().for_receipts().unwrap());
+        router(Api::new(Setting { table, tokens, clock, keys, receipts, post, page, files }))
     }
 
     /// LINE cannot be reached any more.
@@ -249,7 +250,7 @@ pub fn routes() -> [((&'static str, &'static str), String); 20] {
         (("POST", "messages/m1/attachments/f1"), json!({})),
         (("PUT", "messages/m1/answer"), json!({ "answers": { "q1": { "one": 0 } } })),
         (("GET", "settings"), json!({})),
-        (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18 })),
+        (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18, "others_reports": true })),
     ]
     .map(|(route, body)| (route, body.to_string()))
 }
