@@ -76,6 +76,7 @@ function Days({ days, children }: { days: Absence[]; children: ReactNode }) {
       <p className="text-std-18N-160">
         {words("report-line", { nickname: first.nickname, kind: words(`kind-${first.kind}`) })}
       </p>
+      {last.returns?.from && <p>{words("return-from", { day: dayWords(last.returns.from) })}</p>}
       <Fold title={words("reports-each")}>{children}</Fold>
     </section>
   );
