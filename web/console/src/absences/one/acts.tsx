@@ -1,6 +1,8 @@
 import { Button } from "@renraku/ui/button/button.tsx";
+import { type Day, dayWords } from "@renraku/ui/days/days.ts";
 import { Question } from "@renraku/ui/dialog/dialog.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
 import { Failed } from "../../reading/failed.tsx";
 import { draftOf, emptyDraft } from "../report/draft.ts";
@@ -29,18 +31,48 @@ export function Acts(props: PartProps) {
       </div>
       {entering.isSuccess && <Notice tone="good" says="status" title="保存しました。" />}
       <Failed title="取り消せませんでした。" error={cancelling.error} />
-      <Question
-        title="この日の連絡を取り消しますか"
-        yes="取り消す"
-        no="取り消さない"
-        open={doing === "cancel"}
-        busy={cancelling.isPending}
-        onYes={() => cancelling.mutate(null, { onSettled: () => setDoing(undefined) })}
-        onNo={() => setDoing(undefined)}
-      >
-        <p>登校することになります。ほかの日の連絡は、そのまま残ります。保護者にも伝わります。</p>
-      </Question>
+      {doing === "cancel" && (
+        <Cancel
+          day={props.path.day}
+          busy={cancelling.isPending}
+          onYes={(until) => cancelling.mutate(until, { onSettled: () => setDoing(undefined) })}
+          onNo={() => setDoing(undefined)}
+        />
+      )}
     </div>
+  );
+}
+
+interface CancelProps {
+  day: Day;
+  busy: boolean;
+  onYes(until: Day | null): void;
+  onNo(): void;
+}
+
+function Cancel({ day, busy, onYes, onNo }: CancelProps) {
+  const [until, setUntil] = useState("");
+  const wrong = until !== "" && until < day;
+  return (
+    <Question
+      title="連絡を取り消しますか"
+      yes="取り消す"
+      no="取り消さない"
+      open
+      busy={busy}
+      onYes={() => !wrong && onYes(until > day ? until : null)}
+      onNo={onNo}
+    >
+      <p>{dayWords(day)}は登校することになります。保護者にも伝わります。</p>
+      <TextField
+        label="続きの日も取り消すとき：最後の日"
+        description="空けておくと、この日だけを取り消します。"
+        type="date"
+        value={until}
+        onChange={setUntil}
+        error={wrong ? "この日か、それよりあとの日を入れてください。" : undefined}
+      />
+    </Question>
   );
 }
 
