@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { daysAfter, dayWords, openPage, parentOf, schoolOf, secondOf } from "../support/parent.ts";
 import { Effort } from "../support/effort.ts";
 import { look } from "../support/look.ts";
 import { printed } from "../support/paper.ts";
+import { daysAfter, dayWords, openPage, parentOf, schoolOf, secondOf } from "../support/parent.ts";
 
 const phone = { width: 390, height: 844 };
 const narrow = { width: 320, height: 640 };

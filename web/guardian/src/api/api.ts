@@ -3,26 +3,20 @@ import type { paths } from "@renraku/ui/api/guardian.ts";
 import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
-import type { Absence, Disease, Report, Reported, SchoolRules } from "./absences.ts";
+import type { Absence, Report, Reported } from "./absences.ts";
 import type { Appointments, Does } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
 type Taken<T extends { requestBody?: unknown }> = Json<NonNullable<T["requestBody"]>>;
-type Who = Json<paths["/api/guardian/me"]["get"]["responses"][200]>;
-type Linked = Who["children"][number];
-export type Child = Linked & { school: Linked["school"] & SchoolRules };
-export type Me = Omit<Who, "children" | "reasons"> & {
-  children: Child[];
-  most_days: number;
-  diseases: Disease[];
-};
+export type Me = Json<paths["/api/guardian/me"]["get"]["responses"][200]>;
+export type Child = Me["children"][number];
 export type Place = Json<paths["/api/guardian/codes"]["post"]["responses"][200]>;
 export type Membership = Me["memberships"][number];
 export type School = Json<paths["/api/guardian/schools"]["post"]["responses"][200]>;
 type Claims = paths["/api/guardian/claims"]["post"];
 export type Claim = Taken<Claims>;
 /** The child, or the word that a teacher decides. */
-export type Claimed = Child | Json<Claims["responses"][202]>;
+export type Claimed = Json<Claims["responses"][201]> | Json<Claims["responses"][202]>;
 export type Invitation = Json<paths["/api/guardian/children/{child}/invitations"]["post"]["responses"][201]>;
 type Talk = paths["/api/guardian/talk"]["post"];
 /** What a guardian does in the talk, under an id that stays the same however often it is sent. */
@@ -37,10 +31,7 @@ export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["res
 /** An answer on its way. */
 export type Given = Taken<paths["/api/guardian/messages/{message}/answer"]["put"]>;
 /** When messages come. */
-export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]> & {
-  /** What other guardians of my children report comes to me too. */
-  others_reports: boolean;
-};
+export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
 /** Whom a mail's link would sign in, and in whose place. */
 export type Whose = Json<paths["/api/guardian/sign-in/link"]["post"]["responses"][200]>;
 export type Proof = Taken<paths["/api/guardian/session"]["post"]>;
@@ -85,30 +76,26 @@ export function api(send: Send, origin: string, words: Words): Api {
   const of = (child: string) => ({ params: { path: { child } } });
   const on = (child: string, day: string) => ({ params: { path: { child, day } } });
   return {
-    me: () => asked<Me>(client.GET("/api/guardian/me") as never, failed),
-    absences: () => asked<Reported>(client.GET("/api/guardian/absences") as never, failed),
+    me: () => asked(client.GET("/api/guardian/me"), failed),
+    absences: () => asked(client.GET("/api/guardian/absences"), failed),
     code: (code) => asked(client.POST("/api/guardian/codes", { body: { code } }), failed),
     register: (code, nickname) =>
       asked<Child>(client.POST("/api/guardian/children", { body: { code, nickname } }) as never, failed),
     join: (code) => asked(client.POST("/api/guardian/memberships", { body: { code } }), failed),
     school: (passcode) => asked(client.POST("/api/guardian/schools", { body: { passcode } }), failed),
-    claim: (body) => asked<Claimed>(client.POST("/api/guardian/claims", { body }) as never, failed),
+    claim: (body) => asked(client.POST("/api/guardian/claims", { body }), failed),
     rename: (child, nickname) =>
-      asked<Child>(
-        client.PUT("/api/guardian/children/{child}", { ...of(child), body: { nickname } }) as never,
-        failed,
-      ),
+      asked(client.PUT("/api/guardian/children/{child}", { ...of(child), body: { nickname } }), failed),
     leave: (child) => done(client.DELETE("/api/guardian/children/{child}", of(child)), failed),
     invite: (child) => asked(client.POST("/api/guardian/children/{child}/invitations", of(child)), failed),
-    report: async (child, day, report) => {
-      const body = report as never;
+    report: async (child, day, body) => {
       const made = client.PUT("/api/guardian/absences/{child}/{day}", { ...on(child, day), body });
-      return (await asked<Pick<Reported, "absences">>(made as never, failed)).absences;
+      return (await asked(made, failed)).absences;
     },
     cancel: async (child, day, until, request_id) => {
-      const body = { until, request_id } as never;
+      const body = { until, request_id };
       const made = client.POST("/api/guardian/absences/{child}/{day}/cancel", { ...on(child, day), body });
-      return (await asked<Pick<Reported, "absences">>(made as never, failed)).absences;
+      return (await asked(made, failed)).absences;
     },
     talk: (body) => asked(client.POST("/api/guardian/talk", { body }), failed),
     messages: (before) =>
@@ -146,8 +133,8 @@ export function api(send: Send, origin: string, words: Words): Api {
       });
       return (await asked(made, failed)).url;
     },
-    settings: () => asked<Settings>(client.GET("/api/guardian/settings") as never, failed),
-    wish: (body) => asked<Settings>(client.PUT("/api/guardian/settings", { body }) as never, failed),
+    settings: () => asked(client.GET("/api/guardian/settings"), failed),
+    wish: (body) => asked(client.PUT("/api/guardian/settings", { body }), failed),
   };
 }
 
@@ -180,7 +167,7 @@ export function door(send: Send, origin: string, words: Words): Door {
         where === "here" ? client.DELETE("/api/guardian/session") : client.DELETE("/api/guardian/sessions"),
         failed,
       ),
-    me: () => asked<Me>(client.GET("/api/guardian/me") as never, failed),
+    me: () => asked(client.GET("/api/guardian/me"), failed),
   };
 }
 

@@ -47,7 +47,9 @@ export function DiseasePart({ me, day, extras, wrong, onFill }: DiseasePartProps
         label={words("disease")}
         options={options}
         value={extras.disease}
-        onChoose={(disease) => onFill({ disease })}
+        onChoose={(chosen) =>
+          onFill({ disease: me.diseases.find(({ code }) => code === chosen)?.code ?? "" })
+        }
       />
       {marks.length > 0 && (
         <fieldset className="space-y-4">

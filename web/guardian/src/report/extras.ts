@@ -1,4 +1,4 @@
-import type { Absence, Content, Details, Kind, Symptom } from "../api/absences.ts";
+import type { Absence, Content, Details, DiseaseCode, Kind, Symptom } from "../api/absences.ts";
 import { temperatureOf, temperatureWords } from "./temperature.ts";
 
 /** Characters of what goes to the school in free words, and of who collects a child. */
@@ -12,7 +12,7 @@ export interface Extras {
   collected: string;
   symptoms: Symptom[];
   temperature: string;
-  disease: string;
+  disease: DiseaseCode | "";
   course: Record<string, string>;
   words: string;
 }

@@ -39,6 +39,25 @@ test("every word that a screen asks for is in the catalogue", () => {
   expect(beginnings.filter((start) => !ids.some((id) => id.startsWith(start)))).toEqual([]);
 });
 
+const { schemas } = JSON.parse(
+  readFileSync(join(root, "../../../docs/api/guardian.json"), "utf8"),
+).components;
+
+test.each([
+  ["KindName", "kind-"],
+  ["SymptomName", "symptom-"],
+  ["DiseaseName", "disease-"],
+  ["DiseaseName", "rule-"],
+  ["MarkName", "mark-day-"],
+  ["State", "state-"],
+  ["What", "history-"],
+  ["By", "history-by-"],
+])("whatever the API names as %s has its word %s…", (name, start) => {
+  const names: string[] = schemas[name].enum;
+  expect(names.length).toBeGreaterThan(2);
+  expect(names.filter((one) => !ids.includes(start + one))).toEqual([]);
+});
+
 test("every word can be said", () => {
   const functions = { SAN: ([name]: unknown[]) => `${name}さん` };
   const spoken = new FluentBundle("ja", { functions });
