@@ -65,7 +65,9 @@ function Proposal({ sheet: { pupils, slots }, proposal }: { sheet: Sheet; propos
               <TableRow key={id}>
                 <Cell head="日時">{timeWords(slot)}</Cell>
                 <Cell heading>{seatWords(pupil)}</Cell>
-                <Cell head="希望">{wishWords(pupil, place)}</Cell>
+                <Cell head="希望">
+                  <span className="whitespace-nowrap">{wishWords(pupil, place)}</span>
+                </Cell>
                 <Cell>
                   <Siblings pupil={pupil} slot={slot} />
                 </Cell>
