@@ -122,7 +122,8 @@ def asking(tell: Telling, staff: Staff, phone: Phone, homeroom: dict) -> None:
     while not any(options[0] in buttons(entry["message"]) for entry in phone.shown):
         phone.hears()
     phone.taps = 0
-    tell.step("保護者", f"届いたアンケートで「{options[0]}」を押しました（1タップ）", see(phone.tap(options[0]), "受け付けました"))
+    answered = see(phone.tap(options[0]), "受け付けました")
+    tell.step("保護者", f"届いたアンケートで「{options[0]}」を押しました（1タップ）", answered)
     assert phone.taps == 1
     bars = eventually(lambda: chart(written, school["code"]), "グラフの回答")
     assert bars == [1], bars  # Nothing is said of options behind the last that anybody chose.

@@ -89,8 +89,8 @@ def _resources(deployment: Deployment, function: dict, action: str) -> list:
 
 
 def queues_used_are_queues_allowed(deployment: Deployment):
-    """A function may send to exactly the queues that its variables name, or in which Lambda sets its records aside; take from those it
-    is fed by; and hide again what it took from those of them to which a variable says that it hands back."""
+    """A function may send to exactly the queues that its variables name, or in which Lambda sets its records aside; take from
+    those it is fed by; and hide again what it took from those of them to which a variable says that it hands back."""
     queues = set(deployment.of_type("AWS::SQS::Queue"))
     for name, function in deployment.functions.items():
         variables = function.get("Environment", {}).get("Variables", {})
