@@ -108,8 +108,8 @@ test("a message that is nobody's here says so, and hours are chosen and stay", a
   await expect(page.getByText("お知らせは、まだありません。")).toBeVisible();
   await look(page, "guardian-messages-none");
 
-  await page.getByRole("button", { name: "お知らせの届く時間を決める" }).click();
-  await expect(heading(page, "お知らせの届く時間")).toBeVisible();
+  await page.getByRole("button", { name: "お知らせの届け方を決める" }).click();
+  await expect(heading(page, "お知らせの届け方")).toBeVisible();
   await page.getByText("届かない時間を決める").click();
   await page.getByLabel("何時まで").selectOption("6時");
   await page.getByText("1日1回、まとめて届く").click();

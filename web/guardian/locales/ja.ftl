@@ -198,8 +198,9 @@ change-send = 変更を送る
 report-sending = 送っています…
 report-one-by-one = 学校によって理由がちがうため、いっしょには送れません。ひとりずつ連絡してください。
 report-exists = { SAN($nickname) }は、{ $day }の「{ $kind }」を連絡済みです。送ると、新しい内容に変わります。
+report-exists-several = このうち{ $count }日は連絡済みです。送ると、新しい内容に変わります。
 report-exists-open = 連絡済みの内容を開いて変える
-report-arranged = { SAN($nickname) }は、この日の「{ $kind }」が学校との取り決めにあります。{ $times }　取り決めのとおりなら、連絡はいりません。
+report-arranged = { SAN($nickname) }は、この日の「{ $kind }」を学校と取り決めています。取り決めのとおりなら、連絡はいりません。
 report-in-class = 授業が始まっています
 report-in-class-what = 送ると、学校に変更をお願いします。学校が確かめるまでは、前の連絡のままです。
 report-missing = 次のところをえらんでください：{ $what }
@@ -429,7 +430,7 @@ messages-title = お知らせ
 messages-none = お知らせは、まだありません。
 messages-stale = 更新できていません。{ $time } 時点の表示です。
 messages-older = 前のお知らせを見る
-messages-hours = お知らせの届く時間を決める
+messages-hours = お知らせの届け方を決める
 mark-urgent = 緊急
 mark-corrects = 訂正
 mark-withdrawn = 取り消し
@@ -623,7 +624,7 @@ time-unwish-no = 取り消さない
 
 ## お知らせの届け方
 
-hours-title = お知らせの届く時間
+hours-title = お知らせの届け方
 hours-urgent = お迎えのお願いなど、急ぎのお知らせは、ここで何をえらんでも、すぐに届きます。
 hours-quiet = 夜など、届いてほしくない時間はありますか
 hours-quiet-no = いつ届いてもよい

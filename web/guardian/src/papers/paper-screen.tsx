@@ -26,7 +26,7 @@ export function PaperScreen({ api, me, paper, child, day, onBack }: PaperScreenP
   const school = me.children.find(({ id }) => id === child)?.school;
   return (
     <>
-      <div className="print:hidden">
+      <div className="-ml-3 print:hidden">
         <Button weight="quiet" size="small" onPress={onBack}>
           {words("paper-back")}
         </Button>

@@ -10,6 +10,9 @@ import { useWords } from "../words/words.tsx";
 import { standing } from "./draft.ts";
 import { areInClass } from "./lessons.ts";
 
+/** So many reports are told one by one. */
+const LISTED = 2;
+
 interface KnownProps {
   api: Api;
   chosen: readonly Child[];
@@ -36,7 +39,10 @@ export function Known({ api, chosen, day, until, changing, onChange }: KnownProp
   const arranged = ids.flatMap((child) => arrangedOn(data?.arrangements ?? [], child, day));
   return (
     <>
-      {stands.map((absence) => (
+      {stands.length > LISTED && (
+        <Notice tone="info" title={words("report-exists-several", { count: stands.length })} />
+      )}
+      {(stands.length > LISTED ? [] : stands).map((absence) => (
         <Notice key={`${absence.child} ${absence.day}`} tone="info">
           <p>
             {words("report-exists", {
@@ -57,8 +63,7 @@ export function Known({ api, chosen, day, until, changing, onChange }: KnownProp
           <p>
             {words("report-arranged", {
               nickname: chosen.find(({ id }) => id === one.child)?.nickname ?? "",
-              kind: words(`kind-${one.kind}`),
-              times: timesWords(one, words),
+              kind: [words(`kind-${one.kind}`), timesWords(one, words)].filter(Boolean).join(" "),
             })}
           </p>
         </Notice>
