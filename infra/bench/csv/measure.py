@@ -1,5 +1,5 @@
-"""Has the example of shared/exports write 41,000 and 410,000 rows, in turns with its peer, and prints rows about it. Fails where it
-needs more memory than it may."""
+"""Has the example of shared/exports write 41,000 and 410,000 rows, in turns with its peer, and prints rows about it.
+Fails where it needs more memory than it may."""
 
 from __future__ import annotations
 
