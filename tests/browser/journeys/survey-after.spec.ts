@@ -162,6 +162,7 @@ test("what one guardian has said on the telephone is entered as theirs, by the n
   await lookTwice(page, "survey-entry-guardian");
   await page.getByText("出席する", { exact: true }).click();
   await page.getByRole("button", { name: "この回答を入れる" }).click();
+  await expect(page.getByText(/さんの回答を入れました。/)).toBeVisible();
   await page.getByRole("link", { name: /アンケートの結果に戻る/ }).click();
   await expect(count(page)).toHaveAttribute("aria-valuetext", /^1 \//, { timeout: 30_000 });
 });
