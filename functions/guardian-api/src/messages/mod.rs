@@ -23,6 +23,7 @@ use files::{Files, Opening};
 use futures_util::future::{try_join, try_join_all};
 use jiff::Timestamp;
 use lambda::http::{ErrorBody, Refusal};
+use reception::Asked;
 use serde::{Deserialize, Serialize};
 use table::{Confirmation, ConfirmedBy, Family, Guardians, Inbox, Letterbox, Opened};
 use tracing::{error, info};
@@ -148,37 +149,35 @@ impl Api {
         Ok((family, letter, broadcast))
     }
 
-    pub(crate) async fn message_view(
+    pub(crate) async fn message_view(&self, user: &Contact, own: OwnMessage) -> Result<MessageView, Refusal> {
+        let (family, letter, broadcast) = &own;
+        let asked = match family.as_ref().filter(|_| asks_for(letter, broadcast).is_some()) {
+            Some(family) => self.asked(user, family, (letter, broadcast)).await?,
+            None => None,
+        };
+        self.view_of(&own, asked.as_ref()).await
+    }
+
+    /// `asked`: the answers that it asks of this person.
+    pub(crate) async fn view_of(
         &self,
-        user: &Contact,
-        (family, letter, broadcast): OwnMessage,
+        (family, letter, broadcast): &OwnMessage,
+        asked: Option<&Asked>,
     ) -> Result<MessageView, Refusal> {
-        let confirmed = self.confirmed(&letter, &broadcast).await?;
-        let from = self.sender(&letter, &broadcast).await?;
-        let survey = self.survey_of(user, family.as_ref(), &letter, &broadcast).await?;
-        let appointments = self.appointments_of(family.as_ref(), &letter, &broadcast).await?;
-        let (chosen, _) = self.has_chosen(family.as_ref(), &letter, &broadcast).await?;
+        let confirmed = self.confirmed(letter, broadcast).await?;
+        let from = self.sender(letter, broadcast).await?;
+        let survey = match asked {
+            Some(asked) => Some(self.survey_view(asked).await?),
+            None => None,
+        };
+        let appointments = self.appointments_of(family.as_ref(), letter, broadcast).await?;
+        let (chosen, _) = self.has_chosen(family.as_ref(), letter, broadcast).await?;
         let answered = chosen || survey.as_ref().is_some_and(SurveyView::is_answered);
-        let row = MessageRow::new(&letter, &broadcast, from, (confirmed.is_some(), answered));
+        let row = MessageRow::new(letter, broadcast, from, (confirmed.is_some(), answered));
         let children = family.iter().flat_map(|family| &family.children);
         let children = children.filter(|child| letter.via.contains(&child.pupil));
         let children = children.map(|child| child.nickname.to_string()).collect();
-        let asked = (survey, appointments);
-        Ok(MessageView::new(row, &broadcast, children, confirmed.map(|confirmed| confirmed.at), asked))
-    }
-
-    async fn survey_of(
-        &self,
-        user: &Contact,
-        family: Option<&Family>,
-        letter: &Letterbox,
-        broadcast: &Broadcast,
-    ) -> Result<Option<SurveyView>, Refusal> {
-        let Some(family) = family.filter(|_| asks_for(letter, broadcast).is_some()) else { return Ok(None) };
-        match self.asked(user, family, (letter, broadcast)).await? {
-            Some(asked) => self.survey_view(&asked).await.map(Some),
-            None => Ok(None),
-        }
+        Ok(MessageView::new(row, broadcast, children, confirmed.map(|confirmed| confirmed.at), (survey, appointments)))
     }
 
     /// Whether this person has answered everything that a message of the list asks of them, and whether that is over.

@@ -63,7 +63,7 @@ pub(crate) async fn answer(
     let wanted = meant(&asked, &new).ok_or_else(|| api.not_found())?;
     api.give(&asked, wanted, new).await?;
     api.has_read(&user, &message, &asked).await?;
-    api.message_view(&user, (Some(family), letter, message)).await.map(Json)
+    api.view_of(&(Some(family), letter, message), Some(&asked)).await.map(Json)
 }
 
 /// Which of the answers that are asked for is meant. Somebody else's child and no child at all look the same.
