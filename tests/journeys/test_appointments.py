@@ -122,6 +122,7 @@ def test_what_the_school_gives_is_told_once_and_shown_through_the_letter(offered
     child = of(offered.siblings, offered.first_come, "はると")
     given = acts(offered, offered.first_come, second, "take", {"pupil": child["child"], "place": 3})
     assert given.status == 200, given
+    version = sheet(offered, offered.first_come, second)["version"]
     said = "個人懇談の日時が決まりました"
     before = heard(offered.siblings, said)
     within(TOLD_WITHIN_S, lambda: True if heard(offered.siblings, said) > before else None, "the letter in the talk")
@@ -131,6 +132,8 @@ def test_what_the_school_gives_is_told_once_and_shown_through_the_letter(offered
     assert shown["id"] == offered.first_come.id
     assert next(one for one in shown["children"] if one["name"] == "はると")["place"] == 3
     assert heard(offered.siblings, said) == before + 1 and heard(offered.single, said) == 0
+    # Whoever has the sheet before them may go on: a letter has gone out, and nothing was chosen.
+    assert sheet(offered, offered.first_come, second)["version"] == version
 
 
 def test_wishes_are_assigned_as_they_were_looked_at_with_siblings_one_after_the_other(offered):

@@ -11,12 +11,12 @@ import pytest
 from answering import OPTIONS, Survey, ask, give, load
 from sending import within
 
-FAMILIES = int(os.environ.get("RENRAKU_FAMILIES", "40"))
+FAMILIES = int(os.environ.get("RENRAKU_FAMILIES", "60"))
 
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    """Of forty families with five children each."""
+    """Of sixty families with two children each."""
     return ask(FAMILIES)
 
 
