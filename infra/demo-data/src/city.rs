@@ -14,6 +14,7 @@ use table::Seed;
 
 use crate::{
     arguments::Arguments,
+    arranged,
     chance::Chance,
     crowd::{Befriended, Crowd},
     groups, letters,
@@ -103,6 +104,7 @@ impl City {
         seeds.extend(self.crowd.seeds(at));
         seeds.extend(self.neighbours.seeds(self.seed, at));
         seeds.extend(groups::seeds(self)?);
+        seeds.extend(arranged::seeds(self)?);
         Ok(seeds)
     }
 
@@ -197,7 +199,11 @@ fn school(seed: u64, kind: Kind, n: u16) -> Result<School, NotASchoolCode> {
     };
     // No local exchange in Japan begins with 0 or 1, so nobody can have this number.
     let usual = School::new(kind.code(n)?, kind.name(n), format!("03-0000-{:04}", first + n), cut_off);
-    Ok(if kind == Kind::Compulsory { with_passcode(seed, usual) } else { usual })
+    Ok(match kind {
+        Kind::Compulsory => with_passcode(seed, usual),
+        Kind::JuniorHigh => arranged::with_own_reasons(usual),
+        Kind::Elementary | Kind::High => usual,
+    })
 }
 
 /// Guardians of such a school may register without a letter.

@@ -8,6 +8,7 @@
 //! ```
 
 mod arguments;
+mod arranged;
 mod chance;
 mod city;
 mod crowd;

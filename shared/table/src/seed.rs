@@ -1,6 +1,7 @@
 //! What a table can be filled with.
 
 use domain::{
+    absence::Arrangement,
     group::{CommunityMember, Group, Member},
     guardian::{Child, Contact, MailAddress},
     id::{CommunityId, GuardianId, LineUserId, PupilId},
@@ -21,6 +22,8 @@ pub enum Seed {
     Pupil(Pupil),
     /// Replaces what is there.
     Staff(Staff),
+    /// Replaces what is there. The twin has none.
+    Arrangement(Arrangement),
     /// Replaces what is there.
     CommunityMember(CommunityMember),
     /// Replaces what is there, and leaves those in it who were put there meanwhile.

@@ -103,7 +103,14 @@ impl Pool {
             "mail" => format!("new-{}@example.jp", one(1000)),
             "passcode" => passcode(one(3)).to_string(),
             "telephone" => format!("03-0000-000{}", place.school),
-            "cut_off" => "08:30".to_owned(),
+            "cut_off" | "classes_begin" => "08:30".to_owned(),
+            "missed_from" => "09:30".to_owned(),
+            "comes_at" => "10:30".to_owned(),
+            "leaves_at" => "14:00".to_owned(),
+            "from" => "2026-11-01".to_owned(),
+            "until" if one(2) == 0 => "2026-11-30".to_owned(),
+            // What the board calls a reason all its schools read.
+            "label" => ["体調不良", "家の用事"][one(2)].to_owned(),
             "reason" => "illness".to_owned(),
             "role" => ["school", "homeroom_teacher", "board", "drafter"][one(4)].to_owned(),
             "decision" => ["same_child", "other_child", "refuse"][one(3)].to_owned(),
@@ -117,6 +124,7 @@ impl Pool {
             _ => {
                 let same = match name {
                     "child" | "pupils" => "pupil",
+                    "of" => "entry",
                     "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" => "broadcast",
                     other => other,
                 };
@@ -156,9 +164,10 @@ impl Pool {
                     properties.map(|(name, schema)| (name.clone(), self.of(name, schema, root, place, chance)));
                 Value::Object(fields.collect::<Map<_, _>>())
             }
-            "array" if name == "closed_days" || name == "networks" => json!([]),
+            "array" if ["closed_days", "open_days", "networks", "hidden"].contains(&name) => json!([]),
             "array" => json!([self.of(name, &schema["items"], root, place, chance)]),
             "string" => json!(self.value(name, place, chance)),
+            "number" if name == "temperature" => json!(38.5),
             "integer" | "number" => json!(chance.below(4)),
             "boolean" => json!(chance.below(2) == 0),
             _ => Value::Null,

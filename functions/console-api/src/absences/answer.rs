@@ -6,11 +6,10 @@ use axum::{Json, extract::State};
 use console::{AtSchool, Session};
 use domain::{
     absence::{PupilDay, Said, WORDS},
-    audit::{Deed, Whom},
+    audit::{Act, Deed, Whom},
     confidential::Confidential,
     entered,
     id::EntryId,
-    staff::SchoolScope,
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::Deserialize;
@@ -61,7 +60,7 @@ pub(crate) async fn comment(
     if day.standing().is_none() {
         return Err(wrong::nothing_reported());
     }
-    api.note_day(&session, &scope, Deed::AbsenceCommented, &day).await?;
+    api.log(&scope, api.about(&session, Deed::AbsenceCommented, &day)).await?;
     let said = Said::Comment { words: Confidential::new(words) };
     let now = api.say(&session, &setting, &day, (said, asked.request_id)).await?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil, "staff wrote to guardians about an absence");
@@ -86,7 +85,8 @@ pub(crate) async fn answer(
     if !again && day.request().is_none_or(|request| *request.entry != of) {
         return Err(wrong::moved_on());
     }
-    api.note_day(&session, &scope, Deed::RequestAnswered, &day).await?;
+    let act = api.about(&session, Deed::RequestAnswered, &day).with("accepted", asked.accept);
+    api.log(&scope, act).await?;
     let said = if asked.accept { Said::Accept { of } } else { Said::Decline { of } };
     let now = api.say(&session, &setting, &day, (said, asked.request_id)).await?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil, request.accepted = asked.accept, "staff answered a request");
@@ -94,8 +94,8 @@ pub(crate) async fn answer(
 }
 
 impl Api {
-    async fn note_day(&self, session: &Session, scope: &SchoolScope, did: Deed, day: &PupilDay) -> Result<(), Refusal> {
-        let act = self.act(session, did).to(Whom::Pupil { pupil: day.pupil.clone() });
-        self.log(scope, act.with("day", day.day)).await
+    /// What this person does about a pupil's day, for the log.
+    fn about(&self, session: &Session, did: Deed, day: &PupilDay) -> Act {
+        self.act(session, did).to(Whom::Pupil { pupil: day.pupil.clone() }).with("day", day.day)
     }
 }

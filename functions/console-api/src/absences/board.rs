@@ -105,7 +105,9 @@ pub(crate) async fn board(
     let setting = api.setting(&scope).await?;
     let homerooms = api.table.homerooms(&scope, academic_year(day)).await.map_err(failed)?;
     let days = api.table.absences(&scope, day).await.map_err(failed)?;
-    let arranged = api.arranged(&scope, &setting, day, &days).await?;
+    let mut arranged = api.arranged(&scope, &setting, day, &days).await?;
+    // As with reports: the board is by the homeroom in which they sit, whoever else sees them.
+    arranged.retain(|(seat, _)| scope.covers(&seat.homeroom));
     let view = setting.seen_by(&session);
     Ok(unless_known(&view.board(day, homerooms, (&days, &arranged)), &headers))
 }

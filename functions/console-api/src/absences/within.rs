@@ -58,7 +58,8 @@ impl Api {
             return Ok(said.clone());
         }
         let pupil = self.table.pupil_in(scope, pupil).await.map_err(failed)?.ok_or_else(refuse::not_found)?;
-        Ok(said.unwrap_or_else(|| PupilDay::new(&pupil, day)))
+        let entries = said.map(|said| said.entries).unwrap_or_default();
+        Ok(PupilDay { entries, ..PupilDay::new(&pupil, day) })
     }
 
     /// Staff correct what has been, and enter what families tell them: within the academic year, or as far ahead as families can.

@@ -1,7 +1,7 @@
 //! The day's board, and not sending it twice.
 
 use axum::http::HeaderMap;
-use domain::absence::Said;
+use domain::absence::{Entry, Kind, Said};
 use serde_json::{Value, json};
 use testkit::world;
 
@@ -106,4 +106,16 @@ async fn a_tag_opens_nothing_to_whom_the_board_is_closed() {
     let tag = morning.board(&strongly("head"), HIBARI).await.etag();
     morning.board_unless(&strongly("nobody-knows"), &tag).await.refuses(403, "not_allowed");
     assert_eq!(morning.board_unless(&by("head"), &tag).await.status, 200, "another session sees another board");
+}
+
+#[tokio::test]
+async fn what_guardians_ask_for_stands_out_and_takes_nothing_back() {
+    let morning = Morning::begin().await;
+    let late = world::brief(Kind::Late, "hospital");
+    morning.says(0, Entry { in_class: true, ..world::says("asked", world::seven_and(110), late) }).await;
+    let board = morning.board(&by("head"), HIBARI).await.json();
+    assert_eq!((&board["totals"]["absent"], &board["totals"]["requests"]), (&json!(3), &json!(1)));
+    let request = json!({ "entry": "asked", "at": "2026-11-24T08:50:00+09:00", "kind": "late", "comes_at": null, "leaves_at": null });
+    let first = &absences(&board, "p3-1")[0];
+    assert_eq!((&first["kind"], &first["request"]), (&json!("absent"), &request));
 }

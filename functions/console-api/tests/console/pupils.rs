@@ -196,3 +196,24 @@ async fn what_cannot_be_meant_is_named_kindly() {
     let rare = json!({ "name": "髙﨑　𠮷", "kana": "タカサキ　よし", "homeroom": "p3-1" });
     assert_eq!(morning.at_school("POST", &by("head"), "pupils", &rare).await.json()["name"], "髙﨑　𠮷");
 }
+
+#[tokio::test]
+async fn a_pupil_is_found_while_the_family_is_on_the_telephone() {
+    let morning = Morning::begin().await;
+    let found = async |sub, typed: &str| {
+        let typed: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let answer = morning.get(&by(sub), &format!("schools/{HIBARI}/pupils?q={typed}")).await.json();
+        let pupils = answer["pupils"].as_array().unwrap().clone();
+        pupils.into_iter().map(|pupil| pupil["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for typed in ["雁部", "かりべ", "カリベ", "ｶﾘﾍﾞ", "ひわ", "3-1 2", "３年１組２番"] {
+        assert_eq!(found("head", typed).await, ["p3-1-2"], "{typed}");
+    }
+    assert_eq!(found("head", "2").await, ["p3-1-2", "p3-2-2"]);
+    assert_eq!(found("teacher", "2").await, ["p3-1-2"], "a teacher's own only");
+    // つぐみ stands within a name, つるみだ begins one.
+    assert_eq!(found("head", "つ").await, ["p3-2-3", "p3-1-1"]);
+    for typed in ["", "%", "ふくろう", "3-9 2"] {
+        assert_eq!(found("head", typed).await, Vec::<String>::new(), "{typed}");
+    }
+}

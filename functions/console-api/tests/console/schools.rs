@@ -118,6 +118,14 @@ async fn what_cannot_be_meant_is_named_kindly() {
         ("closed_days", json!(["2026-02-30"]), "closed_day_invalid"),
         ("closed_days", json!(vec!["2026-12-28"; 732]), "too_many_closed_days"),
         ("ways", json!({ "letter": true }), "invalid_request"),
+        ("open_days", json!(["2026-13-01"]), "open_day_invalid"),
+        ("classes_begin", json!("半"), "time_invalid"),
+        ("classes_begin", json!("08:00"), "begins_before_cut_off"),
+        ("missed_from", json!("08:29"), "missed_before_lessons"),
+        ("reasons", json!({ "hidden": ["no_such"] }), "reasons_wrong"),
+        ("reasons", json!({ "labels": { "other": "けが" } }), "reasons_wrong"),
+        ("reasons", json!({ "labels": { "other": " " } }), "reasons_wrong"),
+        ("reasons", json!({ "categories": { "other": "late" } }), "invalid_request"),
     ] {
         let mut wrong = settings();
         wrong[field] = value;
@@ -151,4 +159,30 @@ async fn a_passcode_is_made_by_the_server_and_each_takes_the_place_of_the_one_be
         assert_eq!(hibari(&morning).await["passcode"], Value::Null);
     }
     assert_eq!(morning.log(HIBARI).await, ["passcode_made", "passcode_made", "passcode_removed"]);
+}
+
+#[tokio::test]
+async fn a_school_sets_its_times_its_saturdays_and_its_reasons() {
+    let morning = Morning::begin().await;
+    let mut own = settings();
+    own["open_days"] = json!(["2026-11-28"]);
+    own["classes_begin"] = json!("08:45");
+    own["missed_from"] = json!("09:40");
+    let reasons = json!({ "hidden": ["bereavement"], "labels": { "family": "家庭の都合" }, "categories": { "hospital": "official" } });
+    own["reasons"] = reasons.clone();
+    let path = format!("schools/{HIBARI}");
+    let now = morning.send("PUT", &by("head"), &path, &own).await.json();
+    assert_eq!(
+        json!([now["open_days"], now["classes_begin"], now["missed_from"], now["reasons"]]),
+        json!([["2026-11-28"], "08:45", "09:40", reasons])
+    );
+    let board = morning.board(&by("head"), HIBARI).await.json();
+    let labels = board["reasons"].as_array().unwrap().iter().map(|reason| reason["label"].as_str().unwrap());
+    assert_eq!(
+        labels.collect::<Vec<_>>(),
+        ["体調がよくない", "けが", "感染症と診断された", "通院", "家庭の都合", "その他"]
+    );
+    // Who leaves them out leaves them as they are.
+    let after = morning.send("PUT", &by("head"), &path, &settings()).await.json();
+    assert_eq!((&after["classes_begin"], &after["reasons"]), (&json!("08:45"), &reasons));
 }

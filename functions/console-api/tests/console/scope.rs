@@ -66,7 +66,7 @@ async fn a_homeroom_teacher_sees_their_own_homeroom_only() {
     let board = answer.json();
     assert_eq!(board["homerooms"].as_array().unwrap().len(), 1);
     assert_eq!(absences(&board, "p3-1").len(), 2);
-    assert_eq!(board["totals"], json!({ "absent": 2, "late": 0, "leaving_early": 0, "unseen": 2 }));
+    assert_eq!(board["totals"], json!({ "absent": 2, "late": 0, "leaving_early": 0, "unseen": 2, "requests": 0 }));
     answer.names_nobody_of(2..9);
 }
 

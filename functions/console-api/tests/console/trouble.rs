@@ -92,9 +92,13 @@ async fn a_day_that_is_none_is_refused() {
 #[tokio::test]
 async fn other_places_and_other_methods_are_not_found() {
     let morning = Morning::begin().await;
-    for path in
-        ["", "you", "schools/B113299900019", "schools/B113299900019/passcode", "schools/B113299900019/absences/seen/x"]
-    {
+    for path in [
+        "",
+        "you",
+        "schools/B113299900019",
+        "schools/B113299900019/passcode",
+        "schools/B113299900019/absences/p3-1-1/2026-11-24/x",
+    ] {
         morning.get(&by("head"), path).await.refuses(404, "not_found");
     }
     morning.post(&by("head"), "me", "{}").await.refuses(404, "not_found");

@@ -4,6 +4,7 @@ use std::{
 };
 
 use domain::{
+    attendance::Rules,
     guardian::{Child, Contact, Reach},
     school::Homeroom,
 };
@@ -285,4 +286,31 @@ async fn the_real_table_takes_the_demo_board_twice_and_holds_it_once() {
     assert_eq!(table.community(&first).await.unwrap().len(), 2);
     assert_eq!(table.staff_at(&first).await.unwrap().len(), 3);
     assert_eq!(table.staff_of_board(&board.board_scope().unwrap()).await.unwrap(), [board]);
+}
+
+#[test]
+fn two_families_of_the_third_school_need_not_report_every_day() {
+    let city = small();
+    let seeds = city.seeds().unwrap();
+    let arranged = seeds.iter().filter_map(|seed| match seed {
+        Seed::Arrangement(one) => Some(one),
+        _ => None,
+    });
+    let arranged: Vec<_> = arranged.collect();
+    assert_eq!(arranged.len(), 2);
+    let here = &city.schools[2];
+    for one in arranged {
+        assert_eq!((one.check(), &one.school), (Ok(()), &here.school.code));
+        assert!(here.pupils.iter().any(|pupil| pupil.id == one.pupil));
+    }
+}
+
+#[test]
+fn a_junior_high_school_has_words_of_its_own() {
+    let city = small();
+    let labels = |place: usize| {
+        let school = &city.schools[place].school;
+        Rules::default().offered([school]).into_iter().map(|reason| reason.label).collect::<Vec<_>>()
+    };
+    assert!(labels(1).contains(&"家庭の都合".to_owned()) && labels(0).contains(&"家の都合".to_owned()));
 }

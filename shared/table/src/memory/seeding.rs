@@ -43,6 +43,7 @@ impl State {
                 known.guardian = known.guardian.take().or(guardian);
                 self.addresses.entry(address.id()).or_insert(address);
             }
+            Seed::Arrangement(_) => {}
             Seed::CommunityMember(member) => {
                 self.community.insert((member.school.clone(), member.id.clone()), member);
             }

@@ -53,6 +53,7 @@ impl Items {
             Seed::Homeroom(homeroom) => self.replace(&homeroom),
             Seed::Pupil(pupil) => self.replace(&pupil),
             Seed::Staff(staff) => self.staff(staff),
+            Seed::Arrangement(arrangement) => self.replace(&arrangement),
             Seed::CommunityMember(member) => self.replace(&member),
             Seed::Group { group, members } => {
                 self.replace(&group)?;

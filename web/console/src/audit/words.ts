@@ -24,6 +24,11 @@ const facts: Record<string, (fact: string) => string> = {
   networks: (n) => `ネットワーク ${n}件`,
   pupils: (n) => `${n}人分`,
   day: (day) => (isDay(day) ? `${dayWords(day)}の連絡` : ""),
+  days: (n) => (n === "1" ? "" : `${n}日分`),
+  accepted: (yes) => (yes === "true" ? "お願いのとおりに変更" : "変更しない"),
+  from: (day) => (isDay(day) ? `${dayWords(day)}から` : ""),
+  until: (day) => (isDay(day) ? `${dayWords(day)}まで` : ""),
+  reasons: (n) => `理由 ${n}件`,
   reports: (n) => `${n}件`,
   decision: (code) => decisions[code] ?? "",
 };
