@@ -899,7 +899,7 @@ export interface components {
             id: string;
             label: string;
             /** @description Nobody can choose it any more. */
-            retired?: boolean;
+            retired: boolean;
         };
         /**
          * @description Who said something.
@@ -1040,19 +1040,19 @@ export interface components {
         /** @description What is said about health, and in free words. */
         DetailsView: {
             /** @description The day of each mark that is known. */
-            course?: {
+            course: {
                 [key: string]: string;
             };
             disease: components["schemas"]["DiseaseName"] | null;
             /** @description What they have. */
-            symptoms?: components["schemas"]["SymptomName"][];
+            symptoms: components["schemas"]["SymptomName"][];
             /**
              * Format: double
              * @description 体温: `38.5`.
              */
             temperature: number | null;
             /** @description To the school. */
-            words?: string;
+            words: string;
         };
         /**
          * @description The diseases for which the law says how long somebody stays at home.
@@ -1424,13 +1424,13 @@ export interface components {
         /** @description What a school does differently from the board's list. */
         OwnReasons: {
             /** @description By id: how they are booked here. */
-            categories?: {
+            categories: {
                 [key: string]: components["schemas"]["CategoryName"];
             };
             /** @description Ids of those that are not offered here. */
-            hidden?: string[];
+            hidden: string[];
             /** @description By id: what they are called here. */
-            labels?: {
+            labels: {
                 [key: string]: string;
             };
         };
