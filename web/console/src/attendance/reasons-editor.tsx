@@ -44,19 +44,19 @@ export function ReasonsEditor({ reasons, kept, wrong, onChange }: ReasonsEditorP
                 weight="second"
                 size="small"
                 isDisabled={n === 0}
-                aria-label={`理由${n + 1}を上に動かす`}
+                aria-label={`理由${n + 1}を上へ動かす`}
                 onPress={() => move(one, -1)}
               >
-                ↑ 上へ
+                <span aria-hidden="true">↑</span>上へ
               </Button>
               <Button
                 weight="second"
                 size="small"
                 isDisabled={n === reasons.length - 1}
-                aria-label={`理由${n + 1}を下に動かす`}
+                aria-label={`理由${n + 1}を下へ動かす`}
                 onPress={() => move(one, 1)}
               >
-                ↓ 下へ
+                <span aria-hidden="true">↓</span>下へ
               </Button>
               {!isKept(one.id) && (
                 <Button

@@ -5,6 +5,7 @@ import { diseaseWords, kindWords, symptomWords, timesOf } from "../absences/word
 import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
+import { openId } from "./use-focus-after.ts";
 
 interface AbsenceRowProps {
   row: Row;
@@ -39,7 +40,7 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm, onOp
       </td>
       <th scope="row" className={`${cell} text-left max-wide:inline`}>
         <span className="-ml-3 inline-block max-wide:ml-0">
-          <Button weight="quiet" size="small" onPress={onOpen}>
+          <Button id={openId(row.pupil)} weight="quiet" size="small" onPress={onOpen}>
             <span className="text-std-18B-160">{row.name}</span>
           </Button>
         </span>
@@ -80,7 +81,7 @@ function Why({ row: { reason, details } }: { row: Row }) {
     <>
       {reason?.label}
       {more.length > 0 && (
-        <span className="block text-solid-gray-700 max-wide:ml-2 max-wide:inline">{more.join("・")}</span>
+        <span className="block text-solid-gray-700 max-wide:ml-2 max-wide:inline">{more.join("、")}</span>
       )}
     </>
   );
@@ -95,8 +96,10 @@ function Reported({ row, movedOn }: { row: Row; movedOn: boolean }) {
         {clock(row.first_reported_at)}{" "}
         {called ? `に学校が入力${row.by_name ? `（${row.by_name}）` : ""}` : "に連絡"}
       </span>
-      {row.changed && row.state !== "cancelled" && (
-        <Badge look="strong">{clock(row.reported_at)} に変更</Badge>
+      {row.state === "cancelled" ? (
+        <Badge look="strong">{clock(row.reported_at)} に取り消し</Badge>
+      ) : (
+        row.changed && <Badge look="strong">{clock(row.reported_at)} に変更</Badge>
       )}
       {row.after_cut_off && <Badge look="warning">締切後</Badge>}
       {movedOn && <Badge look="strong">内容が変わりました</Badge>}

@@ -15,7 +15,7 @@ import { MovedOn } from "./moved-on.tsx";
 import { Reports } from "./reports.tsx";
 import { Totals } from "./totals.tsx";
 import { useBoard, useMarkSeen } from "./use-board.ts";
-import { useFocusAfter } from "./use-focus-after.ts";
+import { useFocusAfter, useFocusBack } from "./use-focus-after.ts";
 import { useNews } from "./use-news.ts";
 
 /** Today's absences of one school: how many wait, who, in which homeroom. */
@@ -30,6 +30,7 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
   const [movedOn, setMovedOn] = useState<string[]>([]);
   const [heard, say] = useNews(board);
   const focusAfter = useFocusAfter(board);
+  useFocusBack(params.pupil);
   const waiting = board ? unseen(board) : [];
 
   useEffect(() => {

@@ -39,7 +39,7 @@ function Tile({ room }: { room: Homeroom }) {
       <span className="text-std-16B-170 underline">{room.label}</span>
       <span>{words || "取り消しのみ"}</span>
       {unseen > 0 && <span className="text-std-16B-170 text-error-2">未確認{unseen}</span>}
-      {requests > 0 && <span className="text-std-16B-170 text-warning-orange-2">希望{requests}</span>}
+      {requests > 0 && <span className="text-std-16B-170">希望{requests}</span>}
     </a>
   );
 }

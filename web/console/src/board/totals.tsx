@@ -34,7 +34,7 @@ export function Totals({ board, waiting, asked, until, children }: TotalsProps) 
         {waiting > 0 && until && <span className="text-std-16B-170">{until}</span>}
       </p>
       {asked > 0 && (
-        <p className="flex min-h-16 items-baseline gap-2 rounded-8 border-2 border-warning-orange-2 bg-yellow-50 px-4 py-1 text-warning-orange-2">
+        <p className="flex min-h-16 items-baseline gap-2 rounded-8 border-2 border-warning-orange-2 bg-yellow-50 px-4 py-1 text-solid-gray-900">
           <span className="self-center text-std-18B-160">変更の希望</span>
           <span className="text-std-36B-140">{asked}件</span>
         </p>

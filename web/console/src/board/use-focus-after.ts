@@ -2,8 +2,9 @@ import { useEffect, useRef } from "react";
 import type { Board } from "./api.ts";
 import { nextUnseen } from "./facts.ts";
 
-/** The id of a report's button, and of the line of numbers at the top. */
+/** The ids of a report's two buttons, and of the line of numbers at the top. */
 export const confirmId = (pupil: string) => `confirm-${pupil}`;
+export const openId = (pupil: string) => `open-${pupil}`;
 export const TOTALS_ID = "totals";
 
 /**
@@ -25,4 +26,17 @@ export function useFocusAfter(board: Board | undefined): (pupil: string | undefi
   return (pupil) => {
     confirmed.current = pupil;
   };
+}
+
+/** Who closes a pupil's day is back at its row; the new place would take the focus otherwise. */
+export function useFocusBack(open: string | undefined): void {
+  const before = useRef(open);
+  useEffect(() => {
+    const closed = before.current;
+    before.current = open;
+    if (!closed || open) return;
+    // After the window and the place have done with the focus what they do.
+    const later = setTimeout(() => document.getElementById(openId(closed))?.focus(), 50);
+    return () => clearTimeout(later);
+  }, [open]);
 }

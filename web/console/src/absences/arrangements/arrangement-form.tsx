@@ -92,25 +92,27 @@ interface WhenProps {
 function When({ draft, wrong, onChange }: WhenProps) {
   return (
     <>
-      <div className="grid gap-4 wide:grid-cols-2">
-        {comesLate(draft.kind) && (
-          <TextField
-            label="登校する時刻（分かれば）"
-            type="time"
-            value={draft.comes_at}
-            onChange={(comes_at) => onChange({ comes_at })}
-          />
-        )}
-        {leavesEarly(draft.kind) && (
-          <TextField
-            label="早退する時刻（分かれば）"
-            type="time"
-            value={draft.leaves_at}
-            onChange={(leaves_at) => onChange({ leaves_at })}
-            error={wrong.leaves_at}
-          />
-        )}
-      </div>
+      {draft.kind !== "absent" && (
+        <div className="grid gap-4 wide:grid-cols-2">
+          {comesLate(draft.kind) && (
+            <TextField
+              label="登校する時刻（分かれば）"
+              type="time"
+              value={draft.comes_at}
+              onChange={(comes_at) => onChange({ comes_at })}
+            />
+          )}
+          {leavesEarly(draft.kind) && (
+            <TextField
+              label="早退する時刻（分かれば）"
+              type="time"
+              value={draft.leaves_at}
+              onChange={(leaves_at) => onChange({ leaves_at })}
+              error={wrong.leaves_at}
+            />
+          )}
+        </div>
+      )}
       <div className="grid gap-4 wide:grid-cols-2">
         <TextField
           label="はじめの日"

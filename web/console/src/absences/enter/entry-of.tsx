@@ -1,7 +1,6 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { clock } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
-import { useEffect, useRef } from "react";
 import type { Client } from "../../api/api.ts";
 import { Failed } from "../../reading/failed.tsx";
 import { Reading } from "../../reading/reading.tsx";
@@ -30,15 +29,13 @@ function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfPro
   const { entering } = useSaying(calls, path);
   const { pupil, absence } = one;
   const stands = absence && absence.state !== "cancelled" && !absence.arranged ? absence : undefined;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>("input[type=radio]:checked")?.focus(), []);
   const keep = async (report: Omit<Report, "request_id">) => {
     const { absences } = await entering.mutateAsync(report);
     const days = absences.length > 1 ? `（${absences.length}日分）` : "";
     onDone(`${pupil.name}さんの${kindWords[report.kind]}${days}を入れました。`);
   };
   return (
-    <div ref={box} className="max-w-3xl space-y-4">
+    <div className="max-w-3xl space-y-4">
       <h2 className="flex flex-wrap items-baseline gap-x-3 text-std-20B-150">
         {pupil.name}
         <span className="text-std-16N-170">

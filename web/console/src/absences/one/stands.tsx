@@ -60,7 +60,7 @@ function Health({ absence: { reason, details } }: { absence: Absence }) {
     <>
       <Line name="理由">{reason?.label}</Line>
       {symptoms.length > 0 && (
-        <Line name="症状">{symptoms.map((symptom) => symptomWords[symptom]).join("・")}</Line>
+        <Line name="症状">{symptoms.map((symptom) => symptomWords[symptom]).join("、")}</Line>
       )}
       {details?.temperature && <Line name="体温">{details.temperature.toFixed(1)}℃</Line>}
       {details?.disease && (

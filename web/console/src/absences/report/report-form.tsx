@@ -4,7 +4,7 @@ import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Kind, Reason, Report } from "../api.ts";
 import { KINDS, kindWords } from "../words.ts";
 import { asks, type Draft, type Faults, faults, reportOf } from "./draft.ts";
@@ -32,6 +32,9 @@ export interface FieldsProps {
 export function ReportForm({ day, reasons, first, several, send, onSend, children }: ReportFormProps) {
   const [draft, setDraft] = useState(first);
   const [wrong, setWrong] = useState<Faults>({});
+  const box = useRef<HTMLDivElement>(null);
+  // The form comes in the place of what was pressed, and who types goes on typing.
+  useEffect(() => box.current?.querySelector<HTMLElement>("input[type=radio]:checked")?.focus(), []);
   const change = (to: Partial<Draft>) => setDraft({ ...draft, ...to });
   const fields = { draft, wrong, onChange: change };
   const { comes, leaves, health } = asks(draft, reasons);
@@ -43,25 +46,27 @@ export function ReportForm({ day, reasons, first, several, send, onSend, childre
     await onSend(reportOf(draft, day, reasons)).catch(() => undefined);
   };
   return (
-    <Form send={send} onSend={submit} foot={children}>
-      <Choices
-        label="種類"
-        choices={KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-        value={draft.kind}
-        onChoose={(kind) => change({ kind: kind as Kind })}
-        columns="two"
-      />
-      <Choices
-        label="理由"
-        choices={reasons.map(({ code, label }) => ({ value: code, label }))}
-        value={draft.reason}
-        onChoose={(reason) => change({ reason })}
-        error={wrong.reason}
-        columns="two"
-      />
-      {(comes || leaves) && <Times {...fields} comes={comes} leaves={leaves} />}
-      <More {...fields} day={day} several={several} health={health} />
-    </Form>
+    <div ref={box}>
+      <Form send={send} onSend={submit} foot={children}>
+        <Choices
+          label="種類"
+          choices={KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+          value={draft.kind}
+          onChoose={(kind) => change({ kind: kind as Kind })}
+          columns="two"
+        />
+        <Choices
+          label="理由"
+          choices={reasons.map(({ code, label }) => ({ value: code, label }))}
+          value={draft.reason}
+          onChoose={(reason) => change({ reason })}
+          error={wrong.reason}
+          columns="two"
+        />
+        {(comes || leaves) && <Times {...fields} comes={comes} leaves={leaves} />}
+        <More {...fields} day={day} several={several} health={health} />
+      </Form>
+    </div>
   );
 }
 

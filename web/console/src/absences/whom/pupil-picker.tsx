@@ -44,7 +44,8 @@ export function PupilPicker({ calls, school, label, first = false, onPick, child
           items={hits}
           selectionMode="none"
           onAction={(key) => {
-            const pupil = hits.find(({ id }) => id === key);
+            // What stands there may still be about what was typed before: the wrong child is worse than a second Enter.
+            const pupil = settled && hits.find(({ id }) => id === key);
             if (pupil) onPick(pupil);
           }}
           className="divide-y divide-solid-gray-300 rounded-8 border border-solid-gray-420 data-empty:hidden"
