@@ -1,6 +1,6 @@
 //! What was answered for one pupil, with the names of their guardians' places: for whoever types in what a family said.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{
     Json,
@@ -64,7 +64,7 @@ impl OfPupil {
 
     /// For which pupils an answer counts that is given for this one, by that guardian where each has one.
     pub(crate) fn together(&self, per: Per, guardian: Option<&GuardianId>) -> Vec<(PupilId, HomeroomId)> {
-        let all = self.families.asked_together(per);
+        let all = self.families.asked_together(per, &BTreeSet::new());
         let is_this = |one: &&Asked| one.pupils.contains(&self.pupil) && one.guardian.as_ref() == guardian;
         let pupils = all.iter().find(is_this).map(|one| one.pupils.as_slice()).unwrap_or_default();
         pupils.iter().filter_map(|pupil| self.families.seat(pupil)).collect()

@@ -10,10 +10,10 @@ use domain::{
     broadcast::{Broadcast, Family, Segment},
     id::{BroadcastId, HomeroomId, PupilId},
     staff::{SchoolScope, SenderScope, Staff},
-    survey::{Asked, Per},
+    survey::{Asked, Participant, Per},
 };
 use lambda::http::Refusal;
-use table::{Audiences, FanOut};
+use table::{Audiences, FanOut, SurveyResults};
 
 use crate::{Api, one::Here, refuse::failed};
 
@@ -45,9 +45,9 @@ impl Families {
         self.all.iter().filter(|family| self.scope.has(&family.pupil))
     }
 
-    /// Of whom an answer is asked, at the whole school where siblings matter. Not to be shown.
-    pub(crate) fn asked_together(&self, per: Per) -> Vec<Asked> {
-        per.asked(&self.all.iter().collect::<Vec<_>>())
+    /// Of whom an answer is asked, at the whole school where siblings matter; `who` have answered. Not to be shown.
+    pub(crate) fn asked_together(&self, per: Per, who: &BTreeSet<Participant>) -> Vec<Asked> {
+        per.asked(&self.all.iter().collect::<Vec<_>>(), who)
     }
 
     /// Of whom an answer is asked that counts in a homeroom within the scope, as the tally counts it.
@@ -87,7 +87,12 @@ impl Api {
             return Ok(asked);
         }
         let families = self.families(staff, here).await?;
-        let together = families.asked_together(here.survey.per);
+        // Only households may count elsewhere once they have answered.
+        let who = match here.survey.per {
+            Per::Household => self.table.participants(here.school(), here.id()).await.map_err(failed)?,
+            Per::Pupil | Per::Guardian => BTreeSet::new(),
+        };
+        let together = families.asked_together(here.survey.per, &who);
         let asked = Arc::new(families.counted(&together).cloned().collect());
         self.remembered.keep(here, &asked);
         Ok(asked)

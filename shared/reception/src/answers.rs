@@ -6,7 +6,7 @@ use domain::{
     broadcast::{Broadcast, Segment, State},
     guardian::Contact,
     id::{GroupId, GuardianId},
-    school::{Grade, Pupil},
+    school::{Grade, Pupil, SchoolCode},
     survey::{Answering, Answers, Came, Comes, Given, New, Over, QuestionId, Seat, Survey, Unfit, Wanted, Way},
     time::{academic_year, day_of},
 };
@@ -85,13 +85,8 @@ impl Asked {
         self.broadcast.state != State::Withdrawn && self.survey.is_open(at)
     }
 
-    fn answering<'a>(&'a self, wanted: &'a Wanted) -> Answering<'a> {
-        Answering {
-            broadcast: &self.broadcast.id,
-            school: &wanted.school,
-            guardian: Some(&self.guardian),
-            pupils: &wanted.pupils,
-        }
+    fn answering<'a>(&'a self, wanted: &'a Wanted, school: &'a SchoolCode) -> Answering<'a> {
+        Answering { broadcast: &self.broadcast.id, school, guardian: Some(&self.guardian), pupils: &wanted.pupils }
     }
 }
 
@@ -158,10 +153,18 @@ impl Reception {
         Ok(homeroom.map(|homeroom| homeroom.grades).unwrap_or_default())
     }
 
-    /// What stands of one of these answers at this moment.
+    /// What stands of one of these answers at this moment, at the school where it counts or at the one from which they have moved.
     pub async fn stands(&self, asked: &Asked, wanted: &Wanted) -> Result<Stands, TableError> {
-        let (school, broadcast) = (&wanted.school, &asked.broadcast.id);
-        let Some(who) = asked.survey.participants(asked.answering(wanted)) else { return Ok(Stands::Nothing) };
+        let here = self.stands_at(asked, wanted, &wanted.school).await?;
+        match &wanted.before {
+            Some(before) if here == Stands::Nothing => self.stands_at(asked, wanted, before).await,
+            _ => Ok(here),
+        }
+    }
+
+    async fn stands_at(&self, asked: &Asked, wanted: &Wanted, school: &SchoolCode) -> Result<Stands, TableError> {
+        let broadcast = &asked.broadcast.id;
+        let Some(who) = asked.survey.participants(asked.answering(wanted, school)) else { return Ok(Stands::Nothing) };
         let found = self.table.participations(school, broadcast, &who).await?;
         if found.is_empty() {
             return Ok(Stands::Nothing);
@@ -203,7 +206,7 @@ impl Reception {
             Stands::Somewhere => return Ok(Some(Replied::Meanwhile)),
             Stands::Nothing if matches!(new.over, Over::Version(Some(_))) => return Ok(Some(Replied::Meanwhile)),
             Stands::Nothing => {
-                let from = asked.answering(wanted);
+                let from = asked.answering(wanted, &wanted.school);
                 let first = asked.survey.first(from, new.answers.clone(), new.came.clone(), new.at, chance);
                 let Some(first) = first else { return Ok(Some(Replied::Meanwhile)) };
                 self.table.give(&first).await?

@@ -57,6 +57,10 @@ pub async fn appointments(table: &Table, ledger: &mut Ledger<'_>) {
     let whole = world::whole(&of_school());
     table.siblings(&whole, &world::pupils()[..3]).await.unwrap();
     ledger.book("`siblings`, 3 pupils", "gsi2 `<school>#LINKS`, then `PUPIL#<id>`", "console, each look at a sheet");
+    let in_line: std::collections::BTreeSet<PupilId> =
+        world::pupils()[..3].iter().map(|pupil| pupil.id.clone()).collect();
+    table.still_at(&of_school(), &in_line).await.unwrap();
+    ledger.book("`still_at`, 3 pupils", "`PUPIL#<id>` / `PUPIL`", "who waits, each step on a sheet");
     table.to_tell(seven_and(2), 200).await.unwrap();
     ledger.book("`to_tell`, none", "gsi3 `TELL`, up to now", "clockwork, every minute");
 }

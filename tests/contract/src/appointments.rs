@@ -3,6 +3,7 @@
 use domain::{
     appointment::{Act, Appointments, By, HomeroomSheet, How, Offer, Span},
     broadcast::{Broadcast, Person, Released, Sender, State},
+    group::Member,
     guardian::Child,
     id::{HomeroomId, PupilId},
     school::Pupil,
@@ -14,7 +15,7 @@ use jiff::{
 use table::Seed;
 use testkit::world::{self, guardian, line_user, own_homeroom, seven_and};
 
-use crate::{both::AnyTable, broadcasts::id};
+use crate::{both::AnyTable, broadcasts::id, desk};
 
 /// Two afternoons, offered by the teachers of both homerooms of ひばり小.
 fn offered(name: &str, first: Date) -> Broadcast {
@@ -106,6 +107,42 @@ both! {
         table.keep_sheet(&found[0].told(at(2))).await.unwrap();
         assert!(table.to_tell(at(9), 9).await.unwrap().is_empty());
         assert_eq!(table.to_tell(eve, 9).await.unwrap().len(), 1, "the eve is still to come");
+    }
+
+    async fn who_is_still_at_a_school_is_known_at_this_moment(table) {
+        let named = [0, 1, 2, 6].map(pupil).into();
+        let hibari = world::hibari().code;
+        let ids = async || {
+            let mut found = table.still_at(&hibari, &named).await.unwrap();
+            found.sort_by(|one, other| one.id.cmp(&other.id));
+            found.into_iter().map(|pupil| pupil.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids().await, [pupil(0), pupil(1), pupil(2)], "another school's is not");
+        let [gone, moved] = [0, 1].map(|place| world::pupils().swap_remove(place));
+        let gone = Pupil { left: true, ..gone };
+        let moved = Pupil { school: world::minami().code, homeroom: world::homerooms()[2].id.clone(), ..moved };
+        table.plant(vec![Seed::Pupil(gone), Seed::Pupil(moved)]).await.unwrap();
+        assert_eq!(ids().await, [pupil(2)]);
+        let nobody = ["nobody".parse().unwrap()].into();
+        assert_eq!(table.still_at(&hibari, &nobody).await.unwrap(), []);
+        assert_eq!(table.still_at(&hibari, &[].into()).await.unwrap(), []);
+    }
+
+    async fn the_named_groups_of_a_child_are_known_and_no_others(table) {
+        let hibari = world::hibari().code;
+        let own = world::pupils().swap_remove(0);
+        let group = |id: &str, members: &[usize]| Seed::Group {
+            group: desk::group(id),
+            members: members.iter().map(|place| Member::Pupil(pupil(*place))).collect(),
+        };
+        table.plant(vec![group("soccer", &[0, 1]), group("chess", &[1]), group("pta", &[0])]).await.unwrap();
+        let nickname = "つぐ".parse().unwrap();
+        let child = Child { guardian: guardian(1), pupil: own.id, school: hibari, nickname };
+        let among = ["soccer", "chess", "gone"].map(|id| id.parse().unwrap()).into();
+        assert_eq!(table.groups_of(&child, &among).await.unwrap(), ["soccer".parse().unwrap()].into());
+        assert!(table.groups_of(&child, &[].into()).await.unwrap().is_empty());
+        let elsewhere = Child { school: world::minami().code, ..child };
+        assert!(table.groups_of(&elsewhere, &among).await.unwrap().is_empty(), "groups are a school's");
     }
 
     async fn brothers_and_sisters_are_found_beyond_ones_homeroom_and_not_beyond_the_school(table) {

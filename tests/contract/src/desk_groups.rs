@@ -2,10 +2,9 @@
 
 use domain::{
     group::Member,
-    guardian::Child,
     staff::{Role, Staff},
 };
-use table::{Community, Groups, Pupils, Written};
+use table::{Community, Groups, Written};
 use testkit::{
     Dynamo,
     world::{self, seven_and},
@@ -38,30 +37,6 @@ async fn groups_and_members_come_and_go() {
     table.remove_group(&hibari(), &club.id).await.unwrap();
     table.remove_group(&hibari(), &club.id).await.unwrap();
     assert_eq!(table.members(&hibari(), &club.id).await.unwrap(), []);
-}
-
-#[tokio::test]
-async fn a_guardian_is_told_of_the_named_groups_which_their_child_is_in() {
-    let dynamo = Dynamo::start();
-    let table = populated(&dynamo).await;
-    let child = Child {
-        guardian: world::guardian(1),
-        pupil: "p3-1-1".parse().unwrap(),
-        school: hibari().school().clone(),
-        nickname: "ゆう".parse().unwrap(),
-    };
-    for id in ["soccer", "chess", "pta"] {
-        table.add_group(&hibari(), &group(id)).await.unwrap();
-    }
-    let (own, other) = (Member::Pupil(child.pupil.clone()), Member::Pupil("p3-1-2".parse().unwrap()));
-    table.change_members(&hibari(), &group("soccer"), std::slice::from_ref(&own), &[]).await.unwrap();
-    table.change_members(&hibari(), &group("chess"), &[other], &[]).await.unwrap();
-    table.change_members(&hibari(), &group("pta"), &[own], &[]).await.unwrap();
-    let among = ["soccer", "chess", "gone"].map(|id| id.parse().unwrap()).into();
-    assert_eq!(table.groups_of(&child, &among).await.unwrap(), ["soccer".parse().unwrap()].into());
-    assert!(table.groups_of(&child, &[].into()).await.unwrap().is_empty());
-    let elsewhere = Child { school: world::minami().code, ..child };
-    assert!(table.groups_of(&elsewhere, &among).await.unwrap().is_empty(), "groups are a school's");
 }
 
 #[tokio::test]

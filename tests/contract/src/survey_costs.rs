@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{
     broadcast::{Broadcast, Person, Released, Sender, State},
+    guardian::Child,
     id::{HomeroomId, PupilId},
     survey::{Answering as Who, Answers, Came, Cell, Counts, First, Per, Sequence, Survey, Tally, Value},
 };
-use table::{Answering, Broadcasts, SchoolTally, SurveyResults, Table, Tallying};
-use testkit::world::{self, guardian, seven_and};
+use table::{Answering, Broadcasts, Pupils, SchoolTally, SurveyResults, Table, Tallying};
+use testkit::world::{self, guardian, pupils, seven_and};
 use uuid::Uuid;
 
 use crate::{broadcasts::id, costs::Ledger};
@@ -73,6 +74,15 @@ async fn giving(table: &Table, ledger: &mut Ledger<'_>) {
         &format!("{mark}, then {answer}"),
         "each look at what one has answered",
     );
+    let nickname = "つぐ".parse().unwrap();
+    let child = Child { guardian: guardian(1), pupil: pupils()[0].id.clone(), school: world::hibari().code, nickname };
+    let named = ["soccer", "chess"].map(|group| group.parse().unwrap()).into();
+    table.groups_of(&child, &named).await.unwrap();
+    ledger.book(
+        "`groups_of`, 2 groups",
+        "`<school>#GROUP#<id>` / `PUPIL#<id>`",
+        "an answer for a child at another school than the message came through, where it names groups",
+    );
     let next = first.given.changed(first.given.answers.clone(), Came::Page, seven_and(2));
     table.change_given(&next).await.unwrap();
     ledger.book("`change_given`", answer, "an answer is changed");
@@ -115,7 +125,7 @@ async fn counting_again(table: &Table, ledger: &mut Ledger<'_>) {
     ledger.book(
         "`participants`, 500",
         &format!("{survey} / `ANSWERED#…`"),
-        "who is missing; a reminder, for each school",
+        "who is missing; a reminder, for each school; the chart of a survey by household, once a minute",
     );
     table.every_answer(&school, &sent.id, None, 501).await.unwrap();
     ledger.book("`answers`, `every_answer`, 500", &format!("{survey} / `ANSWER#…`"), "words, a file, survey-recount");

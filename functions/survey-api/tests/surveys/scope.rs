@@ -159,3 +159,20 @@ async fn a_family_of_two_homerooms_counts_in_one_for_everybody() {
         assert_eq!(results, json!([all, 1, [["p3-1", first, 1], ["p3-2", second, 0]]]), "{per:?}");
     }
 }
+
+#[tokio::test]
+async fn a_household_that_others_connect_counts_where_one_of_them_has_answered() {
+    let office = Office::open().await;
+    // Guardian 6 has 1-3 and 2-2, guardian 7 has 2-1 and 2-2: one household, whose first child guardian 7 does not know.
+    office.table.plant(vec![family(6, &[2, 4]), family(7, &[3, 4])]).await.unwrap();
+    let (from, segments) = from_school();
+    let sent = office.asks(from, segments, survey(Per::Household)).await;
+    office.answers(&sent, Some(7), &[3, 4], says(0, "")).await;
+    office.count().await;
+    // [1-1 1-2] | [1-3 2-1 2-2], which has answered, [2-3].
+    let (results, list) = numbers(&office, "head").await;
+    assert_eq!(results, json!([3, 1, [["p3-1", 1, 0], ["p3-2", 2, 1]]]));
+    assert_eq!(list, json!([3, 1, ["p3-1-1", "p3-1-2", "p3-2-3"]]));
+    let (results, list) = numbers(&office, "teacher").await;
+    assert_eq!((results, list), (json!([1, 0, [["p3-1", 1, 0]]]), json!([1, 0, ["p3-1-1", "p3-1-2"]])));
+}

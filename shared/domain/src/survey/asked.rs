@@ -11,7 +11,8 @@ use crate::{
 /// Somebody of whom one answer is asked: a pupil's family, a household, a guardian.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// Of which homeroom it counts: that of the first of the children, as with the answer itself.
+    /// Of which homeroom it counts: that of the first of the children for whom they have answered, as with the answer itself; as long as
+    /// they have not, of the first of all.
     pub homeroom: HomeroomId,
     /// For which children, by their ids.
     pub pupils: Vec<PupilId>,
@@ -20,12 +21,17 @@ pub struct Asked {
 }
 
 impl Per {
-    /// Who is asked, of these families of one school. A pupil without guardians is asked for too, but for a survey that asks guardians.
-    pub fn asked(self, families: &[&Family]) -> Vec<Asked> {
+    /// Who is asked, of these families of one school, of whom `who` have answered. A pupil without guardians is asked for too, but for a
+    /// survey that asks guardians.
+    ///
+    /// A household are all who are connected, also by guardians whom only some of them have. Whoever answers does so for their own
+    /// children: the others' parents are strangers to them. So a household moves to where its answer counts.
+    pub fn asked(self, families: &[&Family], who: &BTreeSet<Participant>) -> Vec<Asked> {
         let homerooms: BTreeMap<&PupilId, &HomeroomId> =
             families.iter().map(|family| (&family.pupil.id, &family.pupil.homeroom)).collect();
         let asked = |guardian: Option<&GuardianId>, pupils: BTreeSet<&PupilId>| {
-            let first = pupils.first().and_then(|first| homerooms.get(first))?;
+            let answered = pupils.iter().find(|pupil| who.contains(&Participant::Pupil((**pupil).clone())));
+            let first = answered.or(pupils.first()).and_then(|first| homerooms.get(first))?;
             let pupils = pupils.into_iter().cloned().collect();
             Some(Asked { homeroom: (*first).clone(), pupils, guardian: guardian.cloned() })
         };
@@ -85,11 +91,15 @@ fn households<'f>(families: &[&'f Family]) -> Vec<BTreeSet<&'f PupilId>> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
     use super::*;
     use crate::{
         broadcast::{Reachable, To, Wishes},
         reach::Channel,
         school::Pupil,
+        survey::{Answering, Answers, Came, Survey},
     };
 
     /// `p1` of two guardians, `p2` and `p3` of one of them each, `p4` of nobody, `p5` of a fifth.
@@ -111,7 +121,11 @@ mod tests {
 
     fn asked(per: Per) -> Vec<(String, String)> {
         let families = families();
-        let all = per.asked(&families.iter().collect::<Vec<_>>());
+        pairs_of(&per.asked(&families.iter().collect::<Vec<_>>(), &BTreeSet::new()))
+    }
+
+    /// In which homeroom they count, and for which pupils.
+    fn pairs_of(all: &[Asked]) -> Vec<(String, String)> {
         let pupils = |one: &Asked| one.pupils.iter().map(PupilId::as_str).collect::<Vec<_>>().join(" ");
         all.iter().map(|one| (one.homeroom.to_string(), pupils(one))).collect()
     }
@@ -128,13 +142,33 @@ mod tests {
     }
 
     #[test]
+    fn a_household_counts_where_the_answer_does_that_one_of_its_guardians_gave() {
+        let families = families();
+        let families: Vec<&Family> = families.iter().collect();
+        let pupil = |id: &str| (id.parse::<PupilId>().unwrap(), format!("h-{id}").parse::<HomeroomId>().unwrap());
+        // Each guardian answers for their own children; those of the household whom they do not have are others'.
+        for (guardian, own) in [("g1", &["p1", "p2"][..]), ("g2", &["p1", "p3"]), ("g2", &["p3"]), ("g1", &["p2"])] {
+            let (broadcast, school) = ("b".parse().unwrap(), "B113299900019".parse().unwrap());
+            let (guardian, own): (GuardianId, Vec<_>) =
+                (guardian.parse().unwrap(), own.iter().map(|id| pupil(id)).collect());
+            let from = Answering { broadcast: &broadcast, school: &school, guardian: Some(&guardian), pupils: &own };
+            let survey = Survey { per: Per::Household, ..Survey::default() };
+            let first = survey.first(from, Answers::new(), Came::Page, Timestamp::UNIX_EPOCH, Uuid::nil()).unwrap();
+            let who = first.participations.into_iter().map(|one| one.who).collect();
+            let asked = Per::Household.asked(&families, &who);
+            assert_eq!(asked[0].homeroom, first.given.homeroom, "{own:?}");
+            assert_eq!((asked.len(), asked[0].pupils.len(), asked[0].have_answered(&who)), (3, 3, true), "{own:?}");
+        }
+    }
+
+    #[test]
     fn a_household_has_answered_when_it_did_for_one_child_and_a_guardian_for_themselves() {
         let families = families();
         let families: Vec<&Family> = families.iter().collect();
         let by_child: BTreeSet<Participant> = [Participant::Pupil("p3".parse().unwrap())].into();
         let by_guardian: BTreeSet<Participant> = [Participant::Guardian("g2".parse().unwrap())].into();
         let done = |per: Per, who: &BTreeSet<Participant>| -> Vec<bool> {
-            per.asked(&families).iter().map(|one| one.have_answered(who)).collect()
+            per.asked(&families, who).iter().map(|one| one.have_answered(who)).collect()
         };
         assert_eq!(done(Per::Household, &by_child), [true, false, false]);
         assert_eq!(done(Per::Pupil, &by_child), [false, false, true, false, false]);

@@ -43,6 +43,9 @@ pub struct Wanted {
     pub children: Vec<Child>,
     /// The same children with their homerooms.
     pub pupils: Vec<(PupilId, HomeroomId)>,
+    /// The school through which it came for them, where they have all moved from there since. An answer that was given there stands
+    /// there: nobody is asked twice because they have moved.
+    pub before: Option<SchoolCode>,
 }
 
 impl Seat {
@@ -56,6 +59,11 @@ impl Seat {
             .iter()
             .any(|segment| segment.means(&self.pupil, || &self.grades, |group| self.groups.contains(group)))
     }
+
+    /// Whether this child has moved from the school through which a message came for them.
+    fn has_moved(&self, way: Way<'_>) -> bool {
+        self.child.school != *way.school && way.via.contains(&self.child.pupil)
+    }
 }
 
 impl Survey {
@@ -67,8 +75,10 @@ impl Survey {
             let school = &seat.pupil.school;
             let together = wanted.iter_mut().find(|one| self.per != Per::Pupil && one.school == *school);
             let pupil = (seat.pupil.id.clone(), seat.pupil.homeroom.clone());
+            let before = Some(way.school).filter(|_| seat.has_moved(way)).cloned();
             match together {
                 Some(one) => {
+                    one.before = one.before.take().filter(|_| before.is_some());
                     one.children.push(seat.child.clone());
                     one.pupils.push(pupil);
                 }
@@ -76,6 +86,7 @@ impl Survey {
                     school: school.clone(),
                     children: vec![seat.child.clone()],
                     pupils: vec![pupil],
+                    before,
                 }),
             }
         }
@@ -120,6 +131,28 @@ mod tests {
         assert_eq!(asked(Per::Household, &["p1", "p3"], &everyone, &seats), ["p1+p3"]);
         assert_eq!(asked(Per::Guardian, &["p1", "p3"], &[], &seats), ["p1+p3"]);
         assert!(asked(Per::Pupil, &[], &everyone, &seats).is_empty());
+    }
+
+    #[test]
+    fn who_has_moved_since_may_have_answered_where_it_came_through() {
+        let (hibari, minami): (SchoolCode, SchoolCode) = (HIBARI.parse().unwrap(), MINAMI.parse().unwrap());
+        let segments = [&hibari, &minami].map(|school| Segment::Everyone { school: school.clone() }).into();
+        let via = ["p1".parse().unwrap(), "p2".parse().unwrap()];
+        let way = Way { school: &hibari, via: &via, segments: &segments };
+        let before = |per: Per, seats: &[Seat]| -> Vec<bool> {
+            let wanted = Survey { per, ..Survey::default() }.wanted(way, seats);
+            wanted.iter().map(|one| one.before.as_ref() == Some(&hibari)).collect()
+        };
+        let (stays, moved, never) = (seat("p1", HIBARI, &[]), seat("p2", MINAMI, &[]), seat("p3", MINAMI, &[]));
+        let all = [stays, moved.clone(), never.clone()];
+        assert_eq!(before(Per::Pupil, &all), [false, true, false]);
+        // With a child who was there before, the family is asked for that one.
+        assert_eq!(before(Per::Household, &all), [false, false]);
+        assert_eq!(before(Per::Household, &[never, moved.clone()]), [false]);
+        assert_eq!(
+            (before(Per::Household, &[moved.clone()]), before(Per::Guardian, &[moved])),
+            (vec![true], vec![true])
+        );
     }
 
     #[test]
