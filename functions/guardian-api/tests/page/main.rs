@@ -15,5 +15,6 @@ mod session;
 mod settings;
 mod surveys;
 mod surveys_kinds;
+mod surveys_moved;
 mod suspended;
 mod trouble;
