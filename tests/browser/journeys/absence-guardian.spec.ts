@@ -12,6 +12,9 @@ const card = (page: Page, day: string) =>
 const send = (page: Page, name = "送る") => page.getByRole("button", { name, exact: true }).click();
 const kind = (page: Page, name: string) => page.getByText(name, { exact: true }).click();
 
+const tomorrowOn = (page: Page) =>
+  page.getByRole("radiogroup", { name: "いつですか" }).getByText("明日").click();
+
 async function taken(page: Page, title: RegExp = /受け付けました/): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
@@ -38,7 +41,7 @@ test("an influenza is told with its days, and the page says from when the child 
   const [tomorrow, onset] = [daysAfter(parent.today, 1), daysAfter(parent.today, -1)];
   await page.setViewportSize(phone);
   await openPage(page, "?screen=report", parent);
-  await kind(page, "明日");
+  await tomorrowOn(page);
   await kind(page, "欠席");
   await kind(page, "感染症と診断された");
   await page.getByText("発熱", { exact: true }).click();
@@ -91,7 +94,7 @@ test("several days with times are one report, and are taken back together", asyn
   const [first, last] = [daysAfter(parent.today, 1), daysAfter(parent.today, 9)];
   await page.setViewportSize(phone);
   await openPage(page, "?screen=report", parent);
-  await kind(page, "明日");
+  await tomorrowOn(page);
   await page.getByText("2日以上つづく").click();
   await kind(page, "遅刻と早退");
   await kind(page, "通院");
@@ -138,7 +141,7 @@ test("the other guardian sees who has reported, and chooses whether to hear of i
   const tomorrow = daysAfter(mother.today, 1);
   await page.setViewportSize(phone);
   await openPage(page, "?screen=report", mother);
-  await kind(page, "明日");
+  await tomorrowOn(page);
   await kind(page, "遅刻");
   await kind(page, "家の都合");
   await expect(page.getByText("症状・診断を伝える")).toHaveCount(0);
@@ -162,7 +165,7 @@ test("the school's words, its arrangement and its receipt come to the page", asy
   const tomorrow = daysAfter(parent.today, 1);
   await page.setViewportSize(phone);
   await openPage(page, "?screen=report", parent);
-  await kind(page, "明日");
+  await tomorrowOn(page);
   await kind(page, "早退");
   await kind(page, "通院");
   await send(page);

@@ -45,6 +45,14 @@ test("a new guardian registers with the letter, reports in three taps, changes a
   expect(effort.keys, "keys").toBe(0);
   await look(page, "guardian-received");
 
+  // Tomorrow: what changes today after lessons have begun is asked for.
+  await page.getByRole("button", { name: "ほかの連絡をする" }).click();
+  await page.getByRole("radiogroup", { name: "いつですか" }).getByText("明日").click();
+  await page.getByText("欠席", { exact: true }).click();
+  await page.getByText("体調がよくない", { exact: true }).click();
+  await page.getByRole("button", { name: "送る" }).click();
+  await expect(page.getByRole("heading", { name: /受け付けました/ })).toBeVisible();
+
   await page.getByRole("button", { name: "連絡の確認を見る" }).click();
   const card = page.getByRole("article").first();
   await expect(card).toContainText("はなさん　欠席");

@@ -241,6 +241,7 @@ wrong-times = 学校に着く時刻よりあとにしてください。
 wrong-collected = { $most }文字までで入れてください。
 health-title = 症状・診断を伝える
 health-who-reads = この画面と、学校の決められた先生だけが見られます。LINE のトークには出ません。
+health-one-by-one = 症状は、送ったあとに「連絡の確認」から、ひとりずつ伝えられます。
 symptoms = どんなようすですか（いくつでも）
 symptom-fever = 発熱
 symptom-headache = 頭痛

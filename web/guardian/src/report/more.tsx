@@ -13,8 +13,8 @@ interface MoreProps {
   me: Me;
   day: Day;
   reason: string;
-  /** Whether symptoms are asked for. */
-  health: boolean;
+  /** Whether symptoms are asked for; of several children each one's own, on its own report. */
+  health: "yes" | "no" | "one by one";
   extras: Extras;
   wrong: readonly Fault[];
   onFill(part: Partial<Extras>): void;
@@ -28,7 +28,8 @@ export function More({ me, day, reason, health, extras, wrong, onFill }: MorePro
   const length = [...extras.words.trim()].length;
   return (
     <div className="space-y-3">
-      {health && (
+      {health === "one by one" && <p className="text-solid-gray-700">{words("health-one-by-one")}</p>}
+      {health === "yes" && (
         <Fold
           key={reason}
           title={words("health-title")}

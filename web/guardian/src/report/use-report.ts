@@ -27,9 +27,9 @@ export function useReport(
   const reason = offered.find(({ code }) => code === draft.reason);
   const open = missing({ ...draft, reason: reason?.code ?? null }, day, me.last_day);
   // Symptoms are one child's: who reports several says them on each one's own report.
-  const health = reason?.health === true && chosen.length === 1;
+  const health = reason?.health !== true ? "no" : chosen.length > 1 ? "one by one" : "yes";
   const marks = me.diseases.find(({ code }) => code === draft.extras.disease)?.marks ?? [];
-  const extras = meant(draft.extras, { kind: draft.kind, health, marks });
+  const extras = meant(draft.extras, { kind: draft.kind, health: health === "yes", marks });
   const wrong = faults(extras, (mark, on) => isPossible(mark, on, day ?? me.today, me.today));
 
   const submit = () => {
