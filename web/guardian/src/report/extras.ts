@@ -19,6 +19,9 @@ export interface Extras {
 
 export type Fault = "times" | "collected" | "temperature" | "course" | "words";
 
+/** Whether symptoms are asked for with that reason: of several children, on each one's own report. */
+export type AsksHealth = "yes" | "no" | "one by one";
+
 export const isLate = (kind: Kind | null) => kind === "late" || kind === "late_and_leaving_early";
 export const leavesEarly = (kind: Kind | null) =>
   kind === "leaving_early" || kind === "late_and_leaving_early";

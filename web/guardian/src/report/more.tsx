@@ -3,7 +3,7 @@ import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import type { Me } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
-import { type Extras, type Fault, WORDS } from "./extras.ts";
+import { type AsksHealth, type Extras, type Fault, WORDS } from "./extras.ts";
 import { HealthPart } from "./health-part.tsx";
 
 /** The reason of the usual list with which somebody has a diagnosis to tell. */
@@ -14,7 +14,7 @@ interface MoreProps {
   day: Day;
   reason: string;
   /** Whether symptoms are asked for; of several children each one's own, on its own report. */
-  health: "yes" | "no" | "one by one";
+  health: AsksHealth;
   extras: Extras;
   wrong: readonly Fault[];
   onFill(part: Partial<Extras>): void;

@@ -3,7 +3,7 @@ import type { Absence } from "../api/absences.ts";
 import type { Api, Me } from "../api/api.ts";
 import { isPossible } from "./disease-part.tsx";
 import { type Draft, dayOf, firstDraft, missing } from "./draft.ts";
-import { type Extras, faults, meant, sent } from "./extras.ts";
+import { type AsksHealth, type Extras, faults, meant, sent } from "./extras.ts";
 import { offeredTo } from "./offered.ts";
 import { useSending } from "./use-sending.ts";
 
@@ -27,7 +27,7 @@ export function useReport(
   const reason = offered.find(({ code }) => code === draft.reason);
   const open = missing({ ...draft, reason: reason?.code ?? null }, day, me.last_day);
   // Symptoms are one child's: who reports several says them on each one's own report.
-  const health = reason?.health !== true ? "no" : chosen.length > 1 ? "one by one" : "yes";
+  const health: AsksHealth = reason?.health !== true ? "no" : chosen.length > 1 ? "one by one" : "yes";
   const marks = me.diseases.find(({ code }) => code === draft.extras.disease)?.marks ?? [];
   const extras = meant(draft.extras, { kind: draft.kind, health: health === "yes", marks });
   const wrong = faults(extras, (mark, on) => isPossible(mark, on, day ?? me.today, me.today));
