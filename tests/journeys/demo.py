@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 import traceback
+import uuid
 
 from sending import Written, question, survey, write
 from town import ORIGIN, Phone, Staff, buttons, call, eventually, on_board
@@ -78,9 +79,11 @@ def morning(tell: Telling) -> None:
     tell.step("保護者", "遅刻に変えました。その間、データベースの返事が2度失われます", see(phone.tap("送る"), "遅刻"))
     call("POST", "/_local/faults", {})
     line = eventually(lambda: changed(on_board(staff.board(school["code"], day), child["id"])), "変更")
-    tell.step(me["name"], "画面が変わりました。確認はやりなおしです", f"{line['name']}　遅刻　変更あり　{state(line)}")
+    whole = ["reported", "seen", *(agreed(tell, staff, line, day) if line["request"] else ["changed"])]
+    if not line["request"]:
+        tell.step(me["name"], "画面が変わりました。確認はやりなおしです", f"{line['name']}　遅刻　変更あり　{state(line)}")
     steps = phone.page("GET", "/absences").body["absences"][0]["history"]
-    assert [step["what"] for step in steps] == ["reported", "seen", "changed"]
+    assert [step["what"] for step in steps] == whole
     tell.step(
         "保護者",
         "ページで経過を見ました。2度送っても、返事が失われても、記録はひとつずつです",
@@ -139,7 +142,14 @@ def chart(written: Written, school: str) -> list[int] | None:
     return bars if any(bars) else None
 
 
-WORDS = {"reported": "受付", "changed": "変更", "cancelled": "取り消し", "seen": "学校が確認"}
+WORDS = {
+    "reported": "受付",
+    "changed": "変更",
+    "cancelled": "取り消し",
+    "seen": "学校が確認",
+    "requested": "変更のお願い",
+    "accepted": "学校が変更",
+}
 
 
 def homeroom_of(board: dict, pupil: str) -> dict:
@@ -152,7 +162,21 @@ def state(line: dict) -> str:
 
 
 def changed(line: dict) -> dict | None:
-    return line if line["kind"] == "late" and line["state"] == "received" else None
+    """Before lessons have begun it stands at once; after that it is asked for."""
+    return line if line["request"] or (line["kind"] == "late" and line["state"] == "received") else None
+
+
+def agreed(tell: Telling, staff: Staff, line: dict, day: str) -> list[str]:
+    """The school does what was asked for after lessons had begun."""
+    me = staff.get("/me").body
+    school = me["schools"][0]["code"]
+    tell.step(me["name"], "授業が始まっているので、変更のお願いとして届きました", f"{line['name']}　欠席　お願い 遅刻")
+    answer = {"of": line["request"]["entry"], "accept": True, "request_id": str(uuid.uuid4())}
+    assert staff.post(f"/schools/{school}/absences/{line['pupil']}/{day}/answer", answer).status == 200
+    now = on_board(staff.board(school, day), line["pupil"])
+    assert (now["kind"], now["request"]) == ("late", None), now
+    tell.step(me["name"], "お願いのとおりに変えました", f"{now['name']}　遅刻　{state(now)}")
+    return ["requested", "accepted"]
 
 
 def unused(letters: list[dict]) -> dict:

@@ -1,5 +1,6 @@
 """An absence, from the guardian's thumb to the console and back."""
 
+import datetime
 import json
 import uuid
 
@@ -8,6 +9,11 @@ from town import Staff, call, eventually, on_board, sign, simulator, webhook
 
 def today(phone) -> str:
     return phone.page("GET", "/me").body["today"]
+
+
+def in_days(phone, days: int) -> str:
+    """That many days after today: before lessons of that day have begun whatever the clock says."""
+    return str(datetime.date.fromisoformat(today(phone)) + datetime.timedelta(days))
 
 
 def reported(phone, kind="きょう 欠席", reason="体調がよくない") -> str:
@@ -78,12 +84,12 @@ def test_tapping_twice_and_events_twice_say_one_thing(anyone, table):
 
 def test_changed_then_cancelled_and_everybody_sees_it(anyone):
     phone, [child] = anyone("ゆう")
-    reported(phone)
+    reported(phone, "あす 欠席")
     phone.tap("変更する")
     phone.tap("遅刻")
     phone.tap("通院")
     assert "遅刻" in phone.tap("送る")
-    staff, day = Staff.sign_in("hibari"), today(phone)
+    staff, day = Staff.sign_in("hibari"), in_days(phone, 1)
 
     def line():
         return on_board(staff.board(child["school"], day), child["pupil"]) or {}
@@ -98,7 +104,7 @@ def test_changed_then_cancelled_and_everybody_sees_it(anyone):
 
 def test_confirming_what_has_changed_meanwhile_leaves_it_unseen(anyone):
     phone, [child] = anyone("ゆう")
-    staff, day = Staff.sign_in("hibari"), today(phone)
+    staff, day = Staff.sign_in("hibari"), in_days(phone, 1)
 
     def report(kind):
         body = {"kind": kind, "reason": "illness", "request_id": str(uuid.uuid4())}

@@ -41,7 +41,7 @@ def test_bad_input_has_a_code_and_japanese_words(guardian):
         ("POST", "/children", {"code": "???", "nickname": "ゆう"}, 404, "code_unknown"),
         ("PUT", f"/absences/{child['pupil']}/2020-01-01", request, 422, "day_not_possible"),
         ("PUT", f"/absences/{child['pupil']}/someday", request, 422, "invalid_request"),
-        ("PUT", f"/absences/{child['pupil']}/{day}", {**request, "reason": "x"}, 422, "invalid_request"),
+        ("PUT", f"/absences/{child['pupil']}/{day}", {**request, "reason": "x"}, 422, "reason_not_offered"),
         ("PUT", f"/absences/{child['pupil']}/{day}", {**request, "kind": "x"}, 422, "invalid_request"),
         ("PUT", f"/absences/somebody-else/{day}", request, 404, "not_found"),
         ("POST", f"/absences/{child['pupil']}/{day}/cancel", {"request_id": request["request_id"]}, 409, "nothing_to_cancel"),

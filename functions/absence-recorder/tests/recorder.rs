@@ -3,7 +3,7 @@
 
 use absence_recorder::Recorder;
 use domain::{
-    absence::{Kind, Order, OrderItem},
+    absence::{Kind, Order, OrderItem, Said},
     talk::ButtonKeys,
 };
 use line::{Line, LineConfig};
@@ -161,4 +161,39 @@ async fn somebody_who_is_not_linked_records_nothing_and_is_told() {
     assert_eq!(morning.table.day(&pupil.school, &pupil.id, world::today()).await.unwrap(), None);
     let messages = morning.messages().await;
     assert!(messages.len() == 1 && messages[0].contains("受け付けられませんでした"), "{messages:?}");
+}
+
+#[tokio::test]
+async fn a_change_that_was_tapped_after_lessons_have_begun_is_asked_for_and_the_talk_says_so() {
+    let morning = Morning::begin().await;
+    morning.recorder.record(order()).await.unwrap();
+    let item = OrderItem { entry: "entry-2".parse().unwrap(), said: Said::Cancel, ..order().items.remove(0) };
+    let later = Order { event: "02EVENT".into(), at: world::seven_and(91), items: vec![item], ..order() };
+    for _ in 0..2 {
+        morning.recorder.record(later.clone()).await.unwrap();
+    }
+    let pupil = &world::pupils()[0];
+    let day = morning.table.day(&pupil.school, &pupil.id, world::today()).await.unwrap().unwrap();
+    assert!(!day.standing().unwrap().cancelled, "the school has not answered");
+    assert_eq!(day.request().map(|request| request.report), Some(None));
+    let messages = morning.messages().await;
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    assert!(messages[1].contains("学校に変更をお願いしました") && messages[1].contains("03-0000-0101"), "{messages:?}");
+}
+
+#[tokio::test]
+async fn a_change_that_was_tapped_before_lessons_is_taken_however_late_it_arrives() {
+    let morning = Morning::begin().await;
+    let late = OrderItem {
+        entry: "entry-2".parse().unwrap(),
+        said: world::brief(Kind::Late, "hospital"),
+        ..order().items.remove(0)
+    };
+    let change = Order { event: "02EVENT".into(), at: world::seven_and(89), items: vec![late], ..order() };
+    for order in [change, order()] {
+        morning.recorder.record(order).await.unwrap();
+    }
+    let pupil = &world::pupils()[0];
+    let day = morning.table.day(&pupil.school, &pupil.id, world::today()).await.unwrap().unwrap();
+    assert_eq!((day.standing().unwrap().kind(), day.request()), (Kind::Late, None));
 }

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use axum::{Router, body::Body, http::Request};
 use domain::{
-    absence::MAX_ENTRIES,
+    absence::{MAX_ENTRIES, ReceiptKeys},
     talk::{Button, ButtonKeys},
 };
 use files::Bucket;
@@ -41,6 +41,12 @@ pub struct Answer {
 impl Answer {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
+    }
+
+    /// The first of the days that were spoken of.
+    pub fn absence(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        self.json()["absences"][0].take()
     }
 
     /// Refused with this status and code, in Japanese, with nothing internal.
@@ -91,7 +97,7 @@ impl Page {
         let table = Table::open(&self.dynamo.config(), TABLE);
         let (post, page) = (Some(self.mailbox.post()), "https://renraku.example/g/".to_owned());
         let files = Bucket::open(&self.dynamo.config(), "attachments".to_owned());
-        let (keys, receipts) = (keys(), keys().for_receipts().unwrap());
+        let (keys, receipts) = (keys(), receipts());
         router(Api::new(Setting { table, tokens, clock, keys, receipts, post, page, files }))
     }
 
@@ -206,6 +212,11 @@ pub fn confirm_button(message: &str) -> String {
 /// The same under a message that asks.
 pub fn option_button(message: &str, option: u8) -> String {
     keys().seal_for_everybody(&Button::Answer { broadcast: message.parse().unwrap(), option }).unwrap()
+}
+
+/// By which receipts are sealed.
+pub fn receipts() -> ReceiptKeys {
+    keys().for_receipts().unwrap()
 }
 
 fn keys() -> ButtonKeys {

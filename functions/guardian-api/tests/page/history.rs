@@ -47,7 +47,7 @@ async fn the_list_shows_own_children_newest_day_first() {
 async fn what_was_just_reported_is_in_the_list() {
     let page = Page::open().await;
     for day in ["p3-1-1/2026-11-24", "p3-1-1/2026-11-25"] {
-        let reported = page.report(1, day, "leaving_early", "hospital", 1).await.json();
+        let reported = page.report(1, day, "leaving_early", "hospital", 1).await.absence();
         assert_eq!(list(&page, 1).await[0], reported);
     }
 }
@@ -82,6 +82,6 @@ async fn a_change_after_the_confirmation_waits_for_the_school_again() {
     page.table.keep(&seat, world::report("by-one", world::seven_and(10))).await.unwrap();
     confirm(&page, "by-one").await;
     page.at(50).await;
-    let changed = page.report(1, "p3-1-1/2026-11-24", "late", "illness", 1).await.json();
+    let changed = page.report(1, "p3-1-1/2026-11-24", "late", "illness", 1).await.absence();
     assert_eq!(json!([changed["state"], changed["seen_at"]]), json!(["received", null]));
 }

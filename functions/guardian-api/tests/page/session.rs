@@ -21,15 +21,21 @@ async fn somebody_who_has_not_registered_is_told_so_and_what_a_report_can_say() 
     let me = (me.status, me.json());
     assert_eq!((me.0, &me.1["registered"], &me.1["children"]), (200, &json!(false), &json!([])));
     assert_eq!((&me.1["today"], &me.1["last_day"]), (&json!("2026-11-24"), &json!("2027-01-23")));
-    assert_eq!(me.1["reasons"].as_array().unwrap().len(), 7);
-    assert_eq!(me.1["reasons"][0], json!({ "code": "illness", "label": "体調がよくない" }));
+    assert_eq!(me.1["most_days"], 14);
+    let flu = json!({ "code": "influenza", "marks": ["onset", "fever_gone", "physician"] });
+    assert_eq!((me.1["diseases"].as_array().unwrap().len(), &me.1["diseases"][0]), (11, &flu));
 }
 
 #[tokio::test]
 async fn a_guardian_sees_their_own_children_under_their_nicknames() {
     let page = Page::open().await;
-    let me = page.get(1, "me").await.json();
-    let school = json!({ "name": "みほん市立ひばり小学校", "telephone": "03-0000-0101", "cut_off": "08:15" });
+    let mut me = page.get(1, "me").await.json();
+    let reasons = me["children"][0]["school"]["reasons"].take();
+    assert_eq!(reasons.as_array().unwrap().len(), 7);
+    assert_eq!(reasons[0], json!({ "code": "illness", "label": "体調がよくない", "health": true }));
+    let school = json!({
+        "name": "みほん市立ひばり小学校", "telephone": "03-0000-0101", "cut_off": "08:15", "classes_begin": "08:30", "reasons": null,
+    });
     assert_eq!(me["registered"], true);
     assert_eq!(me["children"], json!([{ "id": "p3-1-1", "nickname": "ゆう", "number": "V243KJ", "school": school }]));
 }
