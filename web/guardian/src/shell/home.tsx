@@ -9,18 +9,14 @@ import { waiting } from "../messages/marks.ts";
 import { MessageScreen } from "../messages/message-screen.tsx";
 import { MessageList } from "../messages/messages.tsx";
 import { useMessages } from "../messages/use-messages.ts";
-import { PaperScreen } from "../papers/paper-screen.tsx";
 import { Registration } from "../register/registration.tsx";
-import { ReportScreen } from "../report/report-screen.tsx";
-import type { Paper } from "../reports/report-card.tsx";
-import { Reports } from "../reports/reports.tsx";
 import { Talk } from "../talk/talk.tsx";
 import { useWords } from "../words/words.tsx";
+import { AbsenceScreens } from "./absence-screens.tsx";
 import { Menu } from "./menu.tsx";
 import { type Place, placeOf, placesOf } from "./place.ts";
 import {
   messageOf,
-  reportOf,
   screenOf,
   searchOf,
   searchOfMessage,
@@ -56,8 +52,6 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
     go(address);
   };
   const open = (to: Place, absence?: Absence) => openAt(searchOf(to), absence);
-  const change = (absence: Absence) => open("report", absence);
-  const openPaper = (paper: Paper, { child, day }: Absence) => openAt(searchOfPaper(paper, child, day));
   const openMessage = (id: string) => openAt(searchOfMessage(id));
   const { data } = me;
   const screen = data && placeOf(asked, data);
@@ -88,28 +82,18 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
           <Registration key={visit} api={api} me={data} onGo={open} onSignOut={onSignOut} />
         )}
         {screen === "register" && <Family api={api} me={data} onGo={open} onSignOut={onSignOut} />}
-        {screen === "report" && (
-          <ReportScreen
-            key={visit}
-            api={api}
-            me={data}
-            changing={changing}
-            onGo={open}
-            onChange={change}
-            onPaper={openPaper}
-            onClose={onClose}
-          />
-        )}
-        {screen === "reports" && <Reports api={api} me={data} onChange={change} onPaper={openPaper} />}
-        {(screen === "receipt" || screen === "return") && (
-          <PaperScreen
-            api={api}
-            me={data}
-            paper={screen}
-            {...(reportOf(search) ?? { child: "", day: "" })}
-            onBack={() => open("reports")}
-          />
-        )}
+        <AbsenceScreens
+          api={api}
+          me={data}
+          screen={screen}
+          search={search}
+          visit={visit}
+          changing={changing}
+          onGo={open}
+          onChange={(absence) => open("report", absence)}
+          onPaper={(paper, { child, day }) => openAt(searchOfPaper(paper, child, day))}
+          onClose={onClose}
+        />
         {screen === "messages" && (
           <MessageList
             api={api}
