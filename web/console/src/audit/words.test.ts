@@ -15,7 +15,9 @@ test("facts are told in words, and what says nothing to people is left to the fi
   expect(detailWords({ networks: "2" })).toBe("ネットワーク 2件");
   expect(detailWords({ decision: "same_child", from: "1" })).toBe("同じ子どもとして登録");
   expect(detailWords({ day: "2026-11-24", reports: "3" })).toBe("11月24日(火)の連絡、3件");
-  expect(detailWords({ accepted: "true", day: "2026-11-24" })).toBe("お願いのとおりに変更、11月24日(火)の連絡");
+  expect(detailWords({ accepted: "true", day: "2026-11-24" })).toBe(
+    "お願いのとおりに変更、11月24日(火)の連絡",
+  );
   expect(detailWords({ day: "2026-11-24", days: "1" })).toBe("11月24日(火)の連絡");
   expect(detailWords({ from: "2026-11-24", until: "2026-12-24" })).toBe("11月24日(火)から、12月24日(木)まで");
   expect(detailWords({})).toBe("");
