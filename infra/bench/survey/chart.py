@@ -19,8 +19,8 @@ from sending import within
 
 FAMILIES = 150
 LOOK_S = 0.25
-# What a school is promised; a run that is slower prints no rows.
-BEHIND_S = 5
+# What a school is promised; a run that is slower prints no rows. AWS waits so long for more records, and the emulator does not.
+BEHIND_S, WINDOW_S = 5, 2
 
 
 class Watch:
@@ -82,8 +82,8 @@ def main() -> None:
         within(60, lambda: True if watch.seen[-1][1] == len(taken) else None, "the last look")
     lost = sum(status != 200 for status, _ in told) + abs(len(taken) - sum(survey.bars()))
     behind = watch.behind(taken)
-    if lost or max(behind) > BEHIND_S:
-        raise SystemExit(f"{lost} answers refused, lost or doubled; {max(behind):.1f} s behind, and {BEHIND_S} are promised.")
+    if lost or max(behind) + WINDOW_S > BEHIND_S:
+        raise SystemExit(f"{lost} answers refused, lost or doubled; {max(behind):.1f} s behind, and {WINDOW_S} s in AWS.")
     units = local("units").get("survey-aggregator", 0)
     say(f"{len(taken)} answers in {seconds:.0f} s, behind {statistics.median(behind):.1f} s, at most {max(behind):.1f} s")
     load_of = f"{len(taken)} answers at {A_SECOND} a second"
