@@ -50,6 +50,7 @@ class Repository:
 
 # The folder below events/ → the function that takes these bytes.
 EVENT_CONSUMERS = {
+    "attendance-api": "attendance-api",
     "line": "webhook-intake",
     "inbound": "conversation",
     "absences": "absence-recorder",

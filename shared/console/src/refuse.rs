@@ -44,6 +44,15 @@ pub fn network_not_allowed() -> Refusal {
     )
 }
 
+/// 403: health is shown in a session with a second factor only.
+pub fn second_factor_first() -> Refusal {
+    Refusal::new(
+        StatusCode::FORBIDDEN,
+        "second_factor_first",
+        "健康に関する内容は、二段階認証でサインインした人だけが見られます。サインインしなおしてください。",
+    )
+}
+
 /// 422: no day of the calendar.
 pub fn invalid_day() -> Refusal {
     Refusal::invalid_request("日付を読み取れませんでした。カレンダーから選びなおしてください。")

@@ -33,6 +33,7 @@ impl Routes {
             ("broadcast-api", serde_json::to_value(broadcast_api::description())?),
             ("survey-api", serde_json::to_value(survey_api::description())?),
             ("export-api", serde_json::to_value(export_api::description())?),
+            ("attendance-api", serde_json::to_value(attendance_api::description())?),
             ("guardian-api", serde_json::to_value(guardian_api::description())?),
         ];
         let mut routes = Vec::new();
@@ -64,7 +65,7 @@ impl Routes {
         let room = chance.below(2);
         let kind = match route.path.rsplit('/').find(|part| !part.starts_with('{')) {
             Some("pupils" | "claims") => Some(Kind::of_homeroom(room)),
-            Some("schools" | "homerooms") => Some(Kind::Known),
+            Some("schools" | "homerooms" | "infections") => Some(Kind::Known),
             // Colleagues work at several schools, so their names are no school's.
             Some("staff") => None,
             Some("imports") if chance.below(2) == 0 => None,
@@ -75,7 +76,7 @@ impl Routes {
         };
         let place = Place { school, room, kind };
         let query = match &*route.path {
-            path if path.ends_with("/absences") => "?day=2026-11-24".to_owned(),
+            path if path.ends_with("/absences") || route.function == "attendance-api" => "?day=2026-11-24".to_owned(),
             path if path.ends_with("/staff") => format!("?school={}", pool.value("school", place, chance)),
             path if path.ends_with("/reach/pupils") => format!("?homeroom={}", pool.value("homeroom", place, chance)),
             "/api/console/broadcasts" if route.method == "GET" && chance.below(4) == 0 => "?board=true".to_owned(),

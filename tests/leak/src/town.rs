@@ -45,6 +45,7 @@ pub struct Town {
     surveys: Router,
     conversation: Conversation<Straight>,
     rosters: Router,
+    attendance: Router,
     exports: Router,
     exporter: Exporter<files::Shelf>,
     ordered: exports::Desk,
@@ -145,6 +146,7 @@ impl Town {
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             surveys: survey_api::router(survey_api::Api::new(open(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
+            attendance: attendance_api::router(attendance_api::Api::new(open(), None)),
             exports: export_api::router(export_api::Api::new(
                 open(),
                 (files::Store::Memory(exported.clone()), exports::Orders::Desk(ordered.clone())),
@@ -201,6 +203,7 @@ impl Town {
             "broadcast-api" => &self.broadcasts,
             "survey-api" => &self.surveys,
             "export-api" => &self.exports,
+            "attendance-api" => &self.attendance,
             _ => &self.guardian,
         };
         let response = app.clone().oneshot(request).await?;

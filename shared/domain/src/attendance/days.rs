@@ -27,6 +27,14 @@ impl School<'_> {
     pub fn next_after(&self, day: Date) -> Option<Date> {
         (1..=62).map(|n| day.saturating_add(n.days())).find(|day| self.is_on(*day))
     }
+
+    /// The last so many school days up to that day, the oldest first; fewer where there are not so many within two months.
+    pub fn last(&self, most: usize, until: Date) -> Vec<Date> {
+        let back = (0..62).map(|n| until.saturating_sub(n.days())).filter(|day| self.is_on(*day));
+        let mut days: Vec<Date> = back.take(most).collect();
+        days.reverse();
+        days
+    }
 }
 
 /// The school days from the first day to the last, both included. `None`: there are more than `most`, or the last is before the first.
@@ -85,6 +93,8 @@ mod tests {
         let days = days(november(2), november(10), &school, 14).unwrap();
         assert_eq!(days.iter().map(|day| day.day()).collect::<Vec<_>>(), [2, 4, 5, 6, 8, 10]);
         assert_eq!(school.next_after(november(6)), Some(november(8)));
+        assert_eq!(school.last(3, november(10)), [november(6), november(8), november(10)]);
+        assert_eq!(school.last(2, november(9)), [november(6), november(8)], "a day without lessons is none of them");
     }
 
     #[test]

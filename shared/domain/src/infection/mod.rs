@@ -1,9 +1,11 @@
 //! Infections (感染症): when a pupil may come back, what the school's daily sheet says, and where a closure may be due.
 
+mod cases;
 mod radar;
 mod returning;
 mod sheet;
 
+pub use cases::cases;
 pub use radar::{Level, Radar, Thresholds};
 pub use returning::{Course, Disease, Mark, Return};
 pub use sheet::{Case, Row, Sheet, Symptom};

@@ -1,0 +1,6 @@
+//! Sheets as the console reads them, over a DynamoDB.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod office;
+mod over_schools;
+mod sheets;
