@@ -63,7 +63,7 @@ async fn nothing_is_planned_about_what_was_taken_back() {
 async fn what_waits_for_the_morning_is_not_sent_when_it_is_about_what_was_taken_back_and_staff_are_told() {
     let office = Office::open().await;
     let offers = offers(&office).await;
-    let quiet = Wishes { quiet: Some(Quiet { from: 20, to: 7 }), digest: None };
+    let quiet = Wishes { quiet: Some(Quiet { from: 20, to: 7 }), ..Wishes::default() };
     assert!(office.table.wish(&world::guardian(1), &quiet).await.unwrap());
     office.at(14 * 60);
     let letter = letter(&office, &offers, "letter").await;
