@@ -520,7 +520,7 @@ export interface components {
         };
         /** @description The times that a broadcast offers, and whether guardians can choose. Of a reminder: those of the one that it reminds of. */
         AppointmentsStanding: components["schemas"]["Appointments"] & {
-            /** @description Whether guardians can choose now; of a draft, whether they could. */
+            /** @description Whether guardians can choose now, at one homeroom at least. */
             is_open: boolean;
         };
         /** @description That somebody was asked to approve, and who did. */
