@@ -32,6 +32,8 @@ def test_symptoms_reach_whoever_has_a_second_factor_and_nobody_else(anyone):
     line = on_board(Staff.sign_in("hibari").board(child["school"], day), child["pupil"])
     assert line["details"] == details and line["state"] == "received"
     board = Staff.sign_in("tanaka").board(child["school"], day)
+    own = on_board(board, child["pupil"])
+    assert own is None or (own["kind"], own["reason"], own["details"]) == ("absent", None, None)
     assert not [word for word in ("fever", "influenza", "38.5", "きのう") if word in str(board)]
 
 
