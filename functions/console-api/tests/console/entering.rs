@@ -1,11 +1,12 @@
 //! What staff enter for a family: by telephone, corrected, taken back.
 
 use domain::{
-    absence::{Details, Kind, Report, Said, Temperature},
+    absence::{Details, Kind, PupilDay, Report, Said, Temperature},
     confidential::Confidential,
     infection::Symptom,
 };
 use serde_json::{Value, json};
+use table::AbsenceLog;
 use testkit::world;
 
 use crate::common::{Answer, HIBARI, Morning, Session, by, strongly};
@@ -54,7 +55,7 @@ async fn what_a_mother_says_on_the_telephone_is_entered_once_and_seen() {
 }
 
 #[tokio::test]
-async fn several_days_are_school_days_and_are_taken_back_together() {
+async fn several_days_are_school_days() {
     let morning = Morning::begin().await;
     let answer = enters(&morning, &by("teacher"), "p3-1-3/2026-11-26", &json!({ "until": "2026-11-30" })).await.json();
     let days = |answer: &Value| {
@@ -62,13 +63,26 @@ async fn several_days_are_school_days_and_are_taken_back_together() {
         days.collect::<Vec<_>>()
     };
     assert_eq!(days(&answer), ["2026-11-26", "2026-11-27", "2026-11-30"]);
-    let cancelled = cancels(&morning, &by("teacher"), "p3-1-3/2026-11-26", Some("2026-11-30")).await;
-    assert_eq!(cancelled.json()["absence"]["state"], "cancelled");
-    for day in ["2026-11-27", "2026-11-30"] {
-        let one = morning.at_school("GET", &by("head"), &format!("absences/p3-1-3/{day}"), &json!({})).await.json();
-        assert_eq!(one["absence"]["state"], "cancelled", "{day}");
+    assert_eq!(morning.log(HIBARI).await, ["absence_entered"]);
+}
+
+#[tokio::test]
+async fn days_that_were_reported_are_taken_back_together() {
+    let morning = Morning::begin().await;
+    for day in ["2026-11-26", "2026-11-27", "2026-11-30"] {
+        let seat = PupilDay::new(&world::pupils()[2], day.parse().unwrap());
+        morning.table.keep(&seat, world::report(day, world::seven_and(5))).await.unwrap();
     }
-    assert_eq!(morning.log(HIBARI).await, ["absence_entered", "absence_cancelled"]);
+    let cancelled = cancels(&morning, &by("teacher"), "p3-1-3/2026-11-26", Some("2026-11-27")).await.json();
+    assert_eq!(
+        (&cancelled["absence"]["state"], &cancelled["history"][1]["name"]),
+        (&json!("cancelled"), &json!("田中（3年1組）"))
+    );
+    for (day, state) in [("2026-11-27", "cancelled"), ("2026-11-30", "received")] {
+        let one = morning.at_school("GET", &by("head"), &format!("absences/p3-1-3/{day}"), &json!({})).await.json();
+        assert_eq!(one["absence"]["state"], state, "{day}");
+    }
+    assert_eq!(morning.log(HIBARI).await, ["absence_cancelled"]);
 }
 
 #[tokio::test]
