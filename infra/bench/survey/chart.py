@@ -86,7 +86,7 @@ def main() -> None:
         raise SystemExit(f"{lost} answers refused, lost or doubled; {max(behind):.1f} s behind, and {WINDOW_S} s in AWS.")
     units = local("units").get("survey-aggregator", 0)
     say(f"{len(taken)} answers in {seconds:.0f} s, behind {statistics.median(behind):.1f} s, at most {max(behind):.1f} s")
-    load_of = f"{len(taken)} answers at {A_SECOND} a second"
+    load_of = f"{len(taken)} answers, sent {A_SECOND} a second"
     json.dump([
         row("survey.chart-median", f"{load_of}: the chart shows an answer after, median", statistics.median(behind), "s"),
         row("survey.chart-most", f"{load_of}: the chart shows an answer after, at most", max(behind), "s"),
