@@ -153,7 +153,7 @@ test("the other guardian sees who has reported, and chooses whether to hear of i
   await expect(page.getByRole("radio", { name: /^受け取る/ })).toBeChecked();
   await page.getByText("受け取らない（学校からの返事は届きます）").click();
   await page.getByRole("button", { name: "この内容にする" }).click();
-  await expect(page.getByText("変えました。")).toBeVisible();
+  await expect(page.getByText("変えました")).toBeVisible();
   await look(page, "absence-guardian-settings");
   await openPage(page, "?screen=hours", father);
   await expect(page.getByRole("radio", { name: /^受け取らない/ })).toBeChecked();
