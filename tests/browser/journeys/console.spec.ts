@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { confirmAll, openSchool, signIn, waitingPupils } from "../support/console.ts";
 import { demo, staff } from "../support/demo.ts";
-import { type Guardian, guardiansWith, report } from "../support/guardian.ts";
+import { clearDay, type Guardian, guardiansWith, report } from "../support/guardian.ts";
 import { look } from "../support/look.ts";
 
 let family: Guardian;
@@ -13,6 +13,7 @@ test.beforeEach(async ({ request }) => {
   if (!first || !child) throw new Error("the demo has no guardian with one child");
   family = first;
   school = child.school.name;
+  await clearDay(request, first, first.today);
 });
 
 test("with the second factor reasons are shown, without it a line says why not", async ({

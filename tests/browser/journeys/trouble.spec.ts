@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { inDays } from "../support/broadcast.ts";
 import { confirmAll, openSchool, rowOf, signIn, waitingPupils } from "../support/console.ts";
 import { staff } from "../support/demo.ts";
 import { clearDay, type Guardian, guardiansWith, report } from "../support/guardian.ts";
@@ -83,18 +84,24 @@ test("what changed while somebody looked is not confirmed, and the page says so"
   page,
   request,
 }) => {
-  await clearDay(request, family, family.today);
+  // Tomorrow: what changes today after lessons have begun is asked for.
+  const tomorrow = inDays(1);
+  await clearDay(request, family, tomorrow);
   await signIn(page, staff.vicePrincipal);
   await openSchool(page, school);
+  await page.getByLabel("表示する日").fill(tomorrow);
+  await expect(page.getByRole("region", { name: "合計" })).toBeVisible();
   await confirmAll(page);
-  await report(request, family, family.today, "absent");
+  await report(request, family, tomorrow, "absent");
   await expect.poll(() => waitingPupils(page)).toHaveLength(1);
   const [pupil] = await waitingPupils(page);
   if (!pupil) throw new Error("no pupil waits");
   // The screen stays as it is while the guardian changes the report.
   await page.route(board, (route) => route.abort());
-  await report(request, family, family.today, "late");
-  await rowOf(page, pupil).getByRole("button").click();
+  await report(request, family, tomorrow, "late");
+  await rowOf(page, pupil)
+    .getByRole("button", { name: /を確認する$/ })
+    .click();
   await expect(page.getByRole("alert").filter({ hasText: "内容が変わりました" })).toContainText(pupil);
   await page.unroute(board);
   await expect(rowOf(page, pupil)).toContainText("遅刻", { timeout: 30_000 });

@@ -52,11 +52,14 @@ export async function lookTwice(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+/** A name as browsers compare it: rosters write full-width spaces. */
+export const plain = (name: string): string => name.replace(/\s+/g, " ");
+
 /** The row that belongs to a report: a pupil's name stands at its head. */
 export function rowOf(page: Page, pupil: string): Locator {
   return page
     .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${pupil}`) }) });
+    .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${plain(pupil)}`) }) });
 }
 
 /** The pupils whose reports wait to be looked at. */

@@ -42,7 +42,10 @@ export async function guardiansWith(
   return all.filter((one) => children(one.children.length));
 }
 
-/** Takes back what an earlier run has reported, so that a journey begins with an empty day. */
+/**
+ * Takes back what an earlier run has reported, so that a journey begins with an empty day. After lessons have begun
+ * that is asked for, and the school does it.
+ */
 export async function clearDay(
   request: APIRequestContext,
   { token, children }: Guardian,
@@ -55,6 +58,24 @@ export async function clearDay(
     });
     // Nothing to cancel is what we hope for.
     expect([200, 404, 409, 422]).toContain(answer.status());
+  }
+  await acceptAll(request, day);
+}
+
+interface Requested {
+  homerooms: { absences: { pupil: string; request: { entry: string } | null }[] }[];
+}
+
+/** The schools do whatever is asked of them for a day. */
+async function acceptAll(request: APIRequestContext, day: string): Promise<void> {
+  const desk = await Desk.of(request, staff.board);
+  const { schools } = await desk.get<{ schools: { code: string }[] }>("/schools");
+  for (const { code } of schools) {
+    const { homerooms } = await desk.get<Requested>(`/schools/${code}/absences?day=${day}`);
+    for (const { pupil, request: asked } of homerooms.flatMap(({ absences }) => absences)) {
+      const body = { of: asked?.entry, accept: true, request_id: crypto.randomUUID() };
+      if (asked) await desk.post(`/schools/${code}/absences/${pupil}/${day}/answer`, body);
+    }
   }
 }
 

@@ -1,0 +1,79 @@
+import { type APIRequestContext, expect } from "@playwright/test";
+import { inDays } from "./broadcast.ts";
+import { staff } from "./demo.ts";
+import { Desk } from "./desk.ts";
+import type { Guardian } from "./guardian.ts";
+
+/** What is said of a day, as far as it differs from an illness without a word. */
+interface Said {
+  kind: "absent" | "late" | "leaving_early" | "late_and_leaving_early";
+  comes_at?: string;
+  leaves_at?: string;
+}
+
+interface Taken {
+  receipt: { number: string; seal: string };
+}
+
+const report = (said: Said) => ({
+  reason: "illness",
+  comes_at: null,
+  leaves_at: null,
+  collected_by: null,
+  details: null,
+  until: null,
+  ...said,
+  request_id: crypto.randomUUID(),
+});
+
+/** So many days from today, or the Monday after it: a day with lessons. */
+export function schoolDay(days: number): string {
+  const weekday = new Date(`${inDays(days)}T12:00:00Z`).getUTCDay();
+  return inDays(days + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+}
+
+/** The school enters it, as from a call. */
+export async function enter(
+  desk: Desk,
+  school: string,
+  pupil: { id: string },
+  day: string,
+  said: Said,
+): Promise<void> {
+  await desk.put(`/schools/${school}/absences/${pupil.id}/${day}`, report(said));
+}
+
+/** Nothing stands on that day any more. */
+export async function clear(desk: Desk, school: string, pupil: { id: string }, day: string): Promise<void> {
+  const at = `/schools/${school}/absences/${pupil.id}/${day}`;
+  const { absence } = await desk.get<{ absence: { state: string } | null }>(at);
+  if (!absence || absence.state === "cancelled" || absence.state === "arranged") return;
+  await desk.post(`${at}/cancel`, { until: null, request_id: crypto.randomUUID() });
+}
+
+/** The guardian says it of the first child, as the page does. */
+export async function says(
+  request: APIRequestContext,
+  { token, children: [child] }: Guardian,
+  day: string,
+  said: Said,
+): Promise<Partial<Taken>> {
+  const answer = await request.put(`/api/guardian/absences/${child?.id}/${day}`, {
+    headers: { authorization: `Bearer ${token}` },
+    data: report(said),
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  const { absences } = (await answer.json()) as { absences: Taken[] };
+  return absences[0] ?? {};
+}
+
+/** Does something while lessons have begun at the vice-principal's school, at whatever hour that is. */
+export async function duringLessons(request: APIRequestContext, act: () => Promise<void>): Promise<void> {
+  const desk = await Desk.of(request, staff.vicePrincipal);
+  const { schools } = await desk.get<{ schools: { code: string }[] }>("/schools");
+  const [school] = schools;
+  if (!school) throw new Error("the desk has no school");
+  await desk.put(`/schools/${school.code}`, { ...school, cut_off: "00:00", classes_begin: "00:00" });
+  await act();
+  await desk.put(`/schools/${school.code}`, school);
+}
