@@ -32,11 +32,9 @@ impl Wanted {
         if text.is_empty() {
             return None;
         }
-        let narrow: String = typed.chars().map(narrow).collect();
-        let between = |c: char| c.is_whitespace() || matches!(c, '-' | '年' | '組' | '番');
-        let parts: Vec<String> = narrow.split(between).filter(|part| !part.is_empty()).map(folded).collect();
-        let is_number = |part: &String| part.bytes().all(|b| b.is_ascii_digit());
-        let is_seat = parts.len() <= 3 && parts.first().is_some_and(is_number) && parts.last().is_some_and(is_number);
+        let parts = parts(typed);
+        let first = parts.first().is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        let is_seat = first && parts.len() <= 3;
         Some(Self { text, numbers: if is_seat { parts } else { Vec::new() } })
     }
 
@@ -67,6 +65,23 @@ impl Wanted {
             _ => false,
         }
     }
+}
+
+/// Numbers and words, folded, without what stands between them: `3年ひまわり12番` is `3`, `ひまわり`, `12`.
+fn parts(typed: &str) -> Vec<String> {
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut before = None;
+    for c in typed.chars().map(narrow) {
+        let between = c.is_whitespace() || matches!(c, '-' | '年' | '組' | '番');
+        if between || before.is_some_and(|digit| digit != c.is_ascii_digit()) {
+            parts.push(String::new());
+        }
+        before = (!between).then(|| c.is_ascii_digit());
+        if !between && let Some(last) = parts.last_mut() {
+            last.push(c);
+        }
+    }
+    parts.iter().filter(|part| !part.is_empty()).map(|part| folded(part)).collect()
 }
 
 fn narrow(c: char) -> char {
@@ -127,7 +142,7 @@ mod tests {
         ] {
             assert_eq!(fits(typed), Some(Fit::Seat), "{typed}");
         }
-        for typed in ["3-2 12", "4-1 12", "3-1 11", "1", "3-1-12-1", "12-3-1"] {
+        for typed in ["3年ひまわり", "3-2 12", "4-1 12", "3-1 11", "1", "3-1-12-1", "12-3-1"] {
             assert_eq!(fits(typed), None, "{typed}");
         }
     }
