@@ -53,7 +53,7 @@ export async function lookTwice(page: Page, name: string): Promise<void> {
 }
 
 /** A name as browsers compare it: rosters write full-width spaces. */
-export const plain = (name: string): string => name.replace(/\s+/g, " ");
+const plain = (name: string): string => name.replace(/\s+/g, " ");
 
 /** The row that belongs to a report: a pupil's name stands at its head. */
 export function rowOf(page: Page, pupil: string): Locator {
