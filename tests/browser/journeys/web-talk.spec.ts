@@ -114,7 +114,10 @@ test("a lost answer can be asked for again under the same id, and reports nothin
   await expect(newest(page)).toContainText("この内容で送りますか");
   const events: string[] = [];
   await page.route("**/api/guardian/talk", async (route) => {
-    events.push(route.request().postDataJSON().event);
+    const said = route.request().postDataJSON();
+    // Opened again the talk also asks what has come meanwhile.
+    if (said.hello) return route.continue();
+    events.push(said.event);
     // The first time it arrives, and the answer does not.
     const answer = await route.fetch();
     return events.length === 1 ? route.abort() : route.fulfill({ response: answer });
