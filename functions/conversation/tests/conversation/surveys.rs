@@ -2,7 +2,7 @@
 
 use domain::{
     broadcast::Broadcast,
-    survey::{self, Answers, Came, Given, Per, Value},
+    survey::{Answers, Came, First, Given, Participant, Participation, Per, Respondent, Value},
     talk::{Button, ButtonKeys},
 };
 use serde_json::{Value as Json, json};
@@ -141,15 +141,25 @@ async fn the_same_tap_delivered_again_says_the_same() {
 /// Whatever is written for that pupil from now on, somebody was faster: another answer is noted for them that is nowhere.
 async fn is_always_late(talk: &Talk, broadcast: &Broadcast, place: usize) {
     let pupil = world::pupils().swap_remove(place);
-    let from = survey::Answering {
-        broadcast: &broadcast.id,
-        school: &pupil.school,
-        guardian: Some(&world::guardian(2)),
-        pupils: &[(pupil.id.clone(), pupil.homeroom.clone())],
+    let (broadcast, school) = (broadcast.id.clone(), pupil.school);
+    let mark = Participation {
+        broadcast: broadcast.clone(),
+        school: school.clone(),
+        who: Participant::Pupil(pupil.id.clone()),
+        stands: Some(Respondent::Pupil(pupil.id)),
     };
-    let survey = broadcast.survey.as_deref().unwrap();
-    let mut first = survey.first(from, Answers::new(), Came::Page, world::seven_and(1), Default::default()).unwrap();
-    first.given.respondent = survey::Respondent::Guardian(world::guardian(2));
+    let given = Given {
+        broadcast,
+        school,
+        homeroom: pupil.homeroom,
+        respondent: Respondent::Guardian(world::guardian(2)),
+        answers: Answers::new(),
+        version: 0,
+        came: Some(Came::Page),
+        at: Some(world::seven_and(1)),
+        by: None,
+    };
+    let first = First { given, participations: vec![mark] };
     talk.table.give(&first).await.unwrap();
 }
 

@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(before(Per::Household, &all), [false, false]);
         assert_eq!(before(Per::Household, &[never, moved.clone()]), [false]);
         assert_eq!(
-            (before(Per::Household, &[moved.clone()]), before(Per::Guardian, &[moved])),
+            (before(Per::Household, std::slice::from_ref(&moved)), before(Per::Guardian, &[moved])),
             (vec![true], vec![true])
         );
     }
