@@ -190,9 +190,13 @@ impl<'d> Reading<'d> {
     }
 
     fn asked(&mut self, entry: &'d Entry) -> Option<StepKind> {
-        let same = |report: &Report| self.standing.as_ref().is_some_and(|standing| report.repeats(standing.report));
-        if entry.said.report().is_some_and(same) {
-            return self.request.take().map(|_| StepKind::RequestDropped);
+        let is_so = |report: &&Report| {
+            self.standing.as_ref().is_some_and(|standing| report.changes_no_plan_of(standing.report))
+        };
+        // Who tells more of what stands, that the fever has gone say, need not wait for anybody; and asks for nothing else any more.
+        if let Some(report) = entry.said.report().filter(is_so) {
+            let dropped = self.request.take().map(|_| StepKind::RequestDropped);
+            return self.reported(entry, entry, report).or(dropped);
         }
         let again = self.request.is_some_and(|before| before.said == entry.said);
         if !again {

@@ -152,6 +152,12 @@ impl Report {
         self
     }
 
+    /// Whether the school expects the pupil as it did: of the same kind, for the same reason, at the same times.
+    pub fn changes_no_plan_of(&self, before: &Self) -> bool {
+        let plan = |report: &Self| (report.kind, report.reason.clone(), report.comes_at, report.leaves_at);
+        self.repeats(before) || plan(self) == plan(before)
+    }
+
     /// The same, tidied, if it can be taken for that day. `offered`: the reasons at the school.
     pub fn checked(mut self, day: Date, offered: &[Reason]) -> Result<Self, WrongReport> {
         let id = self.reason.reveal(Reader::Rules);

@@ -160,6 +160,18 @@ fn a_request_ends_when_it_is_dropped_done_or_pointless() {
 }
 
 #[test]
+fn who_tells_more_of_what_stands_asks_nobody() {
+    let more = |words: &str| {
+        let details = Some(Confidential::new(Details { words: words.into(), ..Details::default() }));
+        Said::Report(Report { details, ..Report::brief(Kind::Absent, "illness".parse().unwrap()) })
+    };
+    let begin = [entry("a", 0, report(Kind::Absent, "illness")), late("b", 10, Said::Cancel)];
+    let told = day(begin.into_iter().chain([late("c", 20, more("熱が下がりました。"))]));
+    assert_eq!((told.standing().unwrap().version.as_str(), told.request()), ("c", None));
+    assert_eq!(steps(&told), [StepKind::Reported, StepKind::Requested, StepKind::Changed]);
+}
+
+#[test]
 fn an_answer_comes_after_its_question_whatever_the_clocks_say() {
     let day = day([
         entry("a", 0, report(Kind::Absent, "illness")),
