@@ -27,13 +27,7 @@ pub(crate) struct Settings {
     #[schema(required = true)]
     digest: Option<u8>,
     /// Whether I hear of what other guardians of my children say to the school.
-    #[serde(default = "yes")]
-    #[schema(required = true)]
     others_reports: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// From one full hour of Tokyo's clock to another, over midnight when the first is later.
