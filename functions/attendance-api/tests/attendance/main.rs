@@ -1,4 +1,4 @@
-//! Sheets as the console reads them, over a DynamoDB.
+//! Sheets as the console reads them, over the table.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod office;
