@@ -55,7 +55,8 @@ impl Unanswered<'_> {
         answered.extend(too_late.map(|pupil| pupil.id.clone()));
         if self.asks.survey.as_ref().is_some_and(|survey| survey.per == Per::Household) {
             let families = self.families();
-            let households = Per::Household.asked(&families, self.who).into_iter().filter(|one| one.have_answered(self.who));
+            let households =
+                Per::Household.asked(&families, self.who).into_iter().filter(|one| one.have_answered(self.who));
             answered.extend(households.flat_map(|household| household.pupils));
         }
         answered
