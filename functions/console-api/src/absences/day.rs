@@ -133,13 +133,12 @@ impl Api {
     ) -> Result<Json<AbsenceOfDay>, Refusal> {
         let view = setting.seen_by(session);
         let standing = day.standing();
-        let absence = match &standing {
-            Some(standing) => Some(view.absence(day, standing)),
-            None => {
-                let arranged = self.arranged(scope, setting, day.day, &[]).await?;
-                let own = arranged.into_iter().find(|(seat, _)| seat.pupil == day.pupil);
-                own.map(|(seat, arrangement)| view.arranged(&seat, &arrangement))
-            }
+        let absence = if let Some(standing) = &standing {
+            Some(view.absence(day, standing))
+        } else {
+            let arranged = self.arranged(scope, setting, day.day, &[]).await?;
+            let own = arranged.into_iter().find(|(seat, _)| seat.pupil == day.pupil);
+            own.map(|(seat, arrangement)| view.arranged(&seat, &arrangement))
         };
         Ok(Json(AbsenceOfDay {
             pupil: self.seated(day).await?,

@@ -49,6 +49,7 @@ async fn of_two_who_set_them_at_once_the_second_looks_again() {
 
 #[tokio::test]
 async fn what_helps_nobody_is_named_kindly() {
+    type Wrong<'w> = (&'w dyn Fn(&mut Value), &'w str);
     let morning = Morning::begin().await;
     let usual = rules(&morning).await;
     let change = |change: &dyn Fn(&mut Value)| {
@@ -56,7 +57,7 @@ async fn what_helps_nobody_is_named_kindly() {
         change(&mut wrong);
         wrong
     };
-    let wrong: [(&dyn Fn(&mut Value), &str); 8] = [
+    let wrong: [Wrong<'_>; 8] = [
         (&|rules| rules["most_days"] = json!(0), "most_days_wrong"),
         (&|rules| rules["most_days"] = json!(61), "most_days_wrong"),
         (&|rules| rules["thresholds"] = json!({ "watch": 30, "discuss": 20 }), "thresholds_wrong"),

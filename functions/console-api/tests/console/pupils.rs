@@ -201,7 +201,7 @@ async fn what_cannot_be_meant_is_named_kindly() {
 async fn a_pupil_is_found_while_the_family_is_on_the_telephone() {
     let morning = Morning::begin().await;
     let found = async |sub, typed: &str| {
-        let typed: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let typed = typed.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
         let answer = morning.get(&by(sub), &format!("schools/{HIBARI}/pupils?q={typed}")).await.json();
         let pupils = answer["pupils"].as_array().unwrap().clone();
         pupils.into_iter().map(|pupil| pupil["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
