@@ -59,7 +59,7 @@ journeys() {
 }
 
 # Journeys that wait for most of their time, above all for the minute in which a broadcast can be stopped, in homerooms of their own.
-WAITING=(tests/journeys/test_{appointments,broadcast,survey,survey_load}.py)
+WAITING=(tests/journeys/test_{appointments,broadcast,survey}.py)
 # Those that slow, cut and kill what every other would need.
 STORMS=(tests/journeys/test_{broadcast_course,withstand}.py)
 
@@ -85,11 +85,12 @@ stage_demo() {
   start_stack .local/test-stack && .local/venv/bin/python tests/journeys/demo.py
 }
 
-# Journeys and browser wait for most of their time. So there are five parts at once, each on a stack of its own.
+# Journeys and browser wait for most of their time. So there are three parts at once, each on a stack of its own; two processors
+# take no more without times running out.
 stage_walks() {
   heading "Journeys and browser at once; each tells what it saw when it is through"
   install_browser && node_packages tests/browser && infra/local/run build || return 1
-  local part parts=("demo journeys" "storms sdk" "browser "{1,2,3}/3) running=() failing=0
+  local part parts=("demo journeys storms sdk" "browser "{1,2}/2) running=() failing=0
   for part in "${!parts[@]}"; do
     # shellcheck disable=SC2086 # Its words are its stages.
     walk ${parts[$part]} </dev/null >.local/walk-$part.log 2>&1 &

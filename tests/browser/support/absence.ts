@@ -26,10 +26,15 @@ const report = (said: Said) => ({
   request_id: crypto.randomUUID(),
 });
 
-/** So many days from today, or the Monday after it: a day with lessons. */
-export function schoolDay(days: number): string {
-  const weekday = new Date(`${inDays(days)}T12:00:00Z`).getUTCDay();
-  return inDays(days + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+/** The weekday that is so many weekdays from today: another one for each number. */
+export function schoolDay(weekdays: number): string {
+  let days = 0;
+  for (let left = weekdays; left > 0; ) {
+    days += 1;
+    const weekday = new Date(`${inDays(days)}T12:00:00Z`).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return inDays(days);
 }
 
 /** The school enters it, as from a call. */
@@ -69,11 +74,28 @@ export async function says(
 
 /** Does something while lessons have begun at the vice-principal's school, at whatever hour that is. */
 export async function duringLessons(request: APIRequestContext, act: () => Promise<void>): Promise<void> {
-  const desk = await Desk.of(request, staff.vicePrincipal);
-  const { schools } = await desk.get<{ schools: { code: string }[] }>("/schools");
-  const [school] = schools;
-  if (!school) throw new Error("the desk has no school");
-  await desk.put(`/schools/${school.code}`, { ...school, cut_off: "00:00", classes_begin: "00:00" });
+  const usual = await setTimes(request, { cut_off: "00:00", classes_begin: "00:00" });
   await act();
-  await desk.put(`/schools/${school.code}`, school);
+  await setTimes(request, usual);
+}
+
+interface Times {
+  cut_off: string;
+  classes_begin: string;
+}
+
+/** Sets when reports are in time and lessons begin at the vice-principal's school; gives back what it was. */
+async function setTimes(request: APIRequestContext, times: Times): Promise<Times> {
+  const desk = await Desk.of(request, staff.vicePrincipal);
+  let was: Times | undefined;
+  // The list of schools may be a second behind what was written last, and a change that has not seen that is refused.
+  await expect(async () => {
+    const { schools } = await desk.get<{ schools: ({ code: string } & Times)[] }>("/schools");
+    const [school] = schools;
+    if (!school) throw new Error("the desk has no school");
+    was ??= { cut_off: school.cut_off, classes_begin: school.classes_begin };
+    await desk.put(`/schools/${school.code}`, { ...school, ...times });
+  }).toPass({ timeout: 20_000 });
+  if (!was) throw new Error("the times were not set");
+  return was;
 }
