@@ -2,8 +2,8 @@
 //! telephone, the school.
 //!
 //! A batch comes in the order of its shard, and comes again from the first record that this function names. LINE takes each notice once, by
-//! a key that follows from what it is about and for whom (ADR 16); of mails, which know no keys, one that may have been sent is not sent
-//! again.
+//! a key that follows from what it is about and for whom (ADR 16); mails, which know no keys, are noted in the table under the same key
+//! once they have gone out.
 
 mod record;
 mod telling;

@@ -5,10 +5,11 @@ use domain::{
     broadcast::{Mailed, To},
     talk::{Words, notice, notice_mail},
 };
+use lambda::Clock;
 use line::SendError;
 use line_talk::{NotSaid, Speaker};
 use mail::Post;
-use table::{Relative, Relatives, Table, TableError};
+use table::{MailedNotices, Relative, Relatives, Table, TableError};
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
@@ -35,8 +36,8 @@ pub enum NotTold {
     /// LINE did not take it.
     #[error(transparent)]
     NotSaid(#[from] NotSaid),
-    /// The mail server did not, for certain.
-    #[error("the mail was not taken")]
+    /// The mail server has too much to do.
+    #[error("the mail was not taken yet")]
     NotMailed,
 }
 
@@ -54,12 +55,14 @@ impl Notifier {
             return Ok(());
         }
         let relatives = self.table.relatives(&day.pupil).await?;
+        // Whoever cannot be told just now keeps nobody else from hearing.
+        let mut told = Ok(());
         for one in &news {
             for relative in relatives.iter().filter(|relative| hears(one, relative)) {
-                self.tell_one(day, one, relative).await?;
+                told = told.and(self.tell_one(day, one, relative).await);
             }
         }
-        Ok(())
+        told
     }
 
     async fn tell_one(&self, day: &PupilDay, news: &News<'_>, relative: &Relative) -> Result<(), NotTold> {
@@ -75,11 +78,19 @@ impl Notifier {
                 }
             }
             To::Mail(address) => {
+                let name = key(day, news, relative).to_string();
+                if self.table.was_mailed(&name).await? {
+                    return Ok(());
+                }
                 let (subject, text) = notice_mail(&self.words, child, what, by_school, &self.page);
                 match self.post.send(address, &subject, &text).await {
-                    Mailed::Taken => {}
-                    Mailed::Busy | Mailed::NotTaken => return Err(NotTold::NotMailed),
-                    Mailed::Refused | Mailed::Unclear => return Ok(()),
+                    Mailed::Taken | Mailed::Unclear => self.table.note_mailed(&name, Clock::Wall.now()).await?,
+                    Mailed::Busy => return Err(NotTold::NotMailed),
+                    // A mail server that is not set up right takes nothing for long: it must not keep LINE's people waiting.
+                    Mailed::NotTaken | Mailed::Refused => {
+                        error!(guardian.id = %guardian, "a mail to {guardian} about {entry} was not taken, and is given up");
+                        return Ok(());
+                    }
                 }
             }
         }

@@ -207,6 +207,37 @@ async fn a_mail_that_was_not_taken_is_sent_again() {
 }
 
 #[tokio::test]
+async fn a_mail_that_went_out_does_not_again_when_line_has_to_be_asked_again() {
+    let home = Home::open().await;
+    let record = home.record(1, report("a")).await;
+    for _ in 0..3 {
+        home.control("faults", json!({ "api": { "answer": "500", "calls": 1, "only": "multicast" } })).await;
+        assert_eq!(home.tell(std::slice::from_ref(&record)).await.len(), 1);
+        assert_eq!((home.heard(2).await.len(), home.mails()), (0, 1));
+    }
+    assert!(home.tell(&[record]).await.is_empty());
+    assert_eq!((home.heard(2).await.len(), home.mails()), (1, 1));
+}
+
+#[tokio::test]
+async fn the_days_of_one_report_are_one_notice() {
+    let home = Home::open().await;
+    let first = home.record(1, report("a")).await;
+    let mut second = first.clone();
+    second["dynamodb"]["SequenceNumber"] = json!("200000000000499659");
+    let of_tomorrow = |image: &mut Value| {
+        image["pk"] = json!({ "S": format!("{}#ABSENCE#2026-11-25", world::hibari().code) });
+        image["day"] = json!({ "S": "2026-11-25" });
+        image["entries"]["M"]["b"] = image["entries"]["M"]["a"].take();
+        image["entries"]["M"].as_object_mut().unwrap().remove("a");
+        image["entries"]["M"]["b"]["M"]["id"] = json!({ "S": "b" });
+    };
+    of_tomorrow(&mut second["dynamodb"]["NewImage"]);
+    assert!(home.tell(&[first, second]).await.is_empty());
+    assert_eq!((home.heard(2).await.len(), home.mails()), (1, 1));
+}
+
+#[tokio::test]
 async fn the_schools_words_reach_everybody_and_a_look_nobody() {
     let home = Home::open().await;
     let first = home.record(1, report("a")).await;

@@ -31,7 +31,7 @@ pub struct ReportIn {
 
 /// A report as it was read.
 pub struct Said {
-    /// What is reported. Whether it can be taken is the domain's to say.
+    /// What is reported. Whether it can be taken is the domain's to say, and whether all of it was asked the caller's.
     pub report: Report,
     /// The last of several days.
     pub until: Option<Date>,

@@ -25,7 +25,8 @@ pub fn line_or_nothing(typed: &str, longest: usize) -> Result<String, NotALine> 
 /// Several lines of text of at most `longest` characters as people count them, or nothing; no blanks around it, one kind of line end.
 pub fn text_or_nothing(typed: &str, longest: usize) -> Result<String, NotALine> {
     let text = typed.trim().replace("\r\n", "\n");
-    let fits = text.graphemes(true).count() <= longest && text.len() <= longest * 12;
+    // Long texts lie beside each other in one item of the table: four bytes a character are more than Japanese takes.
+    let fits = text.graphemes(true).count() <= longest && text.len() <= longest * 4;
     if fits && !text.chars().any(|c| c != '\n' && unseen(c)) { Ok(text) } else { Err(NotALine) }
 }
 

@@ -218,7 +218,7 @@ fn keep(day: &mut PupilDay, order: &Order) -> Vec<Answered> {
         by: domain::absence::Author::Guardian { guardian: order.guardian.clone() },
         said: item.said.clone(),
         event: order.event.clone(),
-        in_class: day.in_class(order.at, school().classes_begin),
+        in_class: day.in_class(order.at, &school()),
         told: false,
     };
     let kept = if day.keep(entry) { Kept::Recorded(day.clone()) } else { Kept::Repeated(day.clone()) };

@@ -97,8 +97,9 @@ fn writer() -> csv::Writer<Vec<u8>> {
 
 /// The value in CP932. 髙 and 﨑 are in it.
 fn cp932(encoder: &mut Encoder, value: &str, row: u64, lost: &mut Losses) -> Vec<u8> {
+    let value: String = value.chars().map(as_cp932_has_it).collect();
     let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value;
+    let mut rest = value.as_str();
     loop {
         bytes.reserve(encoder.max_buffer_length_from_utf8_without_replacement(rest.len()).unwrap_or(rest.len() * 2));
         let (result, read) = encoder.encode_from_utf8_to_vec_without_replacement(rest, &mut bytes, false);
@@ -114,6 +115,20 @@ fn cp932(encoder: &mut Encoder, value: &str, row: u64, lost: &mut Losses) -> Vec
                 }
             }
         }
+    }
+}
+
+/// Windows and the others gave some of JIS's characters two names in Unicode: telephones write the one, CP932 knows the other.
+fn as_cp932_has_it(character: char) -> char {
+    match character {
+        '\u{301c}' => '\u{ff5e}', // 〜
+        '\u{2014}' => '\u{2015}', // —
+        '\u{2016}' => '\u{2225}', // ‖
+        '\u{2212}' => '\u{ff0d}', // −
+        '\u{a2}' => '\u{ffe0}',
+        '\u{a3}' => '\u{ffe1}',
+        '\u{ac}' => '\u{ffe2}',
+        other => other,
     }
 }
 
@@ -151,6 +166,12 @@ mod tests {
             (text.as_ref(), wrong, lost.len()),
             ("氏名,回答\r\n髙木　﨑子,\"はい, \"\"必ず\"\"\"\r\n", false, 0)
         );
+    }
+
+    #[test]
+    fn what_telephones_write_is_written_as_cp932_has_it() {
+        let (bytes, lost) = all(Encoding::Cp932, &[row(&["10\u{301c}15時\u{2014}\u{2016}−￥¢£¬"])]);
+        assert_eq!((SHIFT_JIS.decode(&bytes).0.as_ref(), lost.len()), ("10～15時―∥－￥￠￡￢\r\n", 0));
     }
 
     #[test]

@@ -172,7 +172,7 @@ impl Reception {
             by: Author::Guardian { guardian: order.guardian.clone() },
             said: item.said.clone(),
             event: order.event.clone(),
-            in_class: seat.in_class(order.at, school.classes_begin),
+            in_class: seat.in_class(order.at, &school),
             told: false,
         };
         let kept = self.table.keep(&seat, entry).await?;

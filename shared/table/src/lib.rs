@@ -64,10 +64,10 @@ pub use ports::{
     AbsenceLog, Aftermath, Answering, Appointing, Arrangements, AttendanceRules, Audiences, AuditLog, AuditReading,
     Board, BoardSettings, Broadcasts, ClaimDesk, Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due,
     Exports, FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox, Joined,
-    Letterbox, Letters, Links, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils, ReachLedger,
-    Registration, Relative, Relatives, Reminding, Respondents, RollCall, RosterWrites, Ruling, Said, SchoolSettings,
-    SchoolTally, Schools, Seats, Seeding, Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped, SurveyResults,
-    Tallying, Template, Waiting,
+    Letterbox, Letters, Links, MailedNotices, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils,
+    ReachLedger, Registration, Relative, Relatives, Reminding, Respondents, RollCall, RosterWrites, Ruling, Said,
+    SchoolSettings, SchoolTally, Schools, Seats, Seeding, Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped,
+    SurveyResults, Tallying, Template, Waiting,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};

@@ -113,8 +113,8 @@ pub(crate) async fn cancel(
 /// Whoever does not see what was said in confidence does not take it away by saying nothing of it.
 fn as_far_as_asked(session: &Session, report: Report, seat: &PupilDay) -> Report {
     match seat.standing() {
-        Some(standing) if session.second_factor.is_none() => report.keeping(standing.report),
-        _ => report,
+        Some(standing) if session.second_factor.is_none() => report.keeping(standing.report).in_full(),
+        _ => report.in_full(),
     }
 }
 

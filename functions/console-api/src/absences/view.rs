@@ -122,7 +122,7 @@ impl View<'_> {
             first_reported_at: rfc3339(standing.first_reported_at),
             reported_at: rfc3339(standing.reported_at),
             changed: standing.changed,
-            after_cut_off: day.after_cut_off(standing.reported_at, self.school.cut_off),
+            after_cut_off: day.after_cut_off(standing.planned_at, self.school.cut_off),
             request: request(day),
             comments: day.comments().len(),
             seen_by: standing.seen.map(|seen| seen.by.to_owned()),

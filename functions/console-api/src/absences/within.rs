@@ -85,7 +85,7 @@ impl Api {
             by: Author::Staff { staff: staff.id.clone(), name: staff.name.clone() },
             said,
             event: request.to_string(),
-            in_class: seat.in_class(at, setting.school.classes_begin),
+            in_class: seat.in_class(at, &setting.school),
             told: true,
         };
         match self.table.keep(seat, entry).await.map_err(failed)? {

@@ -99,6 +99,7 @@ pub(crate) async fn report(
 ) -> Result<Json<Absences>, Refusal> {
     let (child, day) = api.place(&user, place).await?;
     let said = report.read().map_err(|what| api.unreadable(what))?;
+    let said = absences::Said { report: said.report.in_full(), ..said };
     Ok(Json(Absences { absences: api.report(&child, day, said).await? }))
 }
 

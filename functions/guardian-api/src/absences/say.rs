@@ -105,7 +105,7 @@ impl Api {
 
 fn entry(child: &Child, (seat, school): (&PupilDay, &School), said: Said, (at, request): (Timestamp, Uuid)) -> Entry {
     let by = Author::Guardian { guardian: child.guardian.clone() };
-    let (id, in_class) = (entry_id(child, seat.day, request), seat.in_class(at, school.classes_begin));
+    let (id, in_class) = (entry_id(child, seat.day, request), seat.in_class(at, school));
     Entry { id, at, by, said, event: request.to_string(), in_class, told: true }
 }
 

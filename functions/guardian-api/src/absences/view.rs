@@ -176,7 +176,7 @@ impl Look<'_> {
             receipt: self.receipt(day, &standing),
             reported_at: rfc3339(standing.reported_at),
             seen_at: standing.seen.map(|seen| rfc3339(seen.at)),
-            after_cut_off: day.after_cut_off(standing.reported_at, self.school.cut_off),
+            after_cut_off: day.after_cut_off(standing.planned_at, self.school.cut_off),
             can_change: can_report(day.day, self.today),
             request: self.request(day),
             comments: comments(day),

@@ -16,7 +16,7 @@ use super::Report;
 use crate::{
     confidential::{Confidential, at_rest},
     id::{EntryId, GuardianId, HomeroomId, PupilId, StaffId, derived},
-    school::{Pupil, SchoolCode},
+    school::{Pupil, School, SchoolCode},
     time,
 };
 
@@ -163,9 +163,9 @@ impl PupilDay {
         time::in_tokyo(at) > self.day.to_datetime(cut_off)
     }
 
-    /// Whether lessons of this day have begun at that moment.
-    pub fn in_class(&self, at: Timestamp, classes_begin: Time) -> bool {
-        time::in_tokyo(at) >= self.day.to_datetime(classes_begin)
+    /// Whether lessons of this day have begun at that moment. On a day without lessons nobody is there to be asked.
+    pub fn in_class(&self, at: Timestamp, school: &School) -> bool {
+        school.days().is_on(self.day) && time::in_tokyo(at) >= self.day.to_datetime(school.classes_begin)
     }
 }
 
@@ -191,10 +191,12 @@ mod tests {
 
     #[test]
     fn lessons_begin_on_their_minute() {
-        let begin = Time::constant(8, 30, 0, 0);
-        assert!(!day().in_class("2026-11-24T08:29:59+09:00".parse().unwrap(), begin));
-        assert!(day().in_class("2026-11-24T08:30:00+09:00".parse().unwrap(), begin));
-        assert!(!day().in_class("2026-11-23T12:00:00+09:00".parse().unwrap(), begin));
+        let mut school = School::new(day().school, "ひばり小学校", "03-0000-0101", Time::constant(8, 15, 0, 0));
+        assert!(!day().in_class("2026-11-24T08:29:59+09:00".parse().unwrap(), &school));
+        assert!(day().in_class("2026-11-24T08:30:00+09:00".parse().unwrap(), &school));
+        assert!(!day().in_class("2026-11-23T12:00:00+09:00".parse().unwrap(), &school));
+        school.closed_days.insert(day().day);
+        assert!(!day().in_class("2026-11-24T08:30:00+09:00".parse().unwrap(), &school), "nobody is there");
     }
 
     #[test]

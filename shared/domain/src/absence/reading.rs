@@ -29,6 +29,8 @@ pub struct Standing<'d> {
     pub first_reported_at: Timestamp,
     /// When what stands was said.
     pub reported_at: Timestamp,
+    /// Since when the school expects the pupil so: what was told beside it later does not count.
+    pub planned_at: Timestamp,
     /// Who said it.
     pub by: &'d Author,
     /// Names what stands. Confirming is about a version: what changed meanwhile stays unseen.
@@ -193,9 +195,10 @@ impl<'d> Reading<'d> {
         let is_so = |report: &&Report| {
             self.standing.as_ref().is_some_and(|standing| report.changes_no_plan_of(standing.report))
         };
-        // Who tells more of what stands, that the fever has gone say, need not wait for anybody; and asks for nothing else any more.
+        // Who tells more of what stands, that the fever has gone say, need not wait for anybody; and does not ask for anything else any
+        // more. What another guardian asks for they cannot take back.
         if let Some(report) = entry.said.report().filter(is_so) {
-            let dropped = self.request.take().map(|_| StepKind::RequestDropped);
+            let dropped = self.request.take_if(|asked| asked.by == entry.by).map(|_| StepKind::RequestDropped);
             return self.reported(entry, entry, report).or(dropped);
         }
         let again = self.request.is_some_and(|before| before.said == entry.said);
@@ -226,6 +229,7 @@ impl<'d> Reading<'d> {
             cancelled: false,
             first_reported_at: said.at,
             reported_at: said.at,
+            planned_at: said.at,
             by: &said.by,
             version: &entry.id,
             changed: false,
@@ -237,7 +241,8 @@ impl<'d> Reading<'d> {
             Some(before) if report.repeats(before.report) => (before, None),
             Some(before) => {
                 let first_reported_at = before.first_reported_at;
-                (Standing { first_reported_at, changed: true, ..fresh }, Some(StepKind::Changed))
+                let planned_at = if report.changes_no_plan_of(before.report) { before.planned_at } else { said.at };
+                (Standing { first_reported_at, planned_at, changed: true, ..fresh }, Some(StepKind::Changed))
             }
             None => (fresh, Some(StepKind::Reported)),
         };

@@ -125,15 +125,25 @@ impl Report {
         Self { kind, reason: Confidential::new(reason), comes_at, leaves_at, collected_by, details }
     }
 
-    /// What was said in confidence, for that reader.
+    /// The same, said where everything is asked: what it does not say is not so.
+    #[must_use]
+    pub fn in_full(self) -> Self {
+        Self { details: Some(self.details.unwrap_or_default()), ..self }
+    }
+
+    /// What was said in confidence, for that reader; none: nothing.
     pub fn details(&self, to: Reader) -> Option<&Details> {
-        self.details.as_ref().map(|details| details.reveal(to))
+        self.details.as_ref().map(|details| details.reveal(to)).filter(|details| **details != Details::default())
     }
 
     /// Whether it says nothing that `before` does not: the same, or the same as far as the talk asks.
     pub fn repeats(&self, before: &Self) -> bool {
-        let brief = self.details.is_none() && (self.comes_at, self.leaves_at) == (None, None);
-        self == before || (brief && (self.kind, &self.reason) == (before.kind, &before.reason))
+        let as_far = |report: &Self| (report.kind, report.reason.clone());
+        let in_talk = |report: &Self| Self::brief(report.kind, report.reason.reveal(Reader::Rules).clone());
+        if *self == in_talk(self) {
+            return as_far(self) == as_far(before);
+        }
+        self.clone().in_full() == before.clone().in_full()
     }
 
     /// The same with what was said in confidence before, where this says nothing of it: by somebody who does not see it. Under another
@@ -152,9 +162,11 @@ impl Report {
         self
     }
 
-    /// Whether the school expects the pupil as it did: of the same kind, for the same reason, at the same times.
+    /// Whether the school expects the pupil as it did: of the same kind, for the same reason, at the same times, with whom.
     pub fn changes_no_plan_of(&self, before: &Self) -> bool {
-        let plan = |report: &Self| (report.kind, report.reason.clone(), report.comes_at, report.leaves_at);
+        let plan = |report: &Self| {
+            (report.kind, report.reason.clone(), report.comes_at, report.leaves_at, report.collected_by.clone())
+        };
         self.repeats(before) || plan(self) == plan(before)
     }
 
@@ -314,6 +326,22 @@ mod tests {
         assert!(!known.repeats(&Report::brief(Kind::Absent, id("illness"))));
         assert!(!ill(Details::default()).repeats(&known), "taken back on the page");
         assert!(!Report::brief(Kind::Late, id("illness")).repeats(&known));
+        let told = Report::brief(Kind::Absent, id("illness"));
+        assert!(told.clone().in_full().repeats(&told), "the page has nothing to add");
+    }
+
+    #[test]
+    fn what_the_page_does_not_say_any_more_is_not_so() {
+        let comes_at = Some(time(10, 30, 0, 0));
+        let late = Report { comes_at, ..Report::brief(Kind::Late, id("hospital")) };
+        assert!(!Report::brief(Kind::Late, id("hospital")).in_full().repeats(&late.in_full()), "nobody knows when");
+        let by = |who: &str| Report {
+            collected_by: Some(Confidential::new(who.to_owned())),
+            ..Report::brief(Kind::LeavingEarly, id("hospital")).in_full()
+        };
+        assert!(!by("祖母").repeats(&by("父")) && by("父").repeats(&by("父")));
+        let flu = ill(Details { disease: Some(Disease::Influenza), ..Details::default() });
+        assert!(!ill(Details::default()).repeats(&flu));
     }
 
     #[test]

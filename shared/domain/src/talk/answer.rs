@@ -120,7 +120,7 @@ fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day
         lines.push(words.with("requested-wait", &[("telephone", &school.telephone)]));
     }
     lines.extend(what_stands(words, day, &standing));
-    if asked.is_none() && !standing.cancelled && day.after_cut_off(standing.reported_at, school.cut_off) {
+    if asked.is_none() && !standing.cancelled && day.after_cut_off(standing.planned_at, school.cut_off) {
         let time = school.cut_off.strftime("%-H:%M").to_string();
         lines.push(words.with("after-cut-off", &[("time", &time), ("telephone", &school.telephone)]));
     }

@@ -8,6 +8,10 @@ use domain::{
 
 use super::{Key, key};
 
+pub(crate) fn mailed_notice(notice: &str) -> Key {
+    key(format!("NOTICE#{notice}"), "NOTICE")
+}
+
 pub(crate) fn attendance_rules() -> Key {
     key(Chain::Board.to_string(), "ATTENDANCE")
 }

@@ -53,6 +53,15 @@ pub trait Relatives: Send + Sync {
     fn relatives(&self, pupil: &PupilId) -> impl Future<Output = Result<Vec<Relative>, TableError>> + Send;
 }
 
+/// Which notices have gone out by mail, which knows no keys of its own.
+pub trait MailedNotices: Send + Sync {
+    /// Whether the one of this name has.
+    fn was_mailed(&self, notice: &str) -> impl Future<Output = Result<bool, TableError>> + Send;
+
+    /// Notes that it has, for two days: nothing comes again after that.
+    fn note_mailed(&self, notice: &str, at: Timestamp) -> impl Future<Output = Result<(), TableError>> + Send;
+}
+
 /// Registering with the code of the school's letter.
 pub trait Registration: Send + Sync {
     /// What a code stands for; `None`: it opens nothing to this person at `at`, for whatever reason.

@@ -35,7 +35,7 @@ pub use digests::Digests;
 pub use exports::{Exports, Respondents};
 pub use following::{FromBoard, RollCall, Said, Waiting};
 pub use groups::{Community, Groups};
-pub use guardians::{Guardians, Registration, Relative, Relatives};
+pub use guardians::{Guardians, MailedNotices, Registration, Relative, Relatives};
 pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};
 pub use imports::{ImportScope, Imports, RosterWrites, Stepped};
 pub use keeping::{OddEvents, Seeding};

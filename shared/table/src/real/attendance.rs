@@ -10,10 +10,28 @@ use domain::{
     school::Pupil,
     staff::{BoardScope, SchoolScope},
 };
-use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use super::Table;
-use crate::{Arrangements, AttendanceRules, Pupils, TableError, Written, key, rows::Row};
+use super::{Table, sign_in::after};
+use crate::{
+    Arrangements, AttendanceRules, MailedNotices, Pupils, TableError, Written, key,
+    rows::{MailedNoticeRow, Row},
+};
+
+/// Nothing of the stream comes again after a day.
+const MAILED_KEPT: SignedDuration = SignedDuration::from_hours(48);
+
+impl MailedNotices for Table {
+    async fn was_mailed(&self, notice: &str) -> Result<bool, TableError> {
+        let row: Option<MailedNoticeRow> = self.get(key::mailed_notice(notice)).await?;
+        Ok(row.is_some())
+    }
+
+    async fn note_mailed(&self, notice: &str, at: Timestamp) -> Result<(), TableError> {
+        let expires_at = after(at, MAILED_KEPT);
+        self.put_once(&MailedNoticeRow { notice: notice.to_owned(), expires_at }).await
+    }
+}
 
 impl AttendanceRules for Table {
     async fn rules(&self) -> Result<Rules, TableError> {

@@ -20,7 +20,7 @@ use crate::{
     rows::{Asked, Hourly, MailRow, Row, SessionRow, TicketRow, item, key_item, row},
 };
 
-fn after(at: Timestamp, valid: SignedDuration) -> Timestamp {
+pub(super) fn after(at: Timestamp, valid: SignedDuration) -> Timestamp {
     at.saturating_add(valid).unwrap_or(at)
 }
 
@@ -144,7 +144,7 @@ impl SignIns for Table {
 
 impl Table {
     /// Writes an item whose key is random, so that nothing can stand there.
-    async fn put_once(&self, row: &impl Row) -> Result<(), TableError> {
+    pub(super) async fn put_once(&self, row: &impl Row) -> Result<(), TableError> {
         let put = self.client.put_item().table_name(&*self.name).set_item(Some(item(row)?)).send().await;
         put.map(drop).map_err(|error| failure("PutItem", &error))
     }

@@ -13,6 +13,7 @@ mod sign_in;
 mod staff;
 mod surveys;
 
+pub(crate) use attendance::MailedNoticeRow;
 pub(crate) use audit::HeadRow;
 pub(crate) use broadcasts::{TallyRow, asking};
 pub(crate) use desk::{MemberRow, Versioned};

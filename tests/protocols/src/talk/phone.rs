@@ -141,7 +141,7 @@ impl Phone {
                     by: Author::Guardian { guardian: order.guardian.clone() },
                     said: item.said.clone(),
                     event: order.event.clone(),
-                    in_class: day.in_class(order.at, self.school.classes_begin),
+                    in_class: day.in_class(order.at, &self.school),
                     told: false,
                 };
                 if day.keep(entry) { Kept::Recorded(day.clone()) } else { Kept::Repeated(day.clone()) }

@@ -5,10 +5,10 @@ import { resultCalls, timeCalls } from "./api.ts";
 
 const surveyKey = (id: string) => ["survey", id];
 
-const SOON_MS = 3_000;
+const SOON_MS = 1_500;
 const SELDOM_MS = 30_000;
 
-/** What one school has answered: every three seconds while it is open, and only while the page is looked at. */
+/** What one school has answered: every second and a half while it is open, and only while the page is looked at. */
 export const useResults = (calls: Client, id: string, school: string) =>
   useQuery({
     queryKey: [...surveyKey(id), "results", school],

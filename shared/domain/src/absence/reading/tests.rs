@@ -172,6 +172,30 @@ fn who_tells_more_of_what_stands_asks_nobody() {
 }
 
 #[test]
+fn what_one_guardian_asks_for_another_cannot_take_back() {
+    let begin = [entry("a", 0, report(Kind::Absent, "illness")), late("b", 10, Said::Cancel)];
+    let father = Author::Guardian { guardian: "g2".parse().unwrap() };
+    let again = Entry { by: father, ..late("c", 20, report(Kind::Absent, "illness")) };
+    let both = day(begin.into_iter().chain([again]));
+    assert_eq!(both.request().unwrap().entry.as_str(), "b");
+}
+
+#[test]
+fn what_is_told_beside_it_later_makes_no_report_late() {
+    let more = Details { words: "熱は38度です。".into(), ..Details::default() };
+    let told =
+        Report { details: Some(Confidential::new(more)), ..Report::brief(Kind::Absent, "illness".parse().unwrap()) };
+    let first = entry("a", 0, report(Kind::Absent, "illness"));
+    let standing = |entries: &[Entry]| {
+        let day = day(entries.to_vec());
+        let standing = day.standing().unwrap();
+        (standing.planned_at.as_second() - 1_795_000_000, standing.reported_at.as_second() - 1_795_000_000)
+    };
+    assert_eq!(standing(&[first.clone(), entry("b", 9, Said::Report(told))]), (0, 9));
+    assert_eq!(standing(&[first, entry("b", 9, report(Kind::Late, "illness"))]), (9, 9));
+}
+
+#[test]
 fn an_answer_comes_after_its_question_whatever_the_clocks_say() {
     let day = day([
         entry("a", 0, report(Kind::Absent, "illness")),
