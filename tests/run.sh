@@ -60,8 +60,8 @@ journeys() {
 
 # Journeys that wait for most of their time, above all for the minute in which a broadcast can be stopped, in homerooms of their own.
 WAITING=(tests/journeys/test_{appointments,broadcast,survey}.py)
-# Those that slow, cut and kill what every other would need.
-STORMS=(tests/journeys/test_{broadcast_course,withstand}.py)
+# Those that load, slow, cut and kill what every other would need.
+STORMS=(tests/journeys/test_{survey_load,broadcast_course,withstand}.py)
 
 stage_journeys() {
   heading "Journeys through the whole stack: one after the other, then those that wait, at once"
@@ -76,7 +76,8 @@ stage_journeys() {
 }
 
 stage_storms() {
-  heading "Storms: processes killed, the table cut off, LINE out of order"
+  heading "Storms: thirty a second, processes killed, the table cut off, LINE out of order"
+  stop_stack # They need letters that nobody has used.
   start_stack .local/storm-stack && journeys "${STORMS[@]}"
 }
 
