@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedWords, DISEASES, diseaseWords, marksOf, timesOf, weekdaysWords } from "./words.ts";
+import { askedWords, atWords, DISEASES, diseaseWords, marksOf, timesOf, weekdaysWords } from "./words.ts";
 
 test("times are said as people say them", () => {
   expect(timesOf({ comes_at: "09:30", leaves_at: "14:00", collected_by: "祖母" })).toEqual([
@@ -8,6 +8,11 @@ test("times are said as people say them", () => {
     "お迎え：祖母",
   ]);
   expect(timesOf({})).toEqual([]);
+});
+
+test("what was said on another day has its day", () => {
+  expect(atWords("2026-11-24T07:31:05+09:00", "2026-11-24")).toBe("7:31");
+  expect(atWords("2026-11-23T12:05:00Z", "2026-11-24")).toBe("11/23(月) 21:05");
 });
 
 test("what is asked for is one phrase, also where nothing shall stand", () => {

@@ -1,3 +1,4 @@
+import { clock, type Day, dayOf, shortDay } from "@renraku/ui/days/days.ts";
 import type { Absence, Asked, Disease, Kind, Mark, PupilSeat, Symptom } from "./api.ts";
 
 export const kindWords: Record<Kind, string> = {
@@ -60,6 +61,10 @@ export const diseaseWords = (disease: Disease) => rules[disease].label;
 
 /** Which days are asked for, in the order of the rule. A physician's word can be given for each. */
 export const marksOf = (disease: Disease): Mark[] => [...rules[disease].marks, "physician"];
+
+/** `7:31`; of another day than the one that is looked at, with it: `11/23(月) 21:05`. */
+export const atWords = (at: string, day: Day) =>
+  dayOf(at) === day ? clock(at) : `${shortDay(dayOf(at))} ${clock(at)}`;
 
 /** `8:30` for `08:30` */
 export const timeWords = (time: string) => time.replace(/^0/, "");

@@ -1,7 +1,7 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
-import { clock } from "@renraku/ui/days/days.ts";
-import { diseaseWords, kindWords, symptomWords, timesOf } from "../absences/words.ts";
+import type { Day } from "@renraku/ui/days/days.ts";
+import { atWords, diseaseWords, kindWords, symptomWords, timesOf } from "../absences/words.ts";
 import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { SeenCell } from "./seen-cell.tsx";
@@ -9,6 +9,7 @@ import { openId } from "./use-focus-after.ts";
 
 interface AbsenceRowProps {
   row: Row;
+  day: Day;
   reasonsVisible: boolean;
   busy: boolean;
   movedOn: boolean;
@@ -27,7 +28,7 @@ const line = (row: Row) =>
   lines[waits(row) ? "waiting" : row.request ? "asks" : row.state === "cancelled" ? "off" : "plain"];
 
 /** One pupil's report. */
-export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm, onOpen }: AbsenceRowProps) {
+export function AbsenceRow({ row, day, reasonsVisible, busy, movedOn, onConfirm, onOpen }: AbsenceRowProps) {
   const cell = "px-3 py-2 align-middle max-wide:block max-wide:p-0";
   const off = row.state === "cancelled" ? "line-through" : "";
   return (
@@ -60,10 +61,10 @@ export function AbsenceRow({ row, reasonsVisible, busy, movedOn, onConfirm, onOp
         </td>
       )}
       <td className={cell}>
-        <Reported row={row} movedOn={movedOn} />
+        <Reported row={row} day={day} movedOn={movedOn} />
       </td>
       <td className={`${cell} max-wide:mt-2`}>
-        <SeenCell row={row} busy={busy} onConfirm={onConfirm} onOpen={onOpen} />
+        <SeenCell row={row} day={day} busy={busy} onConfirm={onConfirm} onOpen={onOpen} />
       </td>
     </tr>
   );
@@ -87,19 +88,19 @@ function Why({ row: { reason, details } }: { row: Row }) {
   );
 }
 
-function Reported({ row, movedOn }: { row: Row; movedOn: boolean }) {
+function Reported({ row, day, movedOn }: { row: Row; day: Day; movedOn: boolean }) {
   if (row.state === "arranged") return <Badge look="calm">決まった予定</Badge>;
   const called = row.by === "school";
   return (
     <span className="flex flex-wrap items-center gap-2">
       <span>
-        {clock(row.first_reported_at)}{" "}
+        {atWords(row.first_reported_at, day)}{" "}
         {called ? `に学校が入力${row.by_name ? `（${row.by_name}）` : ""}` : "に連絡"}
       </span>
       {row.state === "cancelled" ? (
-        <Badge look="strong">{clock(row.reported_at)} に取り消し</Badge>
+        <Badge look="strong">{atWords(row.reported_at, day)} に取り消し</Badge>
       ) : (
-        row.changed && <Badge look="strong">{clock(row.reported_at)} に変更</Badge>
+        row.changed && <Badge look="strong">{atWords(row.reported_at, day)} に変更</Badge>
       )}
       {row.after_cut_off && <Badge look="warning">締切後</Badge>}
       {movedOn && <Badge look="strong">内容が変わりました</Badge>}

@@ -53,6 +53,7 @@ export function AbsenceTable({ board, filter, ...rest }: AbsenceTableProps) {
                 <AbsenceRow
                   key={row.pupil}
                   row={row}
+                  day={board.day}
                   reasonsVisible={board.reasons_visible}
                   busy={rest.busy.has(row.pupil)}
                   movedOn={rest.movedOn.has(row.pupil)}

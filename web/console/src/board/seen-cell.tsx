@@ -1,13 +1,14 @@
 import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
-import { clock } from "@renraku/ui/days/days.ts";
-import { askedWords } from "../absences/words.ts";
+import type { Day } from "@renraku/ui/days/days.ts";
+import { askedWords, atWords } from "../absences/words.ts";
 import type { Row } from "./api.ts";
 import { waits } from "./facts.ts";
 import { confirmId } from "./use-focus-after.ts";
 
 interface SeenCellProps {
   row: Row;
+  day: Day;
   busy: boolean;
   onConfirm(): void;
   onOpen(): void;
@@ -38,14 +39,14 @@ export function SeenCell({ row, onOpen, ...rest }: SeenCellProps) {
 }
 
 /** Whether the school has looked at it; if not, the one button that says so. */
-function Look({ row, busy, onConfirm }: Omit<SeenCellProps, "onOpen">) {
+function Look({ row, day, busy, onConfirm }: Omit<SeenCellProps, "onOpen">) {
   if (!waits(row)) {
     return (
       <span className="flex flex-wrap items-center gap-2">
         {row.state === "cancelled" && <Badge look="calm">取り消し</Badge>}
         <span className="text-success-2">✓ 確認済み</span>
         <span>
-          {row.seen_at && clock(row.seen_at)} {row.seen_by}
+          {row.seen_at && atWords(row.seen_at, day)} {row.seen_by}
         </span>
       </span>
     );

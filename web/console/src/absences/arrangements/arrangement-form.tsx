@@ -1,6 +1,5 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { AnyOf } from "@renraku/ui/choices/any-of.tsx";
-import { Choices } from "@renraku/ui/choices/choices.tsx";
 import type { Day } from "@renraku/ui/days/days.ts";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
@@ -9,9 +8,9 @@ import type { Client } from "../../api/api.ts";
 import { useBoard } from "../../board/use-board.ts";
 import { Failed } from "../../reading/failed.tsx";
 import type { Pupil } from "../../roster/api.ts";
-import type { Kind } from "../api.ts";
+import { WhatFields } from "../what/what-fields.tsx";
 import { Picked } from "../whom/picked.tsx";
-import { comesLate, KINDS, kindWords, leavesEarly, WEEKDAYS } from "../words.ts";
+import { WEEKDAYS } from "../words.ts";
 import { arrangementOf, type Draft, emptyDraft, type Faults, faults } from "./draft.ts";
 import { useArranging } from "./use-arrangements.ts";
 
@@ -59,21 +58,7 @@ export function ArrangementForm({ calls, school, today, onDone }: ArrangementFor
         onSend={send}
         foot={<Failed title="決められませんでした。" error={arranging.error} />}
       >
-        <Choices
-          label="種類"
-          choices={KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-          value={draft.kind}
-          onChoose={(kind) => change({ kind: kind as Kind })}
-          columns="two"
-        />
-        <Choices
-          label="理由"
-          choices={reasons.map(({ code, label }) => ({ value: code, label }))}
-          value={draft.reason}
-          onChoose={(reason) => change({ reason })}
-          error={wrong.reason}
-          columns="two"
-        />
+        <WhatFields what={draft} wrong={wrong} reasons={reasons} onChange={change} />
         <When draft={draft} wrong={wrong} onChange={change} />
       </Form>
       <Button weight="quiet" wide onPress={() => onDone(undefined)}>
@@ -92,27 +77,6 @@ interface WhenProps {
 function When({ draft, wrong, onChange }: WhenProps) {
   return (
     <>
-      {draft.kind !== "absent" && (
-        <div className="grid gap-4 wide:grid-cols-2">
-          {comesLate(draft.kind) && (
-            <TextField
-              label="登校する時刻（分かれば）"
-              type="time"
-              value={draft.comes_at}
-              onChange={(comes_at) => onChange({ comes_at })}
-            />
-          )}
-          {leavesEarly(draft.kind) && (
-            <TextField
-              label="早退する時刻（分かれば）"
-              type="time"
-              value={draft.leaves_at}
-              onChange={(leaves_at) => onChange({ leaves_at })}
-              error={wrong.leaves_at}
-            />
-          )}
-        </div>
-      )}
       <div className="grid gap-4 wide:grid-cols-2">
         <TextField
           label="はじめの日"

@@ -1,14 +1,10 @@
 import { type Day, isDay } from "@renraku/ui/days/days.ts";
-import type { Kind, NewArrangement } from "../api.ts";
-import { comesLate, leavesEarly } from "../words.ts";
+import type { NewArrangement } from "../api.ts";
+import { anything, timesSent, type What, whatFaults } from "../what/what.ts";
 
 /** What the form holds while somebody types. */
-export interface Draft {
+export interface Draft extends What {
   pupil: string | null;
-  kind: Kind;
-  reason: string | null;
-  comes_at: string;
-  leaves_at: string;
   from: string;
   until: string;
   /** `1` is Monday; none: every school day. */
@@ -18,11 +14,8 @@ export interface Draft {
 export type Faults = Partial<Record<keyof Draft, string>>;
 
 export const emptyDraft = (today: Day): Draft => ({
+  ...anything,
   pupil: null,
-  kind: "absent",
-  reason: null,
-  comes_at: "",
-  leaves_at: "",
   from: today,
   until: "",
   weekdays: [],
@@ -32,13 +25,9 @@ export const emptyDraft = (today: Day): Draft => ({
 const yearAfter = (day: Day) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 
 export function faults(draft: Draft): Faults {
-  const { kind, comes_at, leaves_at, from, until } = draft;
-  const wrong: Faults = {};
+  const { from, until } = draft;
+  const wrong: Faults = whatFaults(draft);
   if (!draft.pupil) wrong.pupil = "児童生徒を選んでください。";
-  if (!draft.reason) wrong.reason = "理由を選んでください。";
-  if (comesLate(kind) && leavesEarly(kind) && comes_at && leaves_at && comes_at >= leaves_at) {
-    wrong.leaves_at = "早退の時刻が、登校の時刻より前です。";
-  }
   if (!isDay(from)) wrong.from = "はじめの日を入れてください。";
   if (!isDay(until)) wrong.until = "終わりの日を入れてください。";
   else if (until < from) wrong.until = "終わりの日が、はじめの日より前です。";
@@ -53,8 +42,7 @@ export function arrangementOf(draft: Draft): Omit<NewArrangement, "request_id"> 
     pupil: draft.pupil ?? "",
     kind,
     reason: draft.reason ?? "",
-    comes_at: (comesLate(kind) && draft.comes_at) || null,
-    leaves_at: (leavesEarly(kind) && draft.leaves_at) || null,
+    ...timesSent(draft),
     from,
     until,
     weekdays: draft.weekdays.map(Number).sort((a, b) => a - b),

@@ -1,5 +1,5 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { clock } from "@renraku/ui/days/days.ts";
+import type { Day } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import type { Client } from "../../api/api.ts";
 import { Failed } from "../../reading/failed.tsx";
@@ -8,7 +8,7 @@ import type { Absence, One, PupilDay, Reason, Report } from "../api.ts";
 import { draftOf, emptyDraft } from "../report/draft.ts";
 import { ReportForm } from "../report/report-form.tsx";
 import { useAbsence, useSaying } from "../use-absence.ts";
-import { kindWords, seatOf, timesOf } from "../words.ts";
+import { atWords, kindWords, seatOf, timesOf } from "../words.ts";
 
 interface EntryOfProps {
   calls: Client;
@@ -42,7 +42,7 @@ function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfPro
           {pupil.kana} {seatOf(pupil)}
         </span>
       </h2>
-      {stands && <Already absence={stands} reasonsVisible={reasonsVisible} />}
+      {stands && <Already absence={stands} day={path.day} reasonsVisible={reasonsVisible} />}
       <ReportForm
         day={path.day}
         reasons={reasons}
@@ -61,13 +61,14 @@ function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfPro
 }
 
 /** The family, or a colleague, was quicker. */
-function Already({ absence, reasonsVisible }: { absence: Absence; reasonsVisible: boolean }) {
+function Already({ absence, day, reasonsVisible }: { absence: Absence; day: Day; reasonsVisible: boolean }) {
   const what = [kindWords[absence.kind], ...timesOf(absence)].join("・");
   const who = absence.by === "school" ? (absence.by_name ?? "学校") : "保護者";
   return (
     <Notice tone="warning" title={`もう連絡が入っています：${what}`}>
       <p>
-        {clock(absence.reported_at)} {who}。変わったところだけ直して入れると、新しい内容に置きかわります。
+        {atWords(absence.reported_at, day)} {who}
+        。変わったところだけ直して入れると、新しい内容に置きかわります。
         {!reasonsVisible && "いまの理由は見えないので、選び直してください。"}
       </p>
     </Notice>

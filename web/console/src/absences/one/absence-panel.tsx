@@ -52,7 +52,7 @@ function Inside({ one, ...props }: AbsencePanelProps & { one: One }) {
         {absence?.state === "cancelled" && <Badge look="calm">取り消し</Badge>}
       </p>
       <RequestBox {...part} />
-      <Stands one={one} reasonsVisible={props.reasonsVisible} />
+      <Stands one={one} day={props.path.day} reasonsVisible={props.reasonsVisible} />
       <Acts {...part} />
       {absence && !absence.arranged && <Comments {...part} />}
       <History steps={one.history} />

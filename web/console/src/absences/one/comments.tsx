@@ -1,15 +1,15 @@
-import { clock } from "@renraku/ui/days/days.ts";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { useState } from "react";
 import { Failed } from "../../reading/failed.tsx";
+import { atWords } from "../words.ts";
 import type { PartProps } from "./absence-panel.tsx";
 
 const MOST = 300;
 
 /** What the school writes to the guardians. In LINE stands only that it has. */
-export function Comments({ one, saying: { commenting } }: PartProps) {
+export function Comments({ one, path, saying: { commenting } }: PartProps) {
   const [words, setWords] = useState("");
   const [wrong, setWrong] = useState<string>();
   const send = async () => {
@@ -36,7 +36,7 @@ export function Comments({ one, saying: { commenting } }: PartProps) {
         {one.comments.map((comment) => (
           <li key={`${comment.at} ${comment.name}`} className="rounded-8 bg-key-50 px-4 py-2">
             <span className="text-solid-gray-700">
-              {clock(comment.at)} {comment.name}
+              {atWords(comment.at, path.day)} {comment.name}
             </span>
             <span className="block whitespace-pre-wrap break-words">{comment.words}</span>
           </li>

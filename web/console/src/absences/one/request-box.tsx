@@ -1,12 +1,11 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { clock } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { Failed } from "../../reading/failed.tsx";
-import { askedWords } from "../words.ts";
+import { askedWords, atWords } from "../words.ts";
 import type { PartProps } from "./absence-panel.tsx";
 
 /** What a guardian asks for after lessons have begun, and the two answers to it. */
-export function RequestBox({ one, saying: { answering } }: PartProps) {
+export function RequestBox({ one, path, saying: { answering } }: PartProps) {
   const request = one.absence?.request;
   const failed = <Failed title="答えられませんでした。" error={answering.error} />;
   if (!request) return failed;
@@ -14,7 +13,10 @@ export function RequestBox({ one, saying: { answering } }: PartProps) {
   return (
     <>
       <Notice tone="warning" title={`保護者から変更の希望：${askedWords(request)}`}>
-        <p>{clock(request.at)} に届きました。授業が始まったあとの変更なので、学校が答えると決まります。</p>
+        <p>
+          {atWords(request.at, path.day)}{" "}
+          に届きました。授業が始まったあとの変更なので、学校が答えると決まります。
+        </p>
         <div className="flex flex-wrap gap-3 pt-2">
           <Button isPending={answering.isPending} onPress={() => say(true)}>
             希望どおりに変える

@@ -1,10 +1,10 @@
-import { clock, dayWords, shortDay } from "@renraku/ui/days/days.ts";
+import { type Day, dayWords, shortDay } from "@renraku/ui/days/days.ts";
 import type { ReactNode } from "react";
 import type { Absence, Mark, One } from "../api.ts";
-import { diseaseWords, kindWords, markWords, symptomWords, timesOf } from "../words.ts";
+import { atWords, diseaseWords, kindWords, markWords, symptomWords, timesOf } from "../words.ts";
 
 /** What stands by now. */
-export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: boolean }) {
+export function Stands({ one, day, reasonsVisible }: { one: One; day: Day; reasonsVisible: boolean }) {
   const { absence } = one;
   if (!absence) return <p className="text-std-18N-160">この日の連絡は、まだありません。</p>;
   const off = absence.state === "cancelled";
@@ -16,7 +16,7 @@ export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: bool
           {timesOf(absence).join("・")}
         </Line>
         {reasonsVisible && <Health absence={absence} />}
-        <Line name="連絡">{whence(absence)}</Line>
+        <Line name="連絡">{whence(absence, day)}</Line>
         {one.receipt && (
           <Line name="受付番号">
             <span className="text-mono-17B-150 break-all">{one.receipt}</span>
@@ -24,7 +24,7 @@ export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: bool
         )}
         {absence.seen_at && (
           <Line name="学校の確認">
-            {clock(absence.seen_at)} {absence.seen_by}
+            {atWords(absence.seen_at, day)} {absence.seen_by}
           </Line>
         )}
         {one.returns && (
@@ -44,11 +44,14 @@ export function Stands({ one, reasonsVisible }: { one: One; reasonsVisible: bool
   );
 }
 
-function whence({ arranged, by, by_name, first_reported_at, reported_at, changed, after_cut_off }: Absence) {
+function whence(
+  { arranged, by, by_name, first_reported_at, reported_at, changed, after_cut_off }: Absence,
+  day: Day,
+) {
   if (arranged) return "決まった予定（この日の連絡はありません）";
   const who = by === "school" ? `学校が入力${by_name ? `（${by_name}）` : ""}` : "保護者";
-  const parts = [`${clock(first_reported_at)} ${who}`];
-  if (changed) parts.push(`${clock(reported_at)} に変更`);
+  const parts = [`${atWords(first_reported_at, day)} ${who}`];
+  if (changed) parts.push(`${atWords(reported_at, day)} に変更`);
   if (after_cut_off) parts.push("締切後");
   return parts.join("・");
 }

@@ -1,13 +1,10 @@
 import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
-import type { Absence, Details, Disease, Kind, Mark, Reason, Report, Symptom } from "../api.ts";
-import { comesLate, leavesEarly, marksOf, SYMPTOMS } from "../words.ts";
+import type { Absence, Details, Disease, Mark, Reason, Report, Symptom } from "../api.ts";
+import { anything, timesSent, type What, whatFaults } from "../what/what.ts";
+import { leavesEarly, marksOf, SYMPTOMS } from "../words.ts";
 
 /** What the form holds while somebody types. */
-export interface Draft {
-  kind: Kind;
-  reason: string | null;
-  comes_at: string;
-  leaves_at: string;
+export interface Draft extends What {
   collected_by: string;
   symptoms: Symptom[];
   temperature: string;
@@ -22,10 +19,7 @@ export interface Draft {
 export type Faults = Partial<Record<keyof Draft, string>>;
 
 export const emptyDraft: Draft = {
-  kind: "absent",
-  reason: null,
-  comes_at: "",
-  leaves_at: "",
+  ...anything,
   collected_by: "",
   symptoms: [],
   temperature: "",
@@ -70,18 +64,14 @@ const isHealth = (reasons: readonly Reason[], code: string | null) =>
 
 /** What this form asks, given what it holds: nothing that kind and reason do not need. */
 export function asks({ kind, reason }: Draft, reasons: readonly Reason[]) {
-  return { comes: comesLate(kind), leaves: leavesEarly(kind), health: isHealth(reasons, reason) };
+  return { leaves: leavesEarly(kind), health: isHealth(reasons, reason) };
 }
 
 const MOST = { collected_by: 30, words: 300 };
 
 export function faults(draft: Draft, day: Day, reasons: readonly Reason[]): Faults {
-  const { comes, leaves, health } = asks(draft, reasons);
-  const wrong: Faults = {};
-  if (!draft.reason) wrong.reason = "理由を選んでください。";
-  if (comes && leaves && draft.comes_at && draft.leaves_at && draft.comes_at >= draft.leaves_at) {
-    wrong.leaves_at = "早退の時刻が、登校の時刻より前です。";
-  }
+  const { leaves, health } = asks(draft, reasons);
+  const wrong: Faults = whatFaults(draft);
   if (leaves && [...draft.collected_by.trim()].length > MOST.collected_by) {
     wrong.collected_by = `${MOST.collected_by}字までで入れてください。`;
   }
@@ -108,12 +98,11 @@ function dates({ disease, course }: Draft): Record<string, Day> {
 
 /** What was typed, as it is sent. */
 export function reportOf(draft: Draft, day: Day, reasons: readonly Reason[]): Omit<Report, "request_id"> {
-  const { comes, leaves, health } = asks(draft, reasons);
+  const { leaves, health } = asks(draft, reasons);
   return {
     kind: draft.kind,
     reason: draft.reason ?? "",
-    comes_at: (comes && draft.comes_at) || null,
-    leaves_at: (leaves && draft.leaves_at) || null,
+    ...timesSent(draft),
     collected_by: (leaves && draft.collected_by.trim()) || null,
     details: details(draft, health),
     until: draft.until > day ? draft.until : null,

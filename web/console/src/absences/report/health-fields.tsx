@@ -31,7 +31,8 @@ export function HealthFields({ draft, wrong, onChange }: FieldsProps) {
             ...DISEASES.map((code) => ({ value: code, label: diseaseWords(code) })),
           ]}
           value={draft.disease}
-          onChoose={(disease) => onChange({ disease: disease as Disease | "" })}
+          // The days of another disease's rule would stand in the same fields, and mean something else.
+          onChoose={(disease) => onChange({ disease: disease as Disease | "", course: {} })}
         />
       </div>
       {draft.disease !== "" && (

@@ -1,12 +1,11 @@
-import { Choices } from "@renraku/ui/choices/choices.tsx";
 import { type Day, dayWords } from "@renraku/ui/days/days.ts";
 import { Fold } from "@renraku/ui/fold/fold.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { Kind, Reason, Report } from "../api.ts";
-import { KINDS, kindWords } from "../words.ts";
+import type { Reason, Report } from "../api.ts";
+import { WhatFields } from "../what/what-fields.tsx";
 import { asks, type Draft, type Faults, faults, reportOf } from "./draft.ts";
 import { HealthFields } from "./health-fields.tsx";
 
@@ -37,7 +36,7 @@ export function ReportForm({ day, reasons, first, several, send, onSend, childre
   useEffect(() => box.current?.querySelector<HTMLElement>("input[type=radio]:checked")?.focus(), []);
   const change = (to: Partial<Draft>) => setDraft({ ...draft, ...to });
   const fields = { draft, wrong, onChange: change };
-  const { comes, leaves, health } = asks(draft, reasons);
+  const { health } = asks(draft, reasons);
   const submit = async () => {
     const found = faults(draft, day, reasons);
     setWrong(found);
@@ -48,56 +47,16 @@ export function ReportForm({ day, reasons, first, several, send, onSend, childre
   return (
     <div ref={box}>
       <Form send={send} onSend={submit} foot={children}>
-        <Choices
-          label="種類"
-          choices={KINDS.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-          value={draft.kind}
-          onChoose={(kind) => change({ kind: kind as Kind })}
-          columns="two"
-        />
-        <Choices
-          label="理由"
-          choices={reasons.map(({ code, label }) => ({ value: code, label }))}
-          value={draft.reason}
-          onChoose={(reason) => change({ reason })}
-          error={wrong.reason}
-          columns="two"
-        />
-        {(comes || leaves) && <Times {...fields} comes={comes} leaves={leaves} />}
-        <More {...fields} day={day} several={several} health={health} />
-      </Form>
-    </div>
-  );
-}
-
-function Times({ draft, wrong, onChange, comes, leaves }: FieldsProps & { comes: boolean; leaves: boolean }) {
-  return (
-    <div className="grid gap-4 wide:grid-cols-3">
-      {comes && (
-        <TextField
-          label="登校する時刻（分かれば）"
-          type="time"
-          value={draft.comes_at}
-          onChange={(comes_at) => onChange({ comes_at })}
-        />
-      )}
-      {leaves && (
-        <>
-          <TextField
-            label="早退する時刻（分かれば）"
-            type="time"
-            value={draft.leaves_at}
-            onChange={(leaves_at) => onChange({ leaves_at })}
-            error={wrong.leaves_at}
-          />
+        <WhatFields what={draft} wrong={wrong} reasons={reasons} onChange={change}>
           <TextField
             label="お迎えの人（分かれば）"
             value={draft.collected_by}
-            onChange={(collected_by) => onChange({ collected_by })}
+            onChange={(collected_by) => change({ collected_by })}
             error={wrong.collected_by}
           />
-        </>
-      )}
+        </WhatFields>
+        <More {...fields} day={day} several={several} health={health} />
+      </Form>
     </div>
   );
 }
