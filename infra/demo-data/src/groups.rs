@@ -80,7 +80,7 @@ impl Plan {
     fn seed(&self, seed: u64, school: &Enrolled, community: &[CommunityMember]) -> Seed {
         let code = school.school.code.clone();
         let id = id(seed, &code, self.name);
-        let group = Group { school: code, id, name: self.name.to_owned(), kind: self.kind, version: 0 };
+        let group = Group { school: code, id, name: self.name.to_owned(), kind: self.kind, commute: None, version: 0 };
         let homerooms = school.homerooms.iter().filter(|homeroom| self.takes(homeroom));
         let pupils = homerooms.flat_map(|homeroom| self.some_of(school, homeroom)).map(Member::Pupil);
         let members = community.iter().take(self.community).map(|member| Member::Community(member.id.clone()));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    commute::Commute,
     guardian::{Contact, MailAddress},
     id::{CommunityId, GroupId, PupilId},
     school::SchoolCode,
@@ -35,7 +36,10 @@ pub struct Group {
     pub name: String,
     /// What kind of group it is.
     pub kind: GroupKind,
-    /// Grows by one with every change of name or kind.
+    /// Of a 登校班 whose leaders are told: how it walks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commute: Option<Commute>,
+    /// Grows by one with every change of name, kind, or how it walks.
     #[serde(default)]
     pub version: u32,
 }
@@ -127,6 +131,7 @@ mod tests {
             id: id.parse().unwrap(),
             name: name.into(),
             kind,
+            commute: None,
             version: 0,
         };
         let mut groups = [

@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod audit;
 pub mod broadcast;
 pub mod claim;
+pub mod commute;
 pub mod confidential;
 pub mod entered;
 pub mod export;

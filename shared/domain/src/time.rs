@@ -1,6 +1,6 @@
 //! Asia/Tokyo, whatever the machine says. Japan has had no summer time since 1951, so a fixed offset is exact.
 
-use jiff::{Timestamp, civil, tz};
+use jiff::{Timestamp, ToSpan, civil, tz};
 
 /// Japan Standard Time, UTC+9.
 pub const TOKYO: tz::Offset = tz::Offset::constant(9);
@@ -23,6 +23,15 @@ pub fn day_of(at: Timestamp) -> civil::Date {
 /// RFC 3339 with Tokyo's offset, to the second: `2026-11-24T07:31:05+09:00`.
 pub fn rfc3339(at: Timestamp) -> String {
     in_tokyo(at).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
+}
+
+/// At this time of Tokyo's clock families are reminded of the next day.
+pub const EVENING: civil::Time = civil::Time::constant(18, 0, 0, 0);
+
+/// When families are reminded of that day.
+pub fn evening_before(day: civil::Date) -> Timestamp {
+    let evening = day.saturating_sub(1.days()).to_datetime(EVENING);
+    TOKYO.to_timestamp(evening).unwrap_or(Timestamp::MAX)
 }
 
 /// The academic year (年度) of a day: 1 April to 31 March, named by its first year.

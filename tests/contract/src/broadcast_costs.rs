@@ -45,6 +45,7 @@ async fn a_school(table: &Table) -> Vec<Recipient> {
         id: "choir".parse().unwrap(),
         name: "合唱".into(),
         kind: GroupKind::Club,
+        commute: None,
         version: 0,
     };
     let members = vec![Member::Pupil("j1-1-1".parse().unwrap())];

@@ -35,6 +35,7 @@ pub fn group(name: &str) -> Group {
         id: name.parse().unwrap(),
         name: name.to_owned(),
         kind: GroupKind::Club,
+        commute: None,
         version: 0,
     }
 }

@@ -52,7 +52,7 @@ async fn groups(table: &Table, ledger: &mut Ledger<'_>) {
     let school = world::hibari().code;
     let scope = world::whole(&school);
     let (id, name) = ("soccer".parse().unwrap(), "サッカー部".to_owned());
-    let group = Group { school: school.clone(), id, name, kind: GroupKind::Club, version: 0 };
+    let group = Group { school: school.clone(), id, name, kind: GroupKind::Club, commute: None, version: 0 };
     table.add_group(&scope, &group).await.unwrap();
     ledger.book("`add_group`", "`<school>` / `GROUP#<id>`", "a new group");
     let members: Vec<Member> = (0..30).map(|n| Member::Pupil(format!("p-{n}").parse().unwrap())).collect();

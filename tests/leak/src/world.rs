@@ -249,6 +249,7 @@ pub async fn begin(table: &Table) -> anyhow::Result<()> {
             id: club(place),
             name: format!("{}部", Canary { school: place, kind: Kind::Group }.text()),
             kind: GroupKind::Club,
+            commute: None,
             version: 0,
         };
         table.add_group(&scope, &group).await?;

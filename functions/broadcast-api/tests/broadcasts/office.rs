@@ -247,6 +247,7 @@ fn people() -> Vec<Seed> {
         id: "pta".parse().unwrap(),
         name: "本部".into(),
         kind: GroupKind::Pta,
+        commute: None,
         version: 0,
     };
     let members = [0, 3].map(|place: usize| Member::Pupil(world::pupils()[place].id.clone())).to_vec();

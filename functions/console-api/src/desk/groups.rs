@@ -134,6 +134,7 @@ pub(crate) async fn add(
         id: GroupId::derived(&["group", school.as_str(), &request_id(asked.request_id)]),
         name: enter::name(&asked.name)?,
         kind: enter::named(&asked.kind).ok_or_else(wrong::group_kind)?,
+        commute: None,
         version: 0,
         school,
     };

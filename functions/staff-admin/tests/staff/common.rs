@@ -46,7 +46,7 @@ async fn add_groups(table: &Table) {
     {
         let school: SchoolCode = school.parse().unwrap();
         let scope = board.scope(&school).unwrap();
-        let group = Group { school, id: id.parse().unwrap(), name: name.into(), kind, version: 0 };
+        let group = Group { school, id: id.parse().unwrap(), name: name.into(), kind, commute: None, version: 0 };
         table.add_group(&scope, &group).await.unwrap();
     }
 }

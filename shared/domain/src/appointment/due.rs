@@ -2,19 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{
-    SignedDuration, Timestamp, ToSpan,
-    civil::{Date, Time},
-};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::HomeroomSheet;
 use crate::{
     id::PupilId,
-    time::{TOKYO, in_tokyo},
+    time::{EVENING, evening_before, in_tokyo},
 };
-
-/// The evening before, at this time of Tokyo's clock, families are told of the next day.
-pub const EVENING: Time = Time::constant(18, 0, 0, 0);
 
 impl HomeroomSheet {
     /// Everything that there was to tell at that moment is kept in letters.
@@ -44,12 +38,6 @@ impl HomeroomSheet {
         let comes = |pupil: &&PupilId| self.sheet.slot_of(pupil).is_some_and(|slot| slot.from.date() == day);
         self.sheet.taken.keys().filter(comes).collect()
     }
-}
-
-/// When the families of that day are reminded.
-pub(super) fn evening_before(day: Date) -> Timestamp {
-    let evening = day.saturating_sub(1.days()).to_datetime(EVENING);
-    TOKYO.to_timestamp(evening).unwrap_or(Timestamp::MAX)
 }
 
 /// The last day whose evening before has come.

@@ -11,15 +11,12 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Appointments, Assigned, How, Sheet, Slot, Step, Wrong,
-    due::{evening_before, last_day_reminded_of},
-};
+use super::{Appointments, Assigned, How, Sheet, Slot, Step, Wrong, due::last_day_reminded_of};
 use crate::{
     broadcast::{Broadcast, Sender},
     id::{BroadcastId, HomeroomId, PupilId},
     school::SchoolCode,
-    time::in_tokyo,
+    time::{evening_before, in_tokyo},
 };
 
 /// The sheet of one homeroom in one broadcast.

@@ -12,7 +12,6 @@ mod slots;
 pub use appointments::{Appointments, How, Meeting};
 pub use assign::{Assigned, Request, assign};
 pub use calendar::{CalendarPass, Event};
-pub use due::EVENING;
 pub use homeroom::{Act, By, HomeroomSheet, News, What, WrongAct};
 pub use sheet::{Sheet, Step, WISHES, Waiting, Wrong};
 pub use slots::{Offer, SLOTS, Slot, Span, WrongOffer};

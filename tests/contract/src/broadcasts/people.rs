@@ -64,6 +64,7 @@ fn group(id: &str) -> Group {
         id: id.parse().unwrap(),
         name: "合唱".into(),
         kind: GroupKind::Club,
+        commute: None,
         version: 0,
     }
 }
