@@ -3,29 +3,17 @@
 use aws_lambda_events::event::sqs::SqsEvent;
 use broadcast_sender::{Outside, Post, carry_out};
 use fanout::{ChunkOrder, Sender};
-use lambda::{
-    batch::{self, Record},
-    parameters,
-};
+use lambda::batch::{self, Record};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
-use line_talk::{Setting, Speaker};
+use line_talk::Speaker;
 use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
-    let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
-    let [channel_secrets, button_keys] = parameters(&aws, names).await?;
-    let page = lambda::env("PAGE_URL")?;
-    let speaker = Speaker::open(Setting {
-        api_base: lambda::env("LINE_API_BASE")?,
-        channel_id: lambda::env("LINE_CHANNEL_ID")?,
-        channel_secrets,
-        button_keys,
-        page: page.clone(),
-    })?;
-    let outside = Outside::new(speaker, Post::open(&aws, lambda::env("MAIL_FROM")?), page);
+    let speaker = Speaker::set_up(&aws).await?;
+    let outside = Outside::new(speaker, Post::open(&aws, lambda::env("MAIL_FROM")?), lambda::env("PAGE_URL")?);
     let sender = &Sender::new(Table::open(&aws, &lambda::env("TABLE_NAME")?), outside);
     let work = |event: LambdaEvent<SqsEvent>| async move {
         let order = async |record: Record<ChunkOrder>| carry_out(sender, &record.body).await;

@@ -5,26 +5,17 @@ use conversation::{AbsencesQueue, Conversation};
 use lambda::{
     Clock,
     batch::{self, Record},
-    parameters,
 };
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use line::Inbound;
-use line_talk::{Setting, Speaker};
+use line_talk::Speaker;
 use table::Table;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
-    let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
-    let [channel_secrets, button_keys] = parameters(&aws, names).await?;
-    let speaker = Speaker::open(Setting {
-        api_base: lambda::env("LINE_API_BASE")?,
-        channel_id: lambda::env("LINE_CHANNEL_ID")?,
-        channel_secrets,
-        button_keys,
-        page: lambda::env("GUARDIAN_PAGE_URL")?,
-    })?;
+    let speaker = Speaker::set_up(&aws).await?;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
     let orders = AbsencesQueue::open(&aws, lambda::env("ABSENCES_QUEUE_URL")?);
     let conversation = &Conversation::new(table, speaker, orders, Clock::Wall);

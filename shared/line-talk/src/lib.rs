@@ -17,7 +17,7 @@ use domain::{
     guardian::Contact,
     talk::{Button, ButtonKeys, Card, Does, NotAButton, Say, Tap, Tone},
 };
-use lambda::Secret;
+use lambda::{MissingVariable, ParametersError, SdkConfig, Secret};
 use line::{
     Action, Answered, Line, LineConfig, Message, OpenError, SendError, Sent, TooLong,
     flex::{Bubble, Component, Style, Words},
@@ -33,17 +33,17 @@ pub struct Speaker {
 }
 
 /// What a function is given to speak with.
-pub struct Setting {
+struct Setting {
     /// LINE's API, or another LINE platform.
-    pub api_base: String,
+    api_base: String,
     /// The Messaging API channel.
-    pub channel_id: String,
-    /// The channel's secrets, newest first; the first one buys channel tokens.
-    pub channel_secrets: Secret,
-    /// The keys that seal buttons, newest first, 64 hex digits each.
-    pub button_keys: Secret,
-    /// The address of the guardian's page.
-    pub page: String,
+    channel_id: String,
+    /// Newest first; the first one buys channel tokens.
+    channel_secrets: Secret,
+    /// Newest first, 64 hex digits each.
+    button_keys: Secret,
+    /// The guardian's page, as the talk links to it.
+    page: String,
 }
 
 /// A setting that nobody can speak with; somebody has to put it right.
@@ -58,6 +58,12 @@ pub enum Unusable {
     /// The HTTP client does not start.
     #[error(transparent)]
     Client(#[from] OpenError),
+    /// The function was not told where to find something.
+    #[error(transparent)]
+    Variable(#[from] MissingVariable),
+    /// Its secrets are not to be had.
+    #[error(transparent)]
+    Secrets(#[from] ParametersError),
 }
 
 /// Why something was not said.
@@ -75,8 +81,20 @@ pub enum NotSaid {
 }
 
 impl Speaker {
-    /// As a function is set up. Nothing is sent yet.
-    pub fn open(setting: Setting) -> Result<Self, Unusable> {
+    /// As template.yaml sets up every function that speaks in the talk. Nothing is sent yet.
+    pub async fn set_up(aws: &SdkConfig) -> Result<Self, Unusable> {
+        let names = [lambda::env("LINE_CHANNEL_SECRETS_PARAMETER")?, lambda::env("BUTTON_KEYS_PARAMETER")?];
+        let [channel_secrets, button_keys] = lambda::parameters(aws, names).await?;
+        Self::open(Setting {
+            api_base: lambda::env("LINE_API_BASE")?,
+            channel_id: lambda::env("LINE_CHANNEL_ID")?,
+            channel_secrets,
+            button_keys,
+            page: lambda::env("GUARDIAN_PAGE_URL")?,
+        })
+    }
+
+    fn open(setting: Setting) -> Result<Self, Unusable> {
         let secrets = setting.channel_secrets.list();
         let newest = secrets.first().ok_or(Unusable::NoChannelSecret)?.reveal().to_owned();
         let keys = setting.button_keys.list();
