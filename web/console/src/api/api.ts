@@ -1,4 +1,5 @@
 import { asked, done } from "@renraku/ui/api/asked.ts";
+import type { paths as attendancePaths } from "@renraku/ui/api/attendance.ts";
 import { bearerFetch, type Tokens } from "@renraku/ui/api/bearer.ts";
 import type { paths as broadcastPaths } from "@renraku/ui/api/broadcasts.ts";
 import type { paths as consolePaths } from "@renraku/ui/api/console.ts";
@@ -10,7 +11,13 @@ import type { paths as surveyPaths } from "@renraku/ui/api/surveys.ts";
 import createClient, { type Client as Calls } from "openapi-fetch";
 
 /** What the functions behind /api/console describe, each its own routes. */
-type paths = broadcastPaths & consolePaths & exportPaths & importPaths & staffPaths & surveyPaths;
+type paths = attendancePaths &
+  broadcastPaths &
+  consolePaths &
+  exportPaths &
+  importPaths &
+  staffPaths &
+  surveyPaths;
 
 /** The `application/json` of an answer or a body. */
 export type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;

@@ -11,10 +11,11 @@ interface ElsewhereProps {
 
 /** What else there is to do about absences. */
 export function Elsewhere({ me, school, onDay }: ElsewhereProps) {
-  const [entry, arrangements, receipts] = [
+  const [entry, arrangements, receipts, infections] = [
     may(me, "PUT /api/console/schools/{school}/absences/{pupil}/{day}"),
     may(me, "GET /api/console/schools/{school}/arrangements"),
     may(me, "POST /api/console/schools/{school}/receipts"),
+    may(me, "GET /api/console/infections/{school}"),
   ];
   return (
     <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -24,6 +25,7 @@ export function Elsewhere({ me, school, onDay }: ElsewhereProps) {
         </PlaceLink>
       )}
       {arrangements && <PlaceLink to={{ school, at: "arrangements" }}>決まった欠席・遅刻</PlaceLink>}
+      {infections && <PlaceLink to={{ school, at: "infections", params: onDay }}>感染症の集計</PlaceLink>}
       {receipts && <PlaceLink to={{ school, at: "receipts" }}>受付の確かめ</PlaceLink>}
     </p>
   );

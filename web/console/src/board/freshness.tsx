@@ -8,10 +8,12 @@ interface FreshnessProps {
     UseQueryResult<unknown, Error>,
     "data" | "dataUpdatedAt" | "failureCount" | "failureReason" | "error" | "refetch"
   >;
+  /** How often it is read again. */
+  every?: string;
 }
 
 /** From when the numbers are; loud when they may be old. */
-export function Freshness({ reading }: FreshnessProps) {
+export function Freshness({ reading, every = "5秒ごと" }: FreshnessProps) {
   const { data, dataUpdatedAt, failureCount, error } = reading;
   const again = (
     <Button weight="second" size="small" onPress={() => void reading.refetch({ cancelRefetch: true })}>
@@ -21,7 +23,9 @@ export function Freshness({ reading }: FreshnessProps) {
   if (!data && failureCount === 0) return <p role="status">読み込んでいます…</p>;
   if (failureCount === 0 && !error) {
     return (
-      <p className="text-solid-gray-700">{clockWithSeconds(dataUpdatedAt)} 時点（5秒ごとに更新します）</p>
+      <p className="text-solid-gray-700">
+        {clockWithSeconds(dataUpdatedAt)} 時点（{every}に更新します）
+      </p>
     );
   }
   const title = data

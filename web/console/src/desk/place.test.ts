@@ -49,6 +49,7 @@ test("the board has matters of its own, with one school too", () => {
     "配信",
     "学校の一覧",
     "全体の登録状況",
+    "感染症の集計",
     "職員",
     "取り込み",
     "記録",

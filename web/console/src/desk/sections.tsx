@@ -68,6 +68,13 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
     screen: lazy(() => import("../absences/receipts/receipts-screen.tsx")),
   },
   {
+    at: "infections",
+    name: "感染症の集計",
+    needs: "GET /api/console/infections/{school}",
+    under: "absences",
+    screen: lazy(() => import("../infections/infections-screen.tsx")),
+  },
+  {
     at: "broadcasts",
     name: "配信",
     needs: "GET /api/console/broadcasts",
@@ -161,6 +168,12 @@ export const boardSections: readonly Section<ScreenProps>[] = [
     name: "全体の登録状況",
     needs: "GET /api/console/reach",
     screen: lazy(() => import("../reach/all-reach-screen.tsx")),
+  },
+  {
+    at: "all-infections",
+    name: "感染症の集計",
+    needs: "GET /api/console/infections",
+    screen: lazy(() => import("../infections/all-infections-screen.tsx")),
   },
   {
     at: "all-staff",
