@@ -3,5 +3,5 @@
 # standard error what it is doing.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-cargo build --quiet --locked --profile lambda -p exports --example measure >&2
+cargo build --quiet --locked --profile lambda -p csv-export --example measure >&2
 PYTHONPATH=infra/local:infra/bench RENRAKU_ORIGIN= .local/venv/bin/python infra/bench/csv/measure.py

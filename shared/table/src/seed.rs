@@ -8,6 +8,7 @@ use domain::{
     registration::LetterCode,
     school::{Homeroom, Pupil, School, SchoolCode},
     staff::Staff,
+    survey::Given,
 };
 use jiff::Timestamp;
 
@@ -24,6 +25,8 @@ pub enum Seed {
     Staff(Staff),
     /// Replaces what is there. The twin has none.
     Arrangement(Arrangement),
+    /// An answer to a survey, without the mark that somebody has given it. Replaces what is there.
+    Answer(Box<Given>),
     /// Replaces what is there.
     CommunityMember(CommunityMember),
     /// Replaces what is there, and leaves those in it who were put there meanwhile.

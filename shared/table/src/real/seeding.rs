@@ -54,6 +54,7 @@ impl Items {
             Seed::Pupil(pupil) => self.replace(&pupil),
             Seed::Staff(staff) => self.staff(staff),
             Seed::Arrangement(arrangement) => self.replace(&arrangement),
+            Seed::Answer(given) => self.replace(&*given),
             Seed::CommunityMember(member) => self.replace(&member),
             Seed::Group { group, members } => {
                 self.replace(&group)?;
