@@ -1,4 +1,4 @@
-import { type Day, dayWords, isDay, shortDay } from "@renraku/ui/days/days.ts";
+import { type Day, dayWords, isDay } from "@renraku/ui/days/days.ts";
 import { useState } from "react";
 import { DayPicker } from "../board/day-picker.tsx";
 import { Freshness } from "../board/freshness.tsx";
@@ -9,11 +9,11 @@ import type { SchoolScreenProps } from "../desk/sections.tsx";
 import type { Sheet } from "./api.ts";
 import { ClosurePanel } from "./closure/closure-panel.tsx";
 import { Copy } from "./copy.tsx";
-import { dueWords, wholeTrend } from "./facts.ts";
+import { dueWords } from "./facts.ts";
 import { Radar } from "./radar.tsx";
 import { SecondFactorFirst } from "./second-factor.tsx";
 import { SheetTable } from "./sheet-table.tsx";
-import { Trend } from "./trend.tsx";
+import { Trends } from "./trend.tsx";
 import { useSheet } from "./use-infections.ts";
 
 /** The day's numbers of the ill, to be copied into the national system by half past eleven; and where a closure may be near. */
@@ -56,11 +56,6 @@ function TheSheet({ calls, me, school, sheet, day, at }: TheSheetProps) {
   const due = dueWords(day, me.today, at);
   const ownOnly = me.role === "homeroom_teacher";
   const writes = may(me, "POST /api/console/broadcasts");
-  const bars = wholeTrend(sheet.homerooms).map((one) => ({
-    label: shortDay(one.day),
-    n: one.absent,
-    of: sheet.whole.pupils,
-  }));
   return (
     <>
       <section aria-labelledby="sheet" className="space-y-3">
@@ -79,14 +74,7 @@ function TheSheet({ calls, me, school, sheet, day, at }: TheSheetProps) {
         <SheetTable sheet={sheet} ownOnly={ownOnly} />
       </section>
       <Radar sheet={sheet} onClosing={writes ? setClosing : undefined} />
-      {!ownOnly && bars.length > 1 && (
-        <section aria-labelledby="trend" className="space-y-3 print:hidden">
-          <h2 id="trend" className="text-std-20B-150">
-            全校の移り変わり（病気で休んだ人数）
-          </h2>
-          <Trend of="全校" bars={bars} />
-        </section>
-      )}
+      <Trends sheet={sheet} ownOnly={ownOnly} />
       {closing && (
         <ClosurePanel
           calls={calls}

@@ -2,7 +2,7 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import type { Row, Sheet } from "./api.ts";
 import { changeWords, risingWords, toLookAt, trendBars } from "./facts.ts";
 import { LevelBadge } from "./level.tsx";
-import { Trend, TrendTable } from "./trend.tsx";
+import { Trend } from "./trend.tsx";
 
 interface RadarProps {
   sheet: Sheet;
@@ -40,7 +40,6 @@ export function Radar({ sheet, onClosing }: RadarProps) {
           ))}
         </ul>
       )}
-      <TrendTable homerooms={sheet.homerooms} />
     </section>
   );
 }
@@ -54,13 +53,11 @@ function Near({ one, onClosing }: { one: Row } & Pick<RadarProps, "onClosing">) 
         <h3 className="text-std-18B-160">{label}</h3>
         <LevelBadge level={radar.level} />
       </div>
-      <p>
+      <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="text-std-18B-160">
           {counts.absent}人 / {counts.pupils}人（{radar.percent}%）
         </span>
-        <span className="ml-3 inline-block">
-          {[changeWords(radar.change), risingWords(radar.rising)].filter(Boolean).join("、")}
-        </span>
+        <span>{[changeWords(radar.change), risingWords(radar.rising)].filter(Boolean).join("、")}</span>
       </p>
       <Trend of={label} bars={trendBars(one)} />
       {onClosing && (

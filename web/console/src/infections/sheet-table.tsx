@@ -15,9 +15,12 @@ export function SheetTable({ sheet, ownOnly }: SheetTableProps) {
       <caption className="sr-only">学級ごとの症状と診断</caption>
       <thead className="max-wide:sr-only">
         <tr className="border-b-2 border-solid-gray-800 text-left align-bottom">
-          {["学級", ...heads].map((head) => (
-            <th key={head} scope="col" className="px-2 py-2 text-dns-14B-130 print:px-1">
-              {head}
+          <th scope="col" className="px-2 py-2 text-dns-14B-130 print:px-1">
+            学級
+          </th>
+          {heads.map((head) => (
+            <th key={head} scope="col" className="px-2 py-2 text-right text-dns-14B-130 print:px-1">
+              <span className="inline-block max-w-24">{head}</span>
             </th>
           ))}
         </tr>

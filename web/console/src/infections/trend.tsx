@@ -6,7 +6,8 @@ import type { Bar } from "../surveys/bars.ts";
 import { columnsDrawing } from "../surveys/chart/charts.ts";
 import { DrawingView } from "../surveys/chart/drawing-view.tsx";
 import { useWidth } from "../surveys/chart/use-width.ts";
-import type { Row } from "./api.ts";
+import type { Sheet } from "./api.ts";
+import { trendBars, wholeLabel, wholeTrend } from "./facts.ts";
 
 /** The last school days as columns; the numbers stand in the table below. */
 export function Trend({ of, bars }: { of: string; bars: readonly Bar[] }) {
@@ -23,31 +24,41 @@ export function Trend({ of, bars }: { of: string; bars: readonly Bar[] }) {
   );
 }
 
-/** Every homeroom's last school days as numbers. */
-export function TrendTable({ homerooms }: { homerooms: readonly Row[] }) {
-  const days = homerooms[0]?.trend.map(({ day }) => day) ?? [];
-  const today = days.at(-1);
-  if (days.length === 0) return null;
+/** The school's last days, and every homeroom's as numbers. */
+export function Trends({ sheet: { homerooms, whole }, ownOnly }: { sheet: Sheet; ownOnly: boolean }) {
+  const sums = wholeTrend(homerooms);
+  if (sums.length < 2) return null;
+  const all = wholeLabel(ownOnly);
+  const lines = homerooms.map(({ homeroom, label, trend, counts }) => ({
+    id: homeroom,
+    label,
+    trend,
+    counts,
+  }));
   return (
-    <Fold title="学級ごとの移り変わりを表で見る">
-      <Table
-        caption="病気で休んだ人数の移り変わり"
-        heads={["学級", ...days.map((day) => dayWords(day)), "割合"]}
-      >
-        {homerooms.map((one) => (
-          <TableRow key={one.homeroom}>
-            <Cell heading>{one.label}</Cell>
-            {days.map((day) => (
-              <Cell key={day} head={dayWords(day)}>
-                {one.trend.find((on) => on.day === day)?.absent ?? 0}人
-              </Cell>
-            ))}
-            <Cell head={`${today ? dayWords(today) : ""}の割合`}>
-              {percent(one.counts.absent, one.counts.pupils)}
-            </Cell>
-          </TableRow>
-        ))}
-      </Table>
-    </Fold>
+    <section aria-labelledby="trends" className="space-y-3 print:hidden">
+      <h2 id="trends" className="text-std-20B-150">
+        {all}の移り変わり（病気で休んだ人数）
+      </h2>
+      <Trend of={all} bars={trendBars({ trend: sums, counts: whole })} />
+      <Fold title="学級ごとの数を表で見る">
+        <Table
+          caption="病気で休んだ人数の移り変わり"
+          heads={["学級", ...sums.map(({ day }) => dayWords(day)), "割合"]}
+        >
+          {[...lines, { id: "", label: all, trend: sums, counts: whole }].map((line) => (
+            <TableRow key={line.id} look={line.id === "" ? "off" : "plain"}>
+              <Cell heading>{line.label}</Cell>
+              {sums.map(({ day }) => (
+                <Cell key={day} head={dayWords(day)}>
+                  {line.trend.find((on) => on.day === day)?.absent ?? 0}人
+                </Cell>
+              ))}
+              <Cell head="割合">{percent(line.counts.absent, line.counts.pupils)}</Cell>
+            </TableRow>
+          ))}
+        </Table>
+      </Fold>
+    </section>
   );
 }

@@ -56,6 +56,7 @@ export function ClosurePanel({ calls, school, homerooms, first, today, onClose }
           error={wrong.homerooms}
           onChoose={(chosen) => setClosure({ ...closure, homerooms: chosen })}
         />
+        <p>次の登校日には、土曜日と日曜日を除いた日が入ります。祝日や休業日のときは、直してください。</p>
         <div className="grid gap-4 wide:grid-cols-3">
           <TextField
             label="はじめの日"
@@ -73,7 +74,6 @@ export function ClosurePanel({ calls, school, homerooms, first, today, onClose }
           />
           <TextField
             label="次の登校日"
-            description="祝日などは、ここで直してください。"
             input={{ type: "date" }}
             value={closure.back}
             error={wrong.back}
