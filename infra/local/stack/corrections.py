@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 # IAM has no such actions: each entry of a batch is judged as the single one.
 _SINGLE = {
@@ -117,6 +118,64 @@ def _named(body) -> list[str]:
     answered = json.loads(body) if isinstance(body, (str, bytes)) and body else body
     failures = answered.get("batchItemFailures", []) if isinstance(answered, dict) else []
     return [failure["itemIdentifier"] for failure in failures]
+
+
+# Of a FIFO queue's groups as many are worked on at once as of any other queue's messages. AWS has no such limit.
+_GROUPS_AT_ONCE = 5
+
+
+def work_on_groups_at_once() -> None:
+    """Gives a function several batches of a FIFO queue at once, each of other groups: nobody else receives a group under way."""
+    from ministack.services import lambda_svc
+
+    at_once = lambda_svc._sqs_esm_concurrency
+
+    def of_groups(esm, function, config, queue=None):
+        if not (queue or {}).get("is_fifo"):
+            return at_once(esm, function, config, queue)
+        wanted = (esm.get("ScalingConfig") or {}).get("MaximumConcurrency") or _GROUPS_AT_ONCE
+        reserved = lambda_svc._reserved_concurrency(function, config)
+        return wanted if reserved is None else min(wanted, reserved)
+
+    lambda_svc._sqs_esm_concurrency = of_groups
+
+
+# Seconds for a first line of a log, and for one more. Lines that come later stand under the function's next call.
+_FIRST_LINE_S, _NEXT_LINE_S = 0.005, 0.002
+
+
+def answer_before_the_log() -> None:
+    """Hands on what a function has answered without waiting for whether it logs something, which most calls do not."""
+    from ministack.core.lambda_runtime import ProvidedWorker
+
+    drain = ProvidedWorker._drain_stderr_bounded
+
+    def at_once(self, first_line_wait=_FIRST_LINE_S, idle_confirm=_NEXT_LINE_S):
+        return drain(self, first_line_wait, idle_confirm)
+
+    ProvidedWorker._drain_stderr_bounded = at_once
+
+
+# Seconds for which a key's principal and rights are remembered. IAM's own changes take longer to be everywhere.
+_REMEMBERED_S = 1.0
+
+
+def remember_principals() -> None:
+    """Reads who a key is, and every policy of theirs, once in a while and not twice for every call."""
+    from ministack.core import iam_evaluator
+
+    resolve, known = iam_evaluator.resolve_principal, {}
+
+    def resolved(key, account, credential=None):
+        until, principal = known.get((key, account), (0.0, None))
+        if time.monotonic() < until:
+            return principal
+        principal = resolve(key, account, credential)
+        if not isinstance(principal, iam_evaluator.AuthError):
+            known[key, account] = time.monotonic() + _REMEMBERED_S, principal
+        return principal
+
+    iam_evaluator.resolve_principal = resolved
 
 
 # What the gate reads.

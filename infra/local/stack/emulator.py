@@ -45,9 +45,12 @@ if __name__ == "__main__":
 
     from . import corrections
 
+    corrections.answer_before_the_log()
     corrections.follow_streams_as_aws_does()
     corrections.judge_as_aws_does()
     corrections.name_mail_records()
+    corrections.remember_principals()
     corrections.tell_written_units()
+    corrections.work_on_groups_at_once()
     sys.argv = sys.argv[:1]
     main()

@@ -118,3 +118,57 @@ def test_a_stream_that_a_stop_has_lost_is_read_from_its_beginning(monkeypatch):
         lambda_svc._restore_esm_positions(store, positions)
         assert ("mapping" in store) == kept
         store.pop("mapping", None)
+
+
+def test_groups_are_worked_on_at_once_and_each_in_its_order(monkeypatch):
+    from ministack.services import lambda_svc, sqs
+
+    monkeypatch.setattr(lambda_svc, "_sqs_esm_concurrency", lambda_svc._sqs_esm_concurrency)
+    corrections.work_on_groups_at_once()
+    at_once = lambda_svc._sqs_esm_concurrency
+    assert at_once({}, {}, {}, {"is_fifo": True}) == at_once({}, {}, {}, {"is_fifo": False}) > 1
+    assert at_once({"ScalingConfig": {"MaximumConcurrency": 2}}, {}, {}, {"is_fifo": True}) == 2
+    assert at_once({}, {"concurrency": 1}, {}, {"is_fifo": True}) == 1
+    # What that rests on: whoever is under way is in no second batch.
+    messages = [{"id": n, "group_id": group, "visible_at": 0, "receive_count": 0} for n, group in enumerate("aabc")]
+    queue = {"is_fifo": True, "messages": messages}
+    assert [m["id"] for m in sqs._collect_msgs(queue, 1, 30)] == [0]
+    assert [m["id"] for m in sqs._collect_msgs(queue, 10, 30)] == [2, 3]
+
+
+def test_an_answer_does_not_wait_for_a_log_that_never_comes(monkeypatch):
+    import queue
+
+    from ministack.core.lambda_runtime import ProvidedWorker
+
+    asked = []
+    monkeypatch.setattr(ProvidedWorker, "_drain_stderr_bounded", lambda self, first, idle: asked.append((first, idle)) or "")
+    corrections.answer_before_the_log()
+    worker = object.__new__(ProvidedWorker)
+    worker._stderr_queue = queue.Queue()
+    worker._drain_stderr_bounded()
+    worker._drain_stderr_bounded(first_line_wait=0.1)
+    assert asked[0][0] < 0.01 and asked[1] == (0.1, asked[0][1]), "a start that fails may say why for longer"
+
+
+def test_a_principal_is_read_once_in_a_while_and_a_stranger_each_time(monkeypatch):
+    from ministack.core import iam_evaluator
+
+    read = []
+
+    def resolve(key, account, credential=None):
+        read.append(key)
+        return iam_evaluator.AuthError("no", "no") if key == "stranger" else object()
+
+    now = [100.0]
+    monkeypatch.setattr(corrections.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(iam_evaluator, "resolve_principal", resolve)
+    corrections.remember_principals()
+    first = iam_evaluator.resolve_principal("role", "0")
+    assert iam_evaluator.resolve_principal("role", "0") is first
+    assert iam_evaluator.resolve_principal("role", "1") is not first
+    now[0] += 2
+    assert iam_evaluator.resolve_principal("role", "0") is not first, "rights that were taken away are gone soon"
+    for _ in range(2):
+        iam_evaluator.resolve_principal("stranger", "0")
+    assert read == ["role", "role", "role", "stranger", "stranger"]
