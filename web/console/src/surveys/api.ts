@@ -1,9 +1,7 @@
-import type { components as files } from "@renraku/ui/api/exports.ts";
 import type { components } from "@renraku/ui/api/surveys.ts";
 import { answer, type Client } from "../api/api.ts";
 
 type Described = components["schemas"];
-type Files = files["schemas"];
 
 /** What one question came to. */
 export type Counts = Described["Counts"];
@@ -18,10 +16,6 @@ export type Given = Described["StandingAnswer"];
 /** What was answered for a pupil; of a survey that asks guardians, by each of them. */
 export type Entry = Described["AnswersOf"];
 export type NewEntry = Described["EnterAnswer"];
-
-export type Export = Files["ExportView"];
-export type NewExport = Files["NewExport"];
-export type Encoding = Files["EncodingView"];
 
 const one = "/api/console/surveys/{id}";
 const broadcast = "/api/console/broadcasts/{id}";
@@ -55,10 +49,4 @@ export const timeCalls = (calls: Client) => ({
     answer(calls.PUT(`${broadcast}/until`, { params: { path: { id } }, body })),
   close: (id: string, version: number) =>
     answer(calls.POST(`${broadcast}/close`, { params: { path: { id } }, body: { version } })),
-});
-
-/** Answers as a file. */
-export const exportCalls = (calls: Client) => ({
-  begin: (body: NewExport) => answer(calls.POST("/api/console/exports", { body })),
-  read: (id: string) => answer(calls.GET("/api/console/exports/{id}", { params: { path: { id } } })),
 });

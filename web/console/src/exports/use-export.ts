@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { Client } from "../../api/api.ts";
-import { type Encoding, type Export, exportCalls, type NewExport } from "../api.ts";
+import type { Client } from "../api/api.ts";
+import { type Export, exportCalls, type NewExport } from "./api.ts";
 
-export type Of = NewExport["of"];
+/** What is to be written, and how. */
+export type Order = Omit<NewExport, "request_id">;
 
 const SOON_MS = 1_500;
 /** A link opens the file for five minutes. */
@@ -11,18 +12,21 @@ const LINK_MS = 270_000;
 
 const isGoing = ({ state }: Export) => state === "waiting" || state === "writing";
 
-/** A file that is being written: asked about while it is. Each link is noted in the log, so a new one comes only when it is asked for. */
-export function useExport(calls: Client, of: Of) {
+/**
+ * A file that is being written, or `written` before: asked about while it is. Each link is noted in the log, so a new one comes only
+ * when it is asked for.
+ */
+export function useExport(calls: Client, written?: string) {
   const to = exportCalls(calls);
   // Pressing again after a lost answer means the same file.
   const request = useRef(crypto.randomUUID());
   const beginning = useMutation({
-    mutationFn: (encoding: Encoding) => to.begin({ of, encoding, request_id: request.current }),
+    mutationFn: (order: Order) => to.begin({ ...order, request_id: request.current }),
     onSuccess: () => {
       request.current = crypto.randomUUID();
     },
   });
-  const id = beginning.data?.id;
+  const id = beginning.data?.id ?? written;
   const reading = useQuery({
     queryKey: ["export", id],
     queryFn: () => to.read(id ?? ""),
