@@ -1,15 +1,25 @@
 //! Exports (書き出し): what staff take out as a file. Here is whose it is, how far it has come, and until when; what stands in it is
 //! shared/exports' matter.
 
+mod attendance;
+mod form;
+mod layouts;
+mod taken;
+mod told;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    attendance::{Attendance, WrongRange, check_range},
+    form::{Form, LineEnds},
+    layouts::{DueStep, Every, LastFile, MOST_LAYOUTS, SCHEDULED_KEPT, SavedLayout, Schedule, WrongLayout},
+    taken::Taken,
+};
 use crate::{
-    broadcast::{self, Broadcast, Sender},
-    id::{BroadcastId, ExportId, HomeroomId, StaffId},
+    id::{ExportId, StaffId},
     school::SchoolCode,
-    staff::{SchoolScope, Staff},
-    survey::{Question, SETTLED, Survey, Value},
+    staff::Staff,
     time,
 };
 
@@ -57,56 +67,51 @@ pub enum Why {
     Trouble,
 }
 
-/// What of a survey's answers somebody takes. Made from their rights only.
+/// What an export is about. As it stands in the table, what it names tells which it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
-    /// Under which broadcast the answers stand.
-    pub broadcast: BroadcastId,
-    /// Of which school; none: of all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub school: Option<SchoolCode>,
-    /// Of which homerooms; none: of all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub homerooms: Option<Vec<HomeroomId>>,
-    /// Whether the session had a second factor: without one, nothing that is confidential goes along.
-    #[serde(default)]
-    pub second_factor: bool,
+#[serde(untagged)]
+pub enum Of {
+    /// Answers to a survey.
+    Survey(Taken),
+    /// The attendance of a school.
+    Attendance(Box<Attendance>),
 }
 
-impl Taken {
-    /// What this person may take of the answers to `broadcast` at `school`, or, without one, at all its schools. `None`: nothing, or it
-    /// asks nothing, has not gone out, or not there.
-    pub fn of(broadcast: &Broadcast, staff: &Staff, school: Option<&SchoolCode>, second_factor: bool) -> Option<Self> {
-        if !broadcast.went_out() || broadcast.survey.is_none() || broadcast.reminds.is_some() {
-            return None;
+impl Of {
+    /// Of which school; none: of all.
+    pub fn school(&self) -> Option<&SchoolCode> {
+        match self {
+            Self::Survey(taken) => taken.school.as_ref(),
+            Self::Attendance(taken) => Some(&taken.school),
         }
-        let own = match &broadcast.from {
-            Sender::School(own) => Some(own),
-            Sender::Board => None,
-        };
-        let taken = |school, homerooms| Self { broadcast: broadcast.id.clone(), school, homerooms, second_factor };
-        let Some(school) = school.or(own) else {
-            return staff.board_scope().map(|_| taken(None, None));
-        };
-        let scope = staff.results_of(broadcast, school)?;
-        Some(taken(Some(school.clone()), scope.homerooms().map(<[HomeroomId]>::to_vec)))
+    }
+
+    /// Whether it was ordered in a session with a second factor: then it holds what is read with one alone.
+    pub fn second_factor(&self) -> bool {
+        match self {
+            Self::Survey(taken) => taken.second_factor,
+            Self::Attendance(taken) => taken.second_factor && taken.describes.is_about_health(),
+        }
     }
 
     /// Whether this person has the right to all of it by now.
     pub fn is_open_to(&self, staff: &Staff) -> bool {
-        match &self.school {
-            None => staff.board_scope().is_some(),
-            Some(school) => self.scope(staff, school).is_some(),
+        match self {
+            Self::Survey(taken) => taken.is_open_to(staff),
+            Self::Attendance(taken) => taken.scope(staff).is_some(),
         }
     }
+}
 
-    /// The right to what of it is that school's, as long as this person has the right to all of that.
-    pub fn scope(&self, staff: &Staff, school: &SchoolCode) -> Option<SchoolScope> {
-        let scope = staff.scope(school).filter(|_| self.school.as_ref().is_none_or(|own| own == school))?;
-        match &self.homerooms {
-            None => scope.is_whole().then_some(scope),
-            Some(homerooms) => scope.only(homerooms),
-        }
+impl From<Taken> for Of {
+    fn from(taken: Taken) -> Self {
+        Self::Survey(taken)
+    }
+}
+
+impl From<Attendance> for Of {
+    fn from(taken: Attendance) -> Self {
+        Self::Attendance(Box::new(taken))
     }
 }
 
@@ -130,7 +135,7 @@ pub struct Export {
     /// Who ordered it: nobody else ever finds it.
     pub by: StaffId,
     /// What it is about.
-    pub of: Taken,
+    pub of: Of,
     /// How it is written.
     #[serde(default)]
     pub encoding: Encoding,
@@ -165,11 +170,18 @@ pub struct Export {
 
 impl Export {
     /// A new one. The same person's same `request` is the same export, however often it comes.
-    pub fn order(staff: &Staff, request: &str, of: Taken, encoding: Encoding, name: String, now: Timestamp) -> Self {
+    pub fn order(
+        staff: &Staff,
+        request: &str,
+        of: impl Into<Of>,
+        encoding: Encoding,
+        name: String,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id: ExportId::derived(&["export", staff.id.as_str(), request]),
             by: staff.id.clone(),
-            of,
+            of: of.into(),
             encoding,
             name,
             state: State::Waiting,
@@ -181,6 +193,14 @@ impl Export {
             at: now,
             expires_at: now.saturating_add(KEPT).unwrap_or(now),
             version: 0,
+        }
+    }
+
+    /// How its bytes are written.
+    pub fn form(&self) -> Form {
+        match &self.of {
+            Of::Survey(_) => self.encoding.into(),
+            Of::Attendance(taken) => taken.form,
         }
     }
 
@@ -230,50 +250,17 @@ impl Export {
     }
 }
 
-/// What a file of answers is called: `遠足の参加_2026-11-24.csv`. Nothing in it means anything to a file system.
+/// What a file of answers is called: `遠足の参加_2026-11-24.csv`.
 pub fn name_of(title: &str, now: Timestamp) -> String {
+    file_name(title, "回答", &time::day_of(now).to_string())
+}
+
+/// What a file is called. Nothing in it means anything to a file system.
+fn file_name(title: &str, nameless: &str, days: &str) -> String {
     let plain = |c: char| !c.is_control() && !r#"\/:*?"<>|"#.contains(c);
     let title: String = title.chars().filter(|c| plain(*c)).take(40).collect();
     let title = title.trim_matches([' ', '　', '.']);
-    format!("{}_{}.csv", if title.is_empty() { "回答" } else { title }, time::day_of(now))
-}
-
-impl Broadcast {
-    /// Whether what was answered to what it asks may be told by now, alone or together: of an anonymous survey not before [`SETTLED`] is
-    /// over since nobody could answer any more. Whoever compared two moments before that would see who has answered in between, and what.
-    pub fn tells_answers(&self, now: Timestamp) -> bool {
-        let withdrawn = self.state == broadcast::State::Withdrawn;
-        // It was withdrawn then or before.
-        let settled = || withdrawn && self.changed_at.saturating_add(SETTLED).is_ok_and(|told| told <= now);
-        self.survey.as_ref().is_some_and(|survey| survey.may_be_told(now) || settled())
-    }
-}
-
-impl Question {
-    /// Whether answers to it are shown only to whoever has a second factor: people's own words, and what is kept out of the talk, by
-    /// its author or because its words are about health.
-    pub fn is_confidential(&self) -> bool {
-        self.is_kept_out_of_talk() || matches!(self.kind, crate::survey::Kind::Line | crate::survey::Kind::Text)
-    }
-}
-
-impl Survey {
-    /// The questions whose answers go into a file.
-    pub fn taken(&self, second_factor: bool) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(move |question| second_factor || !question.is_confidential())
-    }
-}
-
-impl Value {
-    /// About how many bytes it holds, so that whoever collects answers knows when it is enough.
-    pub fn weight(&self) -> usize {
-        use crate::confidential::Reader;
-        match self {
-            Self::Words(words) => words.reveal(Reader::Rules).len(),
-            Self::Several(places) => places.len(),
-            _ => size_of::<Self>(),
-        }
-    }
+    format!("{}_{days}.csv", if title.is_empty() { nameless } else { title })
 }
 
 #[cfg(test)]

@@ -112,6 +112,8 @@ ids! {
     AttachmentId
     /// A text that a school sends again and again.
     TemplateId
+    /// How a school's own system wants to read attendance.
+    LayoutId
     /// One attempt to sign in by e-mail.
     TicketId
     /// An e-mail address, without saying which.

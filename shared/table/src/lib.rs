@@ -64,7 +64,7 @@ pub use ports::{
     AbsenceLog, Aftermath, Answering, Appointing, Arrangements, AttendanceRules, Audiences, AuditLog, AuditReading,
     Board, BoardSettings, Broadcasts, ClaimDesk, Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due,
     Exports, FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox, Joined,
-    Letterbox, Letters, Links, MailedNotices, Membership, Memberships, OddEvents, OpenClaim, Opened, Pupils,
+    Layouts, Letterbox, Letters, Links, MailedNotices, Membership, Memberships, Mornings, OddEvents, OpenClaim, Opened, Pupils,
     ReachLedger, Registration, Relative, Relatives, Reminding, Respondents, RollCall, RosterWrites, Ruling, Said,
     SchoolSettings, SchoolTally, Schools, Seats, Seeding, Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped,
     SurveyResults, Tallying, Template, Waiting,
@@ -72,5 +72,5 @@ pub use ports::{
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
-pub use stream::{answer_of_image, day_of_image, is_answer};
+pub use stream::{answer_of_image, day_of_image, is_answer, morning_of_image};
 pub use written::{StaffWritten, Written};

@@ -37,6 +37,20 @@ impl Category {
         Self::LeftEarly,
     ];
 
+    /// As it stands in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Illness => "illness",
+            Self::Accident => "accident",
+            Self::SuspendedInfection => "suspended_infection",
+            Self::SuspendedOther => "suspended_other",
+            Self::Bereavement => "bereavement",
+            Self::Official => "official",
+            Self::Late => "late",
+            Self::LeftEarly => "left_early",
+        }
+    }
+
     /// The usual mark.
     pub fn mark(self) -> &'static str {
         match self {

@@ -1,15 +1,18 @@
 //! How a school's own system (校務支援システム) wants to read attendance: described once, by the school.
 
-use std::collections::BTreeMap;
+mod check;
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+pub use self::check::{COLUMNS, Place, Unfit};
 use super::{Category, ReasonId};
 use crate::school::{Grade, SchoolCode};
-
-/// The most columns of a layout.
-const COLUMNS: usize = 60;
 
 /// What stands in a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +37,7 @@ pub enum Field {
     Name,
     /// Its reading.
     Kana,
-    /// The school's code for the category, or its usual mark.
+    /// The school's code for how the day stands in the book, or the usual mark.
     Category,
     /// The school's code for the reason, or its name with us.
     Reason,
@@ -98,23 +101,15 @@ pub struct Layout {
     /// The system's codes for categories.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub categories: BTreeMap<Category, String>,
+    /// Its code for who came late and left early; none: the codes of both, one behind the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub both: Option<String>,
+    /// Its code for who is simply there; empty: nothing stands there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub present: String,
     /// The system's codes for reasons.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: BTreeMap<ReasonId, String>,
-}
-
-/// Why a layout cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
-    /// No columns, or more than fit.
-    #[error("how many columns")]
-    Columns,
-    /// Nothing in a line says whose it is.
-    #[error("nobody is named")]
-    Nobody,
-    /// Two categories of one code: what is written could not be read back.
-    #[error("two of one code: {0}")]
-    Ambiguous(String),
 }
 
 /// What is known of one pupil on one day.
@@ -136,8 +131,8 @@ pub struct Line {
     pub name: String,
     /// Its reading.
     pub kana: String,
-    /// How the day stands in the book; none: simply there.
-    pub category: Option<Category>,
+    /// How the day stands in the book: nothing for who is simply there, two for who came late and left early.
+    pub categories: BTreeSet<Category>,
     /// Why.
     pub reason: Option<ReasonId>,
     /// When they are expected.
@@ -147,24 +142,9 @@ pub struct Line {
 }
 
 impl Layout {
-    /// Whether it can be used.
-    pub fn check(&self) -> Result<(), Unfit> {
-        if !(1..=COLUMNS).contains(&self.columns.len()) {
-            return Err(Unfit::Columns);
-        }
-        let has = |field: &Field| self.columns.iter().any(|column| column.field == *field);
-        if ![Field::Source, Field::Name, Field::RollNumber].iter().any(has) {
-            return Err(Unfit::Nobody);
-        }
-        let mut codes: BTreeMap<&str, Category> = BTreeMap::new();
-        for category in self.categories.keys() {
-            if let Some(other) = codes.insert(self.code_of(*category), *category)
-                && other != *category
-            {
-                return Err(Unfit::Ambiguous(self.code_of(*category).to_owned()));
-            }
-        }
-        Ok(())
+    /// Whether a line says something about health, by its reason or by what the book makes of it.
+    pub fn is_about_health(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.field, Field::Category | Field::Reason))
     }
 
     /// The headings, if they stand in the file.
@@ -174,7 +154,7 @@ impl Layout {
 
     /// A line's values, in the order of the columns; `None`: it does not stand in this file.
     pub fn values(&self, line: &Line) -> Option<Vec<String>> {
-        let noted = line.category.is_some() || self.within == Within::Everybody;
+        let noted = !line.categories.is_empty() || self.within == Within::Everybody;
         noted.then(|| self.columns.iter().map(|column| self.value(&column.field, line)).collect())
     }
 
@@ -190,11 +170,23 @@ impl Layout {
             Field::Source => line.source.clone(),
             Field::Name => line.name.clone(),
             Field::Kana => line.kana.clone(),
-            Field::Category => line.category.map(|category| self.code_of(category).to_owned()).unwrap_or_default(),
+            Field::Category => self.mark_of(&line.categories).into_owned(),
             Field::Reason => line.reason.as_ref().map(|reason| self.reason(reason)).unwrap_or_default(),
             Field::ComesAt => time(line.comes_at),
             Field::LeavesAt => time(line.leaves_at),
             Field::Fixed { text } => text.clone(),
+        }
+    }
+
+    /// What stands in the cell of a day. As in the book itself, 遅刻 and 早退 of one day stand in it together.
+    fn mark_of(&self, categories: &BTreeSet<Category>) -> Cow<'_, str> {
+        let mut codes = categories.iter().map(|category| self.code_of(*category));
+        match (codes.next(), codes.next()) {
+            (None, _) => Cow::Borrowed(&self.present),
+            (Some(only), None) => Cow::Borrowed(only),
+            (Some(first), Some(second)) => {
+                self.both.as_deref().map_or_else(|| Cow::Owned(format!("{first}{second}")), Cow::Borrowed)
+            }
         }
     }
 
@@ -223,72 +215,4 @@ impl DateForm {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::{date, time};
-
-    use super::*;
-
-    fn line() -> Line {
-        Line {
-            school: "B113299900019".parse().unwrap(),
-            day: date(2026, 11, 24),
-            grade: Some(Grade::P3),
-            homeroom: "1組".into(),
-            roll_number: 7,
-            source: "00123".into(),
-            name: "見本 花子".into(),
-            kana: "みほん はなこ".into(),
-            category: Some(Category::Late),
-            reason: Some("hospital".to_owned().try_into().unwrap()),
-            comes_at: Some(time(10, 30, 0, 0)),
-            leaves_at: None,
-        }
-    }
-
-    fn layout(fields: Vec<Field>) -> Layout {
-        let columns = fields.into_iter().map(|field| Column { heading: "見出し".into(), field }).collect();
-        Layout { columns, headings: true, ..Layout::default() }
-    }
-
-    #[test]
-    fn three_schools_want_three_things() {
-        let by_key = layout(vec![Field::Source, Field::Day { form: DateForm::Digits }, Field::Category]);
-        let codes = [(Category::Late, "07".to_owned())].into();
-        assert_eq!(Layout { categories: codes, ..by_key }.values(&line()).unwrap(), ["00123", "20261124", "07"]);
-
-        let by_seat = layout(vec![
-            Field::Grade,
-            Field::Homeroom,
-            Field::RollNumber,
-            Field::Name,
-            Field::Day { form: DateForm::Era },
-            Field::Category,
-            Field::ComesAt,
-        ]);
-        let values = by_seat.values(&line()).unwrap();
-        assert_eq!(values, ["3", "1組", "7", "見本 花子", "令和8年11月24日", "チ", "10:30"]);
-
-        let fixed = Field::Fixed { text: "出欠".into() };
-        let everybody =
-            Layout { within: Within::Everybody, headings: false, ..layout(vec![fixed, Field::Name, Field::Category]) };
-        assert_eq!(
-            (everybody.heading(), everybody.values(&Line { category: None, ..line() }).unwrap()),
-            (None, vec!["出欠".to_owned(), "見本 花子".to_owned(), String::new()])
-        );
-    }
-
-    #[test]
-    fn who_is_simply_there_stands_only_in_a_file_of_everybody() {
-        assert_eq!(layout(vec![Field::Name]).values(&Line { category: None, ..line() }), None);
-    }
-
-    #[test]
-    fn what_could_not_be_read_back_is_refused() {
-        assert_eq!(layout(vec![]).check(), Err(Unfit::Columns));
-        assert_eq!(layout(vec![Field::Category]).check(), Err(Unfit::Nobody));
-        let same = [(Category::Illness, "1".to_owned()), (Category::Accident, "1".to_owned())].into();
-        let ambiguous = Layout { categories: same, ..layout(vec![Field::Name]) };
-        assert_eq!(ambiguous.check(), Err(Unfit::Ambiguous("1".into())));
-        assert_eq!(layout(vec![Field::Name]).check(), Ok(()));
-    }
-}
+mod tests;

@@ -6,10 +6,12 @@ mod category;
 mod days;
 mod layout;
 mod reasons;
+mod register;
 mod rules;
 
 pub use category::Category;
 pub use days::{School, WrongDays, days, reported};
-pub use layout::{Column, DateForm, Field, Layout, Line, Unfit, Within};
+pub use layout::{COLUMNS, Column, DateForm, Field, Layout, Line, Place, Unfit, Within};
 pub use reasons::{AtSchool, Reason, ReasonId, Reasons, WrongReasons};
+pub use register::Register;
 pub use rules::{Rules, WrongRules};

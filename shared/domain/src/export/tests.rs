@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
-    broadcast::{Audience, Person, Segment, State as Sent},
+    broadcast::{Audience, Broadcast, Person, Segment, Sender, State as Sent},
     staff::Role,
-    survey::Kind,
+    survey::{Kind, Question, SETTLED, Survey},
 };
 
 fn code(text: &str) -> SchoolCode {
@@ -86,7 +86,8 @@ fn an_export_is_found_by_whoever_ordered_it_while_they_have_the_right_to_all_of_
     assert!(!export.is_open_to(&Staff { active: false, ..two.clone() }, now));
     assert!(!export.is_open_to(&teacher(&["h1"]), now), "the other homeroom is not theirs any more");
     assert!(export.is_open_to(&head(hibari()), now) && !export.is_open_to(&head(minami()), now));
-    let scope = export.of.scope(&head(hibari()), &hibari()).unwrap();
+    let Of::Survey(taken) = &export.of else { panic!("it is about a survey") };
+    let scope = taken.scope(&head(hibari()), &hibari()).unwrap();
     assert!(!scope.is_whole(), "who sees more by now gets no more than they ordered");
     assert!(!order(&head(hibari())).is_open_to(&two, now));
 }

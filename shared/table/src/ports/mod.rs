@@ -15,6 +15,8 @@ mod guardians;
 mod household;
 mod imports;
 mod keeping;
+mod layouts;
+mod mornings;
 mod register;
 mod reminding;
 mod schools;
@@ -39,6 +41,8 @@ pub use guardians::{Guardians, MailedNotices, Registration, Relative, Relatives}
 pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};
 pub use imports::{ImportScope, Imports, RosterWrites, Stepped};
 pub use keeping::{OddEvents, Seeding};
+pub use mornings::Mornings;
+pub use layouts::Layouts;
 pub use register::{ClaimDesk, Held, Letters, Links, OpenClaim, ReachLedger, Ruling};
 pub use reminding::Reminding;
 pub use schools::{Board, Pupils, Schools};
