@@ -4,6 +4,7 @@
 
 mod absences;
 mod appointments;
+mod arrival;
 mod claims;
 mod household;
 mod messages;
@@ -103,6 +104,8 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(absences::list))
         .routes(routes!(absences::report))
         .routes(routes!(absences::cancel))
+        .routes(routes!(arrival::missed))
+        .routes(routes!(arrival::say_where))
         .routes(routes!(messages::messages))
         .routes(routes!(messages::message))
         .routes(routes!(messages::confirm))

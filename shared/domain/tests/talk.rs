@@ -378,7 +378,7 @@ proptest! {
                 }
                 Decision::ShowReports => phone.show(&reports(&phone.words, &[(child("p1", "ゆう"), day.clone())], phone.now)),
                 Decision::Answer(_) | Decision::AskWhy(_) => {}
-                Decision::Confirm { .. } | Decision::Reply(_) => unreachable!("no screen shows a broadcast"),
+                Decision::Confirm { .. } | Decision::Reply(_) | Decision::Whereabouts { .. } => unreachable!("no screen shows a broadcast"),
             }
             for tap in phone.cards.iter().flat_map(|card| &card.taps) {
                 prop_assert!(tap.label.chars().count() <= 20, "{}", tap.label);

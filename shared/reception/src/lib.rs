@@ -5,6 +5,7 @@
 
 mod answers;
 mod tapped;
+mod whereabouts;
 
 pub use answers::{Asked, Replied, Reply, Stands};
 
@@ -74,6 +75,9 @@ impl Reception {
             Decision::Reply(tap) => {
                 let says = self.tapped(&tap, moment).await?;
                 Response::Say(says.unwrap_or(tap.otherwise))
+            }
+            Decision::Whereabouts { child, day, found } => {
+                Response::Say(self.whereabouts(&child, (day, found), moment.at).await?)
             }
             Decision::Confirm { broadcast, otherwise } => {
                 let answer = self.confirm(moment.user, &broadcast, moment.at, ConfirmedBy::Talk).await?;

@@ -20,12 +20,14 @@ mod appointments;
 mod attendance;
 mod broadcasts;
 mod exports;
+mod mornings;
 mod surveys;
 
 pub(crate) use appointments::*;
 pub(crate) use attendance::*;
 pub(crate) use broadcasts::*;
 pub(crate) use exports::*;
+pub(crate) use mornings::*;
 pub(crate) use surveys::*;
 
 /// Where an item stands, in the table or in an index.

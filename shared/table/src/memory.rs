@@ -24,6 +24,7 @@ mod appointments;
 mod broadcasts;
 mod exports;
 mod guardians;
+mod mornings;
 mod people;
 mod seeding;
 mod surveys;
@@ -53,6 +54,7 @@ struct State {
     surveys: surveys::Surveys,
     sheets: appointments::Sheets,
     exports: BTreeMap<ExportId, Export>,
+    mornings: mornings::Kept,
 }
 
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! What the table's stream tells: items as they were and as they are.
 
-use domain::{absence::PupilDay, survey::Given};
+use domain::{absence::PupilDay, arrival::Morning, survey::Given};
 use serde_dynamo::{AttributeValue, Item};
 
 use crate::{TableError, rows::Row};
@@ -12,6 +12,11 @@ pub fn answer_of_image(image: Item) -> Result<Given, TableError> {
 
 /// The same of a pupil's day.
 pub fn day_of_image(image: Item) -> Result<PupilDay, TableError> {
+    own(image)
+}
+
+/// The same of a homeroom's morning.
+pub fn morning_of_image(image: Item) -> Result<Morning, TableError> {
     own(image)
 }
 

@@ -146,7 +146,7 @@ impl Town {
             broadcasts: broadcast_api::router(broadcast_api::Api::new(open(), outbox(), clock, None)),
             surveys: survey_api::router(survey_api::Api::new(open(), clock, None)),
             rosters: roster_api::router(roster_api::Api::new(open(), outside, clock, None)),
-            attendance: attendance_api::router(attendance_api::Api::new(open(), None)),
+            attendance: attendance_api::router(attendance_api::Api::new(open(), clock, None)),
             exports: export_api::router(export_api::Api::new(
                 open(),
                 (files::Store::Memory(exported.clone()), exports::Orders::Desk(ordered.clone())),

@@ -13,6 +13,7 @@ use domain::{
 };
 use http_body_util::BodyExt;
 use jiff::{ToSpan, civil::Date};
+use lambda::Clock;
 use lambda_http::request::RequestContext;
 use serde_json::{Value, json};
 use table::{AbsenceLog, Seeding, Table};
@@ -33,7 +34,7 @@ impl Office {
         let dynamo = Dynamo::start();
         let table = dynamo.table("attendance-api-tests").await;
         table.plant(world::seeds()).await.unwrap();
-        let app = router(Api::new(table.clone(), None));
+        let app = router(Api::new(table.clone(), Clock::Stopped(world::seven_and(0)), None));
         Self { _dynamo: dynamo, table, app }
     }
 

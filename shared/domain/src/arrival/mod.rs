@@ -7,6 +7,6 @@ mod morning;
 mod search;
 mod seat;
 
-pub use morning::{Morning, Wrong};
-pub use search::{Answered, Asked, By, Call, Found, Next, Search, WAIT};
+pub use morning::{Morning, Reports, Watch, Wrong};
+pub use search::{Answered, Asked, By, Call, Found, Heard, MOST, Next, Search, WAIT};
 pub use seat::{GRACE, Reported, Seat, compare};

@@ -8,13 +8,26 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, Call, Next, Reported, Search, Seat, compare};
+use super::{Answered, By, Call, Found, Next, Reported, Search, Seat, compare};
 use crate::{
     broadcast::Person,
     id::{GuardianId, HomeroomId, PupilId},
     school::SchoolCode,
+    staff::SchoolScope,
     time::in_tokyo,
 };
+
+/// Nobody is asked by a machine from then on: the youngest are on their way home.
+const ASKED_UNTIL: Time = Time::constant(14, 30, 0, 0);
+
+/// How closely a morning is watched once somebody has tapped its seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Watch {
+    /// A search is open, or was before somebody reported.
+    Closely,
+    /// Every empty seat was explained when it was looked at last: by somebody who may come late, or take it back.
+    FromTimeToTime,
+}
 
 /// One homeroom's morning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +85,30 @@ impl Morning {
         Self { empty, taken_by: Some(by), taken_at: Some(at), ..self.next() }
     }
 
+    /// As the one version after `before`, however many steps have led here. `None`: they have changed nothing.
+    pub fn after(self, before: &Self) -> Option<Self> {
+        let next = Self { version: before.version + 1, ..self };
+        (Self { version: before.version, ..next.clone() } != *before).then_some(next)
+    }
+
+    /// How closely it is watched; `None`: not at all.
+    pub fn watch(&self) -> Option<Watch> {
+        let unknown = |pupil: &&PupilId| !self.searches.get(*pupil).is_some_and(|search| self.is_known(search));
+        let searched = |pupil: &PupilId| self.searches.contains_key(pupil);
+        self.empty.iter().filter(unknown).map(|pupil| if searched(pupil) { Watch::Closely } else { Watch::FromTimeToTime }).min()
+    }
+
+    /// What the school may see, for its own watching once somebody of it has tapped the seats.
+    pub fn scope(&self) -> Option<SchoolScope> {
+        self.taken_by.as_ref().map(|_| SchoolScope::of_its_own(&self.school))
+    }
+
+    /// Whether machines still ask at that moment.
+    pub fn is_asking(&self, now: Timestamp) -> bool {
+        let now = in_tokyo(now);
+        now.date() == self.day && now.time() < ASKED_UNTIL
+    }
+
     /// What each of these seats comes to.
     pub fn seats(
         &self,
@@ -115,7 +152,8 @@ impl Morning {
         now: Timestamp,
     ) -> Next {
         let search = self.open(seats).find(|search| search.pupil == *pupil);
-        search.map_or(Next::Over, |search| search.next(order, self.empty_since(pupil), now))
+        let next = search.map_or(Next::Over, |search| search.next(order, self.empty_since(pupil), now));
+        if matches!(next, Next::Ask(_)) && !self.is_asking(now) { Next::Telephone } else { next }
     }
 
     /// A guardian is asked.
@@ -128,9 +166,16 @@ impl Morning {
         self.with(pupil, |search| search.answered(answer))
     }
 
-    /// Somebody telephoned.
-    pub fn called(&self, pupil: &PupilId, call: Call) -> Result<Self, Wrong> {
-        self.with(pupil, |search| search.called(call))
+    /// Somebody telephoned, and was told where the pupil is, or not. The same call again changes nothing.
+    pub fn called(&self, pupil: &PupilId, call: Call, found: Option<Found>) -> Result<Self, Wrong> {
+        self.with(pupil, |search| {
+            let answer = Answered { by: By::Staff(call.by.clone()), found: found.unwrap_or(Found::Unknown), at: call.at };
+            match found {
+                _ if search.has(&call) => search,
+                Some(_) => search.called(call).answered(answer),
+                None => search.called(call),
+            }
+        })
     }
 
     /// Somebody has looked at a contradiction.

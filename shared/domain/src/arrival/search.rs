@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     broadcast::Person,
-    id::{GuardianId, PupilId},
+    id::{EntryId, GuardianId, PupilId},
 };
 
 /// So long a guardian has to answer before the next one is asked.
 pub const WAIT: SignedDuration = SignedDuration::from_mins(5);
+
+/// Answers, and calls, that a search can hold: far more than people give, far less than fills an item of 400 KB with a homeroom's searches.
+pub const MOST: usize = 40;
 
 /// Somebody was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +44,8 @@ pub enum Found {
     AtSchool,
     /// The guardian believes them on their way or here: nobody has them. The most urgent answer of all.
     ShouldBeThere,
+    /// They cannot say, at work perhaps: whoever is next is asked at once.
+    Unknown,
 }
 
 /// An answer.
@@ -55,9 +60,23 @@ pub struct Answered {
     pub at: Timestamp,
 }
 
+/// What came of what a guardian answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// It is noted.
+    Noted {
+        /// Somebody had said before where the pupil is.
+        after: bool,
+    },
+    /// Nobody is searching: the day is over, or the pupil was in their seat.
+    NotSearched,
+}
+
 /// Somebody telephoned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
+    /// Noting the same one again changes nothing.
+    pub id: EntryId,
     /// Who did.
     pub by: Person,
     /// Whether somebody answered. What they said is an [`Answered`] of its own.
@@ -105,14 +124,33 @@ impl Search {
         Self { pupil, since, asked: Vec::new(), calls: Vec::new(), answers: Vec::new() }
     }
 
-    /// Whether somebody knows where the pupil is. The last answer counts: a father may know better than a grandmother, and an error is put
-    /// right by saying it again. That they are at school is over once their seat was seen empty after it.
+    /// What somebody knew who knew something. The last one counts: a father may know better than a grandmother, and an error is put right
+    /// by saying it again.
+    pub fn told(&self) -> Option<&Answered> {
+        self.answers.iter().rev().find(|answer| answer.found != Found::Unknown)
+    }
+
+    /// Whether somebody knows where the pupil is. That they are at school is over once their seat was seen empty after it.
     pub fn is_over(&self, empty_at: Option<Timestamp>) -> bool {
-        self.answers.last().is_some_and(|answer| match answer.found {
+        self.told().is_some_and(|answer| match answer.found {
             Found::WithFamily => true,
             Found::AtSchool => empty_at.is_none_or(|empty_at| empty_at <= answer.at),
-            Found::ShouldBeThere => false,
+            Found::ShouldBeThere | Found::Unknown => false,
         })
+    }
+
+    /// Since when nobody who was asked has been given time to answer.
+    pub fn free_since(&self) -> Timestamp {
+        let Some(last) = self.asked.last() else { return self.since };
+        let by = By::Guardian(last.guardian.clone());
+        let answered = self.answers.iter().find(|answer| answer.by == by).map(|answer| answer.at);
+        answered.unwrap_or(last.at + WAIT)
+    }
+
+    /// Whether this guardian has answered that they do not know.
+    fn knows_nothing(&self, guardian: &GuardianId) -> bool {
+        let by = By::Guardian(guardian.clone());
+        self.answers.iter().any(|answer| answer.by == by)
     }
 
     /// What has to happen next. `order`: the guardians who can be reached, in the order in which the family wishes to be asked.
@@ -122,11 +160,12 @@ impl Search {
             return Next::Over;
         }
         // Somebody has answered, and the child is not where they said: machines ask nobody else, a person acts at once.
-        if !self.answers.is_empty() {
+        if self.told().is_some() {
             return Next::Telephone;
         }
         if let Some(last) = self.asked.last()
             && now < last.at + WAIT
+            && !self.knows_nothing(&last.guardian)
         {
             return Next::Wait(last.at + WAIT);
         }
@@ -143,21 +182,30 @@ impl Search {
         self
     }
 
-    /// Notes an answer. The same one again changes nothing.
+    /// Notes an answer, by when it was given: what LINE brings late is not the last word. The same one again changes nothing.
     #[must_use]
     pub fn answered(mut self, answer: Answered) -> Self {
-        let again = self.answers.last().is_some_and(|last| (&last.by, last.found) == (&answer.by, answer.found));
-        if !again {
-            self.answers.push(answer);
+        let place = self.answers.partition_point(|known| known.at <= answer.at);
+        let before = self.answers[..place].last();
+        let again = before.is_some_and(|last| (&last.by, last.found) == (&answer.by, answer.found));
+        if !again && !self.answers.contains(&answer) && self.answers.len() < MOST {
+            self.answers.insert(place, answer);
         }
         self
     }
 
-    /// Notes a call.
+    /// Notes a call. The same one again changes nothing.
     #[must_use]
     pub fn called(mut self, call: Call) -> Self {
-        self.calls.push(call);
+        if !self.has(&call) && self.calls.len() < MOST {
+            self.calls.push(call);
+        }
         self
+    }
+
+    /// Whether this call is noted.
+    pub fn has(&self, call: &Call) -> bool {
+        self.calls.iter().any(|noted| noted.id == call.id)
     }
 }
 
@@ -215,6 +263,35 @@ mod tests {
         assert_eq!(found.next(&guardians(), None, at(9)), Next::Over);
         // What turns out to be wrong opens it again.
         assert!(!found.answered(answer(Found::ShouldBeThere, 10)).is_over(None));
+    }
+
+    #[test]
+    fn who_does_not_know_lets_the_next_one_be_asked_at_once_and_takes_nothing_back() {
+        let [first, second] = guardians();
+        let one = search().asked(&first, at(0)).answered(answer(Found::Unknown, 1));
+        assert_eq!(one.next(&guardians(), None, at(1)), Next::Ask(second.clone()));
+        let known = Answered { by: By::Guardian(second.clone()), ..answer(Found::WithFamily, 2) };
+        let both = one.asked(&second, at(1)).answered(known).answered(answer(Found::Unknown, 3));
+        assert_eq!(both.next(&guardians(), None, at(9)), Next::Over);
+        let neither = search().asked(&first, at(0)).asked(&second, at(5)).answered(answer(Found::Unknown, 6));
+        assert_eq!(neither.next(&guardians(), None, at(6)), Next::Wait(at(10)), "the second one may know");
+    }
+
+    #[test]
+    fn what_comes_late_is_not_the_last_word() {
+        let later = search().answered(answer(Found::WithFamily, 3)).answered(answer(Found::ShouldBeThere, 1));
+        assert_eq!(later.told().map(|told| told.found), Some(Found::WithFamily));
+        assert_eq!(later.clone().answered(answer(Found::ShouldBeThere, 1)), later, "delivered again");
+    }
+
+    #[test]
+    fn a_call_is_noted_once() {
+        let call = Call { id: "c".parse().unwrap(), by: staff(), reached: true, at: at(1) };
+        assert_eq!(search().called(call.clone()).called(Call { at: at(2), ..call }).calls.len(), 1);
+    }
+
+    fn staff() -> Person {
+        Person { id: "s".parse().unwrap(), name: "佐々木".into() }
     }
 
     #[test]

@@ -111,6 +111,10 @@ deeds! {
     RequestAnswered = "request_answered", "始業後の変更のお願いに答えました";
     ArrangementMade = "arrangement_made", "続けて休む・遅れるなどの取り決めを登録しました";
     ArrangementEnded = "arrangement_ended", "続けて休む・遅れるなどの取り決めを終えました";
+    SeatsTaken = "seats_taken", "教室の空いている席を確認しました";
+    CallNoted = "call_noted", "登校していない児童生徒の家庭への電話を記録しました";
+    PupilFound = "pupil_found", "登校していない児童生徒の居場所を記録しました";
+    SeatLookedAt = "seat_looked_at", "欠席連絡と出席の食い違いを確認しました";
     AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
     ExportOrdered = "export_ordered", "回答の書き出しを頼みました";
     ExportOpened = "export_opened", "書き出した回答のファイルを開きました";

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     absence::{Kind, ReceiptKeys},
     appointment::CalendarPass,
+    arrival::Found,
     attendance::ReasonId,
     guardian::{Child, Contact},
     id::{BroadcastId, PupilId, derived},
@@ -68,6 +69,8 @@ pub enum Button {
     Answer { broadcast: BroadcastId, option: u8 },
     /// The same, for this child or for all who are asked.
     AnswerFor { broadcast: BroadcastId, option: u8, who: Who },
+    /// Where a child is whom the school misses.
+    Whereabouts { pupil: PupilId, day: Date, found: Found },
 }
 
 impl Button {

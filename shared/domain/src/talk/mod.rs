@@ -4,6 +4,7 @@
 //! said here may be read on LINE's side, so it never carries a full name, a reason or a person's own words.
 
 mod answer;
+mod arrival;
 mod broadcast;
 mod button;
 mod digest;
@@ -14,6 +15,7 @@ mod understand;
 mod words;
 
 pub use answer::{Answered, Outcome, Urgency, acknowledge, reports, urgency};
+pub use arrival::{where_is, where_is_answered, where_is_mail};
 pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use digest::{digest, digest_mail};
@@ -92,6 +94,8 @@ pub enum Tone {
 /// Places on the guardian's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
+    /// Its beginning, where what is most urgent stands on top.
+    Home,
     /// Where the code of a letter is entered.
     Register,
     /// Everything reported.
@@ -106,6 +110,7 @@ impl Page {
     /// What follows the page's address.
     pub fn path(&self) -> String {
         match self {
+            Self::Home => String::new(),
             Self::Register => "?screen=register".to_owned(),
             Self::Reports => "?screen=reports".to_owned(),
             Self::Messages => "?screen=messages".to_owned(),

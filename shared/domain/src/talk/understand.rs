@@ -5,9 +5,10 @@ use jiff::{Timestamp, civil::Date};
 use super::{Button, ButtonKeys, Say, Who, Words, screens};
 use crate::{
     absence::{Kind, Order, OrderItem, Report, Said, can_report, last_day},
+    arrival::Found,
     attendance::Reason,
     guardian::{Child, Contact, Person},
-    id::{BroadcastId, EntryId, GuardianId, derived},
+    id::{BroadcastId, EntryId, GuardianId, PupilId, derived},
     time::{day_of, spoken_day},
 };
 
@@ -60,6 +61,15 @@ pub enum Decision {
     },
     /// Note an answer to what a message asks, if it is one of theirs.
     Reply(Tapped),
+    /// Note where a child is whom the school misses on that day, and say what [`where_is_answered`](super::where_is_answered) says.
+    Whereabouts {
+        /// Whose guardian they are.
+        child: Child,
+        /// Which day.
+        day: Date,
+        /// Where.
+        found: Found,
+    },
     /// Have it recorded. The reply token is left to whoever records it. Answers come from there.
     Record(Order),
 }
@@ -167,6 +177,7 @@ impl Talk<'_> {
             Button::AnswerFor { broadcast, option, who } => {
                 return self.reply(broadcast, *option, Some(who), children);
             }
+            Button::Whereabouts { pupil, day, found } => return self.whereabouts(pupil, (*day, *found), children),
             Button::For { who } => (who, None),
             Button::OtherDay { who } => match picked {
                 Some(day) => (who, Some(day)),
@@ -189,6 +200,13 @@ impl Talk<'_> {
     fn reply(&self, broadcast: &BroadcastId, option: u8, who: Option<&Who>, children: &[Child]) -> Decision {
         let otherwise = self.beginning("old-button", children);
         Decision::Reply(Tapped { broadcast: broadcast.clone(), option, who: who.cloned(), otherwise })
+    }
+
+    fn whereabouts(&self, pupil: &PupilId, (day, found): (Date, Found), children: &[Child]) -> Decision {
+        match children.iter().find(|child| child.pupil == *pupil) {
+            Some(child) => Decision::Whereabouts { child: child.clone(), day, found },
+            None => self.again("children-changed", children),
+        }
     }
 
     fn go_on(&self, button: &Button, who: &Who, children: &[&Child], day: Date, guardian: &GuardianId) -> Decision {
@@ -215,7 +233,8 @@ impl Talk<'_> {
             | Button::Reports
             | Button::Confirmed { .. }
             | Button::Answer { .. }
-            | Button::AnswerFor { .. } => screens::kind(words, who, children, day),
+            | Button::AnswerFor { .. }
+            | Button::Whereabouts { .. } => screens::kind(words, who, children, day),
         })
     }
 

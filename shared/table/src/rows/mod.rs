@@ -8,6 +8,7 @@ mod desk;
 mod exports;
 mod household;
 mod imports;
+mod mornings;
 mod people;
 mod sign_in;
 mod staff;

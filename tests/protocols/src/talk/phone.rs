@@ -85,7 +85,7 @@ impl Phone {
             Decision::Record(order) => self.record(chance, &order),
             Decision::AskWhy(why) => vec![ask_why(&self.words, &why, &Rules::default().offered([&self.school]))],
             // No message of this world asks anything.
-            Decision::Reply(_) => Vec::new(),
+            Decision::Reply(_) | Decision::Whereabouts { .. } => Vec::new(),
         };
         if let (Some(Flaw::RepeatsWhatWasWritten), Heard::Text(text)) = (self.flaw, heard) {
             says.push(Say::text(*text));

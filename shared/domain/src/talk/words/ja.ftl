@@ -243,6 +243,24 @@ notice-cancelled-by-school = 学校が、連絡を取り消しました。
 notice-requested = ほかの保護者の方が、連絡の変更を学校にお願いしました。
 notice-answered = 連絡の変更のお願いに、学校から返事がありました。
 notice-commented = 学校から返事があります。
+arrival-title = { $child }が学校に着いていません
+arrival-line = { $child }が、まだ学校に着いていません。どちらにいますか。
+arrival-with-family = 家などにいます
+arrival-should-be-there = 学校へ向かいました
+arrival-unknown = わかりません
+arrival-mail =
+    { $child }が、まだ学校に着いていません。どちらにいるか、次のページで学校に知らせてください。
+    { $link }
+
+    お急ぎのときは、学校へお電話ください。
+    このメールには返信できません。
+arrival-told-with-family = { $child }のことを、学校に知らせました。お休みや遅刻のときは、下のボタンから連絡してください。
+arrival-told-should-be-there = { $child }のことを、学校に知らせました。学校が急いで確かめます。電話に出られるようにしてください。
+arrival-told-unknown = 学校に知らせました。ほかの保護者の方にもたずねます。わかったら、もう一度上のボタンから知らせてください。
+arrival-told-after = { $child }については、もう知らせがありましたが、いまのお返事も学校に伝えました。
+arrival-over = { $child }の確認は、もう終わっています。お気づかいありがとうございます。
+error-not-searched = 学校の確認は、もう終わっています。画面を開きなおしてください。
+
 notice-where = 内容は、保護者のページでご覧ください。
 notice-mail =
     { $said }

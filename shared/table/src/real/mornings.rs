@@ -1,0 +1,70 @@
+//! Mornings of homerooms.
+
+use domain::{
+    arrival::{Morning, Watch},
+    id::HomeroomId,
+    school::SchoolCode,
+    staff::SchoolScope,
+};
+use jiff::civil::Date;
+use tracing::error;
+
+use super::{
+    Table,
+    calls::{failure, text},
+    conditional::is_kept_as,
+};
+use crate::{
+    Mornings, TableError, Written, key,
+    rows::{Asked, row, stands_at},
+};
+
+impl Mornings for Table {
+    async fn mornings(&self, scope: &SchoolScope, day: Date) -> Result<Vec<Morning>, TableError> {
+        let mut mornings: Vec<Morning> = self.query(&key::mornings(scope.school(), day)).await?;
+        mornings.retain(|morning| scope.covers(&morning.homeroom));
+        Ok(mornings)
+    }
+
+    async fn morning(
+        &self,
+        school: &SchoolCode,
+        homeroom: &HomeroomId,
+        day: Date,
+    ) -> Result<Option<Morning>, TableError> {
+        self.get(key::morning(school, homeroom, day)).await
+    }
+
+    async fn keep_morning(&self, next: &Morning) -> Result<bool, TableError> {
+        let written = if next.version <= 1 { self.put_new(next).await? } else { self.put_over(next).await? };
+        match written {
+            Written::Now(_) => Ok(true),
+            Written::Before(stands) => is_kept_as(&stands, next),
+            Written::Meanwhile | Written::Gone => Ok(false),
+        }
+    }
+
+    async fn watched(&self, day: Date, how: Watch) -> Result<Vec<Morning>, TableError> {
+        let within = key::watched(how, day);
+        let query = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .index_name("gsi3")
+            .key_condition_expression("gsi3pk = :watched AND begins_with(gsi3sk, :day)")
+            .expression_attribute_values(":watched", text(&within.partition))
+            .expression_attribute_values(":day", text(&within.sort));
+        let mut items = query.into_paginator().items().send();
+        let mut mornings = Vec::new();
+        while let Some(item) = items.next().await {
+            let item = item.map_err(|error| failure("Query", &error))?;
+            let stands = stands_at(&item);
+            match row(item, &Asked::ThirdIndex(&within.partition)) {
+                Ok(morning) => mornings.push(morning),
+                // One that nobody can read keeps no other from being watched.
+                Err(reason) => error!("the morning at {stands:?} is not watched: {reason}"),
+            }
+        }
+        Ok(mornings)
+    }
+}
