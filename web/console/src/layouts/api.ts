@@ -1,0 +1,116 @@
+import type { Client as Calls } from "openapi-fetch";
+import { answer, type Client, carriedOut } from "../api/api.ts";
+
+export type FieldName =
+  | "school"
+  | "day"
+  | "grade"
+  | "homeroom"
+  | "roll_number"
+  | "source"
+  | "name"
+  | "kana"
+  | "category"
+  | "reason"
+  | "comes_at"
+  | "leaves_at"
+  | "fixed";
+export type DayForm = "dashes" | "slashes" | "digits" | "era";
+export interface Column {
+  heading: string;
+  field: FieldName;
+  form?: DayForm | null;
+  text?: string | null;
+}
+export interface Schedule {
+  kind: "daily" | "monthly";
+  at: string;
+}
+export interface LayoutBody {
+  name: string;
+  columns: Column[];
+  headings: boolean;
+  within: "noted" | "everybody";
+  categories: Record<string, string>;
+  reasons: Record<string, string>;
+  encoding: "utf8" | "cp932";
+  bom: boolean;
+  line_ends: "crlf" | "lf";
+  schedule: Schedule | null;
+}
+export interface ScheduleView extends Schedule {
+  /** Who wished for it. */
+  by: string;
+  /** Whoever wished for it may not have it any more. */
+  stopped: boolean;
+  /** What was written last. */
+  last: { export: string; day: string } | null;
+}
+export interface Layout extends LayoutBody {
+  id: string;
+  version: number;
+  schedule: ScheduleView | null;
+}
+export interface Code {
+  code: string;
+  mark: string;
+  label: string;
+}
+export interface Layouts {
+  layouts: Layout[];
+  fields: FieldName[];
+  most_columns: number;
+  categories: Code[];
+  reasons: { code: string; label: string }[];
+}
+export interface Preview {
+  lines: string[];
+  rows: string[][];
+  total: number;
+  lost: number;
+}
+
+interface Paths {
+  "/api/console/schools/{school}/layouts": {
+    get: {
+      parameters: { path: { school: string } };
+      responses: { 200: { content: { "application/json": Layouts } } };
+    };
+  };
+  "/api/console/schools/{school}/layouts/preview": {
+    post: {
+      parameters: { path: { school: string } };
+      requestBody: { content: { "application/json": LayoutBody & { from: string; until: string } } };
+      responses: { 200: { content: { "application/json": Preview } } };
+    };
+  };
+  "/api/console/schools/{school}/layouts/{id}": {
+    put: {
+      parameters: { path: { school: string; id: string } };
+      requestBody: { content: { "application/json": LayoutBody & { version: number } } };
+      responses: { 200: { content: { "application/json": Layout } } };
+    };
+    delete: {
+      parameters: { path: { school: string; id: string }; query: { version: number } };
+      responses: { 204: { content?: never } };
+    };
+  };
+}
+
+const all = "/api/console/schools/{school}/layouts";
+const one = "/api/console/schools/{school}/layouts/{id}";
+
+/** The forms that a school keeps. */
+export function layoutCalls(calls: Client, school: string) {
+  const to = calls as unknown as Calls<Paths>;
+  const here = { params: { path: { school } } };
+  return {
+    all: () => answer(to.GET(all, here)),
+    preview: (body: LayoutBody & { from: string; until: string }) =>
+      answer(to.POST(`${all}/preview`, { ...here, body })),
+    keep: (id: string, body: LayoutBody & { version: number }) =>
+      answer(to.PUT(one, { params: { path: { school, id } }, body })),
+    drop: (id: string, version: number) =>
+      carriedOut(to.DELETE(one, { params: { path: { school, id }, query: { version } } })),
+  };
+}

@@ -1,0 +1,118 @@
+import { Refusal } from "@renraku/ui/api/refusal.ts";
+import { Button } from "@renraku/ui/button/button.tsx";
+import { Form } from "@renraku/ui/form/form.tsx";
+import { Notice } from "@renraku/ui/notice/notice.tsx";
+import { TextField } from "@renraku/ui/text-field/text-field.tsx";
+import { useEffect, useRef, useState } from "react";
+import type { SchoolScreenProps } from "../../desk/sections.tsx";
+import { Failed } from "../../reading/failed.tsx";
+import type { Layout, Layouts } from "../api.ts";
+import { useKeeping } from "../use-layouts.ts";
+import { CodeFields } from "./code-fields.tsx";
+import { ColumnsField } from "./columns-field.tsx";
+import { bodyOf, type Draft, draftOf, type Faults, faults, isFine } from "./draft.ts";
+import { FileFields } from "./file-fields.tsx";
+import { PreviewPart } from "./preview-part.tsx";
+
+interface EditorProps extends SchoolScreenProps {
+  all: Layouts;
+  /** As it is kept; none: a new one. */
+  kept: Layout | undefined;
+  first: Draft;
+  /** Kept, and what to say of it. */
+  onDone(words: string): void;
+}
+
+const nothing: Faults = { headings: {} };
+
+/** A form is described once: columns, codes, the file; and how its first lines look by now. */
+export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }: EditorProps) {
+  const [draft, setDraft] = useState(first);
+  // What was on the screen when somebody began: what comes meanwhile is theirs to look at.
+  const [base, setBase] = useState(kept);
+  const [tried, setTried] = useState(false);
+  // Drawn once: sending it again makes no second one.
+  const drawn = useRef(crypto.randomUUID());
+  const { keep } = useKeeping(calls, school.code);
+  const found = faults(draft);
+  const wrong = tried ? found : nothing;
+  const change = (to: Partial<Draft>) => setDraft((now) => ({ ...now, ...to }));
+  useAsksBeforeLeaving(JSON.stringify(draft) !== JSON.stringify(first) && !keep.isSuccess);
+  const save = async () => {
+    setTried(true);
+    if (!isFine(found)) return;
+    // A refusal is shown above the button; what was typed stays.
+    await keep
+      .mutateAsync({ id: base?.id ?? drawn.current, body: bodyOf(draft), version: base?.version ?? 0 })
+      .then(
+        ({ name }) => onDone(`「${name}」を保存しました。`),
+        () => undefined,
+      );
+  };
+  const movedOn = keep.error instanceof Refusal && keep.error.code === "moved_on";
+  const theirs = all.layouts.find(({ id }) => id === (base?.id ?? drawn.current));
+  const takeTheirs = (one: Layout) => {
+    setBase(one);
+    setDraft(draftOf(one));
+    keep.reset();
+  };
+  return (
+    <>
+      <h1 className="text-std-24B-150 break-words">
+        {kept ? `「${kept.name}」の形を直す` : "新しい形をつくる"}
+      </h1>
+      <Form
+        send="保存する"
+        onSend={save}
+        foot={
+          <>
+            <Failed title="保存できませんでした。" error={keep.error} />
+            {movedOn && theirs && (
+              <Button weight="second" onPress={() => takeTheirs(theirs)}>
+                いまの内容を読み込む（ここで直したものは消えます）
+              </Button>
+            )}
+            {tried && !isFine(found) && (
+              <Notice
+                tone="error"
+                says="alert"
+                title="直すところがあります。＊の印のところを見てください。"
+              />
+            )}
+          </>
+        }
+      >
+        <div className="max-w-xl">
+          <TextField
+            label="この形の名前"
+            description="ファイルの名前にもなります。"
+            value={draft.name}
+            error={wrong.name}
+            onChange={(name) => change({ name })}
+          />
+        </div>
+        <ColumnsField
+          columns={draft.columns}
+          fields={all.fields}
+          most={all.most_columns}
+          headed={draft.headings}
+          wrong={wrong}
+          onChange={(columns) => change({ columns })}
+        />
+        <CodeFields draft={draft} all={all} onChange={change} />
+        <FileFields draft={draft} wrong={wrong} onChange={change} />
+        <PreviewPart calls={calls} school={school.code} me={me} draft={draft} onAddApp={onAddApp} />
+      </Form>
+    </>
+  );
+}
+
+/** The browser asks before what was typed is lost with the page. */
+function useAsksBeforeLeaving(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return;
+    const asks = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", asks);
+    return () => removeEventListener("beforeunload", asks);
+  }, [dirty]);
+}
