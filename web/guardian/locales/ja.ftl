@@ -172,6 +172,28 @@ leave-yes = 登録をやめる
 leave-no = やめないで戻る
 leave-sending = 登録をやめています…
 
+## 学校に着いていないとき
+
+missed-title = { SAN($nickname) }が、学校に着いていません
+missed-is-there = { SAN($nickname) }は、学校にいます
+missed-since = { $time } に学校が気づきました。休みや遅刻の連絡は、届いていません。
+missed-where = どちらにいますか。
+missed-thanks = 学校に知らせました。わかったら、もう一度知らせてください。
+missed-answer-with_family = 家などにいます
+missed-answer-should_be_there = 学校へ向かいました
+missed-answer-unknown = わかりません
+missed-answer-for-with_family = { SAN($nickname) }は、家などにいます
+missed-answer-for-should_be_there = { SAN($nickname) }は、学校へ向かいました
+missed-answer-for-unknown = { SAN($nickname) }がどこにいるか、わかりません
+missed-found-with_family = { SAN($nickname) }は家などにいると、学校に知らせがありました。
+missed-found-should_be_there = { SAN($nickname) }は学校へ向かったと、学校に知らせがありました。学校が急いで確かめます。電話に出られるようにしてください。
+missed-found-at_school = 学校にいることがわかりました。ご心配をおかけしました。
+missed-found-unknown = どこにいるか、まだわかっていません。
+missed-report = つづけて、お休みや遅刻の連絡をしてください。
+missed-report-absent = 欠席の連絡をする
+missed-report-late = 遅刻の連絡をする
+missed-change = お返事を変える
+
 ## 連絡する
 
 report-title = 欠席・遅刻・早退の連絡

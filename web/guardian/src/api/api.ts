@@ -4,6 +4,7 @@ import { Refusal } from "@renraku/ui/api/refusal.ts";
 import createClient from "openapi-fetch";
 import type { Words } from "../words/words.tsx";
 import type { Absence, Report, Reported } from "./absences.ts";
+import type { Missed, Whereabouts } from "./arrival.ts";
 import type { Appointments, Does } from "./asks.ts";
 
 type Json<T> = T extends { content: { "application/json": infer J } } ? J : never;
@@ -54,6 +55,10 @@ export interface Api {
   report(child: string, day: string, report: Report): Promise<Absence[]>;
   /** Takes back that day, or each that is reported until `until`. */
   cancel(child: string, day: string, until: string | null, requestId: string): Promise<Absence[]>;
+  /** My children whom their schools miss today, or missed. */
+  missed(): Promise<Missed[]>;
+  /** Says where a child is; all of them as they stand then. */
+  sayWhere(child: string, found: Whereabouts): Promise<Missed[]>;
   talk(said: Said): Promise<Heard>;
   /** Newest first; `before`: what an earlier answer named as next. */
   messages(before: string | null): Promise<Messages>;
@@ -97,6 +102,15 @@ export function api(send: Send, origin: string, words: Words): Api {
       const made = client.POST("/api/guardian/absences/{child}/{day}/cancel", { ...on(child, day), body });
       return (await asked(made, failed)).absences;
     },
+    missed: () => asked<Missed[]>(client.GET("/api/guardian/arrival" as never, {} as never) as never, failed),
+    sayWhere: (child, found) =>
+      asked<Missed[]>(
+        client.POST(
+          "/api/guardian/arrival/{child}" as never,
+          { ...of(child), body: { found } } as never,
+        ) as never,
+        failed,
+      ),
     talk: (body) => asked(client.POST("/api/guardian/talk", { body }), failed),
     messages: (before) =>
       asked(client.GET("/api/guardian/messages", { params: { query: before ? { before } : {} } }), failed),

@@ -17,6 +17,12 @@ test("with two children nobody is chosen beforehand", () => {
   expect(missing(draft, today, lastDay)).toEqual(["child", "kind", "reason"]);
 });
 
+test("what was begun elsewhere goes on: whose, and of which kind", () => {
+  const draft = firstDraft([{ id: "a" }, { id: "b" }], undefined, { child: "b", kind: "absent" });
+  expect(draft).toMatchObject({ children: ["b"], when: "today", kind: "absent" });
+  expect(missing(draft, today, lastDay)).toEqual(["reason"]);
+});
+
 test("a report to change comes as it stands", () => {
   const draft = firstDraft([{ id: "a" }, { id: "b" }], absence({ day: "2026-12-01" }));
   expect(missing(draft, dayOf(draft, today, lastDay), lastDay)).toEqual([]);

@@ -16,20 +16,29 @@ export interface Draft {
 
 export type Missing = "child" | "day" | "until" | "kind" | "reason";
 
-/** An empty form: today, and the child if there is only one. A report to change is filled in as it stands. */
-export function firstDraft(children: { id: string }[], changing?: Absence): Draft {
+/** What is known before the form opens: whose, and of which kind, today. */
+export interface Begun {
+  child: string;
+  kind: Kind;
+}
+
+/**
+ * An empty form: today, and the child if there is only one. A report to change is filled in as it stands, and what was
+ * begun elsewhere goes on.
+ */
+export function firstDraft(children: { id: string }[], changing?: Absence, begun?: Begun): Draft {
   if (changing) {
     const { child, day, kind, reason } = changing;
     const extras = extrasOf(changing);
     return { children: [child], when: "other", other: day, until: null, kind, reason, extras };
   }
-  const only = children.length === 1 ? children.map(({ id }) => id) : [];
+  const only = children.filter(({ id }) => (begun ? id === begun.child : children.length === 1));
   return {
-    children: only,
+    children: only.map(({ id }) => id),
     when: "today",
     other: "",
     until: null,
-    kind: null,
+    kind: begun?.kind ?? null,
     reason: null,
     extras: noExtras,
   };

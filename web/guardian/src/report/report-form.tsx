@@ -6,6 +6,7 @@ import type { Absence, Kind } from "../api/absences.ts";
 import type { Api, Me } from "../api/api.ts";
 import { useWords } from "../words/words.tsx";
 import { DayChoice, SeveralDays } from "./day-choice.tsx";
+import type { Begun } from "./draft.ts";
 import { Failures } from "./failures.tsx";
 import { Known } from "./known.tsx";
 import { More } from "./more.tsx";
@@ -17,6 +18,7 @@ interface ReportFormProps {
   api: Api;
   me: Me;
   changing: Absence | undefined;
+  begun: Begun | undefined;
   /** Opens what stands already, to be changed. */
   onChange(absence: Absence): void;
   onTaken(absences: Absence[]): void;
@@ -25,9 +27,9 @@ interface ReportFormProps {
 const kinds: readonly Kind[] = ["absent", "late", "leaving_early", "late_and_leaving_early"];
 
 /** The report: for one child today three taps; whatever else can be said appears when it fits. */
-export function ReportForm({ api, me, changing, onChange, onTaken }: ReportFormProps) {
+export function ReportForm({ api, me, changing, begun, onChange, onTaken }: ReportFormProps) {
   const words = useWords();
-  const report = useReport(api, me, changing, onTaken);
+  const report = useReport(api, me, changing, begun, onTaken);
   const { draft, day, chosen, offered, reason, open, wrong, fill, fillIn } = report;
   const sendWords = changing ? words("change-send") : words("report-send");
   const [first] = chosen;

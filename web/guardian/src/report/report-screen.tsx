@@ -5,12 +5,14 @@ import type { Api, Me } from "../api/api.ts";
 import type { Paper } from "../reports/report-card.tsx";
 import type { Place } from "../shell/place.ts";
 import { Done } from "./done.tsx";
+import type { Begun } from "./draft.ts";
 import { ReportForm } from "./report-form.tsx";
 
 interface ReportScreenProps {
   api: Api;
   me: Me;
   changing: Absence | undefined;
+  begun: Begun | undefined;
   onGo(to: Place): void;
   onChange(absence: Absence): void;
   onPaper(paper: Paper, absence: Absence): void;
@@ -18,7 +20,7 @@ interface ReportScreenProps {
 }
 
 /** The form, and 「受け付けました」 once the school's own system has said so. */
-export function ReportScreen({ api, me, changing, onGo, onChange, onPaper, onClose }: ReportScreenProps) {
+export function ReportScreen({ api, me, onGo, onChange, onPaper, onClose, ...form }: ReportScreenProps) {
   const client = useQueryClient();
   const [taken, setTaken] = useState<Absence[]>();
   if (taken) {
@@ -37,7 +39,7 @@ export function ReportScreen({ api, me, changing, onGo, onChange, onPaper, onClo
     <ReportForm
       api={api}
       me={me}
-      changing={changing}
+      {...form}
       onChange={onChange}
       onTaken={(absences) => {
         void client.invalidateQueries({ queryKey: ["absences"] });

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Absence } from "../api/absences.ts";
 import type { Api, Me } from "../api/api.ts";
 import { isPossible } from "./disease-part.tsx";
-import { type Draft, dayOf, firstDraft, missing } from "./draft.ts";
+import { type Begun, type Draft, dayOf, firstDraft, missing } from "./draft.ts";
 import { type AsksHealth, type Extras, faults, meant, sent } from "./extras.ts";
 import { offeredTo } from "./offered.ts";
 import { useSending } from "./use-sending.ts";
@@ -12,9 +12,10 @@ export function useReport(
   api: Api,
   me: Me,
   changing: Absence | undefined,
+  begun: Begun | undefined,
   onTaken: (absences: Absence[]) => void,
 ) {
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(me.children, changing));
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(me.children, changing, begun));
   const [asked, setAsked] = useState(false);
   const { send, busy, failures } = useSending(api, onTaken);
   const fill = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Absence } from "../api/absences.ts";
 import type { Api, Where } from "../api/api.ts";
+import { MissedCards } from "../arrival/missed-cards.tsx";
 import { Family } from "../family/family.tsx";
 import { Hours } from "../hours/hours.tsx";
 import { seen } from "../messages/kept.ts";
@@ -10,6 +11,7 @@ import { MessageScreen } from "../messages/message-screen.tsx";
 import { MessageList } from "../messages/messages.tsx";
 import { useMessages } from "../messages/use-messages.ts";
 import { Registration } from "../register/registration.tsx";
+import type { Begun } from "../report/draft.ts";
 import { Talk } from "../talk/talk.tsx";
 import { useWords } from "../words/words.tsx";
 import { AbsenceScreens } from "./absence-screens.tsx";
@@ -43,10 +45,12 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
   const [search, go] = useAddress();
   const asked = screenOf(search);
   const [changing, setChanging] = useState<Absence>();
+  const [begun, setBegun] = useState<Begun>();
   const [visit, setVisit] = useState(0);
 
-  const openAt = (address: string, absence?: Absence) => {
+  const openAt = (address: string, absence?: Absence, from?: Begun) => {
     setChanging(absence);
+    setBegun(from);
     // Each visit is a new form: what was sent must not be sent again by looking at it.
     setVisit(visit + 1);
     go(address);
@@ -72,12 +76,20 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
   }
   const count = waiting(news.data?.pages[0]?.messages ?? [], seen());
   const menu = places.length > 0 && <Menu places={places} screen={screen} waiting={count} onGo={open} />;
-  if (screen === "talk") return <Talk api={api} menu={menu} onOpen={openAt} />;
+  const missed = (
+    <MissedCards
+      api={api}
+      me={data}
+      onReport={(child, kind) => openAt(searchOf("report"), undefined, { child, kind })}
+    />
+  );
+  if (screen === "talk") return <Talk api={api} menu={menu} above={missed} onOpen={openAt} />;
   const message = messageOf(search);
   return (
     <>
       {menu}
       <main className={narrow}>
+        {missed}
         {screen === "add" && (
           <Registration key={visit} api={api} me={data} onGo={open} onSignOut={onSignOut} />
         )}
@@ -89,6 +101,7 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
           search={search}
           visit={visit}
           changing={changing}
+          begun={begun}
           onGo={open}
           onChange={(absence) => open("report", absence)}
           onPaper={(paper, { child, day }) => openAt(searchOfPaper(paper, child, day))}

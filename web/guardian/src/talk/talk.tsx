@@ -13,12 +13,14 @@ import { useTalk } from "./use-talk.ts";
 interface TalkProps {
   api: Api;
   menu: ReactNode;
+  /** What matters more than anything that was said. */
+  above: ReactNode;
   /** Opens a place of the page, named as in its address. */
   onOpen(address: string): void;
 }
 
 /** The conversation that others have in LINE: the same words, cards and buttons, from the same definition. */
-export function Talk({ api, menu, onOpen }: TalkProps) {
+export function Talk({ api, menu, above, onOpen }: TalkProps) {
   const words = useWords();
   const log = useRef<HTMLDivElement>(null);
   const newest = useRef<(event: string) => void>(() => {});
@@ -39,6 +41,9 @@ export function Talk({ api, menu, onOpen }: TalkProps) {
       {menu}
       <main className="flex min-h-0 flex-1 flex-col bg-solid-gray-50">
         <h1 className="sr-only">{words("menu-talk")}</h1>
+        <div className="mx-auto max-h-[60dvh] w-full max-w-lg space-y-3 overflow-y-auto p-3 empty:hidden">
+          {above}
+        </div>
         <div
           ref={log}
           role="log"
