@@ -22,6 +22,7 @@ mod broadcasts;
 mod exports;
 mod mornings;
 mod surveys;
+mod upcoming;
 
 pub(crate) use appointments::*;
 pub(crate) use attendance::*;
@@ -29,6 +30,7 @@ pub(crate) use broadcasts::*;
 pub(crate) use exports::*;
 pub(crate) use mornings::*;
 pub(crate) use surveys::*;
+pub(crate) use upcoming::*;
 
 /// Where an item stands, in the table or in an index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -63,14 +63,17 @@ pub use memory::Memory;
 pub use ports::{
     AbsenceLog, Aftermath, Answering, Appointing, Arrangements, AttendanceRules, Audiences, AuditLog, AuditReading,
     Board, BoardSettings, Broadcasts, ClaimDesk, Claimed, Claims, Community, Confirmation, ConfirmedBy, Digests, Due,
-    Exports, FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox, Joined,
-    Layouts, Letterbox, Letters, Links, MailedNotices, Membership, Memberships, Mornings, OddEvents, OpenClaim, Opened, Pupils,
-    ReachLedger, Registration, Relative, Relatives, Reminding, Respondents, RollCall, RosterWrites, Ruling, Said,
-    SchoolSettings, SchoolTally, Schools, Seats, Seeding, Siblings, SignIns, StaffAccounts, StaffDirectory, Stepped,
-    SurveyResults, Tallying, Template, Waiting,
+    DueNotice, Exports, FanOut, FromBoard, Groups, Guardians, Held, Hours, Household, ImportScope, Imports, Inbox,
+    Joined, Layouts, Letterbox, Letters, Links, MailedNotices, Membership, Memberships, Mornings, OddEvents, OpenClaim,
+    Opened, Pupils, ReachLedger, Registration, Relative, Relatives, Reminding, Respondents, RollCall, RosterWrites,
+    Ruling, Said, SchoolSettings, SchoolTally, Schools, Seats, Seeding, Siblings, SignIns, StaffAccounts,
+    StaffDirectory, Stepped, SurveyResults, Tallying, Template, Upcoming, Waiting,
 };
 pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
-pub use stream::{answer_of_image, day_of_image, is_answer, morning_of_image};
+pub use stream::{
+    answer_of_image, coming_back_of_image, day_of_image, is_answer, is_coming_back, is_walk, morning_of_image,
+    walk_of_image,
+};
 pub use written::{StaffWritten, Written};

@@ -1,9 +1,12 @@
 //! What the table's stream tells: items as they were and as they are.
 
-use domain::{absence::PupilDay, arrival::Morning, survey::Given};
+use domain::{absence::PupilDay, arrival::Morning, commute::Walk, infection::ComingBack, survey::Given};
 use serde_dynamo::{AttributeValue, Item};
 
-use crate::{TableError, rows::Row};
+use crate::{
+    TableError,
+    rows::{ComingBackRow, Row, WalkRow},
+};
 
 /// The answer that an image of the stream holds. An image under another key than its own is not read.
 pub fn answer_of_image(image: Item) -> Result<Given, TableError> {
@@ -18,6 +21,26 @@ pub fn day_of_image(image: Item) -> Result<PupilDay, TableError> {
 /// The same of a homeroom's morning.
 pub fn morning_of_image(image: Item) -> Result<Morning, TableError> {
     own(image)
+}
+
+/// The same of a pupil who comes back.
+pub fn coming_back_of_image(image: Item) -> Result<ComingBack, TableError> {
+    own::<ComingBackRow>(image).map(|row| row.coming_back)
+}
+
+/// The same of a group's morning.
+pub fn walk_of_image(image: Item) -> Result<Walk, TableError> {
+    own::<WalkRow>(image).map(|row| row.walk)
+}
+
+/// Whether a sort key is that of a pupil who comes back.
+pub fn is_coming_back(sort: &str) -> bool {
+    sort.starts_with(crate::key::RETURN)
+}
+
+/// Whether a sort key is that of a group's morning.
+pub fn is_walk(sort: &str) -> bool {
+    sort.starts_with(crate::key::WALK)
 }
 
 /// Whether a sort key is that of an answer to a survey.

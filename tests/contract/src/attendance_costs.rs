@@ -1,10 +1,14 @@
 //! What it costs to keep rules and arrangements; [`costs`](crate::costs) compares it with the document.
 
 use domain::attendance::Rules;
-use table::{Arrangements, AttendanceRules, Table};
-use testkit::world::{self, today};
+use table::{Arrangements, AttendanceRules, Table, Upcoming};
+use testkit::world::{self, blank_day, today};
 
-use crate::{attendance::arrangement, costs::Ledger};
+use crate::{
+    attendance::arrangement,
+    costs::Ledger,
+    upcoming::{coming_back, walking},
+};
 
 pub async fn attendance(table: &Table, ledger: &mut Ledger<'_>) {
     let [board, ..] = world::staff();
@@ -44,4 +48,47 @@ pub async fn attendance(table: &Table, ledger: &mut Ledger<'_>) {
         "`<school>#ARRANGEMENTS` / `<pupil>#<id>`, `PUPIL#<id>`",
         "an arrangement ends early",
     );
+}
+
+/// What it costs to have guardians told of returns and of who does not walk along.
+pub async fn upcoming(table: &Table, ledger: &mut Ledger<'_>) {
+    let [leader, other, ..] = &world::pupils()[..] else { panic!("there are pupils") };
+    let first = coming_back(other);
+    table.coming_back(&other.school, &other.id).await.unwrap();
+    ledger.book("`coming_back`", "`<school>#RETURNS` / `RETURN#<pupil>`", "absence with a diagnosis");
+    table.keep_coming_back(&first).await.unwrap();
+    ledger.book(
+        "`keep_coming_back`",
+        "`<school>#RETURNS` / `RETURN#<pupil>`",
+        "absence with a diagnosis; the evening before",
+    );
+    for n in 0..10 {
+        walking(table, &format!("walk-{n}-with-an-id-as-ours")).await;
+    }
+    let group = walking(table, "walk-with-an-id-as-ours").await;
+    ledger.meter.read();
+    table.walks_with(&blank_day(other)).await.unwrap();
+    ledger.book(
+        "`walks_with`, 11 groups that walk",
+        "`<school>` / `GROUP#…`, and `<school>#GROUP#<group>` / `PUPIL#<pupil>` of each that walks",
+        "absence, whenever somebody stays away or comes after all",
+    );
+    let walk = table.walk(&group, today()).await.unwrap().unwrap();
+    ledger.book("`walk`", "`<school>#WALKS#<day>` / `WALK#<group>`", "as before, for each group of theirs");
+    let mut away = blank_day(other);
+    away.keep(world::report("away", world::seven_and(0)));
+    table.keep_walk(&walk.seen(&away, world::seven_and(0)).unwrap()).await.unwrap();
+    ledger.book("`keep_walk`", "`<school>#WALKS#<day>` / `WALK#<group>`", "as before; and when its leaders are told");
+    table.upcoming(world::seven_and(0), 50).await.unwrap();
+    ledger.book("`upcoming`, 1 due", "gsi3 `UPCOMING`, up to now", "clockwork, each minute");
+    let child = domain::guardian::Child {
+        guardian: world::guardian(1),
+        pupil: leader.id.clone(),
+        school: leader.school.clone(),
+        nickname: "こ".parse().unwrap(),
+    };
+    table.led_by(&child).await.unwrap();
+    ledger.book("`led_by`, 11 groups", "`<school>` / `GROUP#…`", "guardian's page, for each child");
+    table.walking(&walk).await.unwrap();
+    ledger.book("`walking`", "`<school>` / `GROUP#<group>`", "a group's leaders are told");
 }

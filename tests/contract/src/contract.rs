@@ -35,3 +35,4 @@ mod staff_costs;
 mod survey_costs;
 mod surveys;
 mod taking_back;
+mod upcoming;

@@ -66,7 +66,9 @@ impl Mornings for Memory {
     async fn watched(&self, day: Date, how: Watch) -> Result<Vec<Morning>, TableError> {
         let (state, within) = (self.state(), key::watched(how, day));
         let watched = |morning: &&Morning| {
-            morning.third_index().is_some_and(|key| key.partition == within.partition && key.sort.starts_with(&within.sort))
+            morning
+                .third_index()
+                .is_some_and(|key| key.partition == within.partition && key.sort.starts_with(&within.sort))
         };
         Ok(state.mornings.values().filter(watched).cloned().collect())
     }

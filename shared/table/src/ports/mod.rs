@@ -25,6 +25,7 @@ mod settings;
 mod sign_in;
 mod staff;
 mod surveys;
+mod upcoming;
 
 pub use absences::AbsenceLog;
 pub use appointments::{Appointing, Siblings};
@@ -41,8 +42,8 @@ pub use guardians::{Guardians, MailedNotices, Registration, Relative, Relatives}
 pub use household::{Claimed, Claims, Hours, Household, Joined, Membership, Memberships};
 pub use imports::{ImportScope, Imports, RosterWrites, Stepped};
 pub use keeping::{OddEvents, Seeding};
-pub use mornings::Mornings;
 pub use layouts::Layouts;
+pub use mornings::Mornings;
 pub use register::{ClaimDesk, Held, Letters, Links, OpenClaim, ReachLedger, Ruling};
 pub use reminding::Reminding;
 pub use schools::{Board, Pupils, Schools};
@@ -51,3 +52,4 @@ pub use settings::SchoolSettings;
 pub use sign_in::SignIns;
 pub use staff::{BoardSettings, StaffAccounts, StaffDirectory};
 pub use surveys::{Answering, SchoolTally, SurveyResults, Tallying};
+pub use upcoming::{DueNotice, Upcoming};

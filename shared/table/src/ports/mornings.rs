@@ -15,11 +15,8 @@ use crate::TableError;
 /// Mornings, read and written whole.
 pub trait Mornings: Send + Sync {
     /// Those of the homerooms in scope of which somebody has tapped the seats, by homeroom, as they are at this moment.
-    fn mornings(
-        &self,
-        scope: &SchoolScope,
-        day: Date,
-    ) -> impl Future<Output = Result<Vec<Morning>, TableError>> + Send;
+    fn mornings(&self, scope: &SchoolScope, day: Date)
+    -> impl Future<Output = Result<Vec<Morning>, TableError>> + Send;
 
     /// One of them, as it is at this moment; `None`: nobody has tapped its seats. Whoever calls has asked whose it is to read.
     fn morning(

@@ -14,10 +14,9 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     Table,
     calls::{failure, text},
-    conditional::is_kept_as,
 };
 use crate::{
-    Appointing, Siblings, TableError, Written, key, people,
+    Appointing, Siblings, TableError, key, people,
     rows::{Asked, Row, row},
 };
 
@@ -59,12 +58,7 @@ impl Appointing for Table {
     }
 
     async fn keep_sheet(&self, next: &HomeroomSheet) -> Result<bool, TableError> {
-        let written = if next.version() <= 1 { self.put_new(next).await? } else { self.put_over(next).await? };
-        match written {
-            Written::Now(_) => Ok(true),
-            Written::Before(stands) => is_kept_as(&stands, next),
-            Written::Meanwhile | Written::Gone => Ok(false),
-        }
+        self.keep_version(next).await
     }
 
     async fn still_at(&self, school: &SchoolCode, pupils: &BTreeSet<PupilId>) -> Result<Vec<Pupil>, TableError> {

@@ -92,6 +92,17 @@ impl Table {
         }
     }
 
+    /// Puts an item of version 1 where none is, and of a later one in the place of the version before. `false`: somebody else was faster;
+    /// one's own earlier try whose answer got lost is `true`.
+    pub(super) async fn keep_version<R: Versioned + Clone>(&self, next: &R) -> Result<bool, TableError> {
+        let written = if next.version() <= 1 { self.put_new(next).await? } else { self.put_over(next).await? };
+        match written {
+            Written::Now(_) => Ok(true),
+            Written::Before(stands) => is_kept_as(&stands, next),
+            Written::Meanwhile | Written::Gone => Ok(false),
+        }
+    }
+
     /// A part that puts an item in the place of the one with the version before its own.
     pub(super) fn next(&self, now: &impl Versioned) -> Result<PutBuilder, TableError> {
         let (condition, was) = before_this(now);

@@ -29,6 +29,7 @@ mod settings;
 mod sign_in;
 mod staff;
 mod surveys;
+mod upcoming;
 
 use std::{fmt, sync::Arc};
 

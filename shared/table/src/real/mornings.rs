@@ -12,10 +12,9 @@ use tracing::error;
 use super::{
     Table,
     calls::{failure, text},
-    conditional::is_kept_as,
 };
 use crate::{
-    Mornings, TableError, Written, key,
+    Mornings, TableError, key,
     rows::{Asked, row, stands_at},
 };
 
@@ -36,12 +35,7 @@ impl Mornings for Table {
     }
 
     async fn keep_morning(&self, next: &Morning) -> Result<bool, TableError> {
-        let written = if next.version <= 1 { self.put_new(next).await? } else { self.put_over(next).await? };
-        match written {
-            Written::Now(_) => Ok(true),
-            Written::Before(stands) => is_kept_as(&stands, next),
-            Written::Meanwhile | Written::Gone => Ok(false),
-        }
+        self.keep_version(next).await
     }
 
     async fn watched(&self, day: Date, how: Watch) -> Result<Vec<Morning>, TableError> {

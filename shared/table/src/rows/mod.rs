@@ -13,6 +13,7 @@ mod people;
 mod sign_in;
 mod staff;
 mod surveys;
+mod upcoming;
 
 pub(crate) use attendance::MailedNoticeRow;
 pub(crate) use audit::HeadRow;
@@ -23,6 +24,7 @@ pub(crate) use imports::{CountedRow, NotedRow, RegisteredRow};
 pub(crate) use people::{GuardianRow, Hourly, LetterRow, LineRow, MailRow, OddRow, TriesRow};
 pub(crate) use sign_in::{SessionRow, TicketRow};
 pub(crate) use staff::{BoardSettingsRow, StaffAtRow};
+pub(crate) use upcoming::{ComingBackRow, WalkRow};
 
 use std::collections::HashMap;
 
