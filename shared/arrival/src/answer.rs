@@ -47,7 +47,8 @@ async fn is_explained(
     let said = table.day(&child.school, &child.pupil, day_of(now)).await?;
     let stands = said.as_ref().and_then(|day| day.standing()).filter(|standing| !standing.cancelled);
     let (Some(stands), Some(school)) = (stands, table.school(&child.school).await?) else { return Ok(false) };
-    Ok(!compare(true, Some(stands.report.into()), in_tokyo(now), school.missed_from).asks_for_somebody())
+    let report = stands.report.clone();
+    Ok(!compare(true, Some((&report).into()), in_tokyo(now), school.missed_from).asks_for_somebody())
 }
 
 /// Notes what a guardian answers about that day of their child.
