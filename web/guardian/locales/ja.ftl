@@ -176,7 +176,7 @@ leave-sending = 登録をやめています…
 
 missed-title = { SAN($nickname) }が、学校に着いていません
 missed-is-there = { SAN($nickname) }は、学校にいます
-missed-since = { $time } に学校が気づきました。休みや遅刻の連絡は、届いていません。
+missed-since = { $time } に、学校が気づきました。
 missed-where = どちらにいますか。
 missed-thanks = 学校に知らせました。わかったら、もう一度知らせてください。
 missed-answer-with_family = 家などにいます
@@ -581,6 +581,8 @@ time-until-change = { $time }までは変えられます。
 time-length = 1回{ $minutes }分です。
 time-closed = 受け付けは締め切られました
 time-closed-what = 変えたいときは、学校へお電話ください。
+time-closed-own = 決まった日時は、前の日の18時まで、この画面で変えたり取り消したりできます。
+time-calendar-gone = カレンダーに入れた予定を取り消す
 time-nothing = 日時はえらばれていません。
 time-siblings = きょうだいの日時
 time-how-take = ご都合のよい時間をおしてください。

@@ -24,7 +24,7 @@ interface ChildAppointmentProps {
 export function ChildAppointment({ api, message, appointments, times, onOpen }: ChildAppointmentProps) {
   const words = useWords();
   const { kind, how } = appointments;
-  const { child, name, place, waiting, is_assigned, is_open } = times;
+  const { child, name, place, waiting, is_assigned, is_open, can_change, calendar_url } = times;
   const takes = how === "first_come" || is_assigned;
   const standing = stands(appointments, times);
   const trouble = useRef<HTMLDivElement>(null);
@@ -45,7 +45,11 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
     // Its button stays at the foot of the window, wherever that is.
     if (appointing.error) trouble.current?.scrollIntoView({ block: "center" });
   }, [appointing.error]);
-  const mode = is_open ? (chosenMode ?? (standing ? null : takes ? "take" : "wish")) : null;
+  const mode = is_open
+    ? (chosenMode ?? (standing ? null : takes ? "take" : "wish"))
+    : can_change && takes
+      ? chosenMode
+      : null;
   const open = (next: Mode) => {
     appointing.reset();
     setMode(next);
@@ -67,12 +71,21 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
           <Trouble error={appointing.error} title={words("time-failed")} />
         </div>
       )}
-      {is_open && standing && mode === null && (
+      {!is_open && can_change && <p>{words("time-closed-own")}</p>}
+      {place == null && calendar_url && (
+        <Button weight="quiet" wide onPress={() => onOpen(calendar_url)}>
+          {words("time-calendar-gone")}
+        </Button>
+      )}
+      {!is_open && place == null && waiting.length > 0 && mode === null && (
+        <div className="space-y-3">{act(words(`time-end-${whatEnds(times)}`), () => setAsking(true))}</div>
+      )}
+      {(is_open || can_change) && standing && mode === null && (
         <div className="space-y-3">
           {takes
             ? act(words(place == null ? "time-take-other" : "time-change"), () => open("take"))
             : act(words("time-change-wishes"), () => open("wish"))}
-          {takes && waiting.length > 0 && act(words("time-change-waiting"), () => open("wait"))}
+          {is_open && takes && waiting.length > 0 && act(words("time-change-waiting"), () => open("wait"))}
           {act(words(`time-end-${whatEnds(times)}`), () => setAsking(true))}
         </div>
       )}
@@ -81,6 +94,7 @@ export function ChildAppointment({ api, message, appointments, times, onOpen }: 
           key={`${mode} ${fresh}`}
           mode={mode}
           times={times}
+          waits={is_open}
           form={formOf(mode)}
           busy={appointing.isPending}
           onDo={(does) => {

@@ -16,6 +16,8 @@ export type Mode = "take" | "wait" | "wish";
 interface ChoosingProps {
   mode: Mode;
   times: ChildTimes;
+  /** Whether one can wait for a time of others. */
+  waits: boolean;
   /** Names what is chosen on this device until it is sent. */
   form: string;
   busy: boolean;
@@ -26,7 +28,7 @@ interface ChoosingProps {
 }
 
 /** The times to choose from, and below them what is to become of the choice. */
-export function Choosing({ mode, times, form, busy, onDo, onMode, onGiveUp }: ChoosingProps) {
+export function Choosing({ mode, times, waits, form, busy, onDo, onMode, onGiveUp }: ChoosingProps) {
   const words = useWords();
   const { slots, siblings } = times;
   const place = times.place ?? null;
@@ -81,7 +83,7 @@ export function Choosing({ mode, times, form, busy, onDo, onMode, onGiveUp }: Ch
           </Button>
         </div>
       )}
-      {mode === "take" && here.some((slot) => !slot.free && slot.place !== place) && (
+      {mode === "take" && waits && here.some((slot) => !slot.free && slot.place !== place) && (
         <div className="space-y-2">
           <p>{words("time-wait-why")}</p>
           <Button weight="second" wide onPress={() => onMode("wait")}>

@@ -31,23 +31,25 @@ export function MissedCard({ api, missed, school, onReport }: MissedCardProps) {
   return (
     <section aria-labelledby={title} className="print:hidden">
       <Notice tone={found === null || found === "should_be_there" ? "error" : "info"} says="status">
-        <h2 id={title} className="text-std-20B-150">
-          {words(found === "at_school" ? "missed-is-there" : "missed-title", { nickname })}
-        </h2>
-        {found === null ? (
-          <>
-            <p>{words("missed-since", { time: clock(since) })}</p>
-            <p className="text-std-18B-160">
-              {words(saying.data && saying.variables === "unknown" ? "missed-thanks" : "missed-where")}
-            </p>
-            {answers}
-          </>
-        ) : (
-          <Found found={found} nickname={nickname} onReport={onReport} />
-        )}
-        {school && found !== "at_school" && found !== "with_family" && <Call school={school} />}
-        {found !== null && found !== "at_school" && <Fold title={words("missed-change")}>{answers}</Fold>}
-        {saying.error && <Trouble error={saying.error} />}
+        <div className="space-y-3">
+          <h2 id={title} className="text-std-20B-150">
+            {words(found === "at_school" ? "missed-is-there" : "missed-title", { nickname })}
+          </h2>
+          {found === null ? (
+            <>
+              <p>{words("missed-since", { time: clock(since) })}</p>
+              <p className="text-std-18B-160">
+                {words(saying.data && saying.variables === "unknown" ? "missed-thanks" : "missed-where")}
+              </p>
+              {answers}
+            </>
+          ) : (
+            <Found found={found} nickname={nickname} onReport={onReport} />
+          )}
+          {school && found !== "at_school" && found !== "with_family" && <Call school={school} />}
+          {found !== null && found !== "at_school" && <Fold title={words("missed-change")}>{answers}</Fold>}
+          {saying.error && <Trouble error={saying.error} />}
+        </div>
       </Notice>
     </section>
   );
