@@ -12,7 +12,7 @@ use domain::{
     attendance::Rules,
     id::HomeroomId,
     infection::{Disease, Level, Radar, Row, Sheet, Symptom, cases},
-    school::{Homeroom, School},
+    school::{Homeroom, School, WITHOUT_HOMEROOM},
     staff::SchoolScope,
     time::academic_year,
 };
@@ -205,7 +205,7 @@ impl Days {
         let rows = self.sheets.last().map(|(_, sheet)| sheet.rows.as_slice()).unwrap_or_default();
         let row = |((homeroom, _), (counts, radar)): (&(HomeroomId, Row), (&Row, Radar))| InfectionRow {
             homeroom: homeroom.to_string(),
-            label: labels.get(homeroom).cloned().unwrap_or_else(|| "学級が決まっていない児童生徒".to_owned()),
+            label: labels.get(homeroom).cloned().unwrap_or_else(|| WITHOUT_HOMEROOM.to_owned()),
             counts: counts.into(),
             radar: radar.into(),
             trend: self.lines(homeroom).map(|(day, row)| TrendDay { day, absent: row.absent }).collect(),

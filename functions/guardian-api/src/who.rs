@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use absences::{DiseaseName, MarkName};
+use absences::DiseaseView;
 use axum::{Json, extract::State};
 use domain::{
     absence::last_day,
     guardian::{Child, Contact},
-    infection::Disease,
     school::{School, SchoolCode},
     time::day_of,
 };
@@ -48,13 +47,6 @@ pub(crate) struct Me {
 }
 
 #[derive(Serialize, ToSchema)]
-struct DiseaseView {
-    code: DiseaseName,
-    /// What to ask for of its course.
-    marks: Vec<MarkName>,
-}
-
-#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum CameBy {
     Line,
@@ -86,14 +78,8 @@ pub(crate) async fn me(State(api): State<Arc<Api>>, User(user): User) -> Result<
     let waiting = api.waiting(&user).await?;
     let by = if matches!(user, Contact::Mail(_)) { CameBy::Mail } else { CameBy::Line };
     let (registered, last_day, most_days) = (family.is_some(), last_day(today), rules.most_days);
-    let diseases = Disease::ALL.into_iter().map(DiseaseView::from).collect();
+    let diseases = DiseaseView::all();
     Ok(Json(Me { registered, by, today, last_day, children, memberships, waiting, most_days, diseases }))
-}
-
-impl From<Disease> for DiseaseView {
-    fn from(disease: Disease) -> Self {
-        Self { code: disease.into(), marks: disease.marks().into_iter().map(MarkName::from).collect() }
-    }
 }
 
 impl Api {

@@ -7,4 +7,4 @@ mod shown;
 
 pub use names::{DiseaseName, KindName, MarkName, SymptomName};
 pub use report::{ReportIn, Said, Unreadable, timed};
-pub use shown::{DetailsView, ReturnsView, clock};
+pub use shown::{DetailsView, DiseaseView, ReturnsView, clock};

@@ -12,21 +12,23 @@ use crate::{DetailsView, KindName};
 #[derive(Deserialize, ToSchema)]
 #[schema(as = Report)]
 pub struct ReportIn {
-    kind: KindName,
+    /// 欠席, 遅刻, 早退 or both.
+    pub kind: KindName,
     /// The code of one of the school's reasons.
-    reason: String,
+    pub reason: String,
     /// 遅刻: when they come, `10:30`.
-    comes_at: Option<String>,
+    pub comes_at: Option<String>,
     /// 早退: when they leave.
-    leaves_at: Option<String>,
+    pub leaves_at: Option<String>,
     /// 早退: who collects them.
-    collected_by: Option<String>,
-    details: Option<DetailsView>,
+    pub collected_by: Option<String>,
+    /// What is said in confidence.
+    pub details: Option<DetailsView>,
     /// The last of several days.
     #[schema(value_type = Option<String>, format = Date)]
-    until: Option<Date>,
+    pub until: Option<Date>,
     /// Made once for each filled-in form: sending it again changes nothing.
-    request_id: Uuid,
+    pub request_id: Uuid,
 }
 
 /// A report as it was read.

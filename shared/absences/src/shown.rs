@@ -40,6 +40,26 @@ pub struct DetailsView {
     pub words: String,
 }
 
+/// What a physician may have found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DiseaseView {
+    /// Names it.
+    pub code: DiseaseName,
+    /// What of its course the law counts from (学校保健安全法施行規則19条), as it is asked for.
+    pub marks: Vec<MarkName>,
+}
+
+impl DiseaseView {
+    /// All of them, in the order of the law.
+    pub fn all() -> Vec<Self> {
+        let view = |disease: Disease| Self {
+            code: disease.into(),
+            marks: disease.marks().into_iter().map(MarkName::from).collect(),
+        };
+        Disease::ALL.into_iter().map(view).collect()
+    }
+}
+
 /// When a pupil may come back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReturnsView {

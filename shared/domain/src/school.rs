@@ -64,6 +64,9 @@ impl fmt::Display for SchoolCode {
     }
 }
 
+/// What lists by homeroom call those whose homeroom nobody knows: a report for a year whose homerooms are not made yet, say.
+pub const WITHOUT_HOMEROOM: &str = "学級が決まっていない児童生徒";
+
 /// Until when reports are in time at a school that has not said so.
 pub const USUAL_CUT_OFF: civil::Time = civil::Time::constant(8, 15, 0, 0);
 

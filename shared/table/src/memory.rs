@@ -99,6 +99,23 @@ impl AbsenceLog for Memory {
         Ok(Kept::Recorded(day.clone()))
     }
 
+    async fn keep_unless_passed(&self, read: &PupilDay, entry: Entry) -> Result<Option<Kept>, TableError> {
+        let mut state = self.state();
+        let day = state.days.get(&place(read)).cloned();
+        let known = day.as_ref().map_or(0, |day| day.entries.len());
+        match day {
+            Some(day) if day.entries.contains_key(&entry.id) => Ok(Some(Kept::Repeated(day))),
+            Some(day) if day.entries.len() >= MAX_ENTRIES => Ok(Some(Kept::Full)),
+            _ if known != read.entries.len() => Ok(None),
+            day => {
+                let mut day = day.unwrap_or_else(|| read.clone());
+                day.keep(entry);
+                state.days.insert(place(read), day.clone());
+                Ok(Some(Kept::Recorded(day)))
+            }
+        }
+    }
+
     async fn told(&self, day: &PupilDay, entry: &EntryId) -> Result<bool, TableError> {
         let mut state = self.state();
         let day = state.days.get_mut(&place(day));

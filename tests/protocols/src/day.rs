@@ -86,7 +86,7 @@ fn newest_does_not_stand(empty: &PupilDay, flaw: Option<Flaw>, mut chance: Chanc
     let spoken = said.iter().filter(|entry| matches!(entry.said, Said::Report(_) | Said::Cancel));
     let newest = spoken.max_by_key(|entry| (entry.at, &entry.id)).map(|entry| &entry.said);
     let stands = match (newest, day.standing()) {
-        (Some(Said::Report(report)), Some(standing)) => !standing.cancelled && report.repeats(standing.report),
+        (Some(Said::Report(report)), Some(standing)) => !standing.cancelled && report.repeats(&standing.report),
         (Some(Said::Cancel), standing) => standing.is_none_or(|standing| standing.cancelled),
         (newest, standing) => newest.is_none() && standing.is_none(),
     };
@@ -140,6 +140,7 @@ fn in_words(arrivals: &[Entry], day: &PupilDay) -> String {
             Said::Cancel => "cancel".into(),
             Said::Seen { of } => format!("{of} is seen"),
             Said::Comment { .. } => "words".into(),
+            Said::Withdraw { of } => format!("{of} is withdrawn"),
             Said::Accept { of } => format!("{of} is accepted"),
             Said::Decline { of } => format!("{of} is declined"),
         };

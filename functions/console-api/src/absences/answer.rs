@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
-use console::{AtSchool, Session};
+use axum::{
+    Json,
+    extract::{Path, State, rejection::PathRejection},
+};
+use console::{AtSchool, Session, refuse};
 use domain::{
     absence::{PupilDay, Said, WORDS},
     audit::{Act, Deed, Whom},
@@ -64,6 +67,34 @@ pub(crate) async fn comment(
     let said = Said::Comment { words: Confidential::new(words) };
     let now = api.say(&session, &setting, &day, (said, asked.request_id)).await?;
     info!(staff.id = %session.staff.id, pupil.id = %pupil, "staff wrote to guardians about an absence");
+    api.shown(&session, &scope, &setting, &now).await
+}
+
+/// Takes back what the school has written: by whoever wrote it, or a colleague who sees it. Guardians read that it was taken back.
+#[utoipa::path(post, operation_id = "withdraw_comment",
+    path = "/api/console/schools/{school}/absences/{pupil}/{day}/comment/{entry}/withdraw",
+    params(("school" = String, Path), ("pupil" = String, Path), ("day" = String, Path, format = Date), ("entry" = String, Path)),
+    responses((status = 200, body = AbsenceOfDay), (status = "4XX", body = ErrorBody)))]
+pub(crate) async fn withdraw(
+    State(api): State<Arc<Api>>,
+    AtSchool { session, scope }: AtSchool,
+    named: Result<Path<(String, String, String, String)>, PathRejection>,
+) -> Result<Json<AbsenceOfDay>, Refusal> {
+    let Path((school, pupil, day, of)) = named.map_err(|_| refuse::not_found())?;
+    let (pupil, day) = place(Ok(Path((school, pupil, day))))?;
+    let of: EntryId = of.parse().map_err(|_| refuse::not_found())?;
+    let setting = api.setting(&scope).await?;
+    let day = api.day_within(&scope, &pupil, day).await?;
+    let comments = day.comments();
+    let comment = comments.iter().find(|comment| *comment.entry == of).ok_or_else(refuse::not_found)?;
+    if comment.withdrawn_at.is_some() {
+        return api.shown(&session, &scope, &setting, &day).await;
+    }
+    api.log(&scope, api.about(&session, Deed::CommentWithdrawn, &day)).await?;
+    // One for each comment, however often somebody takes it back.
+    let request = Uuid::new_v5(&Uuid::NAMESPACE_OID, of.as_str().as_bytes());
+    let now = api.say(&session, &setting, &day, (Said::Withdraw { of }, request)).await?;
+    info!(staff.id = %session.staff.id, pupil.id = %pupil, "staff took back what was written about an absence");
     api.shown(&session, &scope, &setting, &now).await
 }
 

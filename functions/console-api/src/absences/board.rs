@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use absences::clock;
+use absences::{DiseaseView, clock};
 use axum::{
     body::Body,
     extract::{Query, State, rejection::QueryRejection},
@@ -14,7 +14,7 @@ use domain::{
     absence::{Kind, PupilDay, Standing},
     attendance::Reason,
     id::{HomeroomId, derived},
-    school::Homeroom,
+    school::{Homeroom, WITHOUT_HOMEROOM},
     time::academic_year,
 };
 use jiff::civil::Date;
@@ -49,6 +49,8 @@ pub(crate) struct Board {
     reasons_visible: bool,
     /// What is chosen from when a report is entered here.
     reasons: Vec<OfferedReason>,
+    /// What a physician may have found, in the order of the law.
+    diseases: Vec<DiseaseView>,
     totals: Totals,
     /// Every homeroom that I may see, in school order.
     homerooms: Vec<BoardHomeroom>,
@@ -126,8 +128,9 @@ impl View<'_> {
             rooms.put(day, self.arranged(day, arrangement));
         }
         let reasons_visible = self.second_factor.is_some();
-        let (school, classes_begin, reasons) = (self.board_school(), clock(self.school.classes_begin), self.offered());
-        Board { school, day, classes_begin, reasons_visible, reasons, totals, homerooms: rooms.of(homerooms) }
+        let (school, classes_begin) = (self.board_school(), clock(self.school.classes_begin));
+        let (reasons, diseases, homerooms) = (self.offered(), DiseaseView::all(), rooms.of(homerooms));
+        Board { school, day, classes_begin, reasons_visible, reasons, diseases, totals, homerooms }
     }
 
     fn offered(&self) -> Vec<OfferedReason> {
@@ -165,7 +168,7 @@ impl Rooms {
         let elsewhere: Vec<_> = self.0.into_values().flatten().collect();
         if !elsewhere.is_empty() {
             let pupils = u16::try_from(elsewhere.len()).unwrap_or(u16::MAX);
-            let (id, label) = ("elsewhere".to_owned(), "学級が決まっていない児童生徒".to_owned());
+            let (id, label) = ("elsewhere".to_owned(), WITHOUT_HOMEROOM.to_owned());
             rooms.push(BoardHomeroom { id, label, pupils, absences: by_roll_number(elsewhere) });
         }
         rooms

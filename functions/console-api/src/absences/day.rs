@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use absences::{KindName, ReturnsView};
+use absences::{KindName, ReturnsView, clock};
 use axum::{Json, extract::State};
 use console::{AtSchool, Session};
 use domain::{
@@ -66,14 +66,24 @@ struct DayStep {
     /// What was reported, asked for or answered.
     #[schema(required)]
     kind: Option<KindName>,
+    #[schema(required)]
+    comes_at: Option<String>,
+    #[schema(required)]
+    leaves_at: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
 struct DayComment {
+    /// Names it: taking it back needs it.
+    entry: String,
     at: String,
     /// Who wrote it. Guardians read "the school".
     name: String,
+    /// Guardians do not read them any more once they are taken back.
     words: String,
+    /// Since when they are taken back.
+    #[schema(required)]
+    withdrawn_at: Option<String>,
 }
 
 /// What happened.
@@ -85,6 +95,7 @@ enum DayWhat {
     Cancelled,
     Seen,
     Commented,
+    CommentWithdrawn,
     Requested,
     RequestDropped,
     Accepted,
@@ -99,6 +110,7 @@ impl From<StepKind> for DayWhat {
             StepKind::Cancelled => Self::Cancelled,
             StepKind::Seen => Self::Seen,
             StepKind::Commented => Self::Commented,
+            StepKind::CommentWithdrawn => Self::CommentWithdrawn,
             StepKind::Requested => Self::Requested,
             StepKind::RequestDropped => Self::RequestDropped,
             StepKind::Accepted => Self::Accepted,
@@ -170,15 +182,25 @@ fn told(day: &PupilDay, (entry, what): (&Entry, StepKind)) -> DayStep {
         _ => entry,
     };
     let (by, name) = by(&entry.by);
-    let kind = about.said.report().map(|report| report.kind.into());
-    DayStep { at: rfc3339(entry.at), what: what.into(), by, name, kind }
+    let report = about.said.report();
+    DayStep {
+        at: rfc3339(entry.at),
+        what: what.into(),
+        by,
+        name,
+        kind: report.map(|report| report.kind.into()),
+        comes_at: report.and_then(|report| report.comes_at).map(clock),
+        leaves_at: report.and_then(|report| report.leaves_at).map(clock),
+    }
 }
 
 fn comments(day: &PupilDay) -> Vec<DayComment> {
     let comment = |comment: domain::absence::Comment<'_>| DayComment {
+        entry: comment.entry.to_string(),
         at: rfc3339(comment.at),
         name: by(comment.by).1.unwrap_or_default(),
         words: comment.words.reveal(Reader::AnyStaff).clone(),
+        withdrawn_at: comment.withdrawn_at.map(rfc3339),
     };
     day.comments().into_iter().map(comment).collect()
 }

@@ -5,6 +5,7 @@ mod arrangements;
 mod board;
 mod day;
 mod enter;
+mod over;
 mod receipts;
 mod seen;
 mod view;
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(day::day, enter::enter))
         .routes(routes!(enter::cancel))
         .routes(routes!(answer::comment))
+        .routes(routes!(answer::withdraw))
         .routes(routes!(answer::answer))
         .routes(routes!(arrangements::list, arrangements::add))
         .routes(routes!(arrangements::remove))

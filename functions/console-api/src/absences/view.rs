@@ -67,9 +67,16 @@ pub(crate) struct BoardRequest {
     #[schema(required)]
     kind: Option<KindName>,
     #[schema(required)]
+    reason: Option<BoardReason>,
+    #[schema(required)]
     comes_at: Option<String>,
     #[schema(required)]
     leaves_at: Option<String>,
+    #[schema(required)]
+    collected_by: Option<String>,
+    /// In a session with a second factor.
+    #[schema(required)]
+    details: Option<DetailsView>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -123,13 +130,13 @@ impl View<'_> {
             reported_at: rfc3339(standing.reported_at),
             changed: standing.changed,
             after_cut_off: day.after_cut_off(standing.planned_at, self.school.cut_off),
-            request: request(day),
-            comments: day.comments().len(),
+            request: self.request(day),
+            comments: day.comments().iter().filter(|comment| comment.withdrawn_at.is_none()).count(),
             seen_by: standing.seen.map(|seen| seen.by.to_owned()),
             seen_at: standing.seen.map(|seen| rfc3339(seen.at)),
             arranged: false,
             version: standing.version.to_string(),
-            ..self.report(day, standing.report)
+            ..self.report(day, &standing.report)
         }
     }
 
@@ -154,8 +161,8 @@ impl View<'_> {
             reason: self.reason(report),
             comes_at: report.comes_at.map(clock),
             leaves_at: report.leaves_at.map(clock),
-            collected_by: report.collected_by.as_ref().map(|who| who.reveal(Reader::AnyStaff).clone()),
-            details: self.reader().and_then(|reader| report.details(reader)).map(DetailsView::from),
+            collected_by: collected_by(report),
+            details: self.details(report),
             state: Status::Arranged,
             by: ByWhom::School,
             by_name: None,
@@ -184,20 +191,32 @@ impl View<'_> {
         standing.report.details(self.reader()?).and_then(ReturnsView::after)
     }
 
+    fn request(&self, day: &PupilDay) -> Option<BoardRequest> {
+        let request = day.request()?;
+        let report = request.report.as_ref();
+        Some(BoardRequest {
+            entry: request.entry.to_string(),
+            at: rfc3339(request.at),
+            kind: report.map(|report| report.kind.into()),
+            reason: report.and_then(|report| self.reason(report)),
+            comes_at: report.and_then(|report| report.comes_at).map(clock),
+            leaves_at: report.and_then(|report| report.leaves_at).map(clock),
+            collected_by: report.and_then(collected_by),
+            details: report.and_then(|report| self.details(report)),
+        })
+    }
+
+    fn details(&self, report: &Report) -> Option<DetailsView> {
+        report.details(self.reader()?).map(DetailsView::from)
+    }
+
     fn reader(&self) -> Option<Reader> {
         self.second_factor.map(Reader::Staff)
     }
 }
 
-fn request(day: &PupilDay) -> Option<BoardRequest> {
-    let request = day.request()?;
-    Some(BoardRequest {
-        entry: request.entry.to_string(),
-        at: rfc3339(request.at),
-        kind: request.report.map(|report| report.kind.into()),
-        comes_at: request.report.and_then(|report| report.comes_at).map(clock),
-        leaves_at: request.report.and_then(|report| report.leaves_at).map(clock),
-    })
+fn collected_by(report: &Report) -> Option<String> {
+    report.collected_by.as_ref().map(|who| who.reveal(Reader::AnyStaff).clone())
 }
 
 fn state(standing: &Standing<'_>) -> Status {

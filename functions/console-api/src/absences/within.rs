@@ -70,6 +70,26 @@ impl Api {
         if (first..=last).contains(&day) { Ok(()) } else { Err(wrong::day()) }
     }
 
+    /// What this person says about a day.
+    pub(super) fn entry(
+        &self,
+        session: &Session,
+        setting: &Setting,
+        seat: &PupilDay,
+        (said, request): (Said, Uuid),
+    ) -> Entry {
+        let (staff, at) = (&session.staff, self.clock.now());
+        Entry {
+            id: entry_id(session, seat, request),
+            at,
+            by: Author::Staff { staff: staff.id.clone(), name: staff.name.clone() },
+            said,
+            event: request.to_string(),
+            in_class: seat.in_class(at, &setting.school),
+            told: true,
+        }
+    }
+
     /// Says something about a day, in this person's name. What the same form has said already is not said twice.
     pub(super) async fn say(
         &self,
@@ -78,16 +98,7 @@ impl Api {
         seat: &PupilDay,
         (said, request): (Said, Uuid),
     ) -> Result<PupilDay, Refusal> {
-        let (staff, at) = (&session.staff, self.clock.now());
-        let entry = Entry {
-            id: entry_id(session, seat, request),
-            at,
-            by: Author::Staff { staff: staff.id.clone(), name: staff.name.clone() },
-            said,
-            event: request.to_string(),
-            in_class: seat.in_class(at, &setting.school),
-            told: true,
-        };
+        let entry = self.entry(session, setting, seat, (said, request));
         match self.table.keep(seat, entry).await.map_err(failed)? {
             Kept::Recorded(day) | Kept::Repeated(day) => Ok(day),
             Kept::Full => Err(wrong::too_many_changes()),

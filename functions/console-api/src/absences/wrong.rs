@@ -6,6 +6,7 @@ use domain::{
     absence::{WrongArrangement, WrongReport},
     attendance::WrongDays,
 };
+use jiff::civil::Date;
 use lambda::http::Refusal;
 
 fn invalid(code: &'static str, message: impl Into<String>) -> Refusal {
@@ -81,7 +82,7 @@ pub(super) fn arrangement(why: WrongArrangement) -> Refusal {
 }
 
 /// Digits as wide as the letters around them.
-fn wide(number: u8) -> String {
+fn wide(number: impl ToString) -> String {
     let wide = |digit: char| char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit);
     number.to_string().chars().map(wide).collect()
 }
@@ -113,6 +114,17 @@ pub(super) fn moved_on() -> Refusal {
         "moved_on",
         "保護者のお願いが変わったか、ほかの人が先に答えました。いまの内容を見てから、もう一度選んでください。",
     )
+}
+
+/// Something else stands on these days than was on the screen.
+pub(super) fn came_meanwhile(days: &[Date]) -> Refusal {
+    let named: Vec<String> = days.iter().map(|day| format!("{}月{}日", wide(day.month()), wide(day.day()))).collect();
+    let message = format!(
+        "画面を開いたあとに、{}の連絡が変わりました。まだ何も書きかえていません。いまの内容を見てから、もう一度選んでください。",
+        named.join("と")
+    );
+    let days: Vec<String> = days.iter().map(Date::to_string).collect();
+    conflict("moved_on", &message).with("days", days.join(","))
 }
 
 pub(super) fn too_many_changes() -> Refusal {

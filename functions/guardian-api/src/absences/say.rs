@@ -3,8 +3,9 @@
 use absences::Said as Sent;
 use axum::extract::Path;
 use domain::{
-    absence::{Author, Entry, Kept, PupilDay, Said, can_report},
-    attendance::reported,
+    absence::{Author, Entry, Kept, PupilDay, Report, Said, can_report},
+    attendance::{Reason, Rules, reported},
+    confidential::Reader,
     guardian::{Child, Contact},
     id::EntryId,
     school::School,
@@ -51,9 +52,28 @@ impl Api {
         let school = self.school(&pupil.school).await?;
         let days = reported(first, sent.until, &school.days(), rules.most_days.into());
         let days = days.map_err(|why| self.wrong_days(why, rules.most_days))?;
-        let report = sent.report.checked(first, &rules.offered([&school])).map_err(|why| self.wrong_report(why))?;
+        let offered = self.offered(child, &school, (&rules, &sent.report), &days).await?;
+        let report = sent.report.checked(first, &offered).map_err(|why| self.wrong_report(why))?;
         let seats: Vec<PupilDay> = days.into_iter().map(|day| PupilDay::new(&pupil, day)).collect();
         self.say(child, &school, &seats, (&Said::Report(report), sent.request)).await
+    }
+
+    /// What can be chosen for those days. Only where the reason is not on the school's list somebody has to look whether it stands there.
+    async fn offered(
+        &self,
+        child: &Child,
+        school: &School,
+        (rules, report): (&Rules, &Report),
+        days: &[Date],
+    ) -> Result<Vec<Reason>, Refusal> {
+        let (offered, reason) = (rules.offered([school]), report.reason.reveal(Reader::Rules));
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(offered) };
+        if offered.iter().any(|one| one.id == *reason) {
+            return Ok(offered);
+        }
+        let said = self.table.days_of(child, *first, *last, days).await.map_err(|e| self.table_failed(&e))?;
+        let said: Vec<PupilDay> = said.into_iter().filter(|day| days.contains(&day.day)).collect();
+        Ok(if said.len() == days.len() { rules.offered_again(school, reason, &said) } else { offered })
     }
 
     /// Of several days those on which something stands. The same tap again takes back what it has taken back.

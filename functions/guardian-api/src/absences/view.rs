@@ -40,6 +40,7 @@ enum What {
     Cancelled,
     Seen,
     Commented,
+    CommentWithdrawn,
     Requested,
     RequestDropped,
     Accepted,
@@ -55,6 +56,10 @@ struct Step {
     by: By,
     #[schema(required)]
     kind: Option<KindName>,
+    #[schema(required)]
+    comes_at: Option<String>,
+    #[schema(required)]
+    leaves_at: Option<String>,
 }
 
 /// What a guardian asks the school to change, after lessons have begun.
@@ -76,7 +81,9 @@ struct Request {
 #[derive(Serialize, ToSchema)]
 struct Comment {
     at: String,
-    words: String,
+    /// None: the school has taken it back.
+    #[schema(required)]
+    words: Option<String>,
 }
 
 /// By which the school knows later that this was received.
@@ -159,7 +166,7 @@ impl Look<'_> {
     /// `None` while nothing has been reported.
     pub(super) fn at(&self, day: &PupilDay) -> Option<Absence> {
         let standing = day.standing()?;
-        let report = standing.report;
+        let report = &standing.report;
         let details = report.details(Reader::Guardian);
         Some(Absence {
             child: self.child.pupil.to_string(),
@@ -186,20 +193,19 @@ impl Look<'_> {
     }
 
     fn receipt(&self, day: &PupilDay, standing: &Standing<'_>) -> ReceiptView {
-        let given = day.receipts().into_iter().find(|receipt| receipt.entry == *standing.version);
-        let seal = given.and_then(|receipt| self.receipts.seal(&receipt));
-        let seal = seal.map(|seal| seal.to_string()).unwrap_or_default();
+        let seal = self.receipts.seal(&day.receipt_of(standing)).map(|seal| seal.to_string()).unwrap_or_default();
         ReceiptView { number: day.receipt(standing.version), seal }
     }
 
     fn request(&self, day: &PupilDay) -> Option<Request> {
         let request = day.request()?;
+        let report = request.report.as_ref();
         Some(Request {
             at: rfc3339(request.at),
             by: self.guardian(request.guardian),
-            kind: request.report.map(|report| report.kind.into()),
-            comes_at: request.report.and_then(|report| report.comes_at).map(clock),
-            leaves_at: request.report.and_then(|report| report.leaves_at).map(clock),
+            kind: report.map(|report| report.kind.into()),
+            comes_at: report.and_then(|report| report.comes_at).map(clock),
+            leaves_at: report.and_then(|report| report.leaves_at).map(clock),
         })
     }
 
@@ -210,13 +216,21 @@ impl Look<'_> {
             StepKind::Cancelled => What::Cancelled,
             StepKind::Seen => What::Seen,
             StepKind::Commented => What::Commented,
+            StepKind::CommentWithdrawn => What::CommentWithdrawn,
             StepKind::Requested => What::Requested,
             StepKind::RequestDropped => What::RequestDropped,
             StepKind::Accepted => What::Accepted,
             StepKind::Declined => What::Declined,
         };
-        let kind = entry.said.report().map(|report| report.kind.into());
-        Step { at: rfc3339(entry.at), what, by: self.by(&entry.by), kind }
+        let report = entry.said.report();
+        Step {
+            at: rfc3339(entry.at),
+            what,
+            by: self.by(&entry.by),
+            kind: report.map(|report| report.kind.into()),
+            comes_at: report.and_then(|report| report.comes_at).map(clock),
+            leaves_at: report.and_then(|report| report.leaves_at).map(clock),
+        }
     }
 
     fn by(&self, author: &Author) -> By {
@@ -256,7 +270,7 @@ fn state(standing: &Standing<'_>) -> State {
 fn comments(day: &PupilDay) -> Vec<Comment> {
     let comment = |comment: domain::absence::Comment<'_>| Comment {
         at: rfc3339(comment.at),
-        words: comment.words.reveal(Reader::Guardian).clone(),
+        words: comment.withdrawn_at.is_none().then(|| comment.words.reveal(Reader::Guardian).clone()),
     };
     day.comments().into_iter().map(comment).collect()
 }

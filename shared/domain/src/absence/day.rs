@@ -60,6 +60,11 @@ pub enum Said {
         #[serde(with = "at_rest")]
         words: Confidential<String>,
     },
+    /// The school takes back what it has written.
+    Withdraw {
+        /// The comment's entry.
+        of: EntryId,
+    },
     /// The school does what a guardian asked for after lessons had begun.
     Accept {
         /// The guardian's entry.

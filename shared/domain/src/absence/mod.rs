@@ -1,7 +1,9 @@
 //! Absence reports (欠席連絡): what can be reported, and what a pupil's day looks like after everything that was said.
 
 mod arrangement;
+mod comments;
 mod day;
+mod looked;
 mod news;
 mod order;
 mod reading;
@@ -9,10 +11,12 @@ mod receipt;
 mod report;
 
 pub use arrangement::{Arrangement, WrongArrangement};
+pub use comments::Comment;
 pub use day::{Author, Entry, MAX_ENTRIES, PupilDay, Said};
+pub use looked::Looked;
 pub use news::{News, What};
 pub use order::{Kept, Order, OrderItem};
-pub use reading::{Comment, Request, Seen, Standing, StepKind};
+pub use reading::{Request, Seen, Standing, StepKind};
 pub use receipt::{Receipt, ReceiptKeys};
 pub use report::{COLLECTED_BY, Details, NotATemperature, Report, Temperature, WORDS, WrongReport};
 

@@ -40,7 +40,7 @@ impl What {
             StepKind::Requested => Some(Self::Requested),
             StepKind::Accepted | StepKind::Declined => Some(Self::Answered),
             StepKind::Commented => Some(Self::Commented),
-            StepKind::Seen | StepKind::RequestDropped => None,
+            StepKind::Seen | StepKind::RequestDropped | StepKind::CommentWithdrawn => None,
         }
     }
 }
@@ -63,13 +63,18 @@ impl News<'_> {
 
 impl PupilDay {
     /// What is new since `before`, oldest first. Nobody hears how the book of a day that is over is put right, but for what the school
-    /// writes.
+    /// writes; and of that nothing that it has taken back by now.
     pub fn news_since(&self, before: Option<&Self>) -> Vec<News<'_>> {
         let is_new = |entry: &Entry| before.is_none_or(|before| !before.entries.contains_key(&entry.id));
         let is_over = |at: Timestamp| day_of(at) > self.day;
         let news = |(entry, step): (_, StepKind)| Some(News { entry, what: What::of(step)? });
         let steps = self.steps().into_iter().filter(|(entry, _)| is_new(entry));
-        steps.filter_map(news).filter(|news| news.what == What::Commented || !is_over(news.entry.at)).collect()
+        let stays = |entry: &Entry| self.comment(entry).is_some_and(|comment| comment.withdrawn_at.is_none());
+        let is_heard = |news: &News<'_>| match news.what {
+            What::Commented => stays(news.entry),
+            _ => !is_over(news.entry.at),
+        };
+        steps.filter_map(news).filter(is_heard).collect()
     }
 }
 
@@ -143,6 +148,15 @@ mod tests {
         assert_eq!(hears(&news[0]), [false, true, false]);
         assert_eq!(hears(&news[1]), [true, true, true]);
         assert_eq!([news[0].by_school(), news[1].by_school()], [false, true]);
+    }
+
+    #[test]
+    fn nobody_hears_of_what_was_taken_back() {
+        let wrote = day(&[says("a", 0, mother(), report(Kind::Absent)), says("b", 5, school(), words())]);
+        let mut withdrawn = wrote.clone();
+        withdrawn.keep(says("c", 6, school(), Said::Withdraw { of: "b".parse().unwrap() }));
+        assert_eq!(what(&withdrawn.news_since(None)), [What::Reported]);
+        assert!(withdrawn.news_since(Some(&wrote)).is_empty());
     }
 
     #[test]

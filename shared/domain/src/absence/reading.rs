@@ -1,13 +1,12 @@
 //! What a day's entries come to: what stands, what is asked for, and the history as people read it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{Author, Entry, Kind, PupilDay, Report, Said};
-use crate::{
-    confidential::Confidential,
-    id::{EntryId, GuardianId},
-};
+use crate::id::{EntryId, GuardianId};
 
 /// The school's confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub struct Seen<'d> {
 /// What stands after everything that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing<'d> {
-    /// What was reported.
-    pub report: &'d Report,
+    /// What was reported; with what the page has told, where the talk has said something else since.
+    pub report: Report,
     /// Taken back.
     pub cancelled: bool,
     /// When the pupil's absence was first reported (after the last cancellation, if any).
@@ -49,7 +48,7 @@ impl Standing<'_> {
 }
 
 /// What a guardian asks for after lessons have begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request<'d> {
     /// Names it.
     pub entry: &'d EntryId,
@@ -58,20 +57,7 @@ pub struct Request<'d> {
     /// Who asks.
     pub guardian: &'d GuardianId,
     /// What shall stand; none: nothing shall, they are coming.
-    pub report: Option<&'d Report>,
-}
-
-/// What the school has written to the guardians.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Comment<'d> {
-    /// Names it.
-    pub entry: &'d EntryId,
-    /// When.
-    pub at: Timestamp,
-    /// Who wrote it. Guardians see "the school".
-    pub by: &'d Author,
-    /// What.
-    pub words: &'d Confidential<String>,
+    pub report: Option<Report>,
 }
 
 /// A step of the history as people read it.
@@ -88,6 +74,8 @@ pub enum StepKind {
     Seen,
     /// The school has written something.
     Commented,
+    /// The school has taken back what it had written.
+    CommentWithdrawn,
     /// A guardian asks the school to change it.
     Requested,
     /// A guardian does not ask any more.
@@ -103,6 +91,7 @@ pub enum StepKind {
 struct Reading<'d> {
     standing: Option<Standing<'d>>,
     request: Option<&'d Entry>,
+    withdrawn: BTreeSet<&'d EntryId>,
     steps: Vec<(&'d Entry, StepKind)>,
 }
 
@@ -115,14 +104,11 @@ impl PupilDay {
 
     /// What a guardian asks for, as long as the school has not answered.
     pub fn request(&self) -> Option<Request<'_>> {
-        let entry = self.read().request?;
+        let reading = self.read();
+        let entry = reading.request?;
         let Author::Guardian { guardian } = &entry.by else { return None };
-        Some(Request { entry: &entry.id, at: entry.at, guardian, report: entry.said.report() })
-    }
-
-    /// What the school has written, oldest first.
-    pub fn comments(&self) -> Vec<Comment<'_>> {
-        self.in_order().into_iter().filter_map(comment).collect()
+        let report = entry.said.report().map(|report| reading.meant(report));
+        Some(Request { entry: &entry.id, at: entry.at, guardian, report })
     }
 
     /// The history as people read it: repetitions left out, oldest first.
@@ -140,14 +126,16 @@ impl PupilDay {
         reading
     }
 
-    /// By the sender's clock. An answer comes after what it answers, whatever the two clocks say.
-    fn in_order(&self) -> Vec<&Entry> {
+    /// By the sender's clock. An answer comes after what it answers, whatever the two clocks say; and of two answers of one moment the one
+    /// that does what was asked for comes first, for it holds in any order, and the history says so.
+    pub(super) fn in_order(&self) -> Vec<&Entry> {
         let place = |entry: &Entry| match &entry.said {
-            Said::Accept { of } | Said::Decline { of } => {
+            Said::Accept { of } | Said::Decline { of } | Said::Withdraw { of } => {
                 let asked = self.entries.get(of).map_or(entry.at, |asked| asked.at);
-                (asked.max(entry.at), asked >= entry.at)
+                let rank = if matches!(entry.said, Said::Decline { .. }) { 2 } else { u8::from(asked >= entry.at) };
+                (asked.max(entry.at), rank)
             }
-            _ => (entry.at, false),
+            _ => (entry.at, 0),
         };
         let mut entries: Vec<&Entry> = self.entries.values().collect();
         entries.sort_by_key(|entry| (place(entry), &entry.id));
@@ -158,7 +146,7 @@ impl PupilDay {
         let by_school = |entry: &Entry| match &entry.said {
             Said::Seen { of } => of == standing.version,
             Said::Report(_) | Said::Cancel | Said::Accept { .. } => entry.id == *standing.version,
-            Said::Comment { .. } | Said::Decline { .. } => false,
+            Said::Comment { .. } | Said::Withdraw { .. } | Said::Decline { .. } => false,
         };
         self.in_order().into_iter().find_map(|entry| match &entry.by {
             Author::Staff { name, .. } if by_school(entry) => Some(Seen { at: entry.at, by: name }),
@@ -167,16 +155,15 @@ impl PupilDay {
     }
 }
 
-fn comment(entry: &Entry) -> Option<Comment<'_>> {
-    let Said::Comment { words } = &entry.said else { return None };
-    Some(Comment { entry: &entry.id, at: entry.at, by: &entry.by, words })
-}
-
 impl<'d> Reading<'d> {
     fn hear(&mut self, day: &'d PupilDay, entry: &'d Entry) -> Option<StepKind> {
         match &entry.said {
             Said::Seen { .. } => Some(StepKind::Seen),
             Said::Comment { .. } => Some(StepKind::Commented),
+            Said::Withdraw { of } => {
+                let of = day.entries.get(of).filter(|of| matches!(of.said, Said::Comment { .. }))?;
+                self.withdrawn.insert(&of.id).then_some(StepKind::CommentWithdrawn)
+            }
             Said::Report(_) | Said::Cancel if self.asks(entry) => self.asked(entry),
             Said::Report(report) => self.reported(entry, entry, report),
             Said::Cancel => self.cancelled(entry, entry),
@@ -191,9 +178,15 @@ impl<'d> Reading<'d> {
         by_guardian && entry.in_class && self.standing.as_ref().is_some_and(|standing| !standing.cancelled)
     }
 
+    /// What a report says, beside what stands.
+    fn meant(&self, report: &Report) -> Report {
+        let standing = self.standing.as_ref().filter(|standing| !standing.cancelled);
+        standing.map_or_else(|| report.clone(), |standing| report.clone().beside(&standing.report))
+    }
+
     fn asked(&mut self, entry: &'d Entry) -> Option<StepKind> {
         let is_so = |report: &&Report| {
-            self.standing.as_ref().is_some_and(|standing| report.changes_no_plan_of(standing.report))
+            self.standing.as_ref().is_some_and(|standing| report.changes_no_plan_of(&standing.report))
         };
         // Who tells more of what stands, that the fever has gone say, need not wait for anybody; and does not ask for anything else any
         // more. What another guardian asks for they cannot take back.
@@ -223,9 +216,10 @@ impl<'d> Reading<'d> {
     }
 
     /// `entry` makes it stand, `said` said it: two where the school accepts what a guardian asked for.
-    fn reported(&mut self, entry: &'d Entry, said: &'d Entry, report: &'d Report) -> Option<StepKind> {
+    fn reported(&mut self, entry: &'d Entry, said: &'d Entry, report: &Report) -> Option<StepKind> {
+        let report = self.meant(report);
         let fresh = Standing {
-            report,
+            report: report.clone(),
             cancelled: false,
             first_reported_at: said.at,
             reported_at: said.at,
@@ -238,17 +232,17 @@ impl<'d> Reading<'d> {
         let (standing, step) = match self.standing.take() {
             Some(before) if before.cancelled => (fresh, Some(StepKind::Reported)),
             // The same again is not news: what the school has seen stays seen.
-            Some(before) if report.repeats(before.report) => (before, None),
+            Some(before) if report.repeats(&before.report) => (before, None),
             Some(before) => {
                 let first_reported_at = before.first_reported_at;
-                let planned_at = if report.changes_no_plan_of(before.report) { before.planned_at } else { said.at };
+                let planned_at = if report.changes_no_plan_of(&before.report) { before.planned_at } else { said.at };
                 (Standing { first_reported_at, planned_at, changed: true, ..fresh }, Some(StepKind::Changed))
             }
             None => (fresh, Some(StepKind::Reported)),
         };
         self.standing = Some(standing);
         // What was asked for is done.
-        self.request.take_if(|asked| asked.said.report().is_some_and(|asked| asked.repeats(report)));
+        self.request.take_if(|asked| asked.said.report().is_some_and(|asked| asked.repeats(&report)));
         step
     }
 

@@ -4,7 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::{Timestamp, civil::Date};
 use sha2::Sha256;
 
-use super::{Kind, PupilDay, Said};
+use super::{Kind, PupilDay, Said, Standing};
 use crate::{
     id::{EntryId, PupilId},
     registration::LetterCode,
@@ -30,10 +30,9 @@ pub struct Receipt {
 
 impl PupilDay {
     /// The receipt of what stands.
-    pub fn standing_receipt(&self) -> Option<Receipt> {
-        let standing = self.standing()?;
+    pub fn receipt_of(&self, standing: &Standing<'_>) -> Receipt {
         let kind = (!standing.cancelled).then(|| standing.kind());
-        Some(self.receipt_under(standing.version, standing.reported_at, kind))
+        self.receipt_under(standing.version, standing.reported_at, kind)
     }
 
     /// The receipts that may have been given out for this day, whatever stands now.
@@ -165,7 +164,7 @@ mod tests {
         for (minute, (id, by, said, in_class)) in (0..).zip(said) {
             let at = receipt().at + i64::from(minute).minutes();
             day.keep(Entry { id: id.parse().unwrap(), at, by, said, event: "e".into(), in_class, told: true });
-            stood.extend(day.standing_receipt());
+            stood.extend(day.standing().map(|standing| day.receipt_of(&standing)));
         }
         stood.dedup();
         assert_eq!(stood.iter().map(|one| one.kind).collect::<Vec<_>>(), [Some(Kind::Absent), Some(Kind::Late), None]);

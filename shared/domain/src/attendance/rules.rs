@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AtSchool, Reason, ReasonId, Reasons, WrongReasons};
-use crate::{infection::Thresholds, school::School};
+use crate::{absence::PupilDay, confidential::Reader, infection::Thresholds, school::School};
 
 /// What the board sets for all its schools.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,12 +70,29 @@ impl Rules {
         let offered: Vec<Reason> = adjusted.iter().filter(|reason| !hidden(reason)).cloned().collect();
         if offered.is_empty() { adjusted } else { offered }
     }
+
+    /// The same at one school for somebody who says a report of that reason again: where it stands on each of the days, it was chosen
+    /// when it could be, and stays as it is.
+    pub fn offered_again(&self, school: &School, reason: &ReasonId, days: &[PupilDay]) -> Vec<Reason> {
+        let mut offered = self.offered([school]);
+        let stands = |day: &PupilDay| {
+            let standing = day.standing().filter(|standing| !standing.cancelled);
+            standing.is_some_and(|standing| standing.report.reason.reveal(Reader::Rules) == reason)
+        };
+        if offered.iter().all(|one| one.id != *reason) && !days.is_empty() && days.iter().all(stands) {
+            offered.extend(self.reasons.reason(reason).cloned());
+        }
+        offered
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::school::USUAL_CUT_OFF;
+    use crate::{
+        absence::{Author, Entry, Kind, Report, Said},
+        school::{Pupil, USUAL_CUT_OFF},
+    };
 
     fn school(reasons: AtSchool) -> School {
         let school = School::new("B113299900019".parse().unwrap(), "ひばり小学校", "03-0000-0101", USUAL_CUT_OFF);
@@ -98,6 +115,37 @@ mod tests {
         let all = Rules::default().reasons.0.into_iter().map(|reason| reason.id);
         let nothing = school(AtSchool { hidden: all.collect(), ..AtSchool::default() });
         assert_eq!(offered(&[nothing]).len(), 7);
+    }
+
+    #[test]
+    fn a_reason_that_is_gone_stays_where_it_stands() {
+        let hidden = ["injury".parse().unwrap()].into();
+        let school = school(AtSchool { hidden, ..AtSchool::default() });
+        let day = |reason: Option<&str>| {
+            let seat = (school.code.clone(), "h1".parse().unwrap(), 7);
+            let pupil = Pupil::new("p1".parse().unwrap(), ("見本 花子", ""), seat);
+            let mut day = PupilDay::new(&pupil, "2026-11-24".parse().unwrap());
+            let by = Author::Guardian { guardian: "g1".parse().unwrap() };
+            let said = reason.map(|reason| Said::Report(Report::brief(Kind::Absent, reason.parse().unwrap())));
+            let entry = |said| Entry {
+                id: "a".parse().unwrap(),
+                at: jiff::Timestamp::UNIX_EPOCH,
+                by,
+                said,
+                event: "e".into(),
+                in_class: false,
+                told: true,
+            };
+            said.map(|said| day.keep(entry(said)));
+            day
+        };
+        let again = |days: &[PupilDay]| {
+            let offered = Rules::default().offered_again(&school, &"injury".parse().unwrap(), days);
+            offered.iter().any(|reason| reason.id.as_str() == "injury")
+        };
+        assert!(again(&[day(Some("injury"))]));
+        assert!(!again(&[]) && !again(&[day(None)]) && !again(&[day(Some("illness"))]));
+        assert!(!again(&[day(Some("injury")), day(None)]), "a new day is a new report");
     }
 
     #[test]

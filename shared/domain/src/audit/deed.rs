@@ -108,6 +108,7 @@ deeds! {
     AbsenceEntered = "absence_entered", "保護者に代わって、欠席などの連絡を入力・訂正しました";
     AbsenceCancelled = "absence_cancelled", "保護者に代わって、欠席などの連絡を取り消しました";
     AbsenceCommented = "absence_commented", "欠席などの連絡に、返事を書きました";
+    CommentWithdrawn = "comment_withdrawn", "欠席などの連絡に書いた返事を取り消しました";
     RequestAnswered = "request_answered", "始業後の変更のお願いに答えました";
     ArrangementMade = "arrangement_made", "続けて休む・遅れるなどの取り決めを登録しました";
     ArrangementEnded = "arrangement_ended", "続けて休む・遅れるなどの取り決めを終えました";
@@ -118,6 +119,10 @@ deeds! {
     AbsencesConfirmed = "absences_confirmed", "欠席連絡を確認しました";
     ExportOrdered = "export_ordered", "回答の書き出しを頼みました";
     ExportOpened = "export_opened", "書き出した回答のファイルを開きました";
+    AttendanceOrdered = "attendance_ordered", "出欠の書き出しを頼みました";
+    AttendanceOpened = "attendance_opened", "書き出した出欠のファイルを開きました";
+    LayoutKept = "layout_kept", "出欠を書き出す様式を保存しました";
+    LayoutRemoved = "layout_removed", "出欠を書き出す様式を削除しました";
     AuditExported = "audit_exported", "操作の記録を書き出しました";
     AuditVerified = "audit_verified", "操作の記録を検証しました";
 }

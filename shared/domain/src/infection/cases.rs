@@ -15,7 +15,7 @@ use crate::{
 pub fn cases(days: &[PupilDay], rules: &Rules, school: &School) -> BTreeMap<PupilId, (HomeroomId, Case)> {
     let case = |day: &PupilDay| {
         let standing = day.standing().filter(|standing| !standing.cancelled && standing.kind() == Kind::Absent)?;
-        let case = case(standing.report, rules, school)?;
+        let case = case(&standing.report, rules, school)?;
         Some((day.pupil.clone(), (day.homeroom.clone(), case)))
     };
     days.iter().filter_map(case).collect()

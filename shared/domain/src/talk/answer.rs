@@ -115,8 +115,8 @@ fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day
         _ => "received-title",
     };
     let mut lines = vec![words.with("for-child", &[("child", child.nickname.as_str())])];
-    if let Some(asked) = asked {
-        lines.push(what_is_asked(words, &asked));
+    if let Some(asked) = &asked {
+        lines.push(what_is_asked(words, asked));
         lines.push(words.with("requested-wait", &[("telephone", &school.telephone)]));
     }
     lines.extend(what_stands(words, day, &standing));
@@ -130,14 +130,18 @@ fn recorded(words: &Words, item: &OrderItem, child: &Child, school: &School, day
 /// Whether what was asked for is what holds now.
 fn stands(said: &Said, standing: &Standing<'_>) -> bool {
     match said {
-        Said::Report(report) => !standing.cancelled && report.repeats(standing.report),
+        Said::Report(report) => !standing.cancelled && report.repeats(&standing.report),
         Said::Cancel => standing.cancelled,
-        Said::Seen { .. } | Said::Comment { .. } | Said::Accept { .. } | Said::Decline { .. } => false,
+        Said::Seen { .. }
+        | Said::Comment { .. }
+        | Said::Withdraw { .. }
+        | Said::Accept { .. }
+        | Said::Decline { .. } => false,
     }
 }
 
 fn what_is_asked(words: &Words, asked: &Request<'_>) -> String {
-    match asked.report {
+    match &asked.report {
         Some(report) => words.with("requested-change", &[("kind", &kind_word(words, report.kind))]),
         None => words.plain("requested-cancel"),
     }

@@ -21,6 +21,14 @@ pub trait AbsenceLog: Send + Sync {
     /// try whose answer got lost.
     fn keep(&self, seat: &PupilDay, entry: Entry) -> impl Future<Output = Result<Kept, TableError>> + Send;
 
+    /// Adds an entry as [`AbsenceLog::keep`] does, but only while nobody has said anything since `read` was read. `None`: somebody has,
+    /// and nothing was written.
+    fn keep_unless_passed(
+        &self,
+        read: &PupilDay,
+        entry: Entry,
+    ) -> impl Future<Output = Result<Option<Kept>, TableError>> + Send;
+
     /// Notes that the guardian has been told that the entry was received. Whether this call was the first to note it;
     /// `false` also when one's own earlier try had, and for an entry that is not there.
     fn told(&self, day: &PupilDay, entry: &EntryId) -> impl Future<Output = Result<bool, TableError>> + Send;

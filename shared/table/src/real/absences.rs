@@ -37,8 +37,11 @@ impl AbsenceLog for Table {
     async fn keep(&self, seat: &PupilDay, entry: Entry) -> Result<Kept, TableError> {
         let mut begun = !seat.entries.is_empty();
         for _ in 0..STEPS {
-            let step =
-                if begun { self.add_entry(&seat.key(), &entry).await? } else { self.begin_day(seat, &entry).await? };
+            let step = if begun {
+                self.add_entry(&seat.key(), &entry, None).await?
+            } else {
+                self.begin_day(seat, &entry).await?
+            };
             match step {
                 Step::Written(day) => return Ok(Kept::Recorded(day)),
                 Step::Stands(Some(day)) if day.entries.contains_key(&entry.id) => {
@@ -53,6 +56,19 @@ impl AbsenceLog for Table {
             code: "the day comes and goes".to_owned(),
             request: None,
         }))
+    }
+
+    async fn keep_unless_passed(&self, read: &PupilDay, entry: Entry) -> Result<Option<Kept>, TableError> {
+        let step = match read.entries.len() {
+            0 => self.begin_day(read, &entry).await?,
+            known => self.add_entry(&read.key(), &entry, Some(known)).await?,
+        };
+        Ok(match step {
+            Step::Written(day) => Some(Kept::Recorded(day)),
+            Step::Stands(Some(day)) if day.entries.contains_key(&entry.id) => Some(Kept::Repeated(*day)),
+            Step::Stands(Some(day)) if day.entries.len() >= MAX_ENTRIES => Some(Kept::Full),
+            Step::Stands(_) => None,
+        })
     }
 
     async fn told(&self, day: &PupilDay, entry: &EntryId) -> Result<bool, TableError> {
@@ -129,19 +145,25 @@ impl Table {
         }
     }
 
-    /// Adds an entry to a day that is there.
-    async fn add_entry(&self, key: &Key, entry: &Entry) -> Result<Step, TableError> {
+    /// Adds an entry to a day that is there. `known`: only while it has as many entries; they are only ever added, so their number names
+    /// what somebody has read.
+    async fn add_entry(&self, key: &Key, entry: &Entry, known: Option<usize>) -> Result<Step, TableError> {
         let value = to_attribute_value(entry).map_err(|_| TableError::Unreadable("entry"))?;
+        let condition = "attribute_exists(pk) AND attribute_not_exists(entries.#id) AND size(entries) < :max";
+        let condition =
+            known.map_or_else(|| condition.to_owned(), |_| format!("{condition} AND size(entries) = :known"));
+        let known = known.map(|known| (":known".to_owned(), AttributeValue::N(known.to_string())));
+        let max = (":max".to_owned(), AttributeValue::N(MAX_ENTRIES.to_string()));
+        let values = [(":entry".to_owned(), value), max].into_iter().chain(known).collect();
         let added = self
             .client
             .update_item()
             .table_name(&*self.name)
             .set_key(Some(key_item(key.clone())))
             .update_expression("SET entries.#id = :entry")
-            .condition_expression("attribute_exists(pk) AND attribute_not_exists(entries.#id) AND size(entries) < :max")
+            .condition_expression(condition)
             .expression_attribute_names("#id", entry.id.as_str())
-            .expression_attribute_values(":entry", value)
-            .expression_attribute_values(":max", AttributeValue::N(MAX_ENTRIES.to_string()))
+            .set_expression_attribute_values(Some(values))
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .send()

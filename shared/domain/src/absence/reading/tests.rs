@@ -2,7 +2,7 @@ use jiff::civil::{date, time};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{absence::Details, school::Pupil};
+use crate::{absence::Details, confidential::Confidential, school::Pupil};
 
 fn pupil() -> Pupil {
     let seat = ("B113299900019".parse().unwrap(), "h1".parse().unwrap(), 7);
@@ -239,12 +239,58 @@ fn the_schools_words_are_kept_beside_what_stands() {
 }
 
 #[test]
+fn what_the_school_takes_back_was_there_and_is_gone_once() {
+    let words = Said::Comment { words: Confidential::new("お大事に。".to_owned()) };
+    let taken = |place: &str, second| entry(place, second, Said::Withdraw { of: id("b") });
+    let day = day([
+        entry("a", 0, report(Kind::Absent, "illness")),
+        entry("b", 10, words),
+        taken("c", 20),
+        taken("d", 30),
+        entry("e", 40, Said::Withdraw { of: id("a") }),
+    ]);
+    let withdrawn: Vec<_> = day.comments().iter().map(|one| one.withdrawn_at.map(|at| at.as_second())).collect();
+    assert_eq!(withdrawn, [Some(1_795_000_020)]);
+    assert_eq!(steps(&day), [StepKind::Reported, StepKind::Commented, StepKind::CommentWithdrawn]);
+}
+
+#[test]
+fn of_two_answers_of_one_moment_the_one_that_does_it_comes_first() {
+    let asked = [entry("a", 0, report(Kind::Absent, "illness")), late("b", 10, report(Kind::Late, "illness"))];
+    for [yes, no] in [["c", "d"], ["d", "c"]] {
+        for second in [20, 10, 5] {
+            let both =
+                [entry(yes, second, Said::Accept { of: id("b") }), entry(no, second, Said::Decline { of: id("b") })];
+            let day = day(asked.clone().into_iter().chain(both));
+            assert_eq!((day.standing().unwrap().kind(), day.request()), (Kind::Late, None), "{yes} at {second}");
+            assert_eq!(steps(&day), [StepKind::Reported, StepKind::Requested, StepKind::Accepted], "{yes} at {second}");
+        }
+    }
+}
+
+#[test]
+fn another_reason_in_the_talk_keeps_what_the_page_has_told() {
+    let comes_at = Some(time(10, 0, 0, 0));
+    let details = Some(Confidential::new(Details { words: "通院します。".into(), ..Details::default() }));
+    let told = Report { comes_at, details, ..Report::brief(Kind::Late, "hospital".parse().unwrap()) };
+    let after = |kind, reason, in_class| {
+        let next = Entry { in_class, ..entry("b", 10, report(kind, reason)) };
+        day([entry("a", 0, Said::Report(told.clone())), next])
+    };
+    let now = after(Kind::Late, "family", false).standing().unwrap().report.clone();
+    assert_eq!(now, Report { reason: Confidential::new("family".parse().unwrap()), ..told.clone() });
+    assert_eq!(after(Kind::Absent, "hospital", false).standing().unwrap().report.comes_at, None);
+    let asked = after(Kind::Late, "family", true);
+    assert_eq!(asked.request().unwrap().report.unwrap().comes_at, comes_at, "as it would stand");
+}
+
+#[test]
 fn what_the_page_has_told_is_not_lost_by_saying_it_again_in_the_talk() {
     let details = Details { words: "夜から熱があります。".into(), ..Details::default() };
     let told =
         Report { details: Some(Confidential::new(details)), ..Report::brief(Kind::Absent, "illness".parse().unwrap()) };
     let said = [entry("a", 0, Said::Report(told.clone())), entry("b", 10, report(Kind::Absent, "illness"))];
-    assert_eq!(day(said).standing().unwrap().report, &told);
+    assert_eq!(day(said).standing().unwrap().report, told);
     let comes_at = Some(time(10, 0, 0, 0));
     let first = report(Kind::Late, "illness");
     let with_time = Said::Report(Report { comes_at, ..Report::brief(Kind::Late, "illness".parse().unwrap()) });
@@ -295,7 +341,7 @@ proptest! {
         let newest = entries.iter().filter(early).max_by_key(|e| (e.at, e.id.clone()));
         match (newest.map(|e| &e.said), day.standing()) {
             (Some(Said::Report(report)), Some(standing)) => {
-                prop_assert_eq!((standing.report, standing.cancelled), (report, false));
+                prop_assert_eq!((&standing.report, standing.cancelled), (report, false));
             }
             (Some(_), Some(standing)) => prop_assert!(standing.cancelled),
             (Some(said), None) => prop_assert!(matches!(said, Said::Cancel)),
@@ -309,7 +355,7 @@ proptest! {
         if let Some(request) = day.request() {
             let standing = day.standing().unwrap();
             prop_assert!(!standing.cancelled);
-            prop_assert!(request.report.is_none_or(|report| !report.repeats(standing.report)));
+            prop_assert!(request.report.is_none_or(|report| !report.repeats(&standing.report)));
         }
         // Each request in the history is followed by its end, or is the open one.
         let requested = steps(&day).into_iter().rposition(|step| step == StepKind::Requested);
