@@ -3,9 +3,9 @@
 //! - `lines ROWS FILE`: what stands between table and bucket, alone: answers are held and sorted by school, become harmless rows in CP932,
 //!   and leave in parts with a hash over them.
 //! - `peer ROWS FILE`: the same cells by the csv crate alone. Both make the answers up as they go, so what they take beside is the same.
-//! - `office ROWS`: a DynamoDB and an S3 with so many answers of a city and an order for them. Prints the environment that leads there,
-//!   and lives until its standard input ends.
-//! - `export ID`: the function itself carries that order out, in such an environment.
+//! - `office ROWS`: a DynamoDB and an S3 with so many answers of a city, and two orders for them. Prints those, and the environment that
+//!   leads there, and lives until its standard input ends.
+//! - `export ID`: the function itself carries such an order out, in such an environment.
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod answers;

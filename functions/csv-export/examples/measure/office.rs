@@ -48,14 +48,19 @@ pub async fn open(rows: u32) -> Done<()> {
     let broadcast = Broadcast { from: Sender::Board, audience, survey, ..sent };
     table.add_broadcast(&broadcast).await?;
     let taken = Taken::of(&broadcast, &board, None, true).ok_or("the board may have it")?;
-    let export = Export::order(&board, "measured", taken, Encoding::Cp932, "遠足.csv".to_owned(), world::seven_and(90));
-    table.order_export(&export).await?;
+    let mut exports = Vec::new();
+    for round in ["1", "2"] {
+        let (of, name) = (taken.clone(), "遠足.csv".to_owned());
+        let export = Export::order(&board, round, of, Encoding::Cp932, name, world::seven_and(90));
+        table.order_export(&export).await?;
+        exports.push(export.id);
+    }
     let address = |config: aws_config::SdkConfig| config.endpoint_url().unwrap_or_default().to_owned();
     let environment = json!({
         "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "ap-northeast-1",
         "DYNAMO": address(dynamo.config()), "S3": address(s3.config()),
     });
-    println!("{}", json!({ "export": export.id, "environment": environment }));
+    println!("{}", json!({ "exports": exports, "environment": environment }));
     stdin().read_to_end(&mut Vec::new())?;
     Ok(())
 }
