@@ -140,7 +140,7 @@ impl Run {
         if !matches!(self.table.add_broadcast(&letter).await.unwrap(), Written::Now(_)) {
             return;
         }
-        let eve = News { version: 0, what: What::Given };
+        let eve = News { version: 0, what: What::Given, by: None };
         let news = steps.into_iter().nth(place).unwrap_or(eve);
         for segment in letter.audience.segments().unwrap() {
             let Segment::Pupil { pupil, .. } = segment else { panic!("{segment:?}") };
@@ -168,7 +168,7 @@ impl Run {
 
     async fn verdict(&self) -> Result<(), String> {
         let coming = self.sheet().await.sheet.taken;
-        let eve = News { version: 0, what: What::Given };
+        let eve = News { version: 0, what: What::Given, by: None };
         let eves = coming.into_keys().map(|pupil| (pupil, eve));
         let must: BTreeSet<Event> = self.happened.difference(&self.overtaken).cloned().chain(eves).collect();
         if let Some(event) = must.iter().find(|event| !self.told.contains_key(event)) {

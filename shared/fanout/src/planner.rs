@@ -196,6 +196,7 @@ where
             let Some(scope) = right.scope(school) else { return Err(NotPlanned::Meanwhile) };
             let before = sum.unwrap_or_default();
             let (addressed, reckoned) = gathering.at(&self.table, &scope).await?;
+            let (addressed, reckoned) = planning.without_spared(addressed, reckoned);
             self.freeze(planning, log, Lots::of(planning, school, before, addressed)).await?;
             sum = Some(before.and(reckoned));
             if log.end.is_some() || is_beyond(sum) {

@@ -1,7 +1,8 @@
 //! Letters that go by themselves: nobody presses for them, so nobody's press holds them up; and they say nothing of what was taken back.
 
 use domain::{
-    broadcast::{Broadcast, Content, Outcome, Quiet, State, Wishes},
+    broadcast::{Broadcast, Content, Outcome, Quiet, Reader, State, Wishes},
+    id::GuardianId,
     staff::{Role, Staff},
 };
 use fanout::{Clockwork, PlanOrder, Planner, Sizes};
@@ -25,10 +26,14 @@ async fn offers(office: &Office) -> Value {
 
 /// A letter about them to the family of the first pupil of 3年1組, planned when the minute is over in which it could be stopped.
 async fn letter(office: &Office, offers: &Value, id: &str) -> Broadcast {
+    letter_sparing(office, offers, id, None).await
+}
+
+async fn letter_sparing(office: &Office, offers: &Value, id: &str, spares: Option<GuardianId>) -> Broadcast {
     let (offers, pupil) = (stands(office, offers).await, world::pupils().swap_remove(0).id);
     let content = Content { title: "個人懇談".into(), text: "明日です。".into(), ..offers.content.clone() };
     let of = offers.followed_by_itself(id.parse().unwrap(), content, [&pupil].into_iter(), office.now());
-    let letter = of.unwrap();
+    let letter = Broadcast { spares, ..of.unwrap() };
     office.table.add_broadcast(&letter).await.unwrap();
     let planner = Planner::new(office.table.clone(), office.outbox.clone(), Sizes::default());
     let order = PlanOrder { broadcast: letter.id.clone() };
@@ -94,4 +99,20 @@ async fn families_hear_of_their_times_also_when_the_teacher_has_other_homerooms_
         let progress = progress(&office, &letter).await;
         assert_eq!((&progress["state"], &progress["line"]["done"]), (&json!("sent"), &json!(2)), "{id}: {progress}");
     }
+}
+
+#[tokio::test]
+async fn what_one_guardian_did_goes_to_the_others_of_the_pupil_alone() {
+    let office = Office::open().await;
+    let offers = offers(&office).await;
+    office.outbox.chunks();
+    let readers = async |letter: &Broadcast| -> Vec<Reader> {
+        let chunk = office.table.chunk(letter, 0).await.unwrap();
+        chunk.into_iter().flat_map(|chunk| chunk.recipients).map(|one| one.reader).collect()
+    };
+    let everybody = readers(&letter(&office, &offers, "to-all").await).await;
+    assert!(everybody.len() > 1, "{everybody:?}");
+    let Some(Reader::Guardian(first)) = everybody.first().cloned() else { panic!() };
+    let letter = letter_sparing(&office, &offers, "to-others", Some(first)).await;
+    assert_eq!(readers(&letter).await, everybody[1..]);
 }

@@ -16,7 +16,7 @@ use table::{Appointing, FanOut, Guardians, Pupils};
 
 use crate::Api;
 
-/// The time as it stands now. Whoever holds the link opens it: a calendar cannot sign in. It says kind, school and time, and no name;
+/// The time as it stands now; one that was given or taken back as cancelled, so that a calendar strikes it out. Whoever holds the link opens it: a calendar cannot sign in. It says kind, school and time, and no name;
 /// and nothing once the guardian to whom it was shown is no guardian of the child any more.
 #[utoipa::path(get, path = "/api/guardian/calendar/{token}", params(("token" = String, Path)),
     responses((status = 200, body = String, content_type = "text/calendar"), (status = "4XX", body = ErrorBody)))]
@@ -47,10 +47,11 @@ impl Api {
         let (Some(root), Some(offered)) = (&root, offered) else { return Ok(None) };
         let Some(homeroom) = offered.homeroom_of(&pupil) else { return Ok(None) };
         let Some(sheet) = self.table.sheet(root, homeroom).await.map_err(failed)? else { return Ok(None) };
-        let Some(slot) = sheet.sheet.slot_of(&pass.pupil) else { return Ok(None) };
+        let (stands, gone) = (sheet.sheet.slot_of(&pass.pupil), sheet.slot_gone(&pass.pupil));
+        let Some(slot) = stands.or(gone) else { return Ok(None) };
         let school = self.school(&child.school).await?.name;
         let (kind, sequence) = (offered.kind, sheet.version());
-        let event = Event { kind, slot, school: &school, pass, sequence };
+        let event = Event { kind, slot, school: &school, pass, sequence, is_cancelled: stands.is_none() };
         Ok(Some(HomeroomSheet::calendar(&event, &self.words, self.clock.now())))
     }
 }

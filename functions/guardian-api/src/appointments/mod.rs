@@ -20,7 +20,7 @@ use domain::{
 };
 use futures_util::future::try_join_all;
 use lambda::http::{Body, ErrorBody, Refusal};
-use table::{Appointing, ConfirmedBy, Family, FanOut, Letterbox, Pupils};
+use table::{Appointing, ConfirmedBy, Family, FanOut, Letterbox, Pupils, Relatives};
 use tracing::{error, info};
 
 pub(crate) use self::view::AppointmentsView;
@@ -185,7 +185,7 @@ impl Api {
     }
 
     fn calendar_url(&self, root: &Broadcast, one: &Offered, sheet: &HomeroomSheet) -> Option<String> {
-        sheet.sheet.slot_of(&one.pupil.id)?;
+        sheet.sheet.slot_of(&one.pupil.id).or_else(|| sheet.slot_gone(&one.pupil.id))?;
         let (broadcast, guardian) = (root.id.clone(), one.child.guardian.clone());
         let pass = CalendarPass { broadcast, guardian, pupil: one.pupil.id.clone() };
         let token = self.keys.seal_calendar(&pass).ok()?;
@@ -201,11 +201,14 @@ impl Api {
         let one = offer.offered.iter().find(|one| one.pupil.id.as_str() == child).ok_or_else(|| self.not_found())?;
         let now = self.clock.now();
         let offered = offer.root.appointments.as_deref().ok_or_else(|| self.not_found())?;
+        let others = self.table.relatives(&one.pupil.id).await.map_err(|e| self.table_failed(&e))?;
+        let is_alone = others.iter().all(|other| other.guardian == one.child.guardian);
+        let by = if is_alone { By::Guardian } else { By::OneOf(&one.child.guardian) };
         let does = |sheet: &HomeroomSheet| {
-            if !sheet.is_open(offered, now) {
+            if !sheet.lets_family(offered, &one.pupil.id, &act, now) {
                 return Err(WrongAct::HasBegun);
             }
-            sheet.act(&one.pupil.id, act.clone(), offered.how, By::Guardian, now)
+            sheet.act(&one.pupil.id, act.clone(), offered.how, by, now)
         };
         let done = step(&self.table, &offer.root, &one.homeroom, does).await;
         let done = done.map_err(|why| self.not_done(&why))?;

@@ -34,6 +34,8 @@ pub(crate) struct ChildTimesView {
     pub(super) name: String,
     /// Whether anything can be chosen or changed for this child. After the deadline that depends on whether its teacher has assigned times.
     pub(super) is_open: bool,
+    /// Whether the time that we have can be moved or given back: also after the deadline, until the evening before it.
+    pub(super) can_change: bool,
     /// The teacher has assigned what was wished for: from now on times are taken.
     pub(super) is_assigned: bool,
     pub(super) slots: Vec<SlotView>,
@@ -44,7 +46,7 @@ pub(crate) struct ChildTimesView {
     pub(super) wishes: Vec<usize>,
     /// For which we wait.
     pub(super) waiting: Vec<usize>,
-    /// The time for a calendar; opens without signing in.
+    /// The time for a calendar, or the one that we gave back, to be struck out there; opens without signing in.
     #[schema(required)]
     pub(super) calendar_url: Option<String>,
     /// When we come for my other children.
@@ -122,6 +124,7 @@ impl ChildTimesView {
             child: child.pupil.to_string(),
             name: child.nickname.to_string(),
             is_open: of_homeroom.is_open(offered, at),
+            can_change: of_homeroom.may_still_change(&child.pupil, at),
             is_assigned: of_homeroom.is_assigned,
             slots: sheet.slots.iter().enumerate().map(slot).collect(),
             place: sheet.taken.get(&child.pupil).copied(),

@@ -4,9 +4,10 @@ use axum::{body::Body, http::Request};
 use domain::{
     appointment::How,
     broadcast::{Broadcast, Content, State},
+    talk::Words,
 };
 use serde_json::{Value, json};
-use table::{Appointing, Broadcasts};
+use table::{Appointing, Broadcasts, FanOut, Written};
 use testkit::{
     news::{arrive, content, for_guardian, offering, sent},
     world,
@@ -263,9 +264,54 @@ async fn a_calendar_opens_the_time_without_signing_in_as_long_as_the_child_is_th
     page.take(1, FIRST, 3).await;
     assert!(page.calendar(&url).await.text.contains("20261207T144500"), "as it stands now");
     page.calendar("/api/guardian/calendar/AAAA").await.refuses(404, "not_found");
-    page.act(1, FIRST, "cancel", Value::Null).await;
-    page.calendar(&url).await.refuses(404, "not_found");
+    assert!(page.calendar(&url).await.text.contains("STATUS:CONFIRMED\r\n"));
+    let gone = page.act(1, FIRST, "cancel", Value::Null).await.json()["children"][0].take();
+    assert_eq!((&gone["place"], gone["calendar_url"].is_string()), (&Value::Null, true), "to be struck out with");
+    let (before, after) = (file.text, page.calendar(&url).await.text);
+    assert!(after.contains("STATUS:CANCELLED\r\n") && after.contains("20261207T144500"), "{after}");
+    let line = |text: &str, begins: &str| text.lines().find(|line| line.starts_with(begins)).unwrap().to_owned();
+    assert_eq!(line(&before, "UID:"), line(&after, "UID:"));
+    let number = |text: &str| line(text, "SEQUENCE:")[9..].parse::<u32>().unwrap();
+    assert!(number(&before) < number(&after));
     page.take(1, FIRST, 1).await;
+    assert!(page.calendar(&url).await.text.contains("STATUS:CONFIRMED\r\n"));
     assert_eq!(page.ask(1, ("DELETE", &format!("children/{FIRST}")), Body::empty()).await.status, 204);
     page.calendar(&url).await.refuses(404, "not_found");
+}
+
+#[tokio::test]
+async fn after_the_deadline_a_time_is_moved_or_given_back_until_the_evening_before_and_others_move_up() {
+    let mut closed = offers(How::FirstCome);
+    let page = Page::offered(&closed).await;
+    page.take(1, FIRST, 1).await;
+    page.act(3, SECOND, "wait", json!({ "places": [1] })).await;
+    closed.appointments.as_mut().unwrap().until = Some(world::today().at(7, 0, 0, 0));
+    closed.version += 1;
+    assert!(matches!(page.table.change_broadcast(&closed).await.unwrap(), Written::Now(_)));
+    let times = page.times(1, "m1").await;
+    assert_eq!((&times["is_open"], &times["children"][0]["can_change"]), (&json!(false), &json!(true)));
+    assert_eq!(page.times(3, "m1").await["children"][0]["can_change"], false, "who waits has none to change");
+    page.take(3, SECOND, 0).await.refuses(409, "appointments_closed");
+    page.act(1, FIRST, "wait", json!({ "places": [2] })).await.refuses(409, "appointments_closed");
+    assert_eq!(page.take(1, FIRST, 2).await.json()["children"][0]["place"], 2);
+    assert_eq!(page.times(3, "m1").await["children"][0]["place"], 1, "they move up");
+    assert_eq!(page.act(1, FIRST, "cancel", Value::Null).await.json()["children"][0]["place"], Value::Null);
+    page.take(1, FIRST, 2).await.refuses(409, "appointments_closed");
+}
+
+#[tokio::test]
+async fn of_two_guardians_the_other_one_is_told_of_what_one_has_changed() {
+    let page = Page::offered(&offers(How::FirstCome)).await;
+    let broadcast = page.table.ordered_broadcast(&"m1".parse().unwrap()).await.unwrap().unwrap();
+    let told = async || {
+        let sheet = page.table.sheet(&broadcast, &"p3-1".parse().unwrap()).await.unwrap().unwrap();
+        let letters = sheet.letters(&broadcast, &Words::japanese(), world::seven_and(30));
+        letters.into_iter().map(|letter| letter.spares).collect::<Vec<_>>()
+    };
+    page.take(1, FIRST, 0).await;
+    page.take(1, FIRST, 1).await;
+    assert_eq!(told().await, [], "there is no other one");
+    page.link(2, (0, 2), "ゆう").await;
+    page.take(1, FIRST, 2).await;
+    assert_eq!(told().await, [Some(world::guardian(1))]);
 }

@@ -47,6 +47,8 @@ pub struct Event<'e> {
     pub pass: &'e CalendarPass,
     /// Grows with every change, so that a calendar takes the newer one.
     pub sequence: u32,
+    /// It was given or taken back: a calendar that has it strikes it out.
+    pub is_cancelled: bool,
 }
 
 impl HomeroomSheet {
@@ -58,11 +60,12 @@ impl HomeroomSheet {
         let uid = derived(&["calendar", broadcast.as_str(), guardian.as_str(), pupil.as_str()]);
         let mut lines: Vec<String> = vec!["BEGIN:VCALENDAR".into(), "VERSION:2.0".into()];
         lines.extend(["PRODID:-//Renraku//Appointments//JA".into(), "CALSCALE:GREGORIAN".into()]);
-        lines.push("METHOD:PUBLISH".into());
+        lines.push(if event.is_cancelled { "METHOD:CANCEL" } else { "METHOD:PUBLISH" }.into());
         lines.extend(TOKYO.map(str::to_owned));
         lines.extend(["END:VTIMEZONE".into(), "BEGIN:VEVENT".into(), format!("UID:{uid}@renraku")]);
         lines.push(format!("DTSTAMP:{}", now.strftime("%Y%m%dT%H%M%SZ")));
         lines.push(format!("SEQUENCE:{}", event.sequence));
+        lines.push(format!("STATUS:{}", if event.is_cancelled { "CANCELLED" } else { "CONFIRMED" }));
         lines.push(format!("DTSTART;TZID=Asia/Tokyo:{}", local(event.slot.from)));
         lines.push(format!("DTEND;TZID=Asia/Tokyo:{}", local(event.slot.to)));
         let blanks = [("meeting", meeting.as_str()), ("school", event.school)];
@@ -105,6 +108,10 @@ mod tests {
     use super::*;
 
     fn made(kind: Meeting, school: &str) -> String {
+        of(kind, school, 3, false)
+    }
+
+    fn of(kind: Meeting, school: &str, sequence: u32, is_cancelled: bool) -> String {
         let from = date(2026, 12, 7).at(14, 0, 0, 0);
         let slot = Slot { from, to: date(2026, 12, 7).at(14, 15, 0, 0) };
         let pass = CalendarPass {
@@ -112,7 +119,7 @@ mod tests {
             guardian: "g".parse().unwrap(),
             pupil: "secretpupil".parse().unwrap(),
         };
-        let event = Event { kind, slot: &slot, school, pass: &pass, sequence: 3 };
+        let event = Event { kind, slot: &slot, school, pass: &pass, sequence, is_cancelled };
         HomeroomSheet::calendar(&event, &Words::japanese(), "2026-12-01T00:00:00Z".parse().unwrap())
     }
 
@@ -139,6 +146,19 @@ mod tests {
         assert_eq!((lines[0].as_str(), lines[lines.len() - 1].as_str()), ("BEGIN:VCALENDAR", "END:VCALENDAR"));
         assert!(!file.contains("secretpupil"));
         assert!(!made(Meeting::HomeVisit, "ひばり小学校").contains("LOCATION"), "the teacher comes to the family");
+    }
+
+    #[test]
+    fn a_calendar_that_has_it_knows_what_was_given_back_by_its_name_and_its_number() {
+        let line = |file: &str, begins: &str| -> String {
+            unfolded(file).into_iter().find(|line| line.starts_with(begins)).unwrap_or_default()
+        };
+        let (stands, gone) = (made(Meeting::Interview, "小"), of(Meeting::Interview, "小", 4, true));
+        assert_eq!(line(&stands, "UID:"), line(&gone, "UID:"));
+        let says = |file: &str| ["SEQUENCE:", "STATUS:", "METHOD:"].map(|begins| line(file, begins));
+        assert_eq!(says(&stands), ["SEQUENCE:3", "STATUS:CONFIRMED", "METHOD:PUBLISH"]);
+        assert_eq!(says(&gone), ["SEQUENCE:4", "STATUS:CANCELLED", "METHOD:CANCEL"]);
+        assert_eq!(line(&gone, "DTSTART;"), "DTSTART;TZID=Asia/Tokyo:20261207T140000");
     }
 
     #[test]

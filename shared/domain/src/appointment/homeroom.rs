@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{Appointments, Assigned, How, Sheet, Slot, Step, Wrong, due::last_day_reminded_of};
 use crate::{
     broadcast::{Broadcast, Sender},
-    id::{BroadcastId, HomeroomId, PupilId},
+    id::{BroadcastId, GuardianId, HomeroomId, PupilId},
     school::SchoolCode,
     time::{evening_before, in_tokyo},
 };
@@ -37,6 +37,9 @@ pub struct HomeroomSheet {
     /// What has to be told, by pupil.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub news: BTreeMap<PupilId, News>,
+    /// Which time a pupil had last who has none any more: their calendar may still have it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub gone: BTreeMap<PupilId, usize>,
     /// The day up to which families have been reminded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<Date>,
@@ -49,12 +52,15 @@ pub struct HomeroomSheet {
 }
 
 /// Something that a family does not know yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct News {
     /// Which version brought it. What one version brought is told in one letter.
     pub version: u32,
     /// What it is.
     pub what: What,
+    /// The guardian who did it: the others of the pupil are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<GuardianId>,
 }
 
 /// What a family is told.
@@ -67,13 +73,19 @@ pub enum What {
     TakenBack,
     /// Others got the times that they wished for: they choose among the rest.
     NotGiven,
+    /// Another guardian of the pupil has taken another time than they had.
+    Moved,
+    /// Another guardian of the pupil has given their time back.
+    GivenBack,
 }
 
 /// Who takes a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// A guardian of the pupil, who knows what they do.
+pub enum By<'g> {
+    /// The only guardian of the pupil, who knows what they do.
     Guardian,
+    /// This one of several: the others hear what became of the time that they knew.
+    OneOf(&'g GuardianId),
     /// Staff.
     Staff,
 }
@@ -108,6 +120,12 @@ pub enum WrongAct {
     HasBegun,
 }
 
+impl By<'_> {
+    fn is_family(self) -> bool {
+        self != By::Staff
+    }
+}
+
 impl HomeroomSheet {
     /// The sheet that nobody has written on yet. `None`: the broadcast offers that homeroom nothing.
     pub fn blank(broadcast: &Broadcast, homeroom: &HomeroomId) -> Option<Self> {
@@ -120,6 +138,7 @@ impl HomeroomSheet {
             sheet: Sheet::new(offer.slots().ok()?),
             is_assigned: false,
             news: BTreeMap::new(),
+            gone: BTreeMap::new(),
             reminded: None,
             tellings: 0,
             changed_at: broadcast.changed_at,
@@ -147,16 +166,16 @@ impl HomeroomSheet {
     }
 
     /// Does something for a pupil. A sheet of the same version: nothing has changed.
-    pub fn act(&self, pupil: &PupilId, act: Act, how: How, by: By, at: Timestamp) -> Result<Self, WrongAct> {
+    pub fn act(&self, pupil: &PupilId, act: Act, how: How, by: By<'_>, at: Timestamp) -> Result<Self, WrongAct> {
         let (now, at_once) = (in_tokyo(at), self.gives_at_once(how));
-        if by == By::Guardian && self.has_begun(pupil, now) {
+        if by.is_family() && self.has_begun(pupil, now) {
             return Err(WrongAct::HasBegun);
         }
         let step = match act {
             Act::Wish(_) if at_once => return Err(WrongAct::WishesAreOver),
             Act::Wish(places) => self.sheet.wish(pupil, places)?,
             // Before wishes are assigned the teacher may give a time to who telephones; guardians may not take one.
-            Act::Take(_) | Act::Wait(_) if !at_once && by == By::Guardian => return Err(WrongAct::NotAssigned),
+            Act::Take(_) | Act::Wait(_) if !at_once && by.is_family() => return Err(WrongAct::NotAssigned),
             Act::Take(place) => self.sheet.take(pupil, place, now)?,
             Act::Wait(places) => self.sheet.wait(pupil, places, now)?,
             Act::Cancel => self.sheet.cancel(pupil, now),
@@ -179,7 +198,7 @@ impl HomeroomSheet {
         if !self.is_assigned {
             let (version, taken) = (next.version(), &next.sheet.taken);
             let without = self.sheet.wishes.keys().filter(|pupil| !taken.contains_key(*pupil)).cloned();
-            next.news.extend(without.map(|pupil| (pupil, News { version, what: What::NotGiven })));
+            next.news.extend(without.map(|pupil| (pupil, News { version, what: What::NotGiven, by: None })));
         }
         Ok(Self { is_assigned: true, ..next })
     }
@@ -188,6 +207,26 @@ impl HomeroomSheet {
     /// what was assigned is changed until the time comes.
     pub fn is_open(&self, offered: &Appointments, at: Timestamp) -> bool {
         self.is_assigned || offered.is_open(at)
+    }
+
+    /// Whether the family of that pupil may do this at that moment, as far as time goes. While it is open everything; when the deadline is
+    /// over they still give back or move the time that they have, until the evening before it, and leave the row. Whoever waits gets what
+    /// becomes free by that.
+    pub fn lets_family(&self, offered: &Appointments, pupil: &PupilId, act: &Act, at: Timestamp) -> bool {
+        if self.is_open(offered, at) {
+            return true;
+        }
+        match act {
+            Act::Take(_) => self.may_still_change(pupil, at),
+            Act::Cancel if self.sheet.slot_of(pupil).is_some() => self.may_still_change(pupil, at),
+            Act::Cancel => self.sheet.waiting.iter().any(|waiting| waiting.pupil == *pupil),
+            Act::Wait(_) | Act::Wish(_) => false,
+        }
+    }
+
+    /// Whether they have a time, and it is not the evening before it yet.
+    pub fn may_still_change(&self, pupil: &PupilId, at: Timestamp) -> bool {
+        self.sheet.slot_of(pupil).is_some_and(|slot| at < evening_before(slot.from.date()))
     }
 
     /// Whether one of its times is still to come.
@@ -223,22 +262,30 @@ impl HomeroomSheet {
         self.sheet.taken.keys().chain(wishes).chain(waiting).collect()
     }
 
+    /// The time that is to be taken out of a pupil's calendar.
+    pub fn slot_gone(&self, pupil: &PupilId) -> Option<&Slot> {
+        self.gone.get(pupil).and_then(|place| self.sheet.slots.get(*place))
+    }
+
     fn has_begun(&self, pupil: &PupilId, now: DateTime) -> bool {
         self.sheet.slot_of(pupil).is_some_and(|slot: &Slot| slot.from <= now)
     }
 
     /// With what has to be told of the step. Who took it knows of it, unless it was staff.
-    fn after(&self, step: Step, who: Option<(&PupilId, By)>, at: Timestamp) -> Self {
+    fn after(&self, step: Step, who: Option<(&PupilId, By<'_>)>, at: Timestamp) -> Self {
         if step.sheet.version == self.sheet.version {
             return self.clone();
         }
         let version = step.sheet.version;
         let mut next = Self { sheet: step.sheet, changed_at: at, ..self.clone() };
-        next.news.extend(step.got.into_keys().map(|pupil| (pupil, News { version, what: What::Given })));
-        match who {
-            Some((pupil, By::Guardian)) => drop(next.news.remove(pupil)),
-            Some((pupil, By::Staff)) => next.tell_of_staff(pupil, self.sheet.taken.get(pupil).copied()),
-            None => {}
+        next.gone = self.gone_after(&next.sheet);
+        next.news.extend(step.got.into_keys().map(|pupil| (pupil, News { version, what: What::Given, by: None })));
+        if let Some((pupil, by)) = who {
+            match self.tells(&next, pupil, by) {
+                Some(news) => drop(next.news.insert(pupil.clone(), news)),
+                None if by.is_family() => drop(next.news.remove(pupil)),
+                None => {}
+            }
         }
         // Whoever takes a time for tomorrow when its evening has come needs nobody to remind them.
         if self.day_to_remind_of().is_none_or(|day| evening_before(day) > at) {
@@ -247,13 +294,26 @@ impl HomeroomSheet {
         next
     }
 
-    fn tell_of_staff(&mut self, pupil: &PupilId, before: Option<usize>) {
-        let what = match (before, self.sheet.taken.get(pupil).copied()) {
-            (before, after) if before == after => return,
-            (_, Some(_)) => What::Given,
-            _ => What::TakenBack,
+    /// The times that pupils had last, and have no more.
+    fn gone_after(&self, next: &Sheet) -> BTreeMap<PupilId, usize> {
+        let mut gone = self.gone.clone();
+        gone.extend(self.sheet.taken.clone());
+        gone.retain(|pupil, _| !next.taken.contains_key(pupil));
+        gone
+    }
+
+    /// What is told of a pupil's time when somebody has come from here to `next` for them.
+    fn tells(&self, next: &Self, pupil: &PupilId, by: By<'_>) -> Option<News> {
+        let [before, after] = [self, next].map(|sheet| sheet.sheet.taken.get(pupil));
+        let (what, by) = match (by, before, after) {
+            (_, before, after) if before == after => return None,
+            (By::Staff, _, Some(_)) => (What::Given, None),
+            (By::Staff, _, None) => (What::TakenBack, None),
+            (By::OneOf(guardian), Some(_), Some(_)) => (What::Moved, Some(guardian.clone())),
+            (By::OneOf(guardian), Some(_), None) => (What::GivenBack, Some(guardian.clone())),
+            (By::OneOf(_), None, _) | (By::Guardian, ..) => return None,
         };
-        self.news.insert(pupil.clone(), News { version: self.sheet.version, what });
+        Some(News { version: next.version(), what, by })
     }
 }
 

@@ -24,7 +24,8 @@ impl HomeroomSheet {
         let mut letters = Vec::new();
         for (news, pupils) in self.news_by_step() {
             let content = told(words, &meeting, news.what);
-            letters.extend(original.followed_by_itself(self.id_of(news), content, pupils.into_iter(), at));
+            let letter = original.followed_by_itself(self.id_of(news), content, pupils.into_iter(), at);
+            letters.extend(letter.map(|letter| Broadcast { spares: news.by.clone(), ..letter }));
         }
         if let Some(day) = self.due_day(at) {
             let content = reminder(words, &meeting, day);
@@ -38,10 +39,10 @@ impl HomeroomSheet {
         letters
     }
 
-    fn news_by_step(&self) -> BTreeMap<News, BTreeSet<&PupilId>> {
-        let mut steps: BTreeMap<News, BTreeSet<&PupilId>> = BTreeMap::new();
+    fn news_by_step(&self) -> BTreeMap<&News, BTreeSet<&PupilId>> {
+        let mut steps: BTreeMap<&News, BTreeSet<&PupilId>> = BTreeMap::new();
         for (pupil, news) in &self.news {
-            steps.entry(*news).or_default().insert(pupil);
+            steps.entry(news).or_default().insert(pupil);
         }
         steps
     }
@@ -52,11 +53,13 @@ impl HomeroomSheet {
         due.filter(|day| *day >= day_of(at))
     }
 
-    fn id_of(&self, news: News) -> BroadcastId {
+    fn id_of(&self, news: &News) -> BroadcastId {
         let what = match news.what {
             What::Given => "given",
             What::TakenBack => "taken back",
             What::NotGiven => "not given",
+            What::Moved => "moved",
+            What::GivenBack => "given back",
         };
         let version = news.version.to_string();
         BroadcastId::derived(&["appointment", self.broadcast.as_str(), self.homeroom.as_str(), &version, what])
@@ -70,12 +73,15 @@ impl HomeroomSheet {
 
 fn told(words: &Words, meeting: &str, what: What) -> Content {
     let blanks = [("meeting", meeting)];
-    let (title, text) = match what {
-        What::Given => (words.with("appointment-given-title", &blanks), words.with("appointment-given", &blanks)),
-        What::TakenBack => (words.with("appointment-gone-title", &blanks), words.with("appointment-gone", &blanks)),
-        What::NotGiven => (words.with("appointment-open-title", &blanks), words.with("appointment-open", &blanks)),
+    let called = match what {
+        What::Given => "given",
+        What::TakenBack => "gone",
+        What::NotGiven => "open",
+        What::Moved => "moved",
+        What::GivenBack => "back",
     };
-    Content { title, text, ..Content::default() }
+    let said = |part: &str| words.with(&format!("appointment-{called}{part}"), &blanks);
+    Content { title: said("-title"), text: said(""), ..Content::default() }
 }
 
 fn reminder(words: &Words, meeting: &str, day: Date) -> Content {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Audience, Broadcast, Content, Released, Segment, Sender, State};
+use super::{Addressed, Audience, Broadcast, Content, Reader, Reckoned, Released, Segment, Sender, State};
 use crate::{
     id::{BroadcastId, PupilId},
     school::SchoolCode,
@@ -55,6 +55,15 @@ impl Broadcast {
     /// day later in a digest.
     pub fn goes_by_itself(&self) -> bool {
         self.released.as_ref().is_some_and(|released| released.key == BY_ITSELF)
+    }
+
+    /// Without whom it spares, of these who are addressed and come to that.
+    pub fn without_spared(&self, mut addressed: Vec<Addressed>, sum: Reckoned) -> (Vec<Addressed>, Reckoned) {
+        let Some(spared) = &self.spares else { return (addressed, sum) };
+        addressed.retain(|one| !matches!(&one.reader, Reader::Guardian(guardian) if guardian == spared));
+        let mut others = Reckoned { unreached_pupils: sum.unreached_pupils, ..Reckoned::default() };
+        addressed.iter().for_each(|one| others.add_one(one));
+        (addressed, others)
     }
 
     /// Says something about this one to the families of these pupils, under the name of whoever released it. It is the same whoever

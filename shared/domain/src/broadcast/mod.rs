@@ -41,7 +41,7 @@ pub use taken_back::Told;
 pub use wishes::{LONGEST_WAIT, Quiet, Wishes};
 
 use crate::{
-    id::{AttachmentId, BroadcastId, StaffId},
+    id::{AttachmentId, BroadcastId, GuardianId, StaffId},
     school::SchoolCode,
 };
 
@@ -163,6 +163,9 @@ pub struct Broadcast {
     /// The earlier one whose question it asks again: answers stand under that one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminds: Option<BroadcastId>,
+    /// The guardian of whose own deed it tells: it goes to the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spares: Option<GuardianId>,
     /// What goes along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
@@ -262,6 +265,7 @@ impl Broadcast {
             survey: None,
             appointments: None,
             reminds: None,
+            spares: None,
             attachments: Vec::new(),
             corrects: None,
             repeats: None,

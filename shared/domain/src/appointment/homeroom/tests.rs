@@ -127,6 +127,63 @@ fn a_deadline_ends_wishes_and_not_what_is_changed_after_they_are_assigned() {
 }
 
 #[test]
+fn after_the_deadline_a_family_gives_back_or_moves_what_it_has_until_the_evening_before() {
+    let until = Some(date(2026, 12, 4).at(17, 0, 0, 0));
+    let offered = Appointments { until, ..Appointments::default() };
+    let sheet = guardian(&guardian(&blank(How::FirstCome), 1, Act::Take(0)), 2, Act::Take(2));
+    let sheet = guardian(&sheet, 3, Act::Wait(vec![0]));
+    let may = |who, when: &str| {
+        let acts = [Act::Cancel, Act::Take(3), Act::Wait(vec![2]), Act::Wish(vec![2])];
+        acts.map(|act| sheet.lets_family(&offered, &pupil(who), &act, at(when)))
+    };
+    assert_eq!(may(1, "2026-12-04T16:59:00"), [true; 4]);
+    assert_eq!(may(1, "2026-12-04T17:00:00"), [true, true, false, false]);
+    assert_eq!(may(1, "2026-12-06T17:59:00"), [true, true, false, false]);
+    assert_eq!(may(1, "2026-12-06T18:00:00"), [false; 4], "its evening has come");
+    assert_eq!(may(2, "2026-12-06T18:00:00"), [true, true, false, false], "of a time a day later it has not");
+    assert_eq!(may(3, "2026-12-05T09:00:00"), [true, false, false, false], "who waits can stop waiting");
+    assert_eq!(may(4, "2026-12-05T09:00:00"), [false; 4], "who has nothing is too late");
+    let late = at("2026-12-05T09:00:00");
+    let next = sheet.act(&pupil(1), Act::Take(3), How::FirstCome, By::Guardian, late).unwrap();
+    assert_eq!((next.sheet.taken.get(&pupil(3)), news(&next)), (Some(&0), vec![(pupil(3), What::Given)]));
+    // Of wishes the deadline is the end, also of those that are given up.
+    let wished = blank(How::Wishes).act(&pupil(1), Act::Wish(vec![1]), How::Wishes, By::Guardian, early()).unwrap();
+    let wishes = Appointments { how: How::Wishes, ..offered };
+    assert!(!wished.lets_family(&wishes, &pupil(1), &Act::Cancel, late));
+}
+
+#[test]
+fn the_other_guardian_hears_of_what_one_does_with_a_time_that_both_knew() {
+    let [mother, father] = ["g1", "g2"].map(|id| id.parse::<GuardianId>().unwrap());
+    let act = |sheet: &HomeroomSheet, by, act| sheet.act(&pupil(1), act, How::FirstCome, by, early()).unwrap();
+    let letters = |sheet: &HomeroomSheet| sheet.letters(&broadcast(How::FirstCome), &Words::japanese(), early());
+    let taken = act(&blank(How::FirstCome), By::OneOf(&mother), Act::Take(0));
+    assert_eq!(letters(&taken), [], "of the first time the page says enough");
+    for (does, what, words) in
+        [(Act::Take(1), What::Moved, "日時を変えました"), (Act::Cancel, What::GivenBack, "日時を取り消しました")]
+    {
+        let next = act(&taken, By::OneOf(&father), does.clone());
+        assert_eq!(news(&next), [(pupil(1), what)]);
+        let [letter] = &letters(&next)[..] else { panic!() };
+        assert!(letter.content.text.contains(words) && letter.content.check("ひばり小学校", false).is_ok());
+        assert_eq!((&letter.spares, letter.goes_by_itself()), (&Some(father.clone()), true));
+        assert_eq!(letters(&act(&taken, By::Guardian, does)), [], "where there is no other one");
+    }
+    let both = act(&act(&taken, By::OneOf(&father), Act::Take(1)), By::OneOf(&mother), Act::Take(2));
+    assert_eq!(letters(&both)[0].spares, Some(mother), "what is told is the last, to whom it is new");
+}
+
+#[test]
+fn what_was_given_back_is_known_until_there_is_another_time() {
+    let taken = guardian(&blank(How::FirstCome), 1, Act::Take(0));
+    assert_eq!(taken.slot_gone(&pupil(1)), None);
+    let gone = guardian(&taken, 1, Act::Cancel);
+    assert_eq!((gone.slot_gone(&pupil(1)), gone.version() > taken.version()), (Some(&taken.sheet.slots[0]), true));
+    assert_eq!(guardian(&gone, 1, Act::Take(2)).slot_gone(&pupil(1)), None);
+    assert_eq!(gone.slot_gone(&pupil(2)), None);
+}
+
+#[test]
 fn who_is_gone_is_not_served() {
     let sheet = guardian(&guardian(&blank(How::FirstCome), 1, Act::Take(0)), 2, Act::Wait(vec![0]));
     let sheet = guardian(&sheet, 3, Act::Wait(vec![0]));
