@@ -61,7 +61,7 @@ journeys() {
 # Journeys that wait for most of their time, above all for the minute in which a broadcast can be stopped, in homerooms of their own.
 WAITING=(tests/journeys/test_{appointments,broadcast,survey}.py)
 # Those that load, slow, cut and kill what every other would need.
-STORMS=(tests/journeys/test_{survey_load,broadcast_course,withstand}.py)
+STORMS=(tests/journeys/test_{survey_load,broadcast_course,withstand,winter_morning}.py)
 
 stage_journeys() {
   heading "Journeys through the whole stack: one after the other, then those that wait, at once"
