@@ -2,8 +2,8 @@
 
 use domain::{
     broadcast::Broadcast,
-    export::{Export, Why},
-    staff::Staff,
+    export::{Attendance, Export, Of, Taken, Why},
+    staff::{SchoolScope, Staff},
 };
 use exports::{Order, manifest_of, place_of};
 use files::{Files, FilesError, InParts};
@@ -39,8 +39,13 @@ pub struct Exporter<F> {
 /// An export with everything that decides what goes into it.
 pub(crate) struct Job {
     pub(crate) export: Export,
-    pub(crate) by: Staff,
-    pub(crate) broadcast: Broadcast,
+    pub(crate) about: About,
+}
+
+/// What it is about, with the right to it as it is by now.
+pub(crate) enum About {
+    Answers { by: Staff, taken: Taken, broadcast: Box<Broadcast> },
+    Attendance { scope: SchoolScope, taken: Box<Attendance> },
 }
 
 /// What came of an attempt.
@@ -49,6 +54,8 @@ pub(crate) enum Came {
     Written(Export),
     /// What came of an anonymous survey does not know all answers yet, so nobody knows which of them may be told.
     Uncounted(Export),
+    /// What it is about is not there any more.
+    Gone(Export),
     /// Another attempt has begun, and goes on.
     Overtaken,
 }
@@ -92,15 +99,26 @@ impl<F: Files + InParts> Exporter<F> {
 
     /// Whether it may be written by now, whatever was so when it was ordered.
     async fn job(&self, export: Export) -> Result<Result<Job, Why>, TableError> {
-        let (staff, broadcast) =
-            tokio::try_join!(self.table.staff(&export.by), self.table.ordered_broadcast(&export.of.broadcast))?;
         let now = self.clock.now();
-        let Some(by) = staff.filter(|staff| export.is_open_to(staff, now)) else { return Ok(Err(Why::NotAllowed)) };
+        let by = self.table.staff(&export.by).await?.filter(|staff| export.is_open_to(staff, now));
+        let Some(by) = by else { return Ok(Err(Why::NotAllowed)) };
+        let about = match &export.of {
+            Of::Survey(taken) => self.answers(by, taken.clone()).await?,
+            Of::Attendance(taken) => {
+                let about = |scope| About::Attendance { scope, taken: taken.clone() };
+                taken.scope(&by).map(about).ok_or(Why::NotAllowed)
+            }
+        };
+        Ok(about.map(|about| Job { export, about }))
+    }
+
+    async fn answers(&self, by: Staff, taken: Taken) -> Result<Result<About, Why>, TableError> {
+        let broadcast = self.table.ordered_broadcast(&taken.broadcast).await?;
         let Some(broadcast) = broadcast.filter(|one| one.survey.is_some()) else { return Ok(Err(Why::Gone)) };
-        if !broadcast.tells_answers(now) {
+        if !broadcast.tells_answers(self.clock.now()) {
             return Ok(Err(Why::Open));
         }
-        Ok(Ok(Job { export, by, broadcast }))
+        Ok(Ok(About::Answers { by, taken, broadcast: Box::new(broadcast) }))
     }
 
     async fn write(&self, job: Job) -> Result<(), NotDone> {
@@ -124,6 +142,7 @@ impl<F: Files + InParts> Exporter<F> {
                 info!(export.id = %export.id, "export {} is not written: not all is counted", export.id);
                 self.give_up(&export, Why::Uncounted).await
             }
+            Ok(Came::Gone(export)) => self.give_up(&export, Why::Gone).await,
             Ok(_) => {
                 warn!(export.id = %begun.id, "export {} is written by another attempt", begun.id);
                 self.clear(&begun).await;

@@ -1,64 +1,66 @@
 //! Answers into lines, lines into the bucket.
 
 use domain::{
-    export::Export,
+    broadcast::Broadcast,
+    export::Taken,
     school::SchoolCode,
-    staff::{SchoolScope, SecondFactor},
+    staff::{SchoolScope, SecondFactor, Staff},
     survey::{Given, Tally},
 };
-use exports::{Columns, manifest_of};
+use exports::Columns;
 use files::{Files, InParts};
 use table::{Exports, SchoolTally, Schools, SurveyResults, TableError};
 
 use crate::{
     NotDone,
-    exporter::{Came, Exporter, Job},
+    exporter::{Came, Exporter},
     pages::{self, PAGE, SORTED, School},
-    sink::Sink,
+    pouring::Pouring,
 };
 
-/// So many rows are written before the next progress is told.
-const TOLD: u64 = 2_000;
-
-/// What goes on while rows are written.
-struct Pouring<'a, F> {
-    sink: Sink<'a, F>,
+/// Answers on their way.
+struct Answers<'a, F> {
+    pouring: Pouring<'a, F>,
     columns: Columns,
-    export: Export,
-    /// Answers, also those that are not told.
+    /// Also those that are not told.
     read: u64,
-    rows: u64,
+}
+
+/// Whose answers to what, and by whose right.
+pub(crate) struct Asked<'j> {
+    pub(crate) by: &'j Staff,
+    pub(crate) taken: &'j Taken,
+    pub(crate) broadcast: &'j Broadcast,
 }
 
 impl<F: Files + InParts> Exporter<F> {
-    /// Everything that was ordered, into the open upload, up to the end.
-    pub(crate) async fn pour(&self, job: &Job, upload: &str) -> Result<Came, NotDone> {
-        let Some(survey) = job.broadcast.survey.as_deref() else { return Ok(Came::Overtaken) };
-        let columns = Columns::of(survey, SecondFactor::of_session(job.export.of.second_factor));
-        let sink = Sink::open(&self.files, &job.export, upload);
-        let mut pouring = Pouring { sink, columns, export: job.export.clone(), read: 0, rows: 0 };
-        pouring.sink.lines.row(pouring.columns.heading());
-        let tallies = if survey.anonymous { self.table.tallies(&job.broadcast.id).await? } else { Vec::new() };
-        for (code, name) in self.schools(job).await? {
-            let Some(scope) = job.export.of.scope(&job.by, &code) else { continue };
+    /// All answers that were ordered, up to the end.
+    pub(crate) async fn pour_answers(&self, asked: Asked<'_>, pouring: Pouring<'_, F>) -> Result<Came, NotDone> {
+        let Some(survey) = asked.broadcast.survey.as_deref() else { return Ok(Came::Overtaken) };
+        let columns = Columns::of(survey, SecondFactor::of_session(asked.taken.second_factor));
+        let mut answers = Answers { pouring, columns, read: 0 };
+        answers.pouring.sink.lines.row(answers.columns.heading());
+        let tallies = if survey.anonymous { self.table.tallies(&asked.broadcast.id).await? } else { Vec::new() };
+        for (code, name) in self.schools(&asked).await? {
+            let Some(scope) = asked.taken.scope(asked.by, &code) else { continue };
             let people = self.table.respondents(&scope, pages::asks_guardians(survey)).await?;
             let school = School::new(name, people);
             let school = if survey.anonymous { school.anonymous(survey, of(&tallies, &code), &scope) } else { school };
-            let before = pouring.read;
-            if !self.school(&mut pouring, (&scope, &school)).await? {
+            let before = answers.read;
+            if !self.school(&mut answers, asked.broadcast, (&scope, &school)).await? {
                 return Ok(Came::Overtaken);
             }
-            if survey.anonymous && pouring.read - before != counted(of(&tallies, &code), &scope) {
-                return Ok(Came::Uncounted(pouring.export));
+            if survey.anonymous && answers.read - before != counted(of(&tallies, &code), &scope) {
+                return Ok(Came::Uncounted(answers.pouring.export));
             }
         }
-        self.end(pouring).await
+        self.end(answers.pouring).await
     }
 
     /// In the order of their codes.
-    async fn schools(&self, job: &Job) -> Result<Vec<(SchoolCode, String)>, TableError> {
-        let sent_to = job.broadcast.audience.schools();
-        let own = |code: &SchoolCode| job.export.of.school.as_ref().is_none_or(|one| one == code);
+    async fn schools(&self, asked: &Asked<'_>) -> Result<Vec<(SchoolCode, String)>, TableError> {
+        let sent_to = asked.broadcast.audience.schools();
+        let own = |code: &SchoolCode| asked.taken.school.as_ref().is_none_or(|one| one == code);
         let schools = self.table.schools().await?.into_iter();
         let schools = schools.filter(|school| own(&school.code) && sent_to.contains(&school.code));
         Ok(schools.map(|school| (school.code, school.name)).collect())
@@ -67,20 +69,20 @@ impl<F: Files + InParts> Exporter<F> {
     /// `false`: another attempt has begun.
     async fn school(
         &self,
-        pouring: &mut Pouring<'_, F>,
+        answers: &mut Answers<'_, F>,
+        broadcast: &Broadcast,
         (scope, school): (&SchoolScope, &School),
     ) -> Result<bool, NotDone> {
-        let broadcast = pouring.export.of.broadcast.clone();
         let (mut held, mut weight, mut after) = (Vec::new(), 0, None);
         loop {
-            let page = self.table.answers(scope, &broadcast, after.as_ref(), PAGE).await?;
+            let page = self.table.answers(scope, &broadcast.id, after.as_ref(), PAGE).await?;
             let last = page.len() < usize::from(PAGE);
             after = page.last().map(|given| given.respondent.clone());
             weight += page.iter().map(pages::weight).sum::<usize>();
             held.extend(page);
             if last || weight >= SORTED {
                 weight = 0;
-                if !self.rows(pouring, school, std::mem::take(&mut held)).await? {
+                if !self.rows(answers, school, std::mem::take(&mut held)).await? {
                     return Ok(false);
                 }
             }
@@ -91,32 +93,19 @@ impl<F: Files + InParts> Exporter<F> {
     }
 
     /// Rows of answers that are held, in their order. `false`: another attempt has begun.
-    async fn rows(&self, pouring: &mut Pouring<'_, F>, school: &School, mut held: Vec<Given>) -> Result<bool, NotDone> {
-        pouring.read += held.len() as u64;
+    async fn rows(&self, answers: &mut Answers<'_, F>, school: &School, mut held: Vec<Given>) -> Result<bool, NotDone> {
+        answers.read += held.len() as u64;
         school.sort(&mut held);
         let mut names = String::new();
         for given in &held {
             let Some(who) = school.who(given, &mut names) else { continue };
-            let cells = pouring.columns.row(who, given);
-            pouring.sink.lines.row(cells.iter().map(AsRef::as_ref));
-            pouring.rows += 1;
-            pouring.sink.drain().await?;
-            if pouring.rows.is_multiple_of(TOLD) {
-                pouring.export = pouring.export.come_to(pouring.rows);
-                if !self.table.change_export(&pouring.export).await? {
-                    return Ok(false);
-                }
+            let cells = answers.columns.row(who, given);
+            answers.pouring.sink.lines.row(cells.iter().map(AsRef::as_ref));
+            if !self.row_written(&mut answers.pouring).await? {
+                return Ok(false);
             }
         }
         Ok(true)
-    }
-
-    /// The file is put together, and what is said of it laid beside.
-    async fn end(&self, pouring: Pouring<'_, F>) -> Result<Came, NotDone> {
-        let Pouring { sink, export, rows, .. } = pouring;
-        let (file, manifest) = sink.close(&export, rows).await?;
-        self.files.put(&manifest_of(&export), manifest).await?;
-        Ok(Came::Written(export.ready(rows, file)))
     }
 }
 

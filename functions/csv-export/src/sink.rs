@@ -36,7 +36,7 @@ pub(crate) struct Manifest<'a> {
 
 impl<'a, F: InParts> Sink<'a, F> {
     pub(crate) fn open(files: &'a F, export: &Export, upload: &'a str) -> Self {
-        let lines = Lines::new(export.encoding);
+        let lines = Lines::new(export.form());
         Self { files, place: place_of(export), upload, lines, parts: Vec::new(), hash: Sha256::new(), bytes: 0 }
     }
 

@@ -1,7 +1,9 @@
-//! `/api/console/exports`: staff order answers as a file, watch it being written, and get a link that opens it for some minutes.
+//! `/api/console/exports`: staff order answers or attendance as a file, watch it being written, and get a link that opens it for some
+//! minutes. `/api/console/schools/{school}/layouts`: how the school's own system wants to read attendance.
 //!
 //! csv-export writes it. Who takes what is noted in the audit log, the order and each link.
 
+mod layouts;
 mod order;
 mod read;
 mod refuse;
@@ -18,8 +20,8 @@ use table::Table;
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The largest body: an order says which survey, and little more.
-const BODY_BYTES: usize = 16 * 1024;
+/// The largest body: a layout of sixty columns.
+const BODY_BYTES: usize = 64 * 1024;
 
 /// What the requests share.
 pub struct Api {
@@ -48,7 +50,12 @@ impl Api {
 struct Description;
 
 fn routes() -> OpenApiRouter<Arc<Api>> {
-    OpenApiRouter::with_openapi(Description::openapi()).routes(routes!(order::order)).routes(routes!(read::export))
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(order::order))
+        .routes(routes!(read::export))
+        .routes(routes!(layouts::list))
+        .routes(routes!(layouts::preview))
+        .routes(routes!(layouts::keep, layouts::remove))
 }
 
 /// The routes.

@@ -8,7 +8,6 @@ use axum::{
 };
 use console::Session;
 use domain::{
-    audit::Deed,
     broadcast::guard::FileKind,
     export::{self, Export},
     id::ExportId,
@@ -18,7 +17,7 @@ use files::{Files, Opening};
 use lambda::http::{ErrorBody, Refusal};
 use table::Exports;
 
-use crate::{Api, refuse, view::ExportView};
+use crate::{Api, order::Step, refuse, view::ExportView};
 
 /// An export of one's own. Once it is ready, each answer has a new link, and the log says so.
 #[utoipa::path(get, path = "/api/console/exports/{id}", operation_id = "export", params(("id" = String, Path)),
@@ -34,7 +33,7 @@ pub(crate) async fn export(
     let export = export.ok_or_else(refuse::not_found)?;
     let url = match export.state {
         // It holds what is read with a second factor alone.
-        export::State::Ready if export.of.second_factor && session.second_factor.is_none() => {
+        export::State::Ready if export.of.second_factor() && session.second_factor.is_none() => {
             return Err(refuse::second_factor_first());
         }
         export::State::Ready => Some(api.link(&session, &export).await?),
@@ -45,7 +44,7 @@ pub(crate) async fn export(
 
 impl Api {
     async fn link(&self, session: &Session, export: &Export) -> Result<String, Refusal> {
-        self.note(session, export, Deed::ExportOpened).await?;
+        self.note(session, export, Step::Opened).await?;
         let how = Opening { name: &export.name, kind: FileKind::Sheet };
         self.files.opening(&place_of(export), how).await.map_err(refuse::files_failed)
     }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct NewExport {
     pub(crate) of: OfView,
+    /// Of answers. A layout has its own.
     #[serde(default)]
     pub(crate) encoding: EncodingView,
     /// The same once more is the same export, and no second one.
@@ -29,10 +30,20 @@ pub(crate) enum OfView {
         /// At which school; none: at all that it was sent to.
         school: Option<String>,
     },
+    /// The attendance of a whole school, by one of its layouts, which says how it is written too. A day, some of them, or a month; within
+    /// one school year, and not later than today.
+    Attendance {
+        school: String,
+        layout: String,
+        #[schema(format = Date)]
+        from: String,
+        #[schema(format = Date)]
+        until: String,
+    },
 }
 
 /// How the bytes are to be read.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum EncodingView {
     /// UTF-8 with a byte order mark.
@@ -132,7 +143,7 @@ impl TroubleView {
                 "uncounted",
                 "回答をまだ数え終わっていないため、書き出しませんでした。時間をおいて、もう一度書き出してください。",
             ),
-            Why::Gone => ("gone", "アンケートが見つからないため、書き出せませんでした。"),
+            Why::Gone => ("gone", "書き出すものが見つからないため、書き出せませんでした。"),
             Why::Trouble => ("trouble", "書き出せませんでした。時間をおいて、もう一度書き出してください。"),
         };
         Self { code, message }

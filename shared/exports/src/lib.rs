@@ -2,11 +2,17 @@
 //! is ordered.
 
 mod answers;
+mod book;
 mod harmless;
 mod lines;
 mod orders;
+mod preview;
+mod scheduling;
 
 pub use answers::{Columns, Who};
+pub use book::{Book, cells};
 pub use harmless::harmless;
 pub use lines::{Lines, Lost};
 pub use orders::{Desk, NotOrdered, Order, Orders, manifest_of, place_of};
+pub use preview::Preview;
+pub use scheduling::{NotScheduled, Scheduling};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::export::Encoding;
+use domain::export::{Encoding, Form, LineEnds};
 use encoding_rs::{Encoder, EncoderResult, SHIFT_JIS};
 use serde::Serialize;
 
@@ -21,6 +21,7 @@ pub struct Lost {
 pub struct Lines {
     csv: csv::Writer<Vec<u8>>,
     encoder: Option<Encoder>,
+    form: Form,
     row: u64,
     lost: Losses,
     begun: bool,
@@ -37,22 +38,26 @@ const TOLD: usize = 1_000;
 
 impl Lines {
     /// Nothing yet.
-    pub fn new(encoding: Encoding) -> Self {
-        let csv = writer();
-        let encoder = (encoding == Encoding::Cp932).then(|| SHIFT_JIS.new_encoder());
-        Self { csv, encoder, row: 0, lost: Losses::default(), begun: false }
+    pub fn new(form: impl Into<Form>) -> Self {
+        let form = form.into();
+        let encoder = (form.encoding == Encoding::Cp932).then(|| SHIFT_JIS.new_encoder());
+        Self { csv: writer(form), encoder, form, row: 0, lost: Losses::default(), begun: false }
     }
 
-    /// A row. Its values are made [`harmless`].
+    /// A row for people's spreadsheets. Its values are made [`harmless`].
     pub fn row<'r>(&mut self, values: impl IntoIterator<Item = &'r str>) {
+        self.exact(&values.into_iter().map(harmless).collect::<Vec<Cow<'r, str>>>());
+    }
+
+    /// A row whose values are written as they are: whoever made them has seen to what a spreadsheet would make of them.
+    pub fn exact(&mut self, values: &[impl AsRef<str>]) {
         self.row += 1;
-        let values: Vec<_> = values.into_iter().map(harmless).collect();
         match &mut self.encoder {
             // Into memory, where nothing can fail.
-            None => drop(self.csv.write_record(values.iter().map(|value| value.as_bytes()))),
+            None => drop(self.csv.write_record(values.iter().map(|value| value.as_ref().as_bytes()))),
             Some(encoder) => {
-                let bytes = |value: &Cow<'_, str>| cp932(encoder, value, self.row, &mut self.lost);
-                drop(self.csv.write_record(values.iter().map(bytes).collect::<Vec<_>>()));
+                let bytes = values.iter().map(|value| cp932(encoder, value.as_ref(), self.row, &mut self.lost));
+                drop(self.csv.write_record(bytes.collect::<Vec<_>>()));
             }
         }
     }
@@ -81,18 +86,22 @@ impl Lines {
     pub fn take(&mut self) -> Vec<u8> {
         drop(self.csv.flush());
         let mut bytes = Vec::new();
-        if !self.begun && self.encoder.is_none() {
+        if !self.begun && self.form.bom && self.encoder.is_none() {
             bytes.extend_from_slice("\u{feff}".as_bytes());
         }
         self.begun = true;
-        let written = std::mem::replace(&mut self.csv, writer());
+        let written = std::mem::replace(&mut self.csv, writer(self.form));
         bytes.extend(written.into_inner().unwrap_or_default());
         bytes
     }
 }
 
-fn writer() -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new())
+fn writer(form: Form) -> csv::Writer<Vec<u8>> {
+    let ends = match form.line_ends {
+        LineEnds::Crlf => csv::Terminator::CRLF,
+        LineEnds::Lf => csv::Terminator::Any(b'\n'),
+    };
+    csv::WriterBuilder::new().terminator(ends).flexible(true).from_writer(Vec::new())
 }
 
 /// The value in CP932. 髙 and 﨑 are in it.

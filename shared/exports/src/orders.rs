@@ -7,7 +7,10 @@ use std::{
 
 use aws_config::SdkConfig;
 use aws_sdk_sqs::{Client, error::DisplayErrorContext};
-use domain::{export::Export, id::ExportId};
+use domain::{
+    export::{Export, Of},
+    id::ExportId,
+};
 use serde::{Deserialize, Serialize};
 
 /// One order. Carried out twice it comes to one file.
@@ -66,8 +69,16 @@ impl Orders {
 
 /// Where the file lies that the present attempt at an export writes. Each attempt has a place of its own, so that one that was thought
 /// dead can take away only what it wrote itself.
+///
+/// What somebody waits for is forgotten after a day; what was due lies where a program can look for it, by school, layout and day, until
+/// [`SCHEDULED_KEPT`](domain::export::SCHEDULED_KEPT) is over (template.yaml, `ExportsBucket`).
 pub fn place_of(export: &Export) -> String {
-    format!("exports/{}/{}.csv", export.id, export.attempt)
+    match &export.of {
+        Of::Attendance(taken) if taken.scheduled => {
+            format!("exports/scheduled/{}/{}/{}/{}.csv", taken.school, taken.layout, taken.until, export.attempt)
+        }
+        _ => format!("exports/once/{}/{}.csv", export.id, export.attempt),
+    }
 }
 
 /// Where it stands what that file holds: rows, bytes, SHA-256, and what its encoding does not have.

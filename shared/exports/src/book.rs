@@ -1,0 +1,56 @@
+//! The attendance of a school, day by day, as its own system wants to read it.
+
+use domain::{
+    attendance::{Field, Layout, Line, Register},
+    staff::SchoolScope,
+    time::academic_year,
+};
+use jiff::civil::Date;
+use table::{Arrangements, AttendanceRules, Board, Schools, Seats, TableError};
+
+use crate::harmless;
+
+/// A school's book of one school year, open for reading.
+#[derive(Debug)]
+pub struct Book<'t, T> {
+    table: &'t T,
+    scope: SchoolScope,
+    register: Register,
+}
+
+impl<'t, T: Arrangements + AttendanceRules + Board + Schools + Seats> Book<'t, T> {
+    /// The book of the school year in which that day is. `None`: there is no such school.
+    pub async fn open(table: &'t T, scope: SchoolScope, day: Date) -> Result<Option<Self>, TableError> {
+        let (school, rules, homerooms, mut pupils, left) = tokio::try_join!(
+            table.school(scope.school()),
+            table.rules(),
+            table.homerooms(&scope, academic_year(day)),
+            table.pupils(&scope),
+            table.pupils_who_left(&scope),
+        )?;
+        pupils.extend(left);
+        let register = school.map(|school| Register::new(school, rules, homerooms, pupils));
+        Ok(register.map(|register| Self { table, scope, register }))
+    }
+
+    /// The lines of one of its days.
+    pub async fn lines(&self, day: Date) -> Result<Vec<Line>, TableError> {
+        let (said, arranged) =
+            tokio::try_join!(self.table.absences(&self.scope, day), self.table.arrangements(&self.scope, Some(day)))?;
+        Ok(self.register.lines(day, &said, &arranged))
+    }
+}
+
+/// What stands in a file about that line; `None`: nothing.
+///
+/// A program reads it, to which `-1` is a code and `'-1` is none, so what the school itself has described is written exactly. Names alone come
+/// from outside, from families where there is no roster; of a name nothing is lost by an apostrophe before it, and people do open these
+/// files in spreadsheets.
+pub fn cells(layout: &Layout, line: &Line) -> Option<Vec<String>> {
+    let cell = |(field, value): (&Field, String)| match field {
+        Field::Name | Field::Kana => harmless(&value).into_owned(),
+        _ => value,
+    };
+    let fields = layout.columns.iter().map(|column| &column.field);
+    layout.values(line).map(|values| fields.zip(values).map(cell).collect())
+}
