@@ -41,8 +41,10 @@ export interface LayoutBody {
 export interface ScheduleView extends Schedule {
   /** Who wished for it. */
   by: string;
-  /** Whoever wished for it may not have it any more. */
-  stopped: boolean;
+  /** When it is due next; none: never again. */
+  next_at: string | null;
+  /** Why it goes on no more. */
+  stopped: { code: string; message: string } | null;
   /** What was written last. */
   last: { export: string; day: string } | null;
 }
@@ -60,6 +62,7 @@ export interface Layouts {
   layouts: Layout[];
   fields: FieldName[];
   most_columns: number;
+  most_layouts: number;
   categories: Code[];
   reasons: { code: string; label: string }[];
 }
@@ -84,21 +87,21 @@ interface Paths {
       responses: { 200: { content: { "application/json": Preview } } };
     };
   };
-  "/api/console/schools/{school}/layouts/{id}": {
+  "/api/console/schools/{school}/layouts/{layout}": {
     put: {
-      parameters: { path: { school: string; id: string } };
+      parameters: { path: { school: string; layout: string } };
       requestBody: { content: { "application/json": LayoutBody & { version: number } } };
       responses: { 200: { content: { "application/json": Layout } } };
     };
     delete: {
-      parameters: { path: { school: string; id: string }; query: { version: number } };
+      parameters: { path: { school: string; layout: string }; query: { version: number } };
       responses: { 204: { content?: never } };
     };
   };
 }
 
 const all = "/api/console/schools/{school}/layouts";
-const one = "/api/console/schools/{school}/layouts/{id}";
+const one = "/api/console/schools/{school}/layouts/{layout}";
 
 /** The forms that a school keeps. */
 export function layoutCalls(calls: Client, school: string) {
@@ -108,9 +111,9 @@ export function layoutCalls(calls: Client, school: string) {
     all: () => answer(to.GET(all, here)),
     preview: (body: LayoutBody & { from: string; until: string }) =>
       answer(to.POST(`${all}/preview`, { ...here, body })),
-    keep: (id: string, body: LayoutBody & { version: number }) =>
-      answer(to.PUT(one, { params: { path: { school, id } }, body })),
-    drop: (id: string, version: number) =>
-      carriedOut(to.DELETE(one, { params: { path: { school, id }, query: { version } } })),
+    keep: (layout: string, body: LayoutBody & { version: number }) =>
+      answer(to.PUT(one, { params: { path: { school, layout } }, body })),
+    drop: (layout: string, version: number) =>
+      carriedOut(to.DELETE(one, { params: { path: { school, layout }, query: { version } } })),
   };
 }

@@ -1,8 +1,9 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { shortDay } from "@renraku/ui/days/days.ts";
+import { clock, dayOf, shortDay } from "@renraku/ui/days/days.ts";
 import { Panel, Question } from "@renraku/ui/dialog/dialog.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { useState } from "react";
+import type { Me } from "../api/api.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
 import type { SchoolScreenProps } from "../desk/sections.tsx";
 import { Failed } from "../reading/failed.tsx";
@@ -39,23 +40,28 @@ export function List({ calls, me, school, all, said, gone, onSaid }: ListProps) 
         <h1 className="text-std-24B-150">
           出欠の書き出し <span className="inline-block">{school.name}</span>
         </h1>
-        <Button onPress={() => setChoosing(true)}>新しい形をつくる</Button>
+        {all.layouts.length < all.most_layouts && (
+          <Button weight={all.layouts.length > 0 ? "second" : "main"} onPress={() => setChoosing(true)}>
+            新しい様式をつくる
+          </Button>
+        )}
       </div>
       <p className="max-w-3xl">
         校務支援システムなどが読み取れる CSV
-        ファイルの形を、一度だけ決めておきます。あとは日を選ぶだけで書き出せます。書き出したことは、記録に残ります。
+        ファイルの様式を、一度だけ決めておきます。あとは日を選ぶだけで書き出せます。書き出したことは、記録に残ります。
       </p>
       {said && <Notice tone="good" says="status" title={said} />}
-      {gone && <Notice tone="warning" says="status" title="この形は、もうありません。" />}
+      {gone && <Notice tone="warning" says="status" title="この様式は、もうありません。" />}
       <Failed title="消せませんでした。" error={drop.error} />
       {all.layouts.length === 0 ? (
-        <p className="py-6 text-std-18N-160">まだありません。「新しい形をつくる」から始めてください。</p>
+        <p className="py-6 text-std-18N-160">まだありません。「新しい様式をつくる」から始めてください。</p>
       ) : (
         <ul className="space-y-3">
           {all.layouts.map((one) => (
             <li key={one.id}>
               <One
                 one={one}
+                me={me}
                 school={school.code}
                 onOrder={() => setOrdered(one)}
                 onFetch={setFetched}
@@ -85,7 +91,7 @@ export function List({ calls, me, school, all, said, gone, onSaid }: ListProps) 
         onYes={() => asked && takeAway(asked)}
         onNo={() => setAsked(undefined)}
       >
-        <p>列や記号の決まりが消えます。自動の書き出しも止まります。書き出したファイルはそのままです。</p>
+        <p>列やコードの決まりが消えます。自動の書き出しも止まります。書き出したファイルはそのままです。</p>
       </Question>
     </>
   );
@@ -93,13 +99,14 @@ export function List({ calls, me, school, all, said, gone, onSaid }: ListProps) 
 
 interface OneProps {
   one: Layout;
+  me: Me;
   school: string;
   onOrder(): void;
   onFetch(file: string): void;
   onDrop(): void;
 }
 
-function One({ one, school, onOrder, onFetch, onDrop }: OneProps) {
+function One({ one, me, school, onOrder, onFetch, onDrop }: OneProps) {
   return (
     <section aria-label={one.name} className="space-y-2 rounded-8 border border-solid-gray-420 p-4">
       <h2 className="text-std-18B-160 break-words">{one.name}</h2>
@@ -107,13 +114,13 @@ function One({ one, school, onOrder, onFetch, onDrop }: OneProps) {
         {columnsWords(one.columns)}（{one.columns.length}列）
       </p>
       <p className="text-solid-gray-700">{fileWords(one)}</p>
-      <Scheduled one={one} onFetch={onFetch} />
+      <Scheduled one={one} me={me} onFetch={onFetch} />
       <div className="flex flex-wrap gap-3">
         <Button size="small" aria-label={`「${one.name}」で書き出す`} onPress={onOrder}>
           書き出す
         </Button>
         <PlaceLink to={{ school, at: "layouts", params: { layout: one.id } }}>
-          <span className="sr-only">「{one.name}」の</span>形を直す
+          <span className="sr-only">「{one.name}」の</span>様式を直す
         </PlaceLink>
         <Button weight="quiet" size="small" aria-label={`「${one.name}」を消す`} onPress={onDrop}>
           消す
@@ -123,34 +130,30 @@ function One({ one, school, onOrder, onFetch, onDrop }: OneProps) {
   );
 }
 
-function Scheduled({ one: { name, schedule }, onFetch }: Pick<OneProps, "one" | "onFetch">) {
+function Scheduled({ one: { name, schedule }, me, onFetch }: Pick<OneProps, "one" | "me" | "onFetch">) {
   if (!schedule) return null;
-  const { by, stopped, last } = schedule;
+  const { by, next_at, stopped, last } = schedule;
   return (
     <>
       {stopped ? (
-        <Notice tone="warning" title="自動の書き出しは、止まっています。">
-          <p>
-            決めた{by}
-            さんが、この学校の出欠を書き出せなくなったためです。続けるときは「形を直す」を開いて保存してください。
-          </p>
-        </Notice>
+        <Notice tone="warning" title={stopped.message} />
       ) : (
         <p>
-          {scheduleWords(schedule)}（{by}さん）。
+          {scheduleWords(schedule)}。{next_at && `次は ${shortDay(dayOf(next_at))} ${clock(next_at)} です。`}
         </p>
       )}
-      {last && (
-        <p>
-          <Button
-            weight="second"
-            size="small"
-            aria-label={`「${name}」の${shortDay(last.day)}の分を受け取る`}
-            onPress={() => onFetch(last.export)}
-          >
-            {shortDay(last.day)}の分を受け取る
-          </Button>
-        </p>
+      {last && by === me.name && (
+        <Button
+          weight="second"
+          size="small"
+          aria-label={`「${name}」の${shortDay(last.day)}の分を受け取る`}
+          onPress={() => onFetch(last.export)}
+        >
+          {shortDay(last.day)}の分を受け取る
+        </Button>
+      )}
+      {by !== me.name && (
+        <p className="text-solid-gray-700">自動のファイルを受け取れるのは、保存した{by}さんだけです。</p>
       )}
     </>
   );
@@ -159,7 +162,7 @@ function Scheduled({ one: { name, schedule }, onFetch }: Pick<OneProps, "one" | 
 /** What most schools want, to begin with. */
 function Choosing({ school, onClose }: { school: string; onClose(): void }) {
   return (
-    <Panel title="新しい形をつくる" wide close="やめる" onClose={onClose}>
+    <Panel title="新しい様式をつくる" wide close="やめる" onClose={onClose}>
       <p>近いものを選ぶと、列が入ります。あとから、どこでも直せます。</p>
       <ul className="space-y-2">
         {BEGINNINGS.map(({ id, name, what }) => (

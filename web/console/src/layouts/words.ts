@@ -9,7 +9,7 @@ export const fieldWords: Record<FieldName, string> = {
   source: "校務支援システムの番号",
   name: "氏名",
   kana: "ふりがな",
-  category: "出欠の記号",
+  category: "出欠のコード",
   reason: "理由",
   comes_at: "登校する時刻（遅刻）",
   leaves_at: "早退する時刻",

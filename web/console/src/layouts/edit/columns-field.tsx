@@ -55,7 +55,7 @@ export function ColumnsField({ columns, fields, most, headed, wrong, onChange }:
   return (
     <section aria-labelledby="columns" className="space-y-3">
       <h2 id="columns" className="text-std-20B-150">
-        列（左から）
+        列
       </h2>
       <ol id={listId} tabIndex={-1} aria-label="列" className="space-y-2 outline-none empty:hidden">
         {columns.map((column, place) => (
@@ -66,7 +66,7 @@ export function ColumnsField({ columns, fields, most, headed, wrong, onChange }:
               of={columns.length}
               fields={fields}
               headed={headed}
-              error={wrong.headings[column.key]}
+              wrong={wrong}
               onChange={change}
               onMove={(by) => move(column.key, place, by)}
               onRemove={() => remove(column.key, place)}
@@ -110,20 +110,20 @@ interface OneColumnProps {
   of: number;
   fields: readonly FieldName[];
   headed: boolean;
-  error: string | undefined;
+  wrong: Faults;
   onChange(column: DraftColumn): void;
   onMove(by: -1 | 1): void;
   onRemove(): void;
 }
 
-function OneColumn({ column, place, of, fields, headed, error, onChange, ...acts }: OneColumnProps) {
+function OneColumn({ column, place, of, fields, headed, wrong, onChange, ...acts }: OneColumnProps) {
   const name = `${place + 1}列目`;
   const id = atColumn(column.key);
   return (
     <fieldset className="min-w-0 rounded-8 border border-solid-gray-420 p-3">
       <legend className="px-1 text-std-16B-170">{name}</legend>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="grid min-w-0 flex-1 basis-80 gap-3 wide:grid-cols-3">
+        <div className="grid min-w-0 flex-1 basis-72 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3">
           <Select
             label="入れるもの"
             options={fields.map((field) => ({ value: field, label: fieldWords[field] }))}
@@ -134,7 +134,7 @@ function OneColumn({ column, place, of, fields, headed, error, onChange, ...acts
             <TextField
               label="見出し"
               value={column.heading}
-              error={error}
+              error={wrong.headings[column.key]}
               onChange={(heading) => onChange({ ...column, heading })}
             />
           )}
@@ -147,20 +147,25 @@ function OneColumn({ column, place, of, fields, headed, error, onChange, ...acts
             />
           )}
           {column.field === "fixed" && (
-            <TextField label="文字" value={column.text} onChange={(text) => onChange({ ...column, text })} />
+            <TextField
+              label="文字"
+              value={column.text}
+              error={wrong.texts[column.key]}
+              onChange={(text) => onChange({ ...column, text })}
+            />
           )}
         </div>
         <div className="flex gap-1">
           <Mover
             id={`${id}-up`}
-            label={`${name}を1つ左へ`}
+            label={`${name}を1つ上へ`}
             sign="↑"
             at={place === 0}
             onPress={() => acts.onMove(-1)}
           />
           <Mover
             id={`${id}-down`}
-            label={`${name}を1つ右へ`}
+            label={`${name}を1つ下へ`}
             sign="↓"
             at={place === of - 1}
             onPress={() => acts.onMove(1)}

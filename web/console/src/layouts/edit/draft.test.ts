@@ -7,6 +7,7 @@ import {
   bodyOf,
   type Draft,
   draftOf,
+  faultAt,
   faults,
   isFine,
   moved,
@@ -81,6 +82,18 @@ test("what does not fit is said at its field", () => {
   const blank = draft.columns.map((one) => ({ ...one, heading: "" }));
   expect(Object.keys(faults({ ...draft, columns: blank }).headings)).toHaveLength(4);
   expect(isFine(faults({ ...draft, columns: blank, headings: false }))).toBe(true);
+});
+
+test("what the server finds is said at its field", () => {
+  const [, , fixed] = draft.columns;
+  expect(faultAt("name", "長い", draft).name).toBe("長い");
+  expect(faultAt("columns.2.text", "長い", draft).texts).toEqual({ [fixed?.key ?? ""]: "長い" });
+  expect(faultAt("columns.2.heading", "長い", draft).headings).toEqual({ [fixed?.key ?? ""]: "長い" });
+  expect(faultAt("categories.late", "同じ", draft).codes).toEqual({ "categories.late": "同じ" });
+  expect(faultAt("schedule", "時刻", draft).at).toBe("時刻");
+  for (const place of ["columns.9.heading", "elsewhere", undefined]) {
+    expect(isFine(faultAt(place, "?", draft)), `${place}`).toBe(true);
+  }
 });
 
 test("whatever somebody begins with can be kept, once it has a name and says whose a line is", () => {

@@ -24,7 +24,13 @@ export interface Faults {
   columns?: string;
   at?: string;
   headings: Record<string, string>;
+  /** Of what is always the same. */
+  texts: Record<string, string>;
+  /** By `categories.late`, `reasons.hospital`. */
+  codes: Record<string, string>;
 }
+
+export const noFaults: Faults = { headings: {}, texts: {}, codes: {} };
 
 const NAME_CHARACTERS = 40;
 
@@ -106,7 +112,7 @@ export function withField(column: DraftColumn, field: FieldName): DraftColumn {
 
 /** What can be seen to be wrong without asking. The rest the server knows. */
 export function faults({ name, columns, every, at, headings }: Draft): Faults {
-  const wrong: Faults = { headings: {} };
+  const wrong: Faults = { ...noFaults, headings: {} };
   const letters = [...name.trim()].length;
   if (letters === 0) wrong.name = "名前を入れてください。";
   else if (letters > NAME_CHARACTERS) wrong.name = `${NAME_CHARACTERS}字までで入れてください。`;
@@ -126,8 +132,21 @@ function namesSomebody(columns: readonly DraftColumn[]): boolean {
   return has("source") || has("name") || (has("roll_number") && has("homeroom"));
 }
 
-export const isFine = ({ headings, ...others }: Faults) =>
-  Object.keys(headings).length === 0 && Object.values(others).every((fault) => fault === undefined);
+export const isFine = (wrong: Faults) =>
+  Object.values(wrong).every((fault) => fault === undefined || (typeof fault === "object" && isEmpty(fault)));
+
+const isEmpty = (fault: object) => Object.keys(fault).length === 0;
+
+/** What the server said of a place (`name`, `columns`, `columns.2.heading`, `categories.late`), at its field. */
+export function faultAt(place: unknown, message: string, { columns }: Pick<Draft, "columns">): Faults {
+  const at = typeof place === "string" ? place : "";
+  const [, number, part] = /^columns\.(\d+)\.(heading|text)$/.exec(at) ?? [];
+  const key = columns[Number(number)]?.key;
+  if (key && part) return { ...noFaults, [part === "heading" ? "headings" : "texts"]: { [key]: message } };
+  if (at === "name" || at === "columns") return { ...noFaults, [at]: message };
+  if (at === "schedule") return { ...noFaults, at: message };
+  return /^(categories|reasons)\./.test(at) ? { ...noFaults, codes: { [at]: message } } : noFaults;
+}
 
 /** Whether lines tell of somebody's health: read with a second factor alone. */
 export const isAboutHealth = ({ columns }: Pick<Draft, "columns">) =>
@@ -146,7 +165,7 @@ export const BEGINNINGS: readonly Beginning[] = [
   {
     id: "source",
     name: "校務支援システムに、番号で取り込む",
-    what: "番号・日付・出欠の記号の3列。Shift_JIS。",
+    what: "番号・日付・出欠の3列。Shift_JIS。",
     encoding: "cp932",
     fields: ["source", "day", "category"],
   },

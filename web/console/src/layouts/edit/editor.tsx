@@ -10,7 +10,7 @@ import type { Layout, Layouts } from "../api.ts";
 import { useKeeping } from "../use-layouts.ts";
 import { CodeFields } from "./code-fields.tsx";
 import { ColumnsField } from "./columns-field.tsx";
-import { bodyOf, type Draft, draftOf, type Faults, faults, isFine } from "./draft.ts";
+import { bodyOf, type Draft, draftOf, faultAt, faults, isFine, noFaults } from "./draft.ts";
 import { FileFields } from "./file-fields.tsx";
 import { PreviewPart } from "./preview-part.tsx";
 
@@ -23,8 +23,6 @@ interface EditorProps extends SchoolScreenProps {
   onDone(words: string): void;
 }
 
-const nothing: Faults = { headings: {} };
-
 /** A form is described once: columns, codes, the file; and how its first lines look by now. */
 export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }: EditorProps) {
   const [draft, setDraft] = useState(first);
@@ -35,7 +33,10 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
   const drawn = useRef(crypto.randomUUID());
   const { keep } = useKeeping(calls, school.code);
   const found = faults(draft);
-  const wrong = tried ? found : nothing;
+  const { error } = keep;
+  const refused = error instanceof Refusal ? faultAt(error.detail.place, error.message, draft) : noFaults;
+  // What the server found stands until it is asked again.
+  const wrong = tried && !isFine(found) ? found : refused;
   const change = (to: Partial<Draft>) => setDraft((now) => ({ ...now, ...to }));
   useAsksBeforeLeaving(JSON.stringify(draft) !== JSON.stringify(first) && !keep.isSuccess);
   const save = async () => {
@@ -49,7 +50,7 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
         () => undefined,
       );
   };
-  const movedOn = keep.error instanceof Refusal && keep.error.code === "moved_on";
+  const movedOn = error instanceof Refusal && error.code === "moved_on";
   const theirs = all.layouts.find(({ id }) => id === (base?.id ?? drawn.current));
   const takeTheirs = (one: Layout) => {
     setBase(one);
@@ -59,50 +60,52 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
   return (
     <>
       <h1 className="text-std-24B-150 break-words">
-        {kept ? `「${kept.name}」の形を直す` : "新しい形をつくる"}
+        {kept ? `「${kept.name}」の様式を直す` : "新しい様式をつくる"}
       </h1>
-      <Form
-        send="保存する"
-        onSend={save}
-        foot={
-          <>
-            <Failed title="保存できませんでした。" error={keep.error} />
-            {movedOn && theirs && (
-              <Button weight="second" onPress={() => takeTheirs(theirs)}>
-                いまの内容を読み込む（ここで直したものは消えます）
-              </Button>
-            )}
-            {tried && !isFine(found) && (
-              <Notice
-                tone="error"
-                says="alert"
-                title="直すところがあります。＊の印のところを見てください。"
-              />
-            )}
-          </>
-        }
-      >
-        <div className="max-w-xl">
-          <TextField
-            label="この形の名前"
-            description="ファイルの名前にもなります。"
-            value={draft.name}
-            error={wrong.name}
-            onChange={(name) => change({ name })}
+      <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,1fr)_24rem]">
+        <Form
+          send="保存する"
+          onSend={save}
+          foot={
+            <>
+              <Failed title="保存できませんでした。" error={error} />
+              {movedOn && theirs && (
+                <Button weight="second" onPress={() => takeTheirs(theirs)}>
+                  いまの内容を読み込む（ここで直したものは消えます）
+                </Button>
+              )}
+              {tried && !isFine(found) && (
+                <Notice
+                  tone="error"
+                  says="alert"
+                  title="直すところがあります。＊の印のところを見てください。"
+                />
+              )}
+            </>
+          }
+        >
+          <div className="max-w-xl">
+            <TextField
+              label="様式の名前"
+              description="ファイルの名前にもなります。"
+              value={draft.name}
+              error={wrong.name}
+              onChange={(name) => change({ name })}
+            />
+          </div>
+          <ColumnsField
+            columns={draft.columns}
+            fields={all.fields}
+            most={all.most_columns}
+            headed={draft.headings}
+            wrong={wrong}
+            onChange={(columns) => change({ columns })}
           />
-        </div>
-        <ColumnsField
-          columns={draft.columns}
-          fields={all.fields}
-          most={all.most_columns}
-          headed={draft.headings}
-          wrong={wrong}
-          onChange={(columns) => change({ columns })}
-        />
-        <CodeFields draft={draft} all={all} onChange={change} />
-        <FileFields draft={draft} wrong={wrong} onChange={change} />
+          <CodeFields draft={draft} all={all} wrong={wrong} onChange={change} />
+          <FileFields draft={draft} wrong={wrong} onChange={change} />
+        </Form>
         <PreviewPart calls={calls} school={school.code} me={me} draft={draft} onAddApp={onAddApp} />
-      </Form>
+      </div>
     </>
   );
 }

@@ -23,15 +23,18 @@ export function PreviewPart({ calls, school, me, draft, onAddApp }: PreviewPartP
   const [days, setDays] = useState({ from: `${me.today.slice(0, 7)}-01`, until: me.today });
   const kept = isAboutHealth(draft) && !me.second_factor;
   // What has no name yet can be looked at too.
-  const named = { ...draft, name: draft.name.trim() || "名前のない形" };
+  const named = { ...draft, name: draft.name.trim() || "名前のない様式" };
   const sound = isFine(faults(named)) && isDay(days.from) && isDay(days.until) && !kept;
   const reading = usePreview(calls, school, sound ? bodyOf(named) : undefined, days);
   return (
-    <section aria-labelledby="preview" className="space-y-3 rounded-8 bg-solid-gray-50 p-4">
+    <section
+      aria-labelledby="preview"
+      className="min-w-0 space-y-3 rounded-8 bg-solid-gray-50 p-4 wide:sticky wide:top-4"
+    >
       <h2 id="preview" className="text-std-20B-150">
         できあがり
       </h2>
-      <div className="grid max-w-xl gap-4 wide:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
         <TextField
           label="見本のはじめの日"
           input={{ type: "date" }}
@@ -48,7 +51,7 @@ export function PreviewPart({ calls, school, me, draft, onAddApp }: PreviewPartP
       {kept ? (
         <Notice
           tone="info"
-          title="出欠の記号や理由が入るときは、認証アプリの確認番号を使ってサインインすると見られます。"
+          title="出欠のコードや理由が入るときは、認証アプリの確認番号を使ってサインインすると見られます。"
         >
           {onAddApp && (
             <Button weight="second" size="small" onPress={onAddApp}>
@@ -154,7 +157,7 @@ function Scrolls({ label, children }: { label: string; children: React.ReactNode
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
       tabIndex={0}
-      className="max-h-[32rem] max-w-full overflow-auto"
+      className="max-h-[26rem] max-w-full overflow-auto"
     >
       {children}
     </section>

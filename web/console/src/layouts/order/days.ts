@@ -38,15 +38,13 @@ function lastOf(month: string): Day {
   return daysAfter(`${next}-01`, -1);
 }
 
-/** From which day until which; or what is wrong with them. */
-export function rangeOf({
-  kind,
-  day,
-  month,
-  from,
-  until,
-}: Days): { from: Day; until: Day } | { wrong: string } {
-  if (kind === "month") return { from: `${month}-01`, until: lastOf(month) };
+/** From which day until which, never later than today; or what is wrong with them. */
+export function rangeOf(
+  { kind, day, month, from, until }: Days,
+  today: Day,
+): { from: Day; until: Day } | { wrong: string } {
+  const last = lastOf(month);
+  if (kind === "month") return { from: `${month}-01`, until: last > today ? today : last };
   if (kind === "day") return isDay(day) ? { from: day, until: day } : { wrong: "日を入れてください。" };
   if (!isDay(from) || !isDay(until)) return { wrong: "はじめの日と終わりの日を入れてください。" };
   return from <= until ? { from, until } : { wrong: "終わりの日が、はじめの日より前です。" };

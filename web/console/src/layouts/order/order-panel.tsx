@@ -33,7 +33,7 @@ export function OrderPanel({ calls, school, layout, today, onClose }: OrderPanel
   const file = useExport(calls);
   const { beginning, one } = file;
   const order = () => {
-    const range = rangeOf(days);
+    const range = rangeOf(days, today);
     setWrong("wrong" in range ? range.wrong : undefined);
     if ("wrong" in range) return;
     beginning.mutate({
