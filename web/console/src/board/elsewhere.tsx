@@ -11,11 +11,12 @@ interface ElsewhereProps {
 
 /** What else there is to do about absences. */
 export function Elsewhere({ me, school, onDay }: ElsewhereProps) {
-  const [entry, arrangements, receipts, infections] = [
+  const [entry, arrangements, receipts, infections, layouts] = [
     may(me, "PUT /api/console/schools/{school}/absences/{pupil}/{day}"),
     may(me, "GET /api/console/schools/{school}/arrangements"),
     may(me, "POST /api/console/schools/{school}/receipts"),
     may(me, "GET /api/console/infections/{school}"),
+    may(me, "GET /api/console/schools/{school}/layouts"),
   ];
   return (
     <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -26,6 +27,7 @@ export function Elsewhere({ me, school, onDay }: ElsewhereProps) {
       )}
       {arrangements && <PlaceLink to={{ school, at: "arrangements" }}>決まった欠席・遅刻</PlaceLink>}
       {infections && <PlaceLink to={{ school, at: "infections", params: onDay }}>感染症の集計</PlaceLink>}
+      {layouts && <PlaceLink to={{ school, at: "layouts" }}>出欠の書き出し</PlaceLink>}
       {receipts && <PlaceLink to={{ school, at: "receipts" }}>受付の確かめ</PlaceLink>}
     </p>
   );

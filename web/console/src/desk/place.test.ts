@@ -24,8 +24,8 @@ test("people of one school arrive at its absences", () => {
   expect(place(me("school"), at(null))).toMatchObject({ school: hibari, section: { at: "absences" } });
 });
 
-test("a homeroom teacher sees absences, broadcasts, registration and the roster", () => {
-  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "配信", "登録状況", "名簿"]);
+test("a homeroom teacher sees absences, arrival, broadcasts, registration and the roster", () => {
+  expect(names(me("homeroom_teacher"))).toEqual(["欠席", "登校の確認", "配信", "登録状況", "名簿"]);
 });
 
 test("who only drafts sees broadcasts, and arrives there", () => {
@@ -38,7 +38,18 @@ test("who only drafts sees broadcasts, and arrives there", () => {
 });
 
 test("an administrator sees everything of the school", () => {
-  const all = ["欠席", "配信", "登録状況", "名簿", "グループ", "取り込み", "設定", "職員", "記録"];
+  const all = [
+    "欠席",
+    "登校の確認",
+    "配信",
+    "登録状況",
+    "名簿",
+    "グループ",
+    "取り込み",
+    "設定",
+    "職員",
+    "記録",
+  ];
   expect(names(me("school", [hibari], true))).toEqual(all);
   expect(names(me("board", [hibari, minami]), minami.code)).toEqual(all);
 });

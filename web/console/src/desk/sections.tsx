@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Client, Me, School } from "../api/api.ts";
+import { ArrivalWaiting } from "../arrival/arrival-waiting.tsx";
 import { BoardScreen } from "../board/board-screen.tsx";
 import { BroadcastsWaiting } from "../broadcasts/broadcasts-waiting.tsx";
 import { SchoolChoice } from "../school-choice/school-choice.tsx";
@@ -73,6 +74,20 @@ export const schoolSections: readonly Section<SchoolScreenProps>[] = [
     needs: "GET /api/console/infections/{school}",
     under: "absences",
     screen: lazy(() => import("../infections/infections-screen.tsx")),
+  },
+  {
+    at: "layouts",
+    name: "出欠の書き出し",
+    needs: "GET /api/console/schools/{school}/layouts",
+    under: "absences",
+    screen: lazy(() => import("../layouts/layouts-screen.tsx")),
+  },
+  {
+    at: "arrival",
+    name: "登校の確認",
+    needs: "GET /api/console/schools/{school}/arrival",
+    waits: ArrivalWaiting,
+    screen: lazy(() => import("../arrival/arrival-screen.tsx")),
   },
   {
     at: "broadcasts",
