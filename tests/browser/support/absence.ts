@@ -9,6 +9,9 @@ interface Said {
   kind: "absent" | "late" | "leaving_early" | "late_and_leaving_early";
   comes_at?: string;
   leaves_at?: string;
+  /** The code of a reason. */
+  reason?: string;
+  details?: object;
 }
 
 interface Taken {
@@ -45,16 +48,24 @@ export async function enter(
   day: string,
   said: Said,
 ): Promise<void> {
-  await desk.put(`/schools/${school}/absences/${pupil.id}/${day}`, report(said));
+  const at = `/schools/${school}/absences/${pupil.id}/${day}`;
+  await desk.put(at, { ...report(said), version: await version(desk, at) });
 }
 
 /** Nothing stands on that day any more. */
 export async function clear(desk: Desk, school: string, pupil: { id: string }, day: string): Promise<void> {
   const at = `/schools/${school}/absences/${pupil.id}/${day}`;
-  const { absence } = await desk.get<{ absence: { state: string } | null }>(at);
+  const { absence } = await desk.get<Looked>(at);
   if (!absence || absence.state === "cancelled" || absence.state === "arranged") return;
-  await desk.post(`${at}/cancel`, { until: null, request_id: crypto.randomUUID() });
+  await desk.post(`${at}/cancel`, { until: null, version: absence.version, request_id: crypto.randomUUID() });
 }
+
+interface Looked {
+  absence: { state: string; version: string } | null;
+}
+
+/** What stands, as somebody sees it who says something over it. */
+const version = async (desk: Desk, at: string) => (await desk.get<Looked>(at)).absence?.version ?? "";
 
 /** The guardian says it of the first child, as the page does. */
 export async function says(
