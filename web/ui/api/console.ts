@@ -4,6 +4,9 @@
  */
 
 export interface paths {
+    "/api/console/schools/{school}/absences/{pupil}/{day}/comment/{entry}/withdraw": {
+        post: operations["withdraw_comment"];
+    };
     "/api/console/attendance": {
         parameters: {
             query?: never;
@@ -805,11 +808,16 @@ export interface components {
             version: number;
         };
         /** @description The board of one school and day. */
+        DiseaseView: {
+            code: components["schemas"]["DiseaseName"];
+            marks: components["schemas"]["MarkName"][];
+        };
         Board: {
             /** @description From then on what guardians change is asked for: `08:30`. */
             classes_begin: string;
             /** Format: date */
             day: string;
+            diseases: components["schemas"]["DiseaseView"][];
             /** @description Every homeroom that I may see, in school order. */
             homerooms: components["schemas"]["BoardHomeroom"][];
             /** @description What is chosen from when a report is entered here. */
@@ -871,6 +879,9 @@ export interface components {
             entry: string;
             kind: components["schemas"]["KindName"] | null;
             leaves_at: string | null;
+            collected_by: string | null;
+            reason: components["schemas"]["BoardReason"] | null;
+            details: components["schemas"]["DetailsView"] | null;
         };
         BoardSchool: {
             code: string;
@@ -992,6 +1003,8 @@ export interface components {
         };
         DayComment: {
             at: string;
+            entry: string;
+            withdrawn_at: string | null;
             /** @description Who wrote it. Guardians read "the school". */
             name: string;
             words: string;
@@ -1012,6 +1025,8 @@ export interface components {
         };
         DayStep: {
             at: string;
+            comes_at: string | null;
+            leaves_at: string | null;
             by: components["schemas"]["ByWhom"];
             kind: components["schemas"]["KindName"] | null;
             /** @description Who of the school. */
@@ -1022,7 +1037,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        DayWhat: "reported" | "changed" | "cancelled" | "seen" | "commented" | "requested" | "request_dropped" | "accepted" | "declined";
+        DayWhat: "reported" | "changed" | "cancelled" | "seen" | "commented" | "comment_withdrawn" | "requested" | "request_dropped" | "accepted" | "declined";
         /** @description What is decided, now or before. */
         DecidedClaim: {
             decision: components["schemas"]["DecisionName"];
@@ -1079,6 +1094,10 @@ export interface components {
              * @description The last of several days.
              */
             until?: string | null;
+            others?: {
+                [key: string]: string;
+            };
+            version: string;
         };
         /** @description The body of a refusal. */
         ErrorBody: {
@@ -1534,7 +1553,7 @@ export interface components {
             /** @description 早退: when they leave. */
             leaves_at?: string | null;
             /** @description The code of one of the school's reasons. */
-            reason: string;
+            reason?: string | null;
             /**
              * Format: uuid
              * @description Made once for each filled-in form: sending it again changes nothing.
@@ -1545,6 +1564,10 @@ export interface components {
              * @description The last of several days.
              */
             until?: string | null;
+            others?: {
+                [key: string]: string;
+            };
+            version: string;
         };
         /** @description When a pupil may come back. */
         ReturnsView: {
@@ -1727,6 +1750,13 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    withdraw_comment: {
+        parameters: { path: { school: string; pupil: string; day: string; entry: string } };
+        requestBody?: never;
+        responses: {
+            200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["AbsenceOfDay"] } };
+        };
+    };
     attendance_rules: {
         parameters: {
             query?: never;

@@ -13,7 +13,12 @@ export type Mark = Described["MarkName"];
 /** Each part of it may be left out on the way in, and none is on the way out. */
 export type Details = Required<Described["DetailsView"]>;
 export type Reason = Described["OfferedReason"];
-export type Report = Required<Described["Report"]>;
+/** What can be entered at a school, and whether the reader sees what is about health. */
+export type Known = Pick<Described["Board"], "reasons" | "diseases" | "reasons_visible">;
+/** What was on the screen of the days that something is said about: what came meanwhile is not written over. */
+export type Seen = Required<Pick<Described["Report"], "version" | "others">>;
+/** What is typed of a day. */
+export type Report = Required<Omit<Described["Report"], keyof Seen | "request_id">>;
 export type One = Described["AbsenceOfDay"];
 export type Step = Described["DayStep"];
 export type PupilSeat = Described["DayPupil"];
@@ -32,14 +37,17 @@ const DAY = "/api/console/schools/{school}/absences/{pupil}/{day}";
 
 export const one = (calls: Client, path: PupilDay) => answer(calls.GET(DAY, { params: { path } }));
 
-export const enter = (calls: Client, path: PupilDay, body: Report) =>
+export const enter = (calls: Client, path: PupilDay, body: Described["Report"]) =>
   answer(calls.PUT(DAY, { params: { path }, body }));
 
-export const cancel = (calls: Client, path: PupilDay, until: Day | null, request_id: string) =>
-  answer(calls.POST(`${DAY}/cancel`, { params: { path }, body: { until, request_id } }));
+export const cancel = (calls: Client, path: PupilDay, body: Described["EnteredCancellation"]) =>
+  answer(calls.POST(`${DAY}/cancel`, { params: { path }, body }));
 
 export const comment = (calls: Client, path: PupilDay, words: string, request_id: string) =>
   answer(calls.POST(`${DAY}/comment`, { params: { path }, body: { words, request_id } }));
+
+export const withdraw = (calls: Client, path: PupilDay, entry: string) =>
+  answer(calls.POST(`${DAY}/comment/{entry}/withdraw`, { params: { path: { ...path, entry } } }));
 
 export const respond = (calls: Client, path: PupilDay, body: Described["AnswerToRequest"]) =>
   answer(calls.POST(`${DAY}/answer`, { params: { path }, body }));

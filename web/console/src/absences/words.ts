@@ -40,27 +40,23 @@ export const markWords: Record<Mark, string> = {
   physician: "医師が登校してよいと言った日",
 };
 
-/** The diseases of 施行規則18条, and which days 19条 counts from. */
-const rules: Record<Disease, { label: string; marks: readonly Mark[] }> = {
-  influenza: { label: "インフルエンザ", marks: ["onset", "fever_gone"] },
-  covid19: { label: "新型コロナウイルス感染症", marks: ["onset", "eased"] },
-  pertussis: { label: "百日せき", marks: ["cough_gone", "treated_since"] },
-  measles: { label: "麻しん（はしか）", marks: ["fever_gone"] },
-  mumps: { label: "流行性耳下腺炎（おたふくかぜ）", marks: ["swelling", "well"] },
-  rubella: { label: "風しん", marks: ["rash_gone"] },
-  chickenpox: { label: "水痘（みずぼうそう）", marks: ["scabbed"] },
-  pharyngoconjunctival_fever: { label: "咽頭結膜熱（プール熱）", marks: ["main_symptoms_gone"] },
-  tuberculosis: { label: "結核", marks: [] },
-  meningococcal: { label: "髄膜炎菌性髄膜炎", marks: [] },
-  other: { label: "そのほかの感染症", marks: [] },
+const diseases: Record<Disease, string> = {
+  influenza: "インフルエンザ",
+  covid19: "新型コロナウイルス感染症",
+  pertussis: "百日せき",
+  measles: "麻しん（はしか）",
+  mumps: "流行性耳下腺炎（おたふくかぜ）",
+  rubella: "風しん",
+  chickenpox: "水痘（みずぼうそう）",
+  pharyngoconjunctival_fever: "咽頭結膜熱（プール熱）",
+  tuberculosis: "結核",
+  meningococcal: "髄膜炎菌性髄膜炎",
+  other: "そのほかの感染症",
 };
 
-export const DISEASES = Object.keys(rules) as Disease[];
+export const DISEASES = Object.keys(diseases) as Disease[];
 
-export const diseaseWords = (disease: Disease) => rules[disease].label;
-
-/** Which days are asked for, in the order of the rule. A physician's word can be given for each. */
-export const marksOf = (disease: Disease): Mark[] => [...rules[disease].marks, "physician"];
+export const diseaseWords = (disease: Disease) => diseases[disease];
 
 /** `7:31`; of another day than the one that is looked at, with it: `11/23(月) 21:05`. */
 export const atWords = (at: string, day: Day) =>
@@ -83,7 +79,10 @@ export function timesOf({
 }
 
 /** What a guardian asks for. */
-export function askedWords({ kind, ...times }: Pick<Asked, "kind" | "comes_at" | "leaves_at">): string {
+export function askedWords({
+  kind,
+  ...times
+}: Pick<Asked, "kind" | "comes_at" | "leaves_at"> & Partial<Pick<Asked, "collected_by">>): string {
   if (!kind) return "連絡を取り消して登校する";
   return [kindWords[kind], ...timesOf(times)].join("・");
 }
@@ -100,3 +99,13 @@ export function weekdaysWords(weekdays: readonly number[]): string {
 /** `3年1組 12番`; who has no number yet has none. */
 export const seatOf = ({ label, roll_number }: Pick<PupilSeat, "label" | "roll_number">) =>
   [label, roll_number ? `${roll_number}番` : ""].filter(Boolean).join(" ");
+
+/** What stands on a day by now, in one line: `遅刻・10:30ごろ登校（7:31 保護者）`. */
+export function standsWords(absence: Absence | null | undefined, day: Day): string {
+  if (!absence) return "連絡はありません";
+  if (absence.arranged) return "決まった予定だけです";
+  const who = absence.by === "school" ? (absence.by_name ?? "学校") : "保護者";
+  const what = [kindWords[absence.kind], ...timesOf(absence)].join("・");
+  const said = absence.state === "cancelled" ? `取り消し（もとは${what}）` : what;
+  return `${said}（${atWords(absence.reported_at, day)} ${who}）`;
+}

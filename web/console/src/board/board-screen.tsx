@@ -93,8 +93,7 @@ export function BoardScreen({ calls, me, school, onAddApp }: SchoolScreenProps) 
               key={params.pupil}
               calls={calls}
               path={{ school: school.code, pupil: params.pupil, day }}
-              reasons={board.reasons}
-              reasonsVisible={board.reasons_visible}
+              known={board}
               onClose={() => goTo(onDay)}
             />
           )}

@@ -35,6 +35,7 @@ const board = (...rooms: Row[][]): Board => ({
   reasons_visible: false,
   totals: { absent: 0, late: 0, leaving_early: 0, unseen: rooms.flat().length, requests: 0 },
   reasons: [],
+  diseases: [],
   classes_begin: "08:30",
   homerooms: rooms.map((absences, i) => ({ id: `${i}`, label: `${i + 1}年1組`, pupils: 28, absences })),
 });
@@ -108,8 +109,11 @@ test("a change that is asked for is news once, also of a report that was seen", 
     entry: "e1",
     at: "2026-11-24T10:12:00+09:00",
     kind: null,
+    reason: null,
     comes_at: null,
     leaves_at: null,
+    collected_by: null,
+    details: null,
   };
   const before = board([row("a", seen)]);
   const now = board([row("a", { ...seen, request })]);

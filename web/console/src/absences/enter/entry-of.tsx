@@ -2,10 +2,9 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import type { Day } from "@renraku/ui/days/days.ts";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import type { Client } from "../../api/api.ts";
-import { Failed } from "../../reading/failed.tsx";
 import { Reading } from "../../reading/reading.tsx";
-import type { Absence, One, PupilDay, Reason, Report } from "../api.ts";
-import { draftOf, emptyDraft } from "../report/draft.ts";
+import type { Absence, Known, One, PupilDay, Report } from "../api.ts";
+import { CameMeanwhile } from "../came-meanwhile.tsx";
 import { ReportForm } from "../report/report-form.tsx";
 import { useAbsence, useSaying } from "../use-absence.ts";
 import { atWords, kindWords, seatOf, timesOf } from "../words.ts";
@@ -13,11 +12,12 @@ import { atWords, kindWords, seatOf, timesOf } from "../words.ts";
 interface EntryOfProps {
   calls: Client;
   path: PupilDay;
-  reasons: readonly Reason[];
-  reasonsVisible: boolean;
+  known: Known;
   /** What was kept, as one sentence; nothing: it was given up. */
   onDone(kept: string | undefined): void;
 }
+
+const SEND = "この内容で入れる";
 
 /** One pupil's report, with what is known of the day already. */
 export function EntryOf(props: EntryOfProps) {
@@ -25,11 +25,11 @@ export function EntryOf(props: EntryOfProps) {
   return <Reading of={reading}>{(one) => <Entry {...props} one={one} />}</Reading>;
 }
 
-function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfProps & { one: One }) {
-  const { entering } = useSaying(calls, path);
+function Entry({ calls, path, known, onDone, one }: EntryOfProps & { one: One }) {
+  const { entering, looked } = useSaying(calls, path, one);
   const { pupil, absence } = one;
   const stands = absence && absence.state !== "cancelled" && !absence.arranged ? absence : undefined;
-  const keep = async (report: Omit<Report, "request_id">) => {
+  const keep = async (report: Report) => {
     const { absences } = await entering.mutateAsync(report);
     const days = absences.length > 1 ? `（${absences.length}日分）` : "";
     onDone(`${pupil.name}さんの${kindWords[report.kind]}${days}を入れました。`);
@@ -42,16 +42,9 @@ function Entry({ calls, path, reasons, reasonsVisible, onDone, one }: EntryOfPro
           {pupil.kana} {seatOf(pupil)}
         </span>
       </h2>
-      {stands && <Already absence={stands} day={path.day} reasonsVisible={reasonsVisible} />}
-      <ReportForm
-        day={path.day}
-        reasons={reasons}
-        first={stands ? draftOf(stands) : emptyDraft}
-        several
-        send="この内容で入れる"
-        onSend={keep}
-      >
-        <Failed title="入れられませんでした。" error={entering.error} />
+      {stands && <Already absence={stands} day={path.day} reasonsVisible={known.reasons_visible} />}
+      <ReportForm day={path.day} known={known} stands={stands} several send={SEND} onSend={keep}>
+        <CameMeanwhile title="入れられませんでした。" error={entering.error} looked={looked} again={SEND} />
       </ReportForm>
       <Button weight="quiet" wide onPress={() => onDone(undefined)}>
         やめて、別の人をさがす
@@ -69,7 +62,7 @@ function Already({ absence, day, reasonsVisible }: { absence: Absence; day: Day;
       <p>
         {atWords(absence.reported_at, day)} {who}
         。変わったところだけ直して入れると、新しい内容に置きかわります。
-        {!reasonsVisible && "いまの理由は見えないので、選び直してください。"}
+        {!reasonsVisible && "いまの理由は見えませんが、そのままにできます。"}
       </p>
     </Notice>
   );

@@ -65,8 +65,7 @@ export default function EntryScreen({ calls, me, school }: SchoolScreenProps) {
               key={pupil}
               calls={calls}
               path={{ school: school.code, pupil, day }}
-              reasons={known.reasons}
-              reasonsVisible={known.reasons_visible}
+              known={known}
               onDone={done}
             />
           )}

@@ -3,7 +3,7 @@ import { dayWords } from "@renraku/ui/days/days.ts";
 import { Panel } from "@renraku/ui/dialog/dialog.tsx";
 import type { Client } from "../../api/api.ts";
 import { Reading } from "../../reading/reading.tsx";
-import type { One, PupilDay, Reason } from "../api.ts";
+import type { Known, One, PupilDay } from "../api.ts";
 import { useAbsence, useSaying } from "../use-absence.ts";
 import { seatOf } from "../words.ts";
 import { Acts } from "./acts.tsx";
@@ -15,9 +15,7 @@ import { Stands } from "./stands.tsx";
 export interface AbsencePanelProps {
   calls: Client;
   path: PupilDay;
-  reasons: readonly Reason[];
-  /** Whether the reader sees what is about health. */
-  reasonsVisible: boolean;
+  known: Known;
   onClose(): void;
 }
 
@@ -40,7 +38,7 @@ export interface PartProps extends Omit<AbsencePanelProps, "onClose"> {
 }
 
 function Inside({ one, ...props }: AbsencePanelProps & { one: One }) {
-  const saying = useSaying(props.calls, props.path);
+  const saying = useSaying(props.calls, props.path, one);
   const { pupil, absence } = one;
   const part = { ...props, one, saying };
   return (
@@ -52,7 +50,7 @@ function Inside({ one, ...props }: AbsencePanelProps & { one: One }) {
         {absence?.state === "cancelled" && <Badge look="calm">取り消し</Badge>}
       </p>
       <RequestBox {...part} />
-      <Stands one={one} day={props.path.day} reasonsVisible={props.reasonsVisible} />
+      <Stands one={one} day={props.path.day} reasonsVisible={props.known.reasons_visible} />
       <Acts {...part} />
       {absence && !absence.arranged && <Comments {...part} />}
       <History steps={one.history} />

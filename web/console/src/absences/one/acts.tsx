@@ -4,8 +4,7 @@ import { Question } from "@renraku/ui/dialog/dialog.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { Failed } from "../../reading/failed.tsx";
-import { draftOf, emptyDraft } from "../report/draft.ts";
+import { CameMeanwhile } from "../came-meanwhile.tsx";
 import { ReportForm } from "../report/report-form.tsx";
 import type { PartProps } from "./absence-panel.tsx";
 
@@ -16,21 +15,31 @@ export function Acts(props: PartProps) {
   const { absence } = one;
   const stands = absence && absence.state !== "cancelled" && !absence.arranged;
   if (doing === "correct") return <Correct {...props} onDone={() => setDoing(undefined)} />;
-  const { cancelling, entering } = saying;
+  const { cancelling, entering, begin, looked } = saying;
+  // What is on the screen at this moment is what is spoken of, whatever comes while somebody types.
+  const start = (what: "correct" | "cancel") => {
+    begin(one);
+    setDoing(what);
+  };
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap gap-3">
-        <Button weight="second" onPress={() => setDoing("correct")}>
+        <Button weight="second" onPress={() => start("correct")}>
           {stands ? "内容を直す" : "連絡を入れる"}
         </Button>
         {stands && (
-          <Button weight="second" onPress={() => setDoing("cancel")}>
+          <Button weight="second" onPress={() => start("cancel")}>
             取り消す（登校する）
           </Button>
         )}
       </div>
       {entering.isSuccess && <Notice tone="good" says="status" title="保存しました。" />}
-      <Failed title="取り消せませんでした。" error={cancelling.error} />
+      <CameMeanwhile
+        title="取り消せませんでした。"
+        error={cancelling.error}
+        looked={looked}
+        again="取り消す（登校する）"
+      />
       {doing === "cancel" && (
         <Cancel
           day={props.path.day}
@@ -76,26 +85,31 @@ function Cancel({ day, busy, onYes, onNo }: CancelProps) {
   );
 }
 
-function Correct({ one, path, reasons, reasonsVisible, saying, onDone }: PartProps & { onDone(): void }) {
-  const { entering } = saying;
+function Correct({ one, path, known, saying, onDone }: PartProps & { onDone(): void }) {
+  const { entering, looked } = saying;
   const { absence } = one;
-  const stands = absence && absence.state !== "cancelled";
+  const stands = absence && absence.state !== "cancelled" && !absence.arranged ? absence : undefined;
   return (
     <section aria-label="内容を直す" className="space-y-4 rounded-8 border border-solid-gray-420 p-4">
-      {stands && !reasonsVisible && (
-        <Notice tone="info" title="理由は、選び直してください。">
-          <p>いまの理由や症状は、この画面では見えません。保存すると、ここで選んだ内容に置きかわります。</p>
+      {stands && !known.reasons_visible && (
+        <Notice tone="info" title="いまの理由や症状は、この画面では見えません。">
+          <p>「いまの理由のまま」なら、理由も症状も変わりません。ほかの理由を選ぶと、置きかわります。</p>
         </Notice>
       )}
       <ReportForm
         day={path.day}
-        reasons={reasons}
-        first={stands ? draftOf(absence) : emptyDraft}
+        known={known}
+        stands={stands}
         several={false}
         send="保存する"
         onSend={(report) => entering.mutateAsync(report).then(onDone)}
       >
-        <Failed title="保存できませんでした。" error={entering.error} />
+        <CameMeanwhile
+          title="保存できませんでした。"
+          error={entering.error}
+          looked={looked}
+          again="保存する"
+        />
       </ReportForm>
       <Button weight="quiet" wide onPress={onDone}>
         直すのをやめる

@@ -1,15 +1,20 @@
+import { Button } from "@renraku/ui/button/button.tsx";
+import type { Day } from "@renraku/ui/days/days.ts";
+import { Question } from "@renraku/ui/dialog/dialog.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { useState } from "react";
 import { Failed } from "../../reading/failed.tsx";
+import type { One } from "../api.ts";
 import { atWords } from "../words.ts";
 import type { PartProps } from "./absence-panel.tsx";
 
 const MOST = 300;
 
 /** What the school writes to the guardians. In LINE stands only that it has. */
-export function Comments({ one, path, saying: { commenting } }: PartProps) {
+export function Comments({ one, path, saying: { commenting, withdrawing } }: PartProps) {
+  const [asked, setAsked] = useState<string>();
   const [words, setWords] = useState("");
   const [wrong, setWrong] = useState<string>();
   const send = async () => {
@@ -34,14 +39,28 @@ export function Comments({ one, path, saying: { commenting } }: PartProps) {
       </h3>
       <ul className="space-y-2 empty:hidden">
         {one.comments.map((comment) => (
-          <li key={`${comment.at} ${comment.name}`} className="rounded-8 bg-key-50 px-4 py-2">
-            <span className="text-solid-gray-700">
-              {atWords(comment.at, path.day)} {comment.name}
-            </span>
-            <span className="block whitespace-pre-wrap break-words">{comment.words}</span>
-          </li>
+          <Written
+            key={comment.entry}
+            comment={comment}
+            day={path.day}
+            onWithdraw={() => setAsked(comment.entry)}
+          />
         ))}
       </ul>
+      <Failed title="取り下げられませんでした。" error={withdrawing.error} />
+      <Question
+        title="この返事を取り下げますか"
+        yes="取り下げる"
+        no="そのままにする"
+        open={asked !== undefined}
+        busy={withdrawing.isPending}
+        onYes={() => asked && withdrawing.mutate(asked, { onSettled: () => setAsked(undefined) })}
+        onNo={() => setAsked(undefined)}
+      >
+        <p>
+          保護者のページから文が消え、取り下げたことが分かるようになります。もう読んだ人がいるかもしれません。
+        </p>
+      </Question>
       <Form
         send="返事を送る"
         weight="second"
@@ -63,5 +82,33 @@ export function Comments({ one, path, saying: { commenting } }: PartProps) {
         />
       </Form>
     </section>
+  );
+}
+
+interface WrittenProps {
+  comment: One["comments"][number];
+  day: Day;
+  onWithdraw(): void;
+}
+
+/** One comment, and the way to take it back: it may have been meant for another child. */
+function Written({ comment: { at, name, words, withdrawn_at }, day, onWithdraw }: WrittenProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 rounded-8 bg-key-50 px-4 py-2">
+      <div className="min-w-0">
+        <span className="text-solid-gray-800">
+          {atWords(at, day)} {name}
+        </span>
+        <span className={`${withdrawn_at ? "line-through" : ""} block whitespace-pre-wrap break-words`}>
+          {words}
+        </span>
+        {withdrawn_at && <span>{atWords(withdrawn_at, day)} に取り下げました。保護者には見えません。</span>}
+      </div>
+      {!withdrawn_at && (
+        <Button weight="quiet" size="small" onPress={onWithdraw}>
+          取り下げる
+        </Button>
+      )}
+    </li>
   );
 }

@@ -3,9 +3,10 @@ import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { Failed } from "../../reading/failed.tsx";
 import { askedWords, atWords } from "../words.ts";
 import type { PartProps } from "./absence-panel.tsx";
+import { Health } from "./health.tsx";
 
 /** What a guardian asks for after lessons have begun, and the two answers to it. */
-export function RequestBox({ one, path, saying: { answering } }: PartProps) {
+export function RequestBox({ one, path, known, saying: { answering } }: PartProps) {
   const request = one.absence?.request;
   const failed = <Failed title="答えられませんでした。" error={answering.error} />;
   if (!request) return failed;
@@ -13,6 +14,11 @@ export function RequestBox({ one, path, saying: { answering } }: PartProps) {
   return (
     <>
       <Notice tone="warning" title={`保護者から変更の希望：${askedWords(request)}`}>
+        {known.reasons_visible && (
+          <dl>
+            <Health {...request} />
+          </dl>
+        )}
         <p>
           {atWords(request.at, path.day)}{" "}
           に届きました。授業が始まったあとの変更なので、学校が答えると決まります。

@@ -1,7 +1,7 @@
-import { type Day, dayWords, shortDay } from "@renraku/ui/days/days.ts";
-import type { ReactNode } from "react";
-import type { Absence, Mark, One } from "../api.ts";
-import { atWords, diseaseWords, kindWords, markWords, symptomWords, timesOf } from "../words.ts";
+import { type Day, dayWords } from "@renraku/ui/days/days.ts";
+import type { Absence, One } from "../api.ts";
+import { atWords, kindWords, markWords, timesOf } from "../words.ts";
+import { Health, Line } from "./health.tsx";
 
 /** What stands by now. */
 export function Stands({ one, day, reasonsVisible }: { one: One; day: Day; reasonsVisible: boolean }) {
@@ -15,7 +15,7 @@ export function Stands({ one, day, reasonsVisible }: { one: One; day: Day; reaso
           <span className={`text-std-18B-160 ${off ? "line-through" : ""}`}>{kindWords[absence.kind]}</span>{" "}
           {timesOf(absence).join("・")}
         </Line>
-        {reasonsVisible && <Health absence={absence} />}
+        {reasonsVisible && <Health {...absence} />}
         <Line name="連絡">{whence(absence, day)}</Line>
         {one.receipt && (
           <Line name="受付番号">
@@ -54,42 +54,4 @@ function whence(
   if (changed) parts.push(`${atWords(reported_at, day)} に変更`);
   if (after_cut_off) parts.push("締切後");
   return parts.join("・");
-}
-
-function Health({ absence: { reason, details } }: { absence: Absence }) {
-  const symptoms = details?.symptoms ?? [];
-  const course = Object.entries(details?.course ?? {}) as [Mark, string][];
-  return (
-    <>
-      <Line name="理由">{reason?.label}</Line>
-      {symptoms.length > 0 && (
-        <Line name="症状">{symptoms.map((symptom) => symptomWords[symptom]).join("、")}</Line>
-      )}
-      {details?.temperature && <Line name="体温">{details.temperature.toFixed(1)}℃</Line>}
-      {details?.disease && (
-        <Line name="診断">
-          {diseaseWords(details.disease)}
-          {course.map(([mark, day]) => (
-            <span key={mark} className="block">
-              {markWords[mark]}：{shortDay(day)}
-            </span>
-          ))}
-        </Line>
-      )}
-      {details?.words && (
-        <Line name="伝言">
-          <span className="whitespace-pre-wrap break-words">{details.words}</span>
-        </Line>
-      )}
-    </>
-  );
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 py-2 wide:grid-cols-[8rem_1fr]">
-      <dt className="text-solid-gray-700">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
-  );
 }

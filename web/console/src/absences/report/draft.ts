@@ -1,7 +1,7 @@
 import { type Day, daysAfter, isDay } from "@renraku/ui/days/days.ts";
-import type { Absence, Details, Disease, Mark, Reason, Report, Symptom } from "../api.ts";
+import type { Absence, Details, Disease, Known, Mark, Reason, Report, Symptom } from "../api.ts";
 import { anything, timesSent, type What, whatFaults } from "../what/what.ts";
-import { leavesEarly, marksOf, SYMPTOMS } from "../words.ts";
+import { leavesEarly, SYMPTOMS } from "../words.ts";
 
 /** What the form holds while somebody types. */
 export interface Draft extends What {
@@ -29,12 +29,28 @@ export const emptyDraft: Draft = {
   until: "",
 };
 
+/** In the place of a reason: as it stands, whatever it is. For who does not see it. */
+export const KEPT = "";
+
+/**
+ * What can be chosen: what the school offers, and what stands already. A reason that is not offered any more may stay, and
+ * so may one that the reader does not see.
+ */
+export function reasonsOver(stands: Absence | undefined, { reasons, reasons_visible }: Known): Reason[] {
+  if (!stands) return reasons;
+  if (!reasons_visible) return [{ code: KEPT, label: "いまの理由のまま", health: false }, ...reasons];
+  const { reason, details } = stands;
+  if (!reason || reasons.some(({ code }) => code === reason.code)) return reasons;
+  const health = Boolean(details && (details.symptoms.length > 0 || details.temperature || details.disease));
+  return [{ ...reason, health }, ...reasons];
+}
+
 /** What stands, to be corrected. */
 export function draftOf({ kind, reason, comes_at, leaves_at, collected_by, details }: Absence): Draft {
   return {
     ...emptyDraft,
     kind,
-    reason: reason?.code ?? null,
+    reason: reason?.code ?? KEPT,
     comes_at: comes_at ?? "",
     leaves_at: leaves_at ?? "",
     collected_by: collected_by ?? "",
@@ -63,14 +79,14 @@ const isHealth = (reasons: readonly Reason[], code: string | null) =>
   reasons.find((reason) => reason.code === code)?.health ?? false;
 
 /** What this form asks, given what it holds: nothing that kind and reason do not need. */
-export function asks({ kind, reason }: Draft, reasons: readonly Reason[]) {
-  return { leaves: leavesEarly(kind), health: isHealth(reasons, reason) };
+export function asks({ kind, reason }: Draft, { reasons }: Known) {
+  return { leaves: leavesEarly(kind), health: isHealth(reasons, reason), words: reason !== KEPT };
 }
 
 const MOST = { collected_by: 30, words: 300 };
 
-export function faults(draft: Draft, day: Day, reasons: readonly Reason[]): Faults {
-  const { leaves, health } = asks(draft, reasons);
+export function faults(draft: Draft, day: Day, known: Known): Faults {
+  const { leaves, health } = asks(draft, known);
   const wrong: Faults = whatFaults(draft);
   if (leaves && [...draft.collected_by.trim()].length > MOST.collected_by) {
     wrong.collected_by = `${MOST.collected_by}字までで入れてください。`;
@@ -78,7 +94,7 @@ export function faults(draft: Draft, day: Day, reasons: readonly Reason[]): Faul
   if (health && draft.temperature.trim() !== "" && temperature(draft.temperature) === null) {
     wrong.temperature = "体温は 34.0 から 43.0 までの数字で入れてください。例：38.5";
   }
-  if (health && Object.values(dates(draft)).some((on) => !near(on, day))) {
+  if (health && Object.values(dates(draft, known)).some((on) => !near(on, day))) {
     wrong.course = "日付を確かめてください。前は60日、先は30日までの日を入れられます。";
   }
   if ([...draft.words].length > MOST.words) wrong.words = `${MOST.words}字までで入れてください。`;
@@ -90,34 +106,40 @@ export function faults(draft: Draft, day: Day, reasons: readonly Reason[]): Faul
 
 const near = (on: string, day: Day) => isDay(on) && on >= daysAfter(day, -60) && on <= daysAfter(day, 30);
 
-/** The days that the disease asks for, as far as they are typed. */
-function dates({ disease, course }: Draft): Record<string, Day> {
-  const asked = (disease === "" ? [] : marksOf(disease)).map((mark) => [mark, course[mark] ?? ""] as const);
+/** Which days of the disease's course are asked for: those from which the law counts. */
+export const marksOf = ({ disease }: Pick<Draft, "disease">, { diseases }: Known): Mark[] =>
+  diseases.find(({ code }) => code === disease)?.marks ?? [];
+
+/** Those that are typed. */
+function dates(draft: Draft, known: Known): Record<string, Day> {
+  const asked = marksOf(draft, known).map((mark) => [mark, draft.course[mark] ?? ""] as const);
   return Object.fromEntries(asked.filter(([, on]) => on !== ""));
 }
 
 /** What was typed, as it is sent. */
-export function reportOf(draft: Draft, day: Day, reasons: readonly Reason[]): Omit<Report, "request_id"> {
-  const { leaves, health } = asks(draft, reasons);
+export function reportOf(draft: Draft, day: Day, known: Known): Report {
+  const { leaves } = asks(draft, known);
   return {
     kind: draft.kind,
-    reason: draft.reason ?? "",
+    reason: draft.reason || null,
     ...timesSent(draft),
     collected_by: (leaves && draft.collected_by.trim()) || null,
-    details: details(draft, health),
+    details: details(draft, known),
     until: draft.until > day ? draft.until : null,
   };
 }
 
-/** Null: nobody said anything. */
-function details(draft: Draft, health: boolean): Details | null {
+/** Null: nobody said anything; nothing is said with a reason that is kept unseen. */
+function details(draft: Draft, known: Known): Details | null {
+  if (draft.reason === KEPT) return null;
+  const { health } = asks(draft, known);
   const words = draft.words.trim();
   const said: Details = health
     ? {
         symptoms: SYMPTOMS.filter((symptom) => draft.symptoms.includes(symptom)),
         temperature: temperature(draft.temperature),
         disease: draft.disease || null,
-        course: dates(draft),
+        course: dates(draft, known),
         words,
       }
     : { symptoms: [], temperature: null, disease: null, course: {}, words };

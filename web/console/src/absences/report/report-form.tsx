@@ -4,19 +4,29 @@ import { Form } from "@renraku/ui/form/form.tsx";
 import { TextArea } from "@renraku/ui/text-area/text-area.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { Reason, Report } from "../api.ts";
+import type { Absence, Known, Report } from "../api.ts";
 import { WhatFields } from "../what/what-fields.tsx";
-import { asks, type Draft, type Faults, faults, reportOf } from "./draft.ts";
+import {
+  asks,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  type Faults,
+  faults,
+  reasonsOver,
+  reportOf,
+} from "./draft.ts";
 import { HealthFields } from "./health-fields.tsx";
 
 interface ReportFormProps {
   day: Day;
-  reasons: readonly Reason[];
-  first: Draft;
+  known: Known;
+  /** What is to be corrected, if something stands. */
+  stands: Absence | undefined;
   /** Whether several days can be said at once: a correction is of one day. */
   several: boolean;
   send: string;
-  onSend(report: Omit<Report, "request_id">): Promise<unknown>;
+  onSend(report: Report): Promise<unknown>;
   /** What has come of the last sending: stands beside the button. */
   children?: ReactNode;
 }
@@ -28,26 +38,28 @@ export interface FieldsProps {
 }
 
 /** What a family says of a day, typed by the school. Nothing is asked that the kind or the reason does not need. */
-export function ReportForm({ day, reasons, first, several, send, onSend, children }: ReportFormProps) {
-  const [draft, setDraft] = useState(first);
+export function ReportForm({ day, stands, several, send, onSend, children, ...form }: ReportFormProps) {
+  // What stands when the form opens: the reader corrects that, whatever comes meanwhile.
+  const [first] = useState(stands);
+  const known = { ...form.known, reasons: reasonsOver(first, form.known) };
+  const [draft, setDraft] = useState(() => (first ? draftOf(first) : emptyDraft));
   const [wrong, setWrong] = useState<Faults>({});
   const box = useRef<HTMLDivElement>(null);
   // The form comes in the place of what was pressed, and who types goes on typing.
   useEffect(() => box.current?.querySelector<HTMLElement>("input[type=radio]:checked")?.focus(), []);
   const change = (to: Partial<Draft>) => setDraft({ ...draft, ...to });
   const fields = { draft, wrong, onChange: change };
-  const { health } = asks(draft, reasons);
   const submit = async () => {
-    const found = faults(draft, day, reasons);
+    const found = faults(draft, day, known);
     setWrong(found);
     if (Object.keys(found).length > 0) return;
     // A refusal is shown by who asked for the form; what was typed stays.
-    await onSend(reportOf(draft, day, reasons)).catch(() => undefined);
+    await onSend(reportOf(draft, day, known)).catch(() => undefined);
   };
   return (
     <div ref={box}>
       <Form send={send} onSend={submit} foot={children}>
-        <WhatFields what={draft} wrong={wrong} reasons={reasons} onChange={change}>
+        <WhatFields what={draft} wrong={wrong} reasons={known.reasons} onChange={change}>
           <TextField
             label="お迎えの人（分かれば）"
             value={draft.collected_by}
@@ -55,7 +67,7 @@ export function ReportForm({ day, reasons, first, several, send, onSend, childre
             error={wrong.collected_by}
           />
         </WhatFields>
-        <More {...fields} day={day} several={several} health={health} />
+        <More {...fields} known={known} day={day} several={several} />
       </Form>
     </div>
   );
@@ -66,22 +78,26 @@ function More({
   draft,
   wrong,
   onChange,
+  known,
   day,
   several,
-  health,
-}: FieldsProps & { day: Day; several: boolean; health: boolean }) {
-  const parts = [health && "症状・体温・診断", "伝言", several && "何日か続けて"].filter(Boolean);
+}: FieldsProps & { known: Known; day: Day; several: boolean }) {
+  const { health, words } = asks(draft, known);
+  const parts = [health && "症状・体温・診断", words && "伝言", several && "何日か続けて"].filter(Boolean);
+  if (parts.length === 0) return null;
   const said = health && (draft.symptoms.length > 0 || draft.temperature !== "" || draft.disease !== "");
   return (
     <Fold title={`くわしく（${parts.join("、")}）`} open={said || draft.words !== ""}>
-      {health && <HealthFields draft={draft} wrong={wrong} onChange={onChange} />}
-      <TextArea
-        label="保護者からの伝言"
-        rows={2}
-        value={draft.words}
-        onChange={(words) => onChange({ words })}
-        error={wrong.words}
-      />
+      {health && <HealthFields draft={draft} wrong={wrong} known={known} onChange={onChange} />}
+      {words && (
+        <TextArea
+          label="保護者からの伝言"
+          rows={2}
+          value={draft.words}
+          onChange={(to) => onChange({ words: to })}
+          error={wrong.words}
+        />
+      )}
       {several && (
         <div className="max-w-xs">
           <TextField
