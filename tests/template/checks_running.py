@@ -277,11 +277,14 @@ def buckets_are_closed(deployment: Deployment):
 
 
 def exports_are_forgotten_after_a_day(deployment: Deployment):
-    """What staff took out is gone after a day, and with it what an upload left that nobody ended."""
-    for rule in deployment.of_type("AWS::S3::Bucket")["ExportsBucket"]["LifecycleConfiguration"]["Rules"]:
-        left = rule.get("AbortIncompleteMultipartUpload", {}).get("DaysAfterInitiation")
-        if (rule.get("Status"), rule.get("ExpirationInDays"), left) != ("Enabled", 1, 1):
-            yield "an export, or a part of one, stays for longer than a day"
+    """What staff took out is gone after a day, what was written by itself after 35, and what an upload left that nobody ended after one."""
+    rules = deployment.of_type("AWS::S3::Bucket")["ExportsBucket"]["LifecycleConfiguration"]["Rules"]
+    enabled = {rule.get("Prefix"): rule for rule in rules if rule.get("Status") == "Enabled"}
+    if {prefix: rule.get("ExpirationInDays") for prefix, rule in enabled.items()} != {"exports/once/": 1, None: 35}:
+        yield "an export stays for longer than a day, or one that was written by itself for longer than 35"
+    left = enabled.get(None, {}).get("AbortIncompleteMultipartUpload", {}).get("DaysAfterInitiation")
+    if left != 1:
+        yield "a part of an export stays for longer than a day"
 
 
 def _forgets(bucket: dict) -> bool:

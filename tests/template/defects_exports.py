@@ -18,7 +18,22 @@ def an_export_stays_for_a_week(resources, _repository):
 
 @caught_by(running.exports_are_forgotten_after_a_day)
 def parts_of_an_upload_that_nobody_ended_stay(resources, _repository):
-    del properties(resources, "ExportsBucket")["LifecycleConfiguration"]["Rules"][0]["AbortIncompleteMultipartUpload"]
+    del properties(resources, "ExportsBucket")["LifecycleConfiguration"]["Rules"][1]["AbortIncompleteMultipartUpload"]
+
+
+@caught_by(running.exports_are_forgotten_after_a_day)
+def what_was_written_by_itself_stays_for_a_year(resources, _repository):
+    properties(resources, "ExportsBucket")["LifecycleConfiguration"]["Rules"][1]["ExpirationInDays"] = 365
+
+
+@caught_by(edges.requests_reach_the_function_of_their_route)
+def layouts_are_kept_by_another_function(resources, _repository):
+    properties(resources, "LayoutsRouteBelow")["Target"] = {"Fn::Sub": "integrations/${RosterApiIntegration}"}
+
+
+@caught_by(rights.queues_used_are_queues_allowed)
+def what_is_due_is_not_written(resources, _repository):
+    statement(resources, "ClockworkRole", "OrderWhatIsDue")["Resource"].pop()
 
 
 @caught_by(edges.files_are_reached_by_signed_addresses_alone)

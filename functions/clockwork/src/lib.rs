@@ -1,7 +1,10 @@
-//! Every minute: orders whatever is due, and has families told of their appointments. The work is done by `fanout::Clockwork` and
-//! `appointments::Telling`.
+//! Every minute: orders whatever is due, has families told of their appointments, and watches over mornings: guardians whose child is
+//! missed are asked one after the other; and files of attendance are ordered that are due. The work is done by `fanout::Clockwork`,
+//! `appointments::Telling`, `arrival::Watching` and `exports::Scheduling`.
 
 use appointments::Telling;
+use arrival::Watching;
+use exports::{NotScheduled, Scheduling};
 use fanout::{Clockwork, NotTicked, Queues};
 use lambda::Clock;
 use table::{Table, TableError};
@@ -13,18 +16,53 @@ pub enum NotDone {
     /// Not everything that is due was ordered.
     #[error(transparent)]
     NotTicked(#[from] NotTicked),
-    /// Not every family was told of their appointment.
+    /// Not every family was told of their appointment, or not every morning watched.
     #[error(transparent)]
     NotTold(#[from] TableError),
+    /// Not every file that is due was ordered.
+    #[error(transparent)]
+    NotScheduled(#[from] NotScheduled),
 }
 
-/// One tick. What is due is ordered first: nothing else may keep it back. What families are told of their appointments is due by
-/// that, and ordered by the next tick. One that fails does not keep the other back either; the first failure is given back.
-pub async fn tick(clockwork: &Clockwork<Table, Queues>, telling: &Telling<Table>) -> Result<(), NotDone> {
-    let ordered = order(clockwork).await;
-    let told = tell(telling).await;
+/// What a tick sets to work.
+pub struct Works {
+    /// Orders what is due.
+    pub clockwork: Clockwork<Table, Queues>,
+    /// Tells families of their appointments.
+    pub telling: Telling<Table>,
+    /// Watches over mornings.
+    pub watching: Watching<Table>,
+    /// Orders files of attendance.
+    pub scheduling: Scheduling<Table>,
+}
+
+/// One tick. Nothing keeps anything else back: a child who is missed waits for no broadcast, and what has to go out for nobody's tables
+/// of times. What families are told of their appointments is due by that, and ordered by the next tick. The first failure is given back.
+pub async fn tick(works: &Works) -> Result<(), NotDone> {
+    let watched = watch(&works.watching).await;
+    let ordered = order(&works.clockwork).await;
+    let told = tell(&works.telling).await;
+    let written = write(&works.scheduling).await;
+    watched?;
     ordered?;
-    Ok(told?)
+    told?;
+    Ok(written?)
+}
+
+async fn write(scheduling: &Scheduling<Table>) -> Result<(), NotScheduled> {
+    let files = scheduling.tick(Clock::Wall.now()).await?;
+    if files > 0 {
+        info!(files, "{files} files of attendance are due");
+    }
+    Ok(())
+}
+
+async fn watch(watching: &Watching<Table>) -> Result<(), TableError> {
+    let ticked = watching.tick(Clock::Wall.now()).await?;
+    if ticked.changed > 0 {
+        info!(mornings = ticked.looked_at, changed = ticked.changed, "searches go on in {} homerooms", ticked.changed);
+    }
+    Ok(())
 }
 
 async fn tell(telling: &Telling<Table>) -> Result<(), TableError> {
