@@ -39,7 +39,7 @@ class Family:
     token: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Said:
     """One thing that a family says: for which day, how, when. Then what became of it."""
 
@@ -290,9 +290,9 @@ def newest(morning: list[Said], recorded: set[str]) -> dict[tuple[str, str, str]
     return {key: said.kind for key, said in found.items()}
 
 
-def differing(boards: Boards, wanted: dict[tuple[str, str, str], str]) -> list[tuple]:
+def differing(boards: Boards, recorded: set[str]) -> list[tuple]:
     """What the console's boards show otherwise than it must stand, or not at all."""
-    wrong = []
+    wanted, wrong = newest(boards.morning, recorded), []
     for school, day in sorted({key[:2] for key in wanted}):
         board = boards.board(school, day) or {"homerooms": []}
         shown = {line["pupil"]: line["kind"] for homeroom in board["homerooms"] for line in homeroom["absences"]}

@@ -9,7 +9,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from morning import FUNCTIONS, Boards, Clock, Family, Line, Weather, counted, differing, go, make_ready, must_stand, newest, plan
+from morning import FUNCTIONS, Boards, Clock, Family, Line, Weather, counted, differing, go, make_ready, must_stand, plan
 from town import Phone, call
 
 REPORTS = int(os.environ.get("RENRAKU_REPORTS", "400"))
@@ -61,7 +61,7 @@ def test_nothing_of_a_winter_morning_is_lost_or_doubled(letters, table):
     eventually(900, lambda: not any(table.queues()[name] for name in ("inbound", "absences")))
     stands = counted(table.days())
     assert {event: stands[event] for event in wanted} == dict.fromkeys(wanted, 1)
-    assert differing(boards, newest(morning, set(stands))) == []
+    assert differing(boards, set(stands)) == []
     assert not [name for name, count in table.queues().items() if "dlq" in name and count], table.queues()
 
 
