@@ -685,7 +685,7 @@ export interface components {
         /** @description What the school has written. */
         Comment: {
             at: string;
-            words: string;
+            words: string | null;
         };
         /** @description What is said about health, and in free words. */
         DetailsView: {
@@ -1135,7 +1135,9 @@ export interface components {
             /** @description RFC 3339 in Tokyo. */
             at: string;
             by: components["schemas"]["By"];
+            comes_at: string | null;
             kind: components["schemas"]["KindName"] | null;
+            leaves_at: string | null;
             what: components["schemas"]["What"];
         };
         /** @description What a message asks. */
@@ -1199,7 +1201,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        What: "reported" | "changed" | "cancelled" | "seen" | "commented" | "requested" | "request_dropped" | "accepted" | "declined";
+        What: "reported" | "changed" | "cancelled" | "seen" | "commented" | "comment_withdrawn" | "requested" | "request_dropped" | "accepted" | "declined";
     };
     responses: never;
     parameters: never;

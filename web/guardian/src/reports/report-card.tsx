@@ -88,7 +88,7 @@ function Comments({ absence: { comments } }: Pick<ReportCardProps, "absence">) {
   const words = useWords();
   return comments.map(({ at, words: said }) => (
     <Notice key={at} tone="info" title={words("comment-from-school")}>
-      <p className="break-words whitespace-pre-wrap">{said}</p>
+      <p className="break-words whitespace-pre-wrap">{said ?? words("comment-withdrawn")}</p>
       <p className="text-solid-gray-700">
         {words("comment-at", { day: dayWords(dayOf(at)), time: clock(at) })}
       </p>
