@@ -73,8 +73,13 @@ test("a change after lessons have begun is asked for, stands out, and the school
   await expect(rowOf(page, pupil.name)).toContainText(/返事\d/);
   await expect(rowOf(page, pupil.name)).toContainText("14:00に早退");
 
-  // Taken back, and where the reader was they are again.
+  // What was written is taken back, then the report; and where the reader was they are again.
   await page.getByRole("button", { name: pupil.name, exact: true }).click();
+  const written = panel.getByRole("listitem").filter({ hasText: words });
+  await written.getByRole("button", { name: "取り下げる" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "取り下げる", exact: true }).click();
+  await expect(written).toContainText("に取り下げました。保護者には見えません。");
+  await look(page, "absence-comment-withdrawn");
   await panel.getByRole("button", { name: "取り消す（登校する）" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "取り消す", exact: true }).click();
   await expect(panel.getByText("取り消し", { exact: true }).first()).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { clear, enter, schoolDay } from "../support/absence.ts";
+import { clear, enter, says, schoolDay } from "../support/absence.ts";
+import { familyOf } from "../support/broadcast.ts";
 import { lookTwice, openSection, rowOf, signIn } from "../support/console.ts";
 import { staff } from "../support/demo.ts";
 import { Desk } from "../support/desk.ts";
@@ -86,7 +87,7 @@ test("symptoms, a diagnosis and several days are said where they are needed, and
   page,
 }) => {
   const day = schoolDay(15);
-  await clear(desk, school, pupil, day);
+  for (const n of [15, 16, 17, 18]) await clear(desk, school, pupil, schoolDay(n));
   await enter(desk, school, pupil, day, { kind: "late", comes_at: "09:50" });
   await signIn(page, staff.vicePrincipal);
   await openSection(page, "欠席");
@@ -124,4 +125,50 @@ test("symptoms, a diagnosis and several days are said where they are needed, and
     "あと分かれば計算できる日：熱が下がった日、または医師が登校してよいと言った日",
   );
   await lookTwice(page, "proxy-detail");
+});
+
+test("a family that was quicker is not written over unseen, on any of several days", async ({
+  page,
+  request,
+}) => {
+  const family = await familyOf(request);
+  const [first, second] = [schoolDay(19), schoolDay(20)];
+  for (const day of [first, second]) await clear(desk, school, family.pupil, day);
+  await signIn(page, staff.vicePrincipal);
+  await page.goto(`/console/?at=absence-entry&day=${first}&pupil=${family.pupil.id}`);
+  await page.getByText("家の都合", { exact: true }).click();
+  await page.locator("summary", { hasText: "くわしく" }).click();
+  await page.getByLabel("何日か続くとき：最後の日").fill(second);
+  await says(request, family.guardian, second, { kind: "late", comes_at: "10:30" });
+  await page.getByRole("button", { name: "この内容で入れる" }).click();
+  const moved = page.getByRole("alert");
+  await expect(moved).toContainText("まだ何も書きかえていません。");
+  await expect(moved).toContainText("遅刻・10:30ごろ登校");
+  await lookTwice(page, "proxy-moved-on");
+  await page.getByRole("button", { name: "この内容で入れる" }).click();
+  await expect(page.getByText(`${family.pupil.name}さんの欠席（2日分）を入れました。`)).toBeVisible();
+  for (const day of [first, second]) await clear(desk, school, family.pupil, day);
+});
+
+test("who does not see the reason corrects a time, and the reason stays", async ({ page, request }) => {
+  const teacher = await Desk.of(request, staff.withoutSecondFactor);
+  const theirs = (await rosterOf(teacher)).pupils.find(({ left }) => !left);
+  if (!theirs) throw new Error("the teacher has no pupils");
+  const day = schoolDay(21);
+  await clear(desk, school, theirs, day);
+  await enter(desk, school, theirs, day, { kind: "late", comes_at: "09:50" });
+  await signIn(page, staff.withoutSecondFactor);
+  await page.goto(`/console/?at=absences&day=${day}&pupil=${theirs.id}`);
+  const panel = page.getByRole("dialog", { name: `${theirs.name}さん` });
+  await panel.getByRole("button", { name: "内容を直す" }).click();
+  await expect(panel.getByRole("radio", { name: "いまの理由のまま" })).toBeChecked();
+  await panel.getByLabel("登校する時刻（分かれば）").fill("10:20");
+  await look(page, "proxy-reason-kept");
+  await panel.getByRole("button", { name: "保存する" }).click();
+  await expect(panel.getByRole("region", { name: "いまの内容" })).toContainText("10:20ごろ登校");
+  const { absence } = await desk.get<{ absence: { reason: { code: string } } }>(
+    `/schools/${school}/absences/${theirs.id}/${day}`,
+  );
+  expect(absence.reason.code).toBe("illness");
+  await clear(desk, school, theirs, day);
 });

@@ -40,7 +40,11 @@ export function schoolDay(weekdays: number): string {
   return inDays(days);
 }
 
-/** The school enters it, as from a call. */
+interface Stands {
+  absence: { state: string; version: string } | null;
+}
+
+/** The school enters it, as from a call, over whatever stands there. */
 export async function enter(
   desk: Desk,
   school: string,
@@ -49,23 +53,18 @@ export async function enter(
   said: Said,
 ): Promise<void> {
   const at = `/schools/${school}/absences/${pupil.id}/${day}`;
-  await desk.put(at, { ...report(said), version: await version(desk, at) });
+  const { absence } = await desk.get<Stands>(at);
+  await desk.put(at, { ...report(said), version: absence?.version ?? "" });
 }
 
 /** Nothing stands on that day any more. */
 export async function clear(desk: Desk, school: string, pupil: { id: string }, day: string): Promise<void> {
   const at = `/schools/${school}/absences/${pupil.id}/${day}`;
-  const { absence } = await desk.get<Looked>(at);
+  const { absence } = await desk.get<Stands>(at);
   if (!absence || absence.state === "cancelled" || absence.state === "arranged") return;
-  await desk.post(`${at}/cancel`, { until: null, version: absence.version, request_id: crypto.randomUUID() });
+  const { version } = absence;
+  await desk.post(`${at}/cancel`, { until: null, version, request_id: crypto.randomUUID() });
 }
-
-interface Looked {
-  absence: { state: string; version: string } | null;
-}
-
-/** What stands, as somebody sees it who says something over it. */
-const version = async (desk: Desk, at: string) => (await desk.get<Looked>(at)).absence?.version ?? "";
 
 /** The guardian says it of the first child, as the page does. */
 export async function says(
