@@ -1,8 +1,8 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import type { Day } from "@renraku/ui/days/days.ts";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
+import { focusSoon } from "../../moving/focus-soon.ts";
 import { NumberField } from "../../surveys/build/number-field.tsx";
-import { focusSoon } from "../../surveys/build/places.ts";
 import { type Offer, type Span, withDays } from "./appointments.ts";
 import type { OfferProblems } from "./wrong.ts";
 

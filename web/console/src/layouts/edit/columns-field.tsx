@@ -1,11 +1,11 @@
 import { Button } from "@renraku/ui/button/button.tsx";
-import { Select } from "@renraku/ui/select/select.tsx";
-import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
-import { focusSoon } from "../../surveys/build/places.ts";
-import type { DayForm, FieldName } from "../api.ts";
-import { dayForms, fieldWords } from "../words.ts";
-import { added, type DraftColumn, type Faults, moved, removed, withField } from "./draft.ts";
+import { focusSoon } from "../../moving/focus-soon.ts";
+import { Spot } from "../../moving/spot.tsx";
+import type { FieldName } from "../api.ts";
+import { fieldWords } from "../words.ts";
+import { added, type DraftColumn, type Faults, moved, removed } from "./draft.ts";
+import { atColumn, OneColumn } from "./one-column.tsx";
 
 interface ColumnsFieldProps {
   columns: DraftColumn[];
@@ -19,20 +19,29 @@ interface ColumnsFieldProps {
 
 const listId = "layout-columns";
 const undoId = "layout-undo";
-const atColumn = (key: string) => `layout-column-${key}`;
 
-/** The columns in their order: added, moved and taken away by buttons, which the keyboard presses too. */
+/** The columns in their order: added, moved and taken away; whatever a mouse does, buttons and the keyboard do too. */
 export function ColumnsField({ columns, fields, most, headed, wrong, onChange }: ColumnsFieldProps) {
+  const [pulled, setPulled] = useState<string>();
+  const from = columns.findIndex(({ key }) => key === pulled);
+  const drop = (to: number) => {
+    if (!pulled) return;
+    put(pulled, from, to);
+    focusSoon(`${atColumn(pulled)}-handle`);
+  };
   const [done, setDone] = useState<{ words: string; before?: DraftColumn[] }>({ words: "" });
   const change = (to: DraftColumn) => {
     // Going back now would take what is typed, too.
     setDone({ words: "" });
     onChange(columns.map((one) => (one.key === to.key ? to : one)));
   };
-  const move = (key: string, place: number, by: -1 | 1) => {
-    const to = place + by;
+  const put = (key: string, place: number, to: number) => {
     onChange(moved(columns, key, to));
     setDone({ words: `${place + 1}列目を、${to + 1}列目に動かしました。` });
+  };
+  const move = (key: string, place: number, by: -1 | 1) => {
+    const to = place + by;
+    put(key, place, to);
     // At the end of the way the button that was pressed cannot be pressed again.
     const last = by < 0 ? to === 0 : to === columns.length - 1;
     focusSoon(`${atColumn(key)}-${by < 0 === last ? "down" : "up"}`);
@@ -59,7 +68,7 @@ export function ColumnsField({ columns, fields, most, headed, wrong, onChange }:
       </h2>
       <ol id={listId} tabIndex={-1} aria-label="列" className="space-y-2 outline-none empty:hidden">
         {columns.map((column, place) => (
-          <li key={column.key}>
+          <Spot key={column.key} place={place} from={from} onDrop={() => drop(place)}>
             <OneColumn
               column={column}
               place={place}
@@ -70,8 +79,9 @@ export function ColumnsField({ columns, fields, most, headed, wrong, onChange }:
               onChange={change}
               onMove={(by) => move(column.key, place, by)}
               onRemove={() => remove(column.key, place)}
+              onPull={(on) => setPulled(on ? column.key : undefined)}
             />
-          </li>
+          </Spot>
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-x-3">
@@ -101,100 +111,5 @@ function AddColumn({ fields, onAdd }: { fields: readonly FieldName[]; onAdd(fiel
         ))}
       </div>
     </fieldset>
-  );
-}
-
-interface OneColumnProps {
-  column: DraftColumn;
-  place: number;
-  of: number;
-  fields: readonly FieldName[];
-  headed: boolean;
-  wrong: Faults;
-  onChange(column: DraftColumn): void;
-  onMove(by: -1 | 1): void;
-  onRemove(): void;
-}
-
-function OneColumn({ column, place, of, fields, headed, wrong, onChange, ...acts }: OneColumnProps) {
-  const name = `${place + 1}列目`;
-  const id = atColumn(column.key);
-  return (
-    <fieldset className="min-w-0 rounded-8 border border-solid-gray-420 p-3">
-      <legend className="px-1 text-std-16B-170">{name}</legend>
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="grid min-w-0 flex-1 basis-72 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3">
-          <Select
-            label="入れるもの"
-            options={fields.map((field) => ({ value: field, label: fieldWords[field] }))}
-            value={column.field}
-            onChoose={(field) => onChange(withField(column, field as FieldName))}
-          />
-          {headed && (
-            <TextField
-              label="見出し"
-              value={column.heading}
-              error={wrong.headings[column.key]}
-              onChange={(heading) => onChange({ ...column, heading })}
-            />
-          )}
-          {column.field === "day" && (
-            <Select
-              label="日付の書き方"
-              options={dayForms}
-              value={column.form}
-              onChoose={(form) => onChange({ ...column, form: form as DayForm })}
-            />
-          )}
-          {column.field === "fixed" && (
-            <TextField
-              label="文字"
-              value={column.text}
-              error={wrong.texts[column.key]}
-              onChange={(text) => onChange({ ...column, text })}
-            />
-          )}
-        </div>
-        <div className="flex gap-1">
-          <Mover
-            id={`${id}-up`}
-            label={`${name}を1つ上へ`}
-            sign="↑"
-            at={place === 0}
-            onPress={() => acts.onMove(-1)}
-          />
-          <Mover
-            id={`${id}-down`}
-            label={`${name}を1つ下へ`}
-            sign="↓"
-            at={place === of - 1}
-            onPress={() => acts.onMove(1)}
-          />
-          <Button weight="quiet" size="small" aria-label={`${name}を消す`} onPress={acts.onRemove}>
-            消す
-          </Button>
-        </div>
-      </div>
-    </fieldset>
-  );
-}
-
-interface MoverProps {
-  id: string;
-  label: string;
-  sign: string;
-  /** At its end already. */
-  at: boolean;
-  onPress(): void;
-}
-
-function Mover({ id, label, sign, at, onPress }: MoverProps) {
-  if (at) return <span className="w-11" />;
-  return (
-    <span className="grid w-11">
-      <Button id={id} weight="second" size="small" aria-label={label} onPress={onPress}>
-        <span aria-hidden="true">{sign}</span>
-      </Button>
-    </span>
   );
 }

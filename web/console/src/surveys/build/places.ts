@@ -4,6 +4,3 @@ export const undoId = "survey-undo";
 export const headId = (id: string) => `question-${id}`;
 export const handleId = (id: string) => `${headId(id)}-handle`;
 export const titleId = (id: string) => `${headId(id)}-title`;
-
-/** Gives the focus to something that stands there once the screen has followed. */
-export const focusSoon = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());

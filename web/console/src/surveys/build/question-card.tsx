@@ -2,6 +2,8 @@ import { Badge } from "@renraku/ui/badge/badge.tsx";
 import { Button } from "@renraku/ui/button/button.tsx";
 import type { Day } from "@renraku/ui/days/days.ts";
 import { Button as Plain, useDrag } from "react-aria-components";
+import { Handle } from "../../moving/handle.tsx";
+import { Mover } from "../../moving/mover.tsx";
 import { handleId, headId } from "./places.ts";
 import { QuestionFields } from "./question-fields.tsx";
 import { isKeptOutByWords, type Question } from "./survey.ts";
@@ -43,16 +45,7 @@ export function QuestionCard(props: QuestionCardProps) {
       className={`rounded-8 border ${isDragging ? "bg-solid-gray-50" : "bg-white"} ${isOpen ? "border-2 border-key-900" : "border-solid-gray-420"}`}
     >
       <div {...dragProps} className="flex items-start gap-1 p-2">
-        {questions.length > 1 && (
-          <Plain
-            {...dragButtonProps}
-            id={handleId(question.id)}
-            aria-label={`${name}をつかんで動かす`}
-            className="hidden size-11 shrink-0 cursor-grab place-items-center rounded-8 text-solid-gray-700 data-hovered:bg-key-50 wide:grid"
-          >
-            <Grip />
-          </Plain>
-        )}
+        {questions.length > 1 && <Handle id={handleId(question.id)} name={name} drags={dragButtonProps} />}
         <Plain
           id={id}
           aria-expanded={isOpen}
@@ -104,43 +97,6 @@ export function QuestionCard(props: QuestionCardProps) {
         </div>
       )}
     </section>
-  );
-}
-
-/** Six dots: here it can be taken hold of. */
-function Grip() {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-5 fill-current">
-      {[3, 8, 13].map((y) => (
-        <path key={y} d={`M4 ${y - 1}h2v2h-2zM10 ${y - 1}h2v2h-2z`} />
-      ))}
-    </svg>
-  );
-}
-
-interface MoverProps {
-  id: string;
-  name: string;
-  up?: boolean;
-  /** At its end already. */
-  at: boolean;
-  onPress(): void;
-}
-
-function Mover({ id, name, up = false, at, onPress }: MoverProps) {
-  if (at) return <span className="w-11" />;
-  return (
-    <span className="grid w-11">
-      <Button
-        id={id}
-        weight="second"
-        size="small"
-        aria-label={`${name}を1つ${up ? "上" : "下"}へ`}
-        onPress={onPress}
-      >
-        <span aria-hidden="true">{up ? "↑" : "↓"}</span>
-      </Button>
-    </span>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Button } from "@renraku/ui/button/button.tsx";
 import { dayOf } from "@renraku/ui/days/days.ts";
 import { useState } from "react";
+import { Spot } from "../../moving/spot.tsx";
 import { questionsId, undoId } from "./places.ts";
 import { QuestionCard } from "./question-card.tsx";
-import { Spot } from "./spot.tsx";
 import { type KindName, QUESTIONS, type Survey } from "./survey.ts";
 import { SurveyWays } from "./survey-ways.tsx";
 import { useQuestions } from "./use-questions.ts";

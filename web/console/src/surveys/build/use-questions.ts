@@ -1,7 +1,8 @@
 import type { Day } from "@renraku/ui/days/days.ts";
 import { useState } from "react";
+import { focusSoon } from "../../moving/focus-soon.ts";
 import { added, copied, type Edited, moved, removed } from "./editing.ts";
-import { focusSoon, handleId, headId, questionsId, titleId, undoId } from "./places.ts";
+import { handleId, headId, questionsId, titleId, undoId } from "./places.ts";
 import type { KindName, Question } from "./survey.ts";
 
 /** What has just been done, and how it was before where that can be had again. */

@@ -3,13 +3,13 @@ import { useDrop } from "react-aria-components";
 
 interface SpotProps {
   place: number;
-  /** Where the question stands that is being pulled; negative: none is. */
+  /** Where that stands which is being pulled; negative: none is. */
   from: number;
   onDrop(): void;
   children: ReactNode;
 }
 
-/** A place among the questions, onto which another one can be pulled: it is there then, and the others make room. */
+/** A place in a list, onto which another one can be pulled: it is there then, and the others make room. */
 export function Spot({ place, from, onDrop, children }: SpotProps) {
   const ref = useRef<HTMLLIElement>(null);
   const takes = from >= 0 && from !== place;
