@@ -38,10 +38,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/schools/{school}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The morning of each homeroom that I may see. */
+        get: operations["arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrival/{homeroom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says which seats are empty, all of them. A search begins at once for whom nobody has reported. 409 `moved_on`: somebody else has tapped
+         *     meanwhile; read again.
+         */
+        put: operations["take_seats"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrival/{homeroom}/{pupil}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes a call to the family, and what was said, in one tap. */
+        post: operations["note_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrival/{homeroom}/{pupil}/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says where the pupil is. */
+        post: operations["note_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/arrival/{homeroom}/{pupil}/looked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody has looked at a pupil who was reported absent and is there. */
+        post: operations["note_looked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The morning of a school. */
+        Arrival: {
+            /** Format: date */
+            day: string;
+            /** @description Every homeroom that I may see, in school order. */
+            homerooms: components["schemas"]["ArrivalHomeroom"][];
+            /** @description Homerooms whose seats nobody has tapped. */
+            not_taken: number;
+            /** @description This moment: what `until` is counted down from. */
+            now: string;
+            /** @description Searches that are open. */
+            open: number;
+        };
+        ArrivalAsked: {
+            answered: boolean;
+            at: string;
+            /** @description Guardians have no names here: `1` was asked first. */
+            who: string;
+        };
+        ArrivalCall: {
+            at: string;
+            by: string;
+            reached: boolean;
+        };
+        /** @description A homeroom's morning. */
+        ArrivalHomeroom: {
+            homeroom: string;
+            label: string;
+            /** @description By roll number. */
+            seats: components["schemas"]["ArrivalSeat"][];
+            /** @description When the seats were tapped last. */
+            taken_at: string | null;
+            /** @description Who did. */
+            taken_by: string | null;
+            /** @description Every seat is tapped, and every empty or contradictory one is known of. */
+            through: boolean;
+            /**
+             * Format: int32
+             * @description Tapping the seats names it; 0: nobody has.
+             */
+            version: number;
+        };
+        /** @description The search for one pupil. */
+        ArrivalSearch: {
+            /** @description Which guardians were asked, in this order. */
+            asked: components["schemas"]["ArrivalAsked"][];
+            calls: components["schemas"]["ArrivalCall"][];
+            found: components["schemas"]["FoundName"] | null;
+            found_by: components["schemas"]["FoundBy"] | null;
+            next: components["schemas"]["NextName"];
+            since: string;
+            /** @description `wait`: until then; whoever was asked last has time to answer. */
+            until: string | null;
+        };
+        /** @description A pupil's seat. */
+        ArrivalSeat: {
+            /** @description 遅刻: when they come, `10:30`. */
+            comes_at: string | null;
+            /** @description Tapped as empty. */
+            empty: boolean;
+            kana: string;
+            /** @description Somebody has looked at the contradiction. */
+            looked: boolean;
+            name: string;
+            pupil: string;
+            reported: components["schemas"]["ReportedName"] | null;
+            /**
+             * Format: int32
+             * @description 出席番号; 0: none yet.
+             */
+            roll_number: number;
+            search: components["schemas"]["ArrivalSearch"] | null;
+            seat: components["schemas"]["SeatName"];
+        };
+        /** @description Somebody has telephoned. */
+        CallNote: {
+            /**
+             * Format: date
+             * @description Today.
+             */
+            day: string;
+            found?: components["schemas"]["FoundName"] | null;
+            /** @description Whether somebody answered the telephone. */
+            reached: boolean;
+            /**
+             * Format: uuid
+             * @description Made once for each call: sending it again notes it once.
+             */
+            request_id: string;
+        };
         DiseaseCount: {
             /** Format: int32 */
             count: number;
@@ -69,6 +247,22 @@ export interface components {
              * @example この番号は見つかりませんでした。
              */
             message: string;
+        };
+        /** @enum {string} */
+        FoundBy: "guardian" | "staff";
+        /**
+         * @description Where a pupil is. `should_be_there`: they have left home, and nobody has them. `unknown`: whoever was reached cannot say.
+         * @enum {string}
+         */
+        FoundName: "with_family" | "at_school" | "should_be_there" | "unknown";
+        /** @description Where the pupil is. */
+        FoundNote: {
+            /**
+             * Format: date
+             * @description Today.
+             */
+            day: string;
+            found: components["schemas"]["FoundName"];
         };
         /** @description How many are absent for health. */
         InfectionCounts: {
@@ -143,11 +337,24 @@ export interface components {
          * @enum {string}
          */
         LevelName: "calm" | "watch" | "discuss";
+        /** @description That somebody has looked at a contradiction. */
+        LookedNote: {
+            /**
+             * Format: date
+             * @description Today.
+             */
+            day: string;
+        };
         /** @description A school by its code and name. */
         Named: {
             code: string;
             name: string;
         };
+        /**
+         * @description What happens next: the next guardian is asked within a minute, or has time to answer; a person has to telephone; nothing.
+         * @enum {string}
+         */
+        NextName: "ask" | "wait" | "telephone" | "over";
         /** @description What a homeroom's last days say. */
         RadarView: {
             /**
@@ -167,6 +374,16 @@ export interface components {
              */
             rising: number;
         };
+        /**
+         * @description What was reported of a day: as on the board, or `arranged`.
+         * @enum {string}
+         */
+        ReportedName: "absent" | "late" | "leaving_early" | "late_and_leaving_early" | "arranged";
+        /**
+         * @description What a seat comes to. Where nobody has tapped the seats yet, every one is `here` or `contradictory` and says nothing.
+         * @enum {string}
+         */
+        SeatName: "here" | "explained" | "overdue" | "unexplained" | "contradictory";
         SymptomCount: {
             /** Format: int32 */
             count: number;
@@ -177,6 +394,21 @@ export interface components {
          * @enum {string}
          */
         SymptomName: "fever" | "headache" | "respiratory" | "stomach_ache" | "diarrhoea" | "vomiting" | "rash";
+        /** @description All empty seats of a homeroom, each time. */
+        Taking: {
+            /**
+             * Format: date
+             * @description Today.
+             */
+            day: string;
+            /** @description The pupils whose seats are empty. */
+            empty: string[];
+            /**
+             * Format: int32
+             * @description What was on the screen; 0: nobody had tapped them.
+             */
+            version: number;
+        };
         TrendDay: {
             /** Format: int32 */
             absent: number;
@@ -244,6 +476,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InfectionSheet"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    arrival: {
+        parameters: {
+            query: {
+                /** @description The day in Tokyo, `2026-11-24`. */
+                day: string;
+            };
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    take_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalHomeroom"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    note_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+                pupil: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalHomeroom"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    note_found: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+                pupil: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalHomeroom"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    note_looked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                homeroom: string;
+                pupil: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookedNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalHomeroom"];
                 };
             };
             "4XX": {

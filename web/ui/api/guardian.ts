@@ -55,6 +55,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My children whom their schools miss at this moment, and those of whom somebody has said today where they are. */
+        get: operations["missed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guardian/arrival/{child}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says where a child is, whom the school misses today. */
+        post: operations["say_where"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guardian/calendar/{token}": {
         parameters: {
             query?: never;
@@ -63,7 +97,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The time as it stands now. Whoever holds the link opens it: a calendar cannot sign in. It says kind, school and time, and no name;
+         * The time as it stands now; one that was given or taken back as cancelled, so that a calendar strikes it out. Whoever holds the link opens it: a calendar cannot sign in. It says kind, school and time, and no name;
          *     and nothing once the guardian to whom it was shown is no guardian of the child any more.
          */
         get: operations["calendar"];
@@ -641,8 +675,10 @@ export interface components {
         };
         /** @description The times of one child. */
         ChildTimesView: {
-            /** @description The time for a calendar; opens without signing in. */
+            /** @description The time for a calendar, or the one that we gave back, to be struck out there; opens without signing in. */
             calendar_url: string | null;
+            /** @description Whether the time that we have can be moved or given back: also after the deadline, until the evening before it. */
+            can_change: boolean;
             child: string;
             /** @description The teacher has assigned what was wished for: from now on times are taken. */
             is_assigned: boolean;
@@ -685,6 +721,7 @@ export interface components {
         /** @description What the school has written. */
         Comment: {
             at: string;
+            /** @description None: the school has taken it back. */
             words: string | null;
         };
         /** @description What is said about health, and in free words. */
@@ -709,9 +746,11 @@ export interface components {
          * @enum {string}
          */
         DiseaseName: "influenza" | "covid19" | "pertussis" | "measles" | "mumps" | "rubella" | "chickenpox" | "pharyngoconjunctival_fever" | "tuberculosis" | "meningococcal" | "other";
+        /** @description What a physician may have found. */
         DiseaseView: {
+            /** @description Names it. */
             code: components["schemas"]["DiseaseName"];
-            /** @description What to ask for of its course. */
+            /** @description What of its course the law counts from (学校保健安全法施行規則19条), as it is asked for. */
             marks: components["schemas"]["MarkName"][];
         };
         /** @description What a button does: comes back, asks for a day and comes back, or opens a screen of the page. */
@@ -867,6 +906,17 @@ export interface components {
             /** @description What to ask for to get older ones; none: there are none. */
             next: string | null;
         };
+        /** @description A child who is not in their seat today, and of whom nobody has said why. */
+        Missed: {
+            /** @description Names the child in paths. */
+            child: string;
+            /** Format: date */
+            day: string;
+            found: components["schemas"]["WhereName"] | null;
+            nickname: string;
+            /** @description When the school began to look for them. */
+            since: string;
+        };
         /** @description Something by its name. */
         Named: {
             name: string;
@@ -1007,6 +1057,7 @@ export interface components {
             /** @description 遅刻: when they come, `10:30`. */
             comes_at?: string | null;
             details?: components["schemas"]["DetailsView"] | null;
+            /** @description 欠席, 遅刻, 早退 or both. */
             kind: components["schemas"]["KindName"];
             /** @description 早退: when they leave. */
             leaves_at?: string | null;
@@ -1202,6 +1253,15 @@ export interface components {
          * @enum {string}
          */
         What: "reported" | "changed" | "cancelled" | "seen" | "commented" | "comment_withdrawn" | "requested" | "request_dropped" | "accepted" | "declined";
+        /**
+         * @description Where the child is. `should_be_there`: they have left home, and should be at school. `unknown`: this guardian cannot say.
+         * @enum {string}
+         */
+        WhereName: "with_family" | "at_school" | "should_be_there" | "unknown";
+        /** @description What a guardian says. */
+        Whereabouts: {
+            found: components["schemas"]["WhereName"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1294,6 +1354,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Absences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    missed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Missed"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    say_where: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Whereabouts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Missed"][];
                 };
             };
             "4XX": {
