@@ -3,7 +3,7 @@ import { goTo, useParams } from "../desk/address.ts";
 import { PlaceLink } from "../desk/place-link.tsx";
 import type { SchoolScreenProps } from "../desk/sections.tsx";
 import { Reading } from "../reading/reading.tsx";
-import type { Layouts } from "./api.ts";
+import type { Layout, Layouts } from "./api.ts";
 import { BEGINNINGS, begun, draftOf } from "./edit/draft.ts";
 import { Editor } from "./edit/editor.tsx";
 import { List } from "./list.tsx";
@@ -31,7 +31,10 @@ function Whole({ all, ...props }: SchoolScreenProps & { all: Layouts }) {
     scrollTo(0, 0);
   };
   const begins = BEGINNINGS.find(({ id }) => id === params.new);
-  const one = all.layouts.find(({ id }) => id === params.layout);
+  const one = useStaying(
+    all.layouts.find(({ id }) => id === params.layout),
+    params.layout,
+  );
   if (!begins && !one) {
     return (
       <>
@@ -53,4 +56,11 @@ function Whole({ all, ...props }: SchoolScreenProps & { all: Layouts }) {
       />
     </>
   );
+}
+
+/** The one that is edited, also when somebody takes it away meanwhile: what is typed is not lost by that. */
+function useStaying(one: Layout | undefined, id: string | undefined): Layout | undefined {
+  const [last, setLast] = useState(one);
+  if (one && one !== last) setLast(one);
+  return one ?? (last?.id === id ? last : undefined);
 }

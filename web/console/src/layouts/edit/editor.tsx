@@ -3,7 +3,7 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { Form } from "@renraku/ui/form/form.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { TextField } from "@renraku/ui/text-field/text-field.tsx";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { SchoolScreenProps } from "../../desk/sections.tsx";
 import { Failed } from "../../reading/failed.tsx";
 import type { Layout, Layouts } from "../api.ts";
@@ -30,7 +30,7 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
   const [base, setBase] = useState(kept);
   const [tried, setTried] = useState(false);
   // Drawn once: sending it again makes no second one.
-  const drawn = useRef(crypto.randomUUID());
+  const [drawn] = useState(() => crypto.randomUUID());
   const { keep } = useKeeping(calls, school.code);
   const found = faults(draft);
   const { error } = keep;
@@ -43,18 +43,20 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
     setTried(true);
     if (!isFine(found)) return;
     // A refusal is shown above the button; what was typed stays.
-    await keep
-      .mutateAsync({ id: base?.id ?? drawn.current, body: bodyOf(draft), version: base?.version ?? 0 })
-      .then(
-        ({ name }) => onDone(`「${name}」を保存しました。`),
-        () => undefined,
-      );
+    await keep.mutateAsync({ id: base?.id ?? drawn, body: bodyOf(draft), version: base?.version ?? 0 }).then(
+      ({ name }) => onDone(`「${name}」を保存しました。`),
+      () => undefined,
+    );
   };
   const movedOn = error instanceof Refusal && error.code === "moved_on";
-  const theirs = all.layouts.find(({ id }) => id === (base?.id ?? drawn.current));
+  const theirs = all.layouts.find(({ id }) => id === (base?.id ?? drawn));
   const takeTheirs = (one: Layout) => {
     setBase(one);
     setDraft(draftOf(one));
+    keep.reset();
+  };
+  const asNew = () => {
+    setBase(undefined);
     keep.reset();
   };
   return (
@@ -72,6 +74,11 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
               {movedOn && theirs && (
                 <Button weight="second" onPress={() => takeTheirs(theirs)}>
                   いまの内容を読み込む（ここで直したものは消えます）
+                </Button>
+              )}
+              {movedOn && !theirs && (
+                <Button weight="second" onPress={asNew}>
+                  消されていたので、新しい様式として続ける
                 </Button>
               )}
               {tried && !isFine(found) && (

@@ -64,7 +64,7 @@ export function FileFields({ draft, wrong, onChange }: FileFieldsProps) {
         open={every !== ""}
       >
         <p>
-          決まった時刻に書き出しておきます。ファイルは、この画面から受け取れます。決めた人が学校の担当でなくなると、止まります。
+          決まった時刻に書き出しておきます。ファイルは、この画面から、保存した人が受け取れます。その人の担当が変わると止まります。
         </p>
         <div className="grid gap-4 wide:grid-cols-2">
           <Select
