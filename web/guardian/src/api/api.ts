@@ -102,15 +102,9 @@ export function api(send: Send, origin: string, words: Words): Api {
       const made = client.POST("/api/guardian/absences/{child}/{day}/cancel", { ...on(child, day), body });
       return (await asked(made, failed)).absences;
     },
-    missed: () => asked<Missed[]>(client.GET("/api/guardian/arrival" as never, {} as never) as never, failed),
+    missed: () => asked(client.GET("/api/guardian/arrival"), failed),
     sayWhere: (child, found) =>
-      asked<Missed[]>(
-        client.POST(
-          "/api/guardian/arrival/{child}" as never,
-          { ...of(child), body: { found } } as never,
-        ) as never,
-        failed,
-      ),
+      asked(client.POST("/api/guardian/arrival/{child}", { ...of(child), body: { found } }), failed),
     talk: (body) => asked(client.POST("/api/guardian/talk", { body }), failed),
     messages: (before) =>
       asked(client.GET("/api/guardian/messages", { params: { query: before ? { before } : {} } }), failed),

@@ -1,11 +1,9 @@
+import type { components } from "@renraku/ui/api/guardian.ts";
+
+type Schemas = components["schemas"];
+
 /** Where a child is, whom the school misses. */
-export type Whereabouts = "with_family" | "at_school" | "should_be_there" | "unknown";
+export type Whereabouts = Schemas["WhereName"];
 
 /** A child whom the school misses today, or missed. */
-export interface Missed {
-  child: string;
-  nickname: string;
-  day: string;
-  since: string;
-  found: Whereabouts | null;
-}
+export type Missed = Schemas["Missed"];

@@ -52,6 +52,7 @@ test.each([
   ["State", "state-"],
   ["What", "history-"],
   ["By", "history-by-"],
+  ["WhereName", "missed-found-"],
 ])("whatever the API names as %s has its word %s…", (name, start) => {
   const names: string[] = schemas[name].enum;
   expect(names.length).toBeGreaterThan(2);
