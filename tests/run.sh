@@ -31,7 +31,7 @@ sdk_packages() {
 
 stage_lint() {
   heading "Format and clippy"
-  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local infra/bench/{appointments,broadcast,csv,import,survey} infra/bench/measuring.py tests/template tests/journeys &&
+  .local/venv/bin/ruff check --isolated --quiet --line-length 130 --select B,E,F,I,UP,W infra/local infra/bench/{absence,appointments,broadcast,csv,import,survey} infra/bench/measuring.py tests/template tests/journeys &&
     cargo fmt --all --check && cargo clippy --workspace --all-targets --locked -- -D warnings
 }
 

@@ -1,4 +1,4 @@
-"""Thirty answers a second by guardian-api: what families were told was taken is what the chart shows, nothing lost or doubled.
+"""Thirty answers a second, in the talk and on the page: what was taken is what the chart shows, nothing lost or doubled.
 
 Each child is answered for once, every fifth answer is changed afterwards, and some requests come twice. Nothing is measured
 here: how far the chart is behind stands in docs/benchmarks.md.
@@ -16,7 +16,7 @@ FAMILIES = int(os.environ.get("RENRAKU_FAMILIES", "60"))
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    """Of sixty families with two children each."""
+    """Of sixty families: forty-five with one child, fifteen with two."""
     return ask(FAMILIES)
 
 
@@ -44,7 +44,7 @@ def test_what_was_taken_at_thirty_a_second_is_what_the_chart_shows(survey, table
 
 def test_a_request_that_comes_twice_is_counted_once(survey):
     before = survey.given()
-    for child in survey.children[1:20:5]:
+    for child in [child for child in survey.children if not child.taps][1:20:5]:
         stale, stands = child.version, child.stands
         assert give(survey, child, stands)[0] == 200, "the same again is no other answer"
         child.version = stale

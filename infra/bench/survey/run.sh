@@ -8,7 +8,7 @@ source infra/local/throwaway.sh
 rows=("$(cargo run --locked --quiet -p protocols --bin tallies)")
 {
   # Unoptimised, they would take more of the machine than the answers do.
-  export AS_DEPLOYED="guardian-api survey-aggregator"
+  export AS_DEPLOYED="guardian-api survey-aggregator conversation"
   infra/local/run install
   start_stack .local/bench-stack
 } >&2
