@@ -10,6 +10,7 @@ import {
   reportedWords,
   searchedIn,
   searches,
+  seatWords,
   shownAfter,
   stepsOf,
 } from "./facts.ts";
@@ -113,6 +114,8 @@ test("what was reported is said with its time", () => {
   expect(reportedWords(seat("a", { reported: "late", comes_at: "10:30" }))).toBe("遅刻の連絡・10:30ごろ登校");
   expect(reportedWords(seat("a", { reported: "arranged" }))).toBe("決まった予定");
   expect(reportedWords(seat("a"))).toBe("");
+  expect(seatWords(seat("a", { reported: "late", comes_at: "09:30" }))).toBe("遅刻 9:30ごろ");
+  expect([seatWords(seat("a", { reported: "absent" })), seatWords(seat("a"))]).toEqual(["欠席の連絡", ""]);
 });
 
 test("who does not look hears of searches that begin and end", () => {

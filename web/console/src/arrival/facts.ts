@@ -1,5 +1,5 @@
 import { clock, type Day } from "@renraku/ui/days/days.ts";
-import { kindWords, timesOf } from "../absences/words.ts";
+import { kindWords, timesOf, timeWords } from "../absences/words.ts";
 import type { Arrival, Found, Room, Search, SeatOf } from "./api.ts";
 
 /** One seat and whose homeroom it is in. */
@@ -67,6 +67,14 @@ export function reportedWords({ reported, comes_at }: Pick<SeatOf, "reported" | 
   if (!reported) return "";
   if (reported === "arranged") return ["決まった予定", ...timesOf({ comes_at })].join("・");
   return [`${kindWords[reported]}の連絡`, ...timesOf({ comes_at })].join("・");
+}
+
+/** The same in the few characters that a seat has: `遅刻 10:30ごろ`. */
+export function seatWords({ reported, comes_at }: Pick<SeatOf, "reported" | "comes_at">): string {
+  if (!reported) return "";
+  const name = reported === "arranged" ? "決まった予定" : kindWords[reported];
+  if (comes_at) return `${name} ${timeWords(comes_at)}ごろ`;
+  return reported === "arranged" ? name : `${name}の連絡`;
 }
 
 export const foundWords: Record<Found, string> = {

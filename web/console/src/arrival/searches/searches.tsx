@@ -38,11 +38,6 @@ export function Searches({ morning, read, today }: SearchesProps) {
       <h2 id="searches" className="text-std-20B-150">
         居場所の分からない人 {open}人
       </h2>
-      {waits.length > 0 && (
-        <p className="text-std-16B-170 text-error-2">
-          これから聞きます：{waits.map(({ room, seat }) => `${room.label} ${called(seat)}`).join("、")}
-        </p>
-      )}
       <ul className="grid gap-3 wide:grid-cols-2">
         {cards.map((one) => (
           <li key={one.seat.pupil}>
@@ -50,6 +45,11 @@ export function Searches({ morning, read, today }: SearchesProps) {
           </li>
         ))}
       </ul>
+      {waits.length > 0 && (
+        <p className="text-std-16B-170 text-error-2">
+          これから聞きます：{waits.map(({ room, seat }) => `${room.label} ${called(seat)}`).join("、")}
+        </p>
+      )}
       {found.length > 0 && (
         <details>
           <summary className="flex min-h-11 cursor-pointer items-center text-key-900 underline">

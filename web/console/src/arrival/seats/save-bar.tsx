@@ -20,7 +20,7 @@ export function SaveBar({ room, draft, busy, onSave, onBack }: SaveBarProps) {
       aria-label="保存"
       className="-mx-4 space-y-3 border-t border-solid-gray-420 bg-white px-4 py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
     >
-      {(changed || draft.empty.size > 0) && <ComesOfIt {...comes(room.seats, draft.empty)} />}
+      {changed && <ComesOfIt {...comes(room.seats, draft.empty)} />}
       <div className="flex flex-wrap gap-3">
         {changed ? (
           <>

@@ -19,7 +19,16 @@ export function Seats({ morning, room }: { morning: Morning; room: Room }) {
   const { taken_at } = room;
   const save = (empty: ReadonlySet<string>) => {
     setTouched({ empty, taken_at });
-    taking.mutate({ empty: [...empty], taken_at }, { onSuccess: () => setTouched(undefined) });
+    taking.mutate(
+      { empty: [...empty], taken_at },
+      {
+        // What was tapped while it was being saved is not saved yet.
+        onSuccess: (saved) =>
+          setTouched((now) =>
+            now && now.empty !== empty ? { ...now, taken_at: saved.taken_at } : undefined,
+          ),
+      },
+    );
   };
   return (
     <section aria-label="座席" className="space-y-3">
