@@ -53,9 +53,9 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(order::order))
         .routes(routes!(read::export))
-        .routes(routes!(layouts::list))
-        .routes(routes!(layouts::preview))
-        .routes(routes!(layouts::keep, layouts::remove))
+        .routes(routes!(layouts::routes::list))
+        .routes(routes!(layouts::preview::preview))
+        .routes(routes!(layouts::routes::keep, layouts::routes::remove))
 }
 
 /// The routes.

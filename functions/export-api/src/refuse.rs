@@ -23,8 +23,7 @@ pub(crate) fn not_found() -> Refusal {
 }
 
 pub(crate) fn second_factor_first() -> Refusal {
-    let message = "このファイルは、二段階認証でサインインした人だけが開けます。サインインしなおしてください。";
-    Refusal::new(StatusCode::FORBIDDEN, "second_factor_first", message)
+    console::refuse::second_factor_first_for("このファイル")
 }
 
 /// An anonymous one, while it can still be answered or could a moment ago.

@@ -104,8 +104,13 @@ pub(crate) struct ExportView {
 struct TroubleView {
     /// `not_allowed`, `open`, `uncounted`, `gone` or `trouble`.
     code: &'static str,
-    message: &'static str,
+    message: String,
+    /// With `uncounted`: the schools of which not all answers are counted.
+    schools: Vec<String>,
 }
+
+/// So many schools a sentence names.
+const NAMED: usize = 3;
 
 impl ExportView {
     pub(crate) fn of(export: Export, url: Option<String>) -> Self {
@@ -125,27 +130,53 @@ impl ExportView {
             lost: file.map_or(0, |file| file.lost),
             url,
             expires_at: rfc3339(export.expires_at),
-            trouble: export.why.map(TroubleView::of),
+            trouble: export.why.map(|why| TroubleView::of(why, export.uncounted)),
             name: export.name,
         }
     }
 }
 
 impl TroubleView {
-    fn of(why: Why) -> Self {
+    fn of(why: Why, schools: Vec<String>) -> Self {
         let (code, message) = match why {
-            Why::NotAllowed => ("not_allowed", "書き出しを頼んだあとで担当が変わったため、書き出しませんでした。"),
+            Why::NotAllowed => {
+                ("not_allowed", "書き出しを頼んだあとで担当が変わったため、書き出しませんでした。".to_owned())
+            }
             Why::Open => (
                 "open",
-                "無記名のアンケートは、締め切ってから10分ほどで見られます。それからもう一度書き出してください。",
+                "無記名のアンケートは、締め切ってから10分ほどで見られます。それからもう一度書き出してください。"
+                    .to_owned(),
             ),
-            Why::Uncounted => (
-                "uncounted",
-                "回答をまだ数え終わっていないため、書き出しませんでした。時間をおいて、もう一度書き出してください。",
-            ),
-            Why::Gone => ("gone", "書き出すものが見つからないため、書き出せませんでした。"),
-            Why::Trouble => ("trouble", "書き出せませんでした。時間をおいて、もう一度書き出してください。"),
+            Why::Uncounted => ("uncounted", uncounted(&schools)),
+            Why::Gone => ("gone", "書き出すものが見つからないため、書き出せませんでした。".to_owned()),
+            Why::Trouble => ("trouble", "書き出せませんでした。時間をおいて、もう一度書き出してください。".to_owned()),
         };
-        Self { code, message }
+        Self { code, message, schools }
+    }
+}
+
+fn uncounted(schools: &[String]) -> String {
+    let (named, others) = (schools.iter().take(NAMED), schools.len().saturating_sub(NAMED));
+    let named = named.map(String::as_str).collect::<Vec<_>>().join("、");
+    let others = if others > 0 { format!("ほか{others}校") } else { String::new() };
+    let whose = if named.is_empty() { String::new() } else { format!("{named}{others}の") };
+    format!("{whose}回答をまだ数え終わっていないため、書き出しませんでした。時間をおいて、もう一度書き出してください。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_for_a_count_is_told_of_which_schools() {
+        let said = |count: usize| {
+            let schools =
+                ["ひばり小", "みなみ中", "あおば小", "もり小", "うみ小"][..count].iter().map(ToString::to_string);
+            TroubleView::of(Why::Uncounted, schools.collect()).message
+        };
+        assert!(said(1).starts_with("ひばり小の回答を"), "{}", said(1));
+        assert!(said(3).starts_with("ひばり小、みなみ中、あおば小の回答を"), "{}", said(3));
+        assert!(said(5).starts_with("ひばり小、みなみ中、あおば小ほか2校の回答を"), "{}", said(5));
+        assert!(said(0).starts_with("回答を"), "{}", said(0));
     }
 }

@@ -1,7 +1,9 @@
 //! The attendance of a school, day by day, as its own system wants to read it.
 
 use domain::{
+    absence::Arrangement,
     attendance::{Field, Layout, Line, Register},
+    school::Pupil,
     staff::SchoolScope,
     time::academic_year,
 };
@@ -16,28 +18,29 @@ pub struct Book<'t, T> {
     table: &'t T,
     scope: SchoolScope,
     register: Register,
+    arranged: Vec<(Pupil, Arrangement)>,
 }
 
 impl<'t, T: Arrangements + AttendanceRules + Board + Schools + Seats> Book<'t, T> {
-    /// The book of the school year in which that day is. `None`: there is no such school.
-    pub async fn open(table: &'t T, scope: SchoolScope, day: Date) -> Result<Option<Self>, TableError> {
-        let (school, rules, homerooms, mut pupils, left) = tokio::try_join!(
+    /// The book of a school year, from that day on. `None`: there is no such school.
+    pub async fn open(table: &'t T, scope: SchoolScope, from: Date) -> Result<Option<Self>, TableError> {
+        let (school, rules, homerooms, mut pupils, left, arranged) = tokio::try_join!(
             table.school(scope.school()),
             table.rules(),
-            table.homerooms(&scope, academic_year(day)),
+            table.homerooms(&scope, academic_year(from)),
             table.pupils(&scope),
             table.pupils_who_left(&scope),
+            table.arrangements(&scope, from),
         )?;
         pupils.extend(left);
         let register = school.map(|school| Register::new(school, rules, homerooms, pupils));
-        Ok(register.map(|register| Self { table, scope, register }))
+        Ok(register.map(|register| Self { table, scope, register, arranged }))
     }
 
-    /// The lines of one of its days.
+    /// The lines of one of those days.
     pub async fn lines(&self, day: Date) -> Result<Vec<Line>, TableError> {
-        let (said, arranged) =
-            tokio::try_join!(self.table.absences(&self.scope, day), self.table.arrangements(&self.scope, Some(day)))?;
-        Ok(self.register.lines(day, &said, &arranged))
+        let said = self.table.absences(&self.scope, day).await?;
+        Ok(self.register.lines(day, &said, &self.arranged))
     }
 }
 

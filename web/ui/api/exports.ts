@@ -13,7 +13,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Orders a file: answers to a survey, a row for each respondent. Answers of a reminder stand under what it reminds of. */
+        /**
+         * Orders a file: answers to a survey, a row for each respondent (answers of a reminder stand under what it reminds of); or the attendance
+         *     of a school, a row for each pupil and day.
+         */
         post: operations["order_export"];
         delete?: never;
         options?: never;
@@ -38,10 +41,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/schools/{school}/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layouts of the school, by name. */
+        get: operations["layouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/layouts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows of what would be written, of a layout that need not be kept yet. */
+        post: operations["preview_layout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/layouts/{layout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a layout, new or changed. Whoever saves one that is written by itself has its files from then on. */
+        put: operations["keep_layout"];
+        post?: never;
+        /** Takes a layout away. Files that were written by it stay as long as files do. */
+        delete: operations["remove_layout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CategoryView: {
+            code: string;
+            label: string;
+            /** @description What stands there without a code of the school's. */
+            mark: string;
+        };
+        /** @description A column. */
+        ColumnView: {
+            field: components["schemas"]["FieldName"];
+            form?: components["schemas"]["DateFormName"] | null;
+            heading: string;
+            /** @description What always stands there, if it is always the same. */
+            text?: string | null;
+        };
+        /**
+         * @description How a day is written: 2026-11-24, 2026/11/24, 20261124, 令和8年11月24日.
+         * @enum {string}
+         */
+        DateFormName: "dashes" | "slashes" | "digits" | "era";
+        /** @description What stands in a file, and how it is written. */
+        Described: {
+            /** @description Whether a byte order mark stands before UTF-8. */
+            bom: boolean;
+            /**
+             * @description The system's codes by category; without one stands the usual mark. Beside the categories `late_and_left_early` (without a code: both
+             *     codes, one behind the other) and `present`, who is simply there (without a code: nothing).
+             */
+            categories: {
+                [key: string]: string;
+            };
+            columns: components["schemas"]["ColumnView"][];
+            encoding: components["schemas"]["EncodingView"];
+            /** @description Whether the headings stand in the first line. */
+            headings: boolean;
+            line_ends: components["schemas"]["LineEndsName"];
+            /** @description The system's codes by reason; without one stands our name of it. */
+            reasons: {
+                [key: string]: string;
+            };
+            within: components["schemas"]["WithinName"];
+        };
         /**
          * @description How the bytes are to be read.
          * @enum {string}
@@ -65,6 +161,11 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * @description How often.
+         * @enum {string}
+         */
+        EveryName: "daily" | "monthly";
         /** @description An export. */
         ExportView: {
             /**
@@ -94,8 +195,56 @@ export interface components {
             /** @description Opens the file for five minutes. */
             url: string | null;
         };
+        /**
+         * @description What stands in a column.
+         * @enum {string}
+         */
+        FieldName: "school" | "day" | "grade" | "homeroom" | "roll_number" | "source" | "name" | "kana" | "category" | "reason" | "comes_at" | "leaves_at" | "fixed";
+        LastView: {
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            day: string;
+            /** @description Names it among the exports. */
+            export: string;
+        };
+        /** @description A layout as it is to be kept. */
+        LayoutIn: components["schemas"]["Described"] & {
+            name: string;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * Format: int32
+             * @description The version on the screen; 0: a new one.
+             */
+            version: number;
+        };
+        /** @description The layouts of a school, and what they can be made of. */
+        LayoutList: {
+            /** @description Everything that can have a code, in the book's order; `late_and_left_early` and `present` among them. */
+            categories: components["schemas"]["CategoryView"][];
+            fields: components["schemas"]["FieldName"][];
+            layouts: components["schemas"]["LayoutView"][];
+            most_columns: number;
+            most_layouts: number;
+            /** @description The reasons of the school, also those that are offered no more. */
+            reasons: components["schemas"]["ReasonView"][];
+        };
+        /** @description A layout. */
+        LayoutView: components["schemas"]["Described"] & {
+            /** @description A line says something about health (a category or a reason): it is shown and ordered in a session with a second factor only. */
+            about_health: boolean;
+            id: string;
+            name: string;
+            schedule: components["schemas"]["ScheduleView"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        LineEndsName: "crlf" | "lf";
         /** @description What is to be written, and how. */
         NewExport: {
+            /** @description Of answers. A layout has its own. */
             encoding?: components["schemas"]["EncodingView"];
             of: components["schemas"]["OfView"];
             /**
@@ -112,18 +261,88 @@ export interface components {
             kind: "survey";
             /** @description At which school; none: at all that it was sent to. */
             school?: string | null;
+        } | {
+            /** Format: date */
+            from: string;
+            /** @enum {string} */
+            kind: "attendance";
+            layout: string;
+            school: string;
+            /** Format: date */
+            until: string;
+        };
+        /** @description What is to be shown. */
+        PreviewIn: components["schemas"]["Described"] & {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Not later than today, and at most 31 days in all.
+             */
+            until: string;
+        };
+        /** @description The beginning of a file. */
+        PreviewView: {
+            /** @description Its first lines as a program reads them, the headings among them. 〓 stands for what the encoding does not have. */
+            lines: string[];
+            /**
+             * Format: int64
+             * @description How many characters the encoding does not have, in all of it.
+             */
+            lost: number;
+            /** @description Their values, without the headings. */
+            rows: string[][];
+            /**
+             * Format: int64
+             * @description How many rows there would be.
+             */
+            total: number;
+        };
+        ReasonView: {
+            code: string;
+            label: string;
+        };
+        /** @description When it is to be written by itself. The file is that of whoever saves this. */
+        ScheduleIn: {
+            /** @description `17:00`. */
+            at: string;
+            kind: components["schemas"]["EveryName"];
+        };
+        /** @description When it is written by itself. */
+        ScheduleView: {
+            at: string;
+            /** @description Whose file it is: with their right it ends. */
+            by: string;
+            kind: components["schemas"]["EveryName"];
+            last: components["schemas"]["LastView"] | null;
+            /** @description When it is due next; none: never again. */
+            next_at: string | null;
+            stopped: components["schemas"]["StoppedView"] | null;
         };
         /**
          * @description How far an export has come.
          * @enum {string}
          */
         StateView: "waiting" | "writing" | "ready" | "failed";
+        /** @description Why it goes on no more. */
+        StoppedView: {
+            /** @description `not_allowed`. */
+            code: string;
+            message: string;
+        };
         /** @description Why there is no file. */
         TroubleView: {
             /** @description `not_allowed`, `open`, `uncounted`, `gone` or `trouble`. */
             code: string;
             message: string;
+            /** @description With `uncounted`: the schools of which not all answers are counted. */
+            schools: string[];
         };
+        /**
+         * @description Who stands in the file.
+         * @enum {string}
+         */
+        WithinName: "noted" | "everybody";
     };
     responses: never;
     parameters: never;
@@ -182,6 +401,134 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExportView"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    layouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    keep_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                /** @description drawn by the page for a new one */
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    remove_layout: {
+        parameters: {
+            query: {
+                /** @description The version on the screen. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                school: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -21,7 +21,10 @@ use table::{AttendanceRules, AuditLog, Layouts, Schools, Written};
 use tracing::info;
 use utoipa::IntoParams;
 
-use super::view::{CategoryView, FieldName, LayoutIn, LayoutList, LayoutView, ReasonView};
+use super::{
+    column::FieldName,
+    view::{CategoryView, LayoutIn, LayoutList, LayoutView, ReasonView},
+};
 use crate::{Api, refuse};
 
 type Named = Result<Path<(String, String)>, PathRejection>;
