@@ -246,6 +246,9 @@ pub struct Pupil {
     pub school: SchoolCode,
     /// The homeroom of the current seat.
     pub homeroom: HomeroomId,
+    /// The school of the board at which they sat before this one; none: no other is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<SchoolCode>,
     /// 出席番号; 0 while none has been given.
     pub roll_number: u16,
     /// 交流学級: the other homeroom of a pupil of a special needs class.
@@ -291,6 +294,7 @@ impl Pupil {
             kana: kana.to_owned(),
             school,
             homeroom,
+            came_from: None,
             roll_number,
             second_homeroom: None,
             source: None,

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use table::{Aftermath, Audiences, FanOut, Reminding, TableError};
 use uuid::Uuid;
 
-use self::unanswered::Unanswered;
+use self::unanswered::{Unanswered, families};
 
 /// Below this name recipients are told from each other, in 16 bytes each.
 const PEOPLE: Uuid = Uuid::from_u128(0x2d4e_81c0_77a5_4f1b_b3c9_0e6a_59d2_8f13);
@@ -85,7 +85,9 @@ impl Gathering {
             return Ok((addressed, people.reckon(school, &segments)));
         };
         let again: Vec<Addressed> = if let (Some(by), Some(asks)) = (by, broadcast) {
-            let who = table.who_answered(asks, school).await?;
+            let mut who = table.who_answered(asks, school).await?;
+            let before = table.came_answered(asks, &families(asks, &people, school), &who).await?;
+            who.extend(before);
             Unanswered { asks, by, who: &who, people: &people, school }.among(addressed, went_to)
         } else {
             let confirmed = self.confirmed(table, scope).await?;

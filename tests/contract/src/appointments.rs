@@ -1,5 +1,6 @@
 //! Sheets of appointments, what there is to tell of them, and whose children are brothers and sisters.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     appointment::{Act, Appointments, By, HomeroomSheet, How, Offer, Span},
     broadcast::{Broadcast, Person, Released, Sender, State},
@@ -12,10 +13,17 @@ use jiff::{
     SignedDuration, Timestamp,
     civil::{Date, date, time},
 };
-use table::Seed;
-use testkit::world::{self, guardian, line_user, own_homeroom, seven_and};
+use table::{Appointing, Seed};
+use testkit::{
+    Dynamo,
+    world::{self, guardian, line_user, own_homeroom, seven_and},
+};
 
-use crate::{both::AnyTable, broadcasts::id, desk};
+use crate::{
+    both::{AnyTable, populated},
+    broadcasts::id,
+    desk,
+};
 
 /// Two afternoons, offered by the teachers of both homerooms of ひばり小.
 fn offered(name: &str, first: Date) -> Broadcast {
@@ -162,4 +170,28 @@ both! {
         let whole = table.siblings(&world::whole(&world::hibari().code), &pupils[..6]).await.unwrap();
         assert_eq!(whole.len(), 2);
     }
+}
+
+#[tokio::test]
+async fn one_sheet_that_nobody_can_read_keeps_no_other_from_being_told() {
+    let dynamo = Dynamo::start();
+    let (table, client) = (populated(&dynamo).await, dynamo.client());
+    for (name, day) in [("a", 7), ("b", 8), ("c", 9)] {
+        let of = offered(name, date(2026, 12, day));
+        assert!(table.keep_sheet(&act(&blank(&table, &of).await, 0, Act::Take(0), By::Staff)).await.unwrap());
+    }
+    let told = async || -> Vec<String> {
+        table.to_tell(at(9), 9).await.unwrap().iter().map(|sheet| sheet.broadcast.to_string()).collect()
+    };
+    let all = told().await;
+    assert_eq!(all.len(), 3);
+    let pages =
+        client.query().table_name("renraku-contract").index_name("gsi3").key_condition_expression("gsi3pk = :tell");
+    let found = pages.expression_attribute_values(":tell", AttributeValue::S("TELL".into())).send().await.unwrap();
+    let mut odd = found.items.unwrap().swap_remove(1);
+    let named = odd["broadcast"].as_s().unwrap().clone();
+    odd.insert("slots".into(), AttributeValue::S("no slots".into()));
+    client.put_item().table_name("renraku-contract").set_item(Some(odd)).send().await.unwrap();
+    let left = told().await;
+    assert_eq!((left.len(), left.contains(&named)), (2, false), "{left:?}");
 }

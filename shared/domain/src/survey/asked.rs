@@ -6,6 +6,7 @@ use super::{Participant, Per};
 use crate::{
     broadcast::Family,
     id::{GuardianId, HomeroomId, PupilId},
+    school::SchoolCode,
 };
 
 /// Somebody of whom one answer is asked: a pupil's family, a household, a guardian.
@@ -46,7 +47,40 @@ impl Per {
     }
 }
 
+impl Per {
+    /// At which other of these schools an answer may stand of somebody who has given none here, and of whom: of who is asked for children
+    /// all of whom have come from there. Nobody is asked twice because they have moved, nor counted as missing ([`super::Wanted::before`]);
+    /// where a brother or sister was here before, the family is asked for that one.
+    pub fn may_have_answered_before(
+        self,
+        families: &[&Family],
+        who: &BTreeSet<Participant>,
+        schools: &BTreeSet<SchoolCode>,
+    ) -> BTreeMap<SchoolCode, Vec<Participant>> {
+        let pupils = families.iter().map(|family| (&family.pupil.id, family.pupil.came_from.as_ref()));
+        let came_from: BTreeMap<&PupilId, Option<&SchoolCode>> = pupils.collect();
+        let mut before: BTreeMap<SchoolCode, Vec<Participant>> = BTreeMap::new();
+        for one in self.asked(families, who).iter().filter(|one| !one.have_answered(who)) {
+            let schools_before: BTreeSet<_> =
+                one.pupils.iter().map(|pupil| came_from.get(pupil).copied().flatten()).collect();
+            if let [Some(school)] = schools_before.into_iter().collect::<Vec<_>>()[..]
+                && schools.contains(school)
+            {
+                before.entry(school.clone()).or_default().extend(one.participants());
+            }
+        }
+        before
+    }
+}
+
 impl Asked {
+    fn participants(&self) -> Vec<Participant> {
+        match &self.guardian {
+            Some(guardian) => vec![Participant::Guardian(guardian.clone())],
+            None => self.pupils.iter().cloned().map(Participant::Pupil).collect(),
+        }
+    }
+
     /// Whether they are among those who have answered. A household has when it did for one of its children.
     pub fn have_answered(&self, who: &BTreeSet<Participant>) -> bool {
         match &self.guardian {
@@ -159,6 +193,30 @@ mod tests {
             assert_eq!(asked[0].homeroom, first.given.homeroom, "{own:?}");
             assert_eq!((asked.len(), asked[0].pupils.len(), asked[0].have_answered(&who)), (3, 3, true), "{own:?}");
         }
+    }
+
+    #[test]
+    fn who_has_moved_may_have_answered_at_the_school_that_all_of_them_came_from() {
+        let (here, there): (SchoolCode, SchoolCode) =
+            ("B113299900019".parse().unwrap(), "C113299900027".parse().unwrap());
+        let both: BTreeSet<SchoolCode> = [here, there.clone()].into();
+        let before = |per: Per, moved: &[&str], who: &[&str], schools: &BTreeSet<SchoolCode>| {
+            let mut families = families();
+            for family in families.iter_mut().filter(|family| moved.contains(&family.pupil.id.as_str())) {
+                family.pupil.came_from = Some(there.clone());
+            }
+            let who = who.iter().map(|id| Participant::Pupil(id.parse().unwrap())).collect();
+            let found = per.may_have_answered_before(&families.iter().collect::<Vec<_>>(), &who, schools);
+            assert!(found.keys().all(|school| *school == there));
+            found.into_values().flatten().count()
+        };
+        assert_eq!(before(Per::Pupil, &["p1", "p4"], &[], &both), 2);
+        assert_eq!(before(Per::Pupil, &["p1", "p4"], &["p4"], &both), 1, "who has answered here is not looked for");
+        assert_eq!(before(Per::Pupil, &["p1"], &[], &[there.clone()].into()), 1);
+        assert_eq!(before(Per::Pupil, &["p1"], &[], &BTreeSet::new()), 0, "it did not go there");
+        assert_eq!(before(Per::Household, &["p1", "p2"], &[], &both), 0, "p3 was here before");
+        assert_eq!(before(Per::Household, &["p1", "p2", "p3"], &[], &both), 3);
+        assert_eq!(before(Per::Guardian, &["p1", "p2"], &[], &both), 1, "g1, for both of theirs");
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Unanswered<'_> {
         let too_late = pupils.filter(|pupil| !self.by.is_by(self.asks, pupil));
         answered.extend(too_late.map(|pupil| pupil.id.clone()));
         if self.asks.survey.as_ref().is_some_and(|survey| survey.per == Per::Household) {
-            let families = self.families();
+            let families = families(self.asks, self.people, self.school);
             let households =
                 Per::Household.asked(&families, self.who).into_iter().filter(|one| one.have_answered(self.who));
             answered.extend(households.flat_map(|household| household.pupils));
@@ -62,16 +62,17 @@ impl Unanswered<'_> {
         answered
     }
 
-    fn families(&self) -> Vec<&Family> {
-        let everyone = || [Segment::Everyone { school: self.school.clone() }].into();
-        let segments = self.asks.audience.segments().cloned().unwrap_or_else(everyone);
-        self.people.pupils(self.school, &segments)
-    }
-
     fn has_answered(&self, reader: &Reader) -> bool {
         let Reader::Guardian(guardian) = reader else { return true };
         self.who.contains(&Participant::Guardian(guardian.clone()))
     }
+}
+
+/// The families of a school whom what asks means there.
+pub(super) fn families<'p>(asks: &Broadcast, people: &'p People, school: &SchoolCode) -> Vec<&'p Family> {
+    let everyone = || [Segment::Everyone { school: school.clone() }].into();
+    let segments = asks.audience.segments().cloned().unwrap_or_else(everyone);
+    people.pupils(school, &segments)
 }
 
 /// The children for whom somebody was asked at this school. A guardian of two schools got it once, through the first: at the other they

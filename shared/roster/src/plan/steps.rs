@@ -172,6 +172,7 @@ impl Writer<'_> {
     fn after(&self, line: &Line, before: &Pupil) -> Pupil {
         let said = self.newcomer(line);
         let stays = said.homeroom == before.homeroom;
+        let moves = said.school != before.school;
         let mut after = Pupil {
             id: before.id.clone(),
             kana: if line.kana.is_empty() { before.kana.clone() } else { said.kana },
@@ -186,6 +187,7 @@ impl Writer<'_> {
             },
             source: said.source.or_else(|| before.source.clone()),
             left: false,
+            came_from: if moves { Some(before.school.clone()) } else { before.came_from.clone() },
             origin: Origin::Roster,
             paper: before.paper,
             version: before.version,

@@ -46,7 +46,7 @@ pub trait Appointing: Send + Sync {
     ) -> impl Future<Output = Result<Vec<Pupil>, TableError>> + Send;
 
     /// The sheets of which families have to be told something at `now`, what waits longest first, at most `most`. May be a second
-    /// behind.
+    /// behind. One that cannot be read is left out, with an error in the log that names it.
     fn to_tell(&self, now: Timestamp, most: u16)
     -> impl Future<Output = Result<Vec<HomeroomSheet>, TableError>> + Send;
 }

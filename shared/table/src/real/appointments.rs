@@ -10,6 +10,7 @@ use domain::{
     staff::SchoolScope,
 };
 use jiff::{Timestamp, civil::Date};
+use tracing::error;
 
 use super::{
     Table,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     Appointing, Siblings, TableError, key, people,
-    rows::{Asked, Row, row},
+    rows::{Asked, Row, row, stands_at},
 };
 
 impl Appointing for Table {
@@ -83,7 +84,15 @@ impl Appointing for Table {
             && let Some(item) = items.next().await
         {
             let item = item.map_err(|error| failure("Query", &error))?;
-            sheets.push(row(item, &Asked::ThirdIndex(key::TELL))?);
+            let stands = stands_at(&item);
+            match row(item, &Asked::ThirdIndex(key::TELL)) {
+                Ok(sheet) => sheets.push(sheet),
+                // One that nobody can read must not keep the families of all others from being told.
+                Err(why) => {
+                    let at = stands.map(|key| format!("{} {}", key.partition, key.sort)).unwrap_or_default();
+                    error!(item.key = at, "a sheet at {at} is told to nobody: {why}");
+                }
+            }
         }
         Ok(sheets)
     }

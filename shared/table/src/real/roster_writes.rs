@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What a pupil's item has only where it is not the usual.
-const OPTIONAL: [&str; 4] = ["second_homeroom", "source", "left", "paper"];
+const OPTIONAL: [&str; 5] = ["second_homeroom", "source", "left", "paper", "came_from"];
 
 /// What items from before there were rosters do not have; then it is this.
 const ADDED_LATER: [&str; 2] = ["version", "origin"];

@@ -11,7 +11,13 @@ fn from_elementary_to_junior_high_one_stays_the_same_child() {
     let others = format!("{HIBARI},6,1,1,鳩山　くるみ,はとやま　くるみ,,,\n");
     let plan = of(&board(vec![sixth("a")]), None, 2027, &format!("{MINAMI},{LINE}{others}"));
     let moved = written(&plan).into_iter().find(|(before, _)| before.as_deref() == Some("a")).unwrap().1;
-    assert_eq!((moved.school, moved.left), (code(MINAMI), false));
+    assert_eq!((moved.school.clone(), moved.left), (code(MINAMI), false));
+    assert_eq!(moved.came_from, Some(code(HIBARI)), "what they have answered there stands there");
+    let year = format!("{MINAMI},1,1,2,佐藤　葵,さとう　あおい,,,\n");
+    let mut known = board(vec![]);
+    known.pupils = vec![Pupil { homeroom: known.homerooms[3].id.clone(), ..moved }];
+    let stays = written(&of(&known, None, 2027, &year)).swap_remove(0).1;
+    assert_eq!((stays.roll_number, stays.came_from), (2, Some(code(HIBARI))), "also after the next roster");
     assert_eq!(plan.schools.iter().map(|school| school.counts.left).sum::<u32>(), 0);
 }
 
