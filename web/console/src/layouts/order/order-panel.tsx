@@ -7,7 +7,7 @@ import { TextField } from "@renraku/ui/text-field/text-field.tsx";
 import { useState } from "react";
 import type { Client } from "../../api/api.ts";
 import { HowFar } from "../../exports/how-far.tsx";
-import { type Order, useExport } from "../../exports/use-export.ts";
+import { useExport } from "../../exports/use-export.ts";
 import { Failed } from "../../reading/failed.tsx";
 import type { Layout } from "../api.ts";
 import { type Days, firstDays, months, rangeOf } from "./days.ts";
@@ -37,7 +37,7 @@ export function OrderPanel({ calls, school, layout, today, onClose }: OrderPanel
     setWrong("wrong" in range ? range.wrong : undefined);
     if ("wrong" in range) return;
     beginning.mutate({
-      of: { kind: "attendance", school, layout: layout.id, ...range } as unknown as Order["of"],
+      of: { kind: "attendance", school, layout: layout.id, ...range },
     });
   };
   return (
