@@ -47,9 +47,19 @@ impl Office {
     }
 
     async fn send(&self, method: &str, who: &str, path: &str, body: Body) -> (u16, Value) {
-        let request = Request::builder().method(method).uri(format!("/api/console/exports{path}"));
+        self.ask((method, &format!("/api/console/exports{path}")), who, body).await
+    }
+
+    /// About the layouts of ひばり小. Whose name ends with `+` has a second factor.
+    pub async fn layouts(&self, method: &str, who: &str, rest: &str, body: &Value) -> (u16, Value) {
+        let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
+        self.ask((method, &format!("/api/console/schools/{HIBARI}/layouts{rest}")), who, body).await
+    }
+
+    async fn ask(&self, (method, path): (&str, &str), who: &str, body: Body) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(path);
         let mut request = request.header("content-type", "application/json").body(body).unwrap();
-        request.extensions_mut().extend(context(who));
+        request.extensions_mut().extend(context(who.trim_end_matches('+'), who.ends_with('+')));
         let response = self.app.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let body = response.into_body().collect().await.unwrap().to_bytes();
@@ -122,14 +132,14 @@ fn people() -> Vec<Seed> {
     ]
 }
 
-fn context(sub: &str) -> Extensions {
+fn context(sub: &str, second_factor: bool) -> Extensions {
     let mut extensions = Extensions::new();
     let context: RequestContext = serde_json::from_value(json!({
         "accountId": "123456789012", "apiId": "r3pmxmplak", "domainName": "r3pmxmplak.execute-api.ap-northeast-1.amazonaws.com",
         "domainPrefix": "r3pmxmplak", "requestId": "JKJaXmPLvHcESHA=", "routeKey": "ANY /api/console/{proxy+}", "stage": "$default",
         "time": "24/Nov/2026:07:30:00 +0900", "timeEpoch": 1_795_473_000_000_i64,
         "http": { "method": "GET", "path": "/", "protocol": "HTTP/1.1", "sourceIp": "203.0.113.9", "userAgent": "Mozilla" },
-        "authorizer": { "jwt": { "claims": { "sub": sub, "token_use": "access" }, "scopes": null } },
+        "authorizer": { "jwt": { "claims": { "sub": sub, "token_use": "access", "second_factor": second_factor.to_string() }, "scopes": null } },
     }))
     .unwrap();
     extensions.insert(context);

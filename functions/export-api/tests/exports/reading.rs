@@ -1,5 +1,5 @@
 use domain::{
-    export::{Export, File, Taken, Why},
+    export::{Export, File, Of, Taken, Why},
     staff::{Role, Staff},
 };
 use serde_json::json;
@@ -79,7 +79,8 @@ async fn with_the_right_goes_the_export() {
 async fn what_was_ordered_with_a_second_factor_is_opened_with_one_alone() {
     let office = Office::open().await;
     let (export, path) = ordered(&office, "office").await;
-    let of = Taken { second_factor: true, ..export.of.clone() };
+    let Of::Survey(taken) = export.of.clone() else { panic!("it is about a survey") };
+    let of = Of::Survey(Taken { second_factor: true, ..taken });
     let writing = step(&office, Export { of, ..export.begun() }).await;
     assert_eq!(office.get("office", &path).await.0, 200, "how far it is");
     step(&office, writing.ready(1, File { bytes: 1, sha256: "0".repeat(64), lost: 0 })).await;
