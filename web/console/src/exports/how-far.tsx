@@ -26,11 +26,7 @@ export function HowFar({ of: { one, reading, isOver }, holds }: HowFarProps) {
         />
       )}
       {(one?.state === "waiting" || one?.state === "writing") && <Writing rows={one.rows} />}
-      {one?.trouble && (
-        <Notice tone="error" says="alert" title={one.trouble.message}>
-          {one.trouble.schools.length > 0 && <p>{one.trouble.schools.join("、")}</p>}
-        </Notice>
-      )}
+      {one?.trouble && <Notice tone="error" says="alert" title={one.trouble.message} />}
       <Failed title="いまの様子を確かめられません。" error={reading.error} />
     </>
   );
