@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use console_api::{Api, Page, router};
-use domain::talk::ButtonKeys;
+use domain::absence::ReceiptKeys;
 use lambda::{Clock, Secret, parameters};
 use table::Table;
 
@@ -10,10 +10,10 @@ use table::Table;
 async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
-    let [keys] = parameters(&aws, [lambda::env("BUTTON_KEYS_PARAMETER")?]).await?;
+    let [keys] = parameters(&aws, [lambda::env("RECEIPT_KEYS_PARAMETER")?]).await?;
     let keys = keys.list();
-    let receipts = ButtonKeys::from_hex(keys.iter().map(Secret::reveal)).and_then(|keys| keys.for_receipts());
-    let receipts = receipts.context("the button keys are not 64 hex digits each")?;
+    let receipts = ReceiptKeys::from_hex(keys.iter().map(Secret::reveal));
+    let receipts = receipts.context("the receipt keys are not 64 hex digits each")?;
     let table = Table::open(&aws, &lambda::env("TABLE_NAME")?);
     // Where no distribution stands before the API there is no secret, and none is believed.
     let origin_secret = lambda::env("ORIGIN_SECRET").ok().map(Secret::new);

@@ -8,7 +8,6 @@ mod arrival;
 mod claims;
 mod household;
 mod messages;
-mod post;
 mod refuse;
 mod registration;
 mod session;
@@ -29,6 +28,7 @@ use domain::{
 use files::Bucket;
 use lambda::{Clock, http::BODY_LIMIT};
 use line::IdTokens;
+use mail::Post;
 use reception::Reception;
 use table::Table;
 use utoipa::{OpenApi, openapi};
@@ -36,8 +36,6 @@ use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
     routes,
 };
-
-pub use post::Post;
 
 /// What the function is given.
 pub struct Setting {

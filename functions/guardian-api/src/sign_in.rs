@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    broadcast::Mailed,
     guardian::{Contact, MailAddress},
     id::TicketId,
     sign_in::{MAILS_AN_HOUR, Proof, SESSION_VALID, SessionToken, Ticket},
@@ -168,7 +169,10 @@ impl Api {
         };
         let link = format!("{}?sign-in={}", self.page, ticket.link());
         let text = self.words.with("sign-in-text", &[("code", ticket.code()), ("link", &link)]);
-        let sent = post.send(to, &self.words.plain("sign-in-subject"), &text).await;
-        sent.map_err(|_| Refusal::try_again(self.words.plain("error-try-again")))
+        match post.send(to, &self.words.plain("sign-in-subject"), &text).await {
+            Mailed::Taken => Ok(()),
+            // Whoever waits for it asks for another one.
+            _ => Err(Refusal::try_again(self.words.plain("error-try-again"))),
+        }
     }
 }

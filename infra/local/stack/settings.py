@@ -87,6 +87,7 @@ def line_secrets(settings: Settings) -> dict[str, str]:
     return {
         "channel-secrets": settings.line_channel_secret or kept["channel_secret"],
         "button-keys": kept["button_key"],
+        "receipt-keys": kept["receipt_key"],
     }
 
 
@@ -97,7 +98,8 @@ def origin_secret(settings: Settings) -> str:
 
 def _secrets(settings: Settings) -> dict[str, str]:
     kept = settings.load("secrets.json")
-    fresh = {"channel_secret": secrets.token_hex(16), "button_key": secrets.token_hex(32), "origin_secret": secrets.token_hex(32)}
+    fresh = {"channel_secret": secrets.token_hex(16), "button_key": secrets.token_hex(32),
+             "receipt_key": secrets.token_hex(32), "origin_secret": secrets.token_hex(32)}
     if fresh.keys() - kept.keys():
         kept = fresh | kept
         settings.keep("secrets.json", kept)

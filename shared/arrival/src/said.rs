@@ -40,7 +40,7 @@ pub async fn said(
     school: &School,
     day: Date,
 ) -> Result<BTreeMap<PupilId, Said>, TableError> {
-    let (days, arranged) = tokio::try_join!(table.absences(scope, day), table.arrangements(scope, Some(day)))?;
+    let (days, arranged) = tokio::try_join!(table.absences(scope, day), table.arrangements(scope, day))?;
     let mut said = BTreeMap::new();
     let mut spoken = std::collections::BTreeSet::new();
     for day in &days {

@@ -46,11 +46,13 @@ pub fn network_not_allowed() -> Refusal {
 
 /// 403: health is shown in a session with a second factor only.
 pub fn second_factor_first() -> Refusal {
-    Refusal::new(
-        StatusCode::FORBIDDEN,
-        "second_factor_first",
-        "健康に関する内容は、二段階認証でサインインした人だけが見られます。サインインしなおしてください。",
-    )
+    second_factor_first_for("健康に関する内容")
+}
+
+/// 403: what is in confidence is shown in a session with a second factor only. `what`: its name in the sentence.
+pub fn second_factor_first_for(what: &str) -> Refusal {
+    let message = format!("{what}は、二段階認証でサインインした人だけが見られます。サインインしなおしてください。");
+    Refusal::new(StatusCode::FORBIDDEN, "second_factor_first", message)
 }
 
 /// 422: no day of the calendar.

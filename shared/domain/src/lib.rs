@@ -19,6 +19,7 @@ pub mod guardian;
 pub mod id;
 pub mod import;
 pub mod infection;
+mod keys;
 pub mod lookup;
 pub mod reach;
 pub mod registration;

@@ -57,6 +57,21 @@ both! {
         }
     }
 
+    async fn whoever_read_less_than_there_is_writes_nothing(table) {
+        let (pupil, blank) = (pupil(0), blank_day(&pupil(0)));
+        let (first, second) = (report("a", seven_and(1)), says("b", seven_and(2), Said::Cancel));
+        let began = table.keep_unless_passed(&blank, first.clone()).await.unwrap();
+        let day = with(blank.clone(), &[first.clone()]);
+        assert_eq!(began, Some(Kept::Recorded(day.clone())));
+        assert_eq!(table.keep_unless_passed(&blank, second.clone()).await.unwrap(), None);
+        assert_eq!(table.keep_unless_passed(&blank, first).await.unwrap(), Some(Kept::Repeated(day.clone())));
+        let now = with(day.clone(), std::slice::from_ref(&second));
+        assert_eq!(table.keep_unless_passed(&day, second.clone()).await.unwrap(), Some(Kept::Recorded(now.clone())));
+        assert_eq!(table.keep_unless_passed(&day, report("c", seven_and(3))).await.unwrap(), None);
+        assert_eq!(table.keep_unless_passed(&day, second).await.unwrap(), Some(Kept::Repeated(now.clone())));
+        assert_eq!(table.day(&pupil.school, &pupil.id, today()).await.unwrap(), Some(now));
+    }
+
     async fn everything_that_can_be_said_comes_back_as_it_was_said(table) {
         let pupil = pupil(0);
         let staff = Author::Staff { staff: "head".parse().unwrap(), name: "佐々木（教頭）".into() };

@@ -47,8 +47,8 @@ pub fn arrangement(pupil: &Pupil, id: &str) -> Arrangement {
     }
 }
 
-async fn ids(table: &Table, scope: &SchoolScope, day: Option<Date>) -> Vec<String> {
-    let found = table.arrangements(scope, day).await.unwrap();
+async fn ids(table: &Table, scope: &SchoolScope, since: Date) -> Vec<String> {
+    let found = table.arrangements(scope, since).await.unwrap();
     assert!(found.iter().all(|(pupil, one)| pupil.id == one.pupil));
     found.into_iter().map(|(_, one)| format!("{}/{}", one.pupil, one.id)).collect()
 }
@@ -94,13 +94,30 @@ async fn an_arrangement_is_kept_once_and_found_on_its_days_until_it_is_taken_awa
     let short = Arrangement { until: november(9), weekdays: BTreeSet::new(), ..arrangement(one, "b") };
     table.add_arrangement(&hibari(), one, &short).await.unwrap();
     table.add_arrangement(&hibari(), other, &arrangement(other, "a")).await.unwrap();
-    assert_eq!(ids(&table, &hibari(), None).await, ["p3-1-1/a", "p3-1-1/b", "p3-1-2/a"]);
-    assert_eq!(ids(&table, &hibari(), Some(november(10))).await, ["p3-1-1/a", "p3-1-2/a"]);
-    assert_eq!(ids(&table, &hibari(), Some(date(2026, 12, 1))).await, [""; 0]);
+    assert_eq!(ids(&table, &hibari(), november(1)).await, ["p3-1-1/a", "p3-1-1/b", "p3-1-2/a"]);
+    assert_eq!(ids(&table, &hibari(), november(10)).await, ["p3-1-1/a", "p3-1-2/a"]);
+    assert_eq!(ids(&table, &hibari(), date(2026, 12, 1)).await, [""; 0]);
     for _ in 0..2 {
-        assert!(table.remove_arrangement(&hibari(), &one.id, &tuesdays.id).await.unwrap());
+        assert!(table.end_arrangement(&hibari(), &one.id, &tuesdays.id, november(11)).await.unwrap());
     }
-    assert_eq!(ids(&table, &hibari(), None).await, ["p3-1-1/b", "p3-1-2/a"]);
+    assert_eq!(ids(&table, &hibari(), november(11)).await, ["p3-1-2/a"]);
+    let past = table.arrangements(&hibari(), november(10)).await.unwrap();
+    assert_eq!(past[0].1, Arrangement { until: november(10), ..tuesdays }, "what has been stays");
+    assert_eq!(ids(&table, &hibari(), november(1)).await, ["p3-1-1/a", "p3-1-1/b", "p3-1-2/a"]);
+    table.end_arrangement(&hibari(), &other.id, &"a".parse().unwrap(), november(1)).await.unwrap();
+    assert_eq!(ids(&table, &hibari(), november(1)).await, ["p3-1-1/a", "p3-1-1/b"], "nothing of it has been");
+}
+
+#[tokio::test]
+async fn an_end_whose_writing_was_not_answered_stands_once() {
+    let dynamo = Dynamo::start();
+    let table = populated(&dynamo).await;
+    let one = &world::pupils()[0];
+    table.add_arrangement(&hibari(), one, &arrangement(one, "a")).await.unwrap();
+    dynamo.faults().plan("TransactWriteItems", Fault::AnswerLost, 1);
+    assert!(table.end_arrangement(&hibari(), &one.id, &"a".parse().unwrap(), november(11)).await.unwrap());
+    let stands = table.arrangements(&hibari(), november(1)).await.unwrap();
+    assert_eq!(stands.iter().map(|(_, one)| one.until).collect::<Vec<_>>(), [november(10)]);
 }
 
 #[tokio::test]
@@ -114,19 +131,19 @@ async fn arrangements_reach_as_far_as_the_scope_and_follow_the_pupil() {
     assert_eq!(table.add_arrangement(&own_homeroom(), beside, &arrangement(beside, "a")).await, foreign);
     assert_eq!(table.add_arrangement(&own_homeroom(), own, &arrangement(beside, "a")).await, foreign);
     table.add_arrangement(&hibari(), beside, &arrangement(beside, "a")).await.unwrap();
-    assert_eq!(ids(&table, &own_homeroom(), None).await, ["p3-1-1/a"]);
+    assert_eq!(ids(&table, &own_homeroom(), november(1)).await, ["p3-1-1/a"]);
     let minami = world::whole(&world::minami().code);
-    assert_eq!(ids(&table, &minami, None).await, [""; 0]);
+    assert_eq!(ids(&table, &minami, november(1)).await, [""; 0]);
     for scope in [&own_homeroom(), &minami] {
-        assert!(!table.remove_arrangement(scope, &beside.id, &"a".parse().unwrap()).await.unwrap());
+        assert!(!table.end_arrangement(scope, &beside.id, &"a".parse().unwrap(), november(2)).await.unwrap());
     }
     let homerooms = table.homerooms_of_all_years(&hibari()).await.unwrap();
     let moved = Pupil { homeroom: own.homeroom.clone(), version: beside.version + 1, ..beside.clone() };
     table.change_pupil(&hibari(), beside, &moved, &homerooms).await.unwrap();
-    assert_eq!(ids(&table, &own_homeroom(), None).await, ["p3-1-1/a", "p3-2-1/a"]);
+    assert_eq!(ids(&table, &own_homeroom(), november(1)).await, ["p3-1-1/a", "p3-2-1/a"]);
     let left = Pupil { left: true, version: moved.version + 1, ..moved.clone() };
     table.change_pupil(&hibari(), &moved, &left, &homerooms).await.unwrap();
-    assert_eq!(ids(&table, &hibari(), None).await, ["p3-1-1/a"]);
+    assert_eq!(ids(&table, &hibari(), november(1)).await, ["p3-1-1/a"]);
 }
 
 #[tokio::test]
@@ -143,15 +160,15 @@ async fn a_guardian_sees_those_of_their_own_child_at_its_school() {
         school: pupil.school.clone(),
         nickname: "こ".parse().unwrap(),
     };
-    assert_eq!(table.arrangements_of(&child(&pupils[0])).await.unwrap(), [arrangement(&pupils[0], "a")]);
+    assert_eq!(table.arrangements_of(&child(&pupils[0]), november(1)).await.unwrap(), [arrangement(&pupils[0], "a")]);
     let elsewhere = Child { school: world::minami().code, ..child(&pupils[0]) };
-    assert_eq!(table.arrangements_of(&elsewhere).await.unwrap(), []);
-    let (pk, sk) = (format!("{}#ARRANGEMENTS", pupils[0].school), "p3-1-1#a");
+    assert_eq!(table.arrangements_of(&elsewhere, november(1)).await.unwrap(), []);
+    let (pk, sk) = (format!("{}#ARRANGEMENTS", pupils[0].school), "2026-11-30#p3-1-1#a");
     let named = |name: &str| AttributeValue::S(name.to_owned());
     let get = client.get_item().table_name("renraku-contract").key("pk", named(&pk)).key("sk", named(sk));
     let mut item = get.send().await.unwrap().item.unwrap();
-    item.insert("sk".to_owned(), named("p3-1-2#b"));
+    item.insert("sk".to_owned(), named("2026-11-30#p3-1-2#b"));
     client.put_item().table_name("renraku-contract").set_item(Some(item)).send().await.unwrap();
-    let shown = table.arrangements_of(&child(&pupils[1])).await;
-    assert_eq!(shown, Err(TableError::Foreign("arrangement")), "another pupil's, under this one's key");
+    let shown = table.arrangements_of(&child(&pupils[1]), november(1)).await.unwrap();
+    assert_eq!(shown, [arrangement(&pupils[1], "a")], "another pupil's, under this one's key, is another pupil's");
 }

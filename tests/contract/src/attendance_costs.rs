@@ -24,14 +24,14 @@ pub async fn attendance(table: &Table, ledger: &mut Ledger<'_>) {
             .await
             .unwrap();
         if n == 0 {
-            ledger.book("`add_arrangement`", "`<school>#ARRANGEMENTS` / `<pupil>#<id>`", "a new arrangement");
+            ledger.book("`add_arrangement`", "`<school>#ARRANGEMENTS` / `<until>#<pupil>#<id>`", "a new arrangement");
         }
     }
     ledger.meter.read();
-    table.arrangements(&scope, Some(today())).await.unwrap();
+    table.arrangements(&scope, today()).await.unwrap();
     ledger.book(
         "`arrangements`, 10 of one pupil",
-        "`<school>#ARRANGEMENTS`, whole, and `PUPIL#<id>` of each pupil",
+        "`<school>#ARRANGEMENTS` from that day on, and `PUPIL#<id>` of each pupil",
         "console, each look at the board",
     );
     let child = domain::guardian::Child {
@@ -40,12 +40,12 @@ pub async fn attendance(table: &Table, ledger: &mut Ledger<'_>) {
         school: pupil.school.clone(),
         nickname: "こ".parse().unwrap(),
     };
-    table.arrangements_of(&child).await.unwrap();
-    ledger.book("`arrangements_of`, 10", "`<school>#ARRANGEMENTS` / `<pupil>#…`", "guardian's page, for each child");
-    table.remove_arrangement(&scope, &pupil.id, &"arrangement-0-with-an-id".parse().unwrap()).await.unwrap();
+    table.arrangements_of(&child, today()).await.unwrap();
+    ledger.book("`arrangements_of`, 10", "`<school>#ARRANGEMENTS` from that day on", "guardian's page, for each child");
+    table.end_arrangement(&scope, &pupil.id, &"arrangement-0-with-an-id".parse().unwrap(), today()).await.unwrap();
     ledger.book(
-        "`remove_arrangement`",
-        "`<school>#ARRANGEMENTS` / `<pupil>#<id>`, `PUPIL#<id>`",
+        "`end_arrangement`, 10",
+        "`<school>#ARRANGEMENTS` from that day on, `PUPIL#<id>`; `<school>#ARRANGEMENTS` / `<until>#<pupil>#<id>` twice",
         "an arrangement ends early",
     );
 }

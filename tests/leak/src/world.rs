@@ -1,6 +1,7 @@
 //! Three schools with two homerooms each, and somebody of every kind.
 
 use domain::{
+    absence::ReceiptKeys,
     broadcast::{Reader, Recipient, To},
     group::{CommunityMember, Group, GroupKind, Member},
     guardian::{Contact, MailAddress},
@@ -87,6 +88,11 @@ pub fn times(school: usize) -> BroadcastId {
 
 /// The file that goes along with every message.
 pub const FILE: &str = "file";
+
+/// The keys of receipts.
+pub fn receipt_keys() -> anyhow::Result<ReceiptKeys> {
+    ReceiptKeys::from_hex([&*"a5".repeat(32)]).ok_or_else(|| anyhow::anyhow!("no keys"))
+}
 
 /// The keys that seal buttons.
 pub fn keys() -> anyhow::Result<ButtonKeys> {

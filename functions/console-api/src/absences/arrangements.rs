@@ -96,8 +96,7 @@ pub(crate) async fn list(
 ) -> Result<Json<ArrangementList>, Refusal> {
     let setting = api.setting(&scope).await?;
     let today = day_of(api.clock.now());
-    let mut arranged = api.table.arrangements(&scope, None).await.map_err(failed)?;
-    arranged.retain(|(_, one)| one.until >= today);
+    let arranged = api.table.arrangements(&scope, today).await.map_err(failed)?;
     let view = setting.seen_by(&session);
     let mut arrangements = Vec::new();
     for (pupil, one) in arranged {
@@ -129,7 +128,7 @@ pub(crate) async fn add(
     Ok((StatusCode::CREATED, Json(shown(&setting.seen_by(&session), pupil, kept))))
 }
 
-/// Ends one. Days that are over keep what was reported of them.
+/// Ends one: from today on. Its days that are over stay as they were.
 #[utoipa::path(delete, operation_id = "remove_arrangement", path = "/api/console/schools/{school}/arrangements/{pupil}/{id}",
     params(("school" = String, Path), ("pupil" = String, Path), ("id" = String, Path)),
     responses((status = 204), (status = "4XX", body = ErrorBody)))]
@@ -144,7 +143,7 @@ pub(crate) async fn remove(
     let pupil = api.table.pupil_in(&scope, &pupil).await.map_err(failed)?.ok_or_else(refuse::not_found)?;
     let act = api.act(&session, Deed::ArrangementEnded).to(Whom::Pupil { pupil: pupil.id.clone() });
     api.log(&scope, act).await?;
-    if !api.table.remove_arrangement(&scope, &pupil.id, &id).await.map_err(failed)? {
+    if !api.table.end_arrangement(&scope, &pupil.id, &id, day_of(api.clock.now())).await.map_err(failed)? {
         return Err(refuse::not_found());
     }
     info!(staff.id = %session.staff.id, pupil.id = %pupil.id, arrangement.id = %id, "an arrangement was ended");
@@ -203,7 +202,7 @@ impl Api {
     ) -> Result<Vec<Arranged>, Refusal> {
         let known = said.iter().filter(|day| day.standing().is_some()).map(|day| day.pupil.clone());
         let mut known: BTreeSet<PupilId> = known.collect();
-        let all = self.table.arrangements(scope, Some(day)).await.map_err(failed)?;
+        let all = self.table.arrangements(scope, day).await.map_err(failed)?;
         let on = all.into_iter().filter(|(_, one)| one.is_on(day, &setting.school.days()));
         let first = on.filter(|(pupil, _)| known.insert(pupil.id.clone()));
         Ok(first.map(|(pupil, one)| (PupilDay::new(&pupil, day), one)).collect())

@@ -23,6 +23,8 @@ async fn the_board_shows_every_homeroom_and_who_is_reported() {
     );
     assert_eq!(board["classes_begin"], "08:30");
     assert_eq!(board["reasons"][0], json!({ "code": "illness", "label": "体調がよくない", "health": true }));
+    let influenza = json!({ "code": "influenza", "marks": ["onset", "fever_gone", "physician"] });
+    assert_eq!((&board["diseases"][0], board["diseases"].as_array().unwrap().len()), (&influenza, 11));
     assert_eq!(board["totals"], json!({ "absent": 3, "late": 0, "leaving_early": 0, "unseen": 3, "requests": 0 }));
     let rooms = board["homerooms"].as_array().unwrap().iter().map(|room| room["label"].as_str().unwrap());
     assert_eq!(rooms.collect::<Vec<_>>(), ["3年1組", "3年2組"]);

@@ -34,7 +34,7 @@ async fn a_day_tells_who_said_what() {
         "id": "p3-1-1", "name": "鴨居　つぐみ", "kana": "かもい　つぐみ", "homeroom": "p3-1", "label": "3年1組", "roll_number": 1,
     });
     assert_eq!(one["pupil"], pupil);
-    let step = |at: &str, what: &str, kind: &str| json!({ "at": at, "what": what, "by": "guardian", "name": null, "kind": kind });
+    let step = |at: &str, what: &str, kind: &str| json!({ "at": at, "what": what, "by": "guardian", "name": null, "kind": kind, "comes_at": null, "leaves_at": null });
     let steps =
         [step("2026-11-24T07:05:00+09:00", "reported", "absent"), step("2026-11-24T07:20:00+09:00", "changed", "late")];
     assert_eq!(one["history"], json!(steps));
@@ -55,7 +55,7 @@ async fn what_the_school_writes_is_written_once_under_the_persons_name() {
         let body = json!({ "words": " お大事に。\n宿題はありません。 ", "request_id": REQUEST });
         let one = morning.at_school("POST", &by("teacher"), path, &body).await.json();
         let comment = json!({
-            "at": "2026-11-24T07:30:00+09:00", "name": "田中（3年1組）", "words": "お大事に。\n宿題はありません。",
+            "entry": one["comments"][0]["entry"], "withdrawn_at": null, "at": "2026-11-24T07:30:00+09:00", "name": "田中（3年1組）", "words": "お大事に。\n宿題はありません。",
         });
         assert_eq!((&one["comments"], &one["absence"]["comments"]), (&json!([comment]), &json!(1)));
     }
@@ -67,6 +67,53 @@ async fn what_the_school_writes_is_written_once_under_the_persons_name() {
     let unheard = morning.at_school("POST", &by("teacher"), "absences/p3-1-3/2026-11-24/comment", &nobody).await;
     unheard.refuses(409, "nothing_reported");
     assert_eq!(morning.log(HIBARI).await, ["absence_commented", "absence_commented"]);
+}
+
+#[tokio::test]
+async fn what_was_written_is_taken_back_once_and_only_where_it_was_written() {
+    let morning = Morning::begin().await;
+    let at = "absences/p3-1-1/2026-11-24/comment";
+    let body = json!({ "words": "お大事に。", "request_id": REQUEST });
+    let written = morning.at_school("POST", &by("teacher"), at, &body).await.json();
+    let entry = written["comments"][0]["entry"].as_str().unwrap().to_owned();
+    for other in ["entry-0", "nothing", "a#b"] {
+        let path = format!("{at}/{other}/withdraw");
+        morning.at_school("POST", &by("head"), &path, &json!({})).await.refuses(404, "not_found");
+    }
+    let (path, elsewhere) =
+        (format!("{at}/{entry}/withdraw"), format!("absences/p3-1-2/2026-11-24/comment/{entry}/withdraw"));
+    morning.at_school("POST", &by("head"), &elsewhere, &json!({})).await.refuses(404, "not_found");
+    for session in [by("head"), by("teacher")] {
+        let one = morning.at_school("POST", &session, &path, &json!({})).await.json();
+        assert_eq!(one["comments"][0]["withdrawn_at"], "2026-11-24T07:30:00+09:00");
+        assert_eq!(one["absence"]["comments"], 0);
+        let last = one["history"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!((&last["what"], &last["name"]), (&json!("comment_withdrawn"), &json!("佐々木（教頭）")));
+    }
+    assert_eq!(morning.log(HIBARI).await, ["absence_commented", "comment_withdrawn"]);
+}
+
+#[tokio::test]
+async fn what_a_guardian_asks_for_is_shown_in_full_to_whoever_may_read_it() {
+    let morning = Morning::begin().await;
+    let details = Details { words: "迎えに行きます。".into(), ..Details::default() };
+    let report = Report {
+        leaves_at: Some("14:00".parse().unwrap()),
+        collected_by: Some(Confidential::new("祖母".into())),
+        details: Some(Confidential::new(details)),
+        ..Report::brief(Kind::LeavingEarly, "hospital".parse().unwrap())
+    };
+    asks(&morning, "asked", Said::Report(report)).await;
+    let request = day(&morning, &strongly("teacher")).await.json()["absence"]["request"].clone();
+    let shown =
+        [&request["leaves_at"], &request["collected_by"], &request["reason"]["code"], &request["details"]["words"]];
+    assert_eq!(json!(shown), json!(["14:00", "祖母", "hospital", "迎えに行きます。"]));
+    let plain = day(&morning, &by("teacher")).await;
+    let request = plain.json()["absence"]["request"].clone();
+    let shown = [&request["leaves_at"], &request["collected_by"], &request["reason"], &request["details"]];
+    assert_eq!(json!(shown), json!(["14:00", "祖母", null, null]));
+    assert!(!plain.text.contains("迎えに行きます"), "{}", plain.text);
+    assert_eq!(plain.json()["history"][1]["leaves_at"], "14:00");
 }
 
 #[tokio::test]
@@ -85,6 +132,7 @@ async fn the_school_does_what_is_asked_for() {
     let history = day(&morning, &by("head")).await.json()["history"].clone();
     let last = json!({
         "at": "2026-11-24T07:30:00+09:00", "what": "accepted", "by": "school", "name": "田中（3年1組）", "kind": "late",
+        "comes_at": null, "leaves_at": null,
     });
     assert_eq!(history.as_array().unwrap().last(), Some(&last));
     assert_eq!(morning.log(HIBARI).await[0], "request_answered");

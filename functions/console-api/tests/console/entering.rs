@@ -1,12 +1,12 @@
 //! What staff enter for a family: by telephone, corrected, taken back.
 
 use domain::{
-    absence::{Details, Kind, PupilDay, Report, Said, Temperature},
+    absence::{Details, Entry, Kind, PupilDay, Report, Said, Temperature},
     confidential::Confidential,
     infection::Symptom,
 };
 use serde_json::{Value, json};
-use table::AbsenceLog;
+use table::{AbsenceLog, Schools, Seed, Seeding};
 use testkit::world;
 
 use crate::common::{Answer, HIBARI, Morning, Session, by, strongly};
@@ -14,7 +14,7 @@ use crate::common::{Answer, HIBARI, Morning, Session, by, strongly};
 const REQUEST: &str = "0192f0c1-7d2a-7000-8000-000000000001";
 
 fn report(more: &Value) -> Value {
-    let mut report = json!({ "kind": "absent", "reason": "illness", "request_id": REQUEST });
+    let mut report = json!({ "kind": "absent", "reason": "illness", "version": "", "request_id": REQUEST });
     report.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     report
 }
@@ -23,8 +23,10 @@ async fn enters(morning: &Morning, session: &Session, place: &str, more: &Value)
     morning.at_school("PUT", session, &format!("absences/{place}"), &report(more)).await
 }
 
-async fn cancels(morning: &Morning, session: &Session, place: &str, until: Option<&str>) -> Answer {
-    let body = json!({ "until": until, "request_id": REQUEST.replace("0001", "0009") });
+/// Somebody who saw that version on the screen.
+async fn cancels(morning: &Morning, session: &Session, place: &str, version: &str, more: &Value) -> Answer {
+    let mut body = json!({ "version": version, "request_id": REQUEST.replace("0001", "0009") });
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     morning.at_school("POST", session, &format!("absences/{place}/cancel"), &body).await
 }
 
@@ -71,9 +73,11 @@ async fn days_that_were_reported_are_taken_back_together() {
     let morning = Morning::begin().await;
     for day in ["2026-11-26", "2026-11-27", "2026-11-30"] {
         let seat = PupilDay::new(&world::pupils()[2], day.parse().unwrap());
-        morning.table.keep(&seat, world::report(day, world::seven_and(5))).await.unwrap();
+        let one = Entry { event: "one-request".into(), ..world::report(day, world::seven_and(5)) };
+        morning.table.keep(&seat, one).await.unwrap();
     }
-    let cancelled = cancels(&morning, &by("teacher"), "p3-1-3/2026-11-26", Some("2026-11-27")).await.json();
+    let until = json!({ "until": "2026-11-27" });
+    let cancelled = cancels(&morning, &by("teacher"), "p3-1-3/2026-11-26", "2026-11-26", &until).await.json();
     assert_eq!(
         (&cancelled["absence"]["state"], &cancelled["history"][1]["name"]),
         (&json!("cancelled"), &json!("田中（3年1組）"))
@@ -122,6 +126,8 @@ async fn what_cannot_be_meant_is_named_kindly() {
         (json!({ "until": "2026-12-25" }), "too_many_days"),
         (json!({ "until": "2026-11-23" }), "no_school_days"),
         (json!({ "kind": "ill" }), "invalid_request"),
+        (json!({ "version": null }), "invalid_request"),
+        (json!({ "reason": null }), "reason_not_offered"),
     ] {
         enters(&morning, &by("head"), "p3-1-3/2026-11-24", &more).await.refuses(422, code);
     }
@@ -137,7 +143,7 @@ async fn somebody_out_of_sight_and_nobody_look_the_same() {
     {
         let place = format!("{pupil}/2026-11-24");
         enters(&morning, &by(sub), &place, &json!({})).await.refuses(404, "not_found");
-        cancels(&morning, &by(sub), &place, None).await.refuses(404, "not_found");
+        cancels(&morning, &by(sub), &place, "", &json!({})).await.refuses(404, "not_found");
         let got = morning.at_school("GET", &strongly(sub), &format!("absences/{place}"), &json!({})).await;
         got.refuses(404, "not_found");
     }
@@ -147,13 +153,12 @@ async fn somebody_out_of_sight_and_nobody_look_the_same() {
 #[tokio::test]
 async fn nothing_is_taken_back_that_does_not_stand() {
     let morning = Morning::begin().await;
-    cancels(&morning, &by("head"), "p3-1-3/2026-11-24", None).await.refuses(409, "nothing_to_cancel");
+    cancels(&morning, &by("head"), "p3-1-3/2026-11-24", "", &json!({})).await.refuses(409, "nothing_to_cancel");
     for _ in 0..2 {
-        let answer = cancels(&morning, &by("head"), "p3-1-1/2026-11-24", None).await;
+        let answer = cancels(&morning, &by("head"), "p3-1-1/2026-11-24", "entry-0", &json!({})).await;
         assert_eq!((answer.status, &answer.json()["absence"]["state"]), (200, &json!("cancelled")));
     }
-    let mut other = json!({ "until": null, "request_id": REQUEST.replace("0001", "0002") });
-    other["until"] = Value::Null;
+    let other = json!({ "until": null, "version": "entry-0", "request_id": REQUEST.replace("0001", "0002") });
     let path = "absences/p3-1-1/2026-11-24/cancel";
     morning.at_school("POST", &by("head"), path, &other).await.refuses(409, "nothing_to_cancel");
 }
@@ -171,15 +176,109 @@ async fn whoever_does_not_see_symptoms_does_not_take_them_away() {
         ..Report::brief(Kind::Absent, "illness".parse().unwrap())
     });
     morning.says(2, world::says("ill", world::seven_and(1), said)).await;
-    let late = json!({ "kind": "late", "comes_at": "10:00" });
+    let late = json!({ "kind": "late", "comes_at": "10:00", "version": "ill" });
     assert_eq!(enters(&morning, &by("head"), "p3-1-3/2026-11-24", &late).await.status, 200);
     let stands = async || {
         let day = morning.at_school("GET", &strongly("head"), "absences/p3-1-3/2026-11-24", &json!({})).await.json();
         day["absence"].clone()
     };
     let now = stands().await;
+    let version = now["version"].clone();
     assert_eq!((&now["kind"], &now["details"]["temperature"]), (&json!("late"), &json!(38.5)));
-    let seeing = json!({ "kind": "late", "comes_at": "10:10", "request_id": REQUEST.replace("0001", "0003") });
+    let seeing = json!({ "kind": "late", "comes_at": "10:10", "version": version, "request_id": REQUEST.replace("0001", "0003") });
     assert_eq!(enters(&morning, &strongly("head"), "p3-1-3/2026-11-24", &seeing).await.status, 200);
     assert_eq!(stands().await["details"], Value::Null);
+}
+
+/// Refused as having moved on, on these days, in words that name nobody.
+fn moved_on(answer: &Answer, days: &str) {
+    let error = answer.json()["error"].clone();
+    assert_eq!(
+        (answer.status, &error["code"], &error["days"]),
+        (409, &json!("moved_on"), &json!(days)),
+        "{}",
+        answer.text
+    );
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains('月') && !message.contains(|c: char| c.is_ascii_alphanumeric()), "{message}");
+    answer.names_nobody_of(0..9);
+}
+
+#[tokio::test]
+async fn what_came_meanwhile_is_not_written_over_unseen() {
+    let morning = Morning::begin().await;
+    let place = "p3-1-1/2026-11-24";
+    morning.changes(0).await;
+    for seen in ["", "entry-0", "a#b"] {
+        let late = json!({ "kind": "leaving_early", "version": seen });
+        moved_on(&enters(&morning, &by("head"), place, &late).await, "2026-11-24");
+    }
+    moved_on(&cancels(&morning, &by("head"), place, "entry-0", &json!({})).await, "2026-11-24");
+    assert_eq!((morning.entries(0).await, morning.log(HIBARI).await), (2, vec![]));
+    let seen = json!({ "kind": "leaving_early", "version": "changed-0" });
+    for _ in 0..2 {
+        let answer = enters(&morning, &by("head"), place, &seen).await;
+        assert_eq!(
+            (answer.status, &answer.json()["absences"][0]["kind"]),
+            (200, &json!("leaving_early")),
+            "sent twice"
+        );
+    }
+    assert_eq!(morning.entries(0).await, 3);
+}
+
+#[tokio::test]
+async fn of_several_days_those_that_nobody_has_seen_are_named() {
+    let morning = Morning::begin().await;
+    for (day, event) in [("2026-11-26", "one"), ("2026-11-27", "one"), ("2026-11-30", "other"), ("2026-12-01", "third")]
+    {
+        let seat = PupilDay::new(&world::pupils()[2], day.parse().unwrap());
+        let said = Entry { event: event.into(), ..world::report(day, world::seven_and(5)) };
+        morning.table.keep(&seat, said).await.unwrap();
+    }
+    let (place, until) = ("p3-1-3/2026-11-26", "2026-12-02");
+    let series = json!({ "version": "2026-11-26", "until": until });
+    moved_on(&enters(&morning, &by("head"), place, &series).await, "2026-11-30,2026-12-01");
+    let older = json!({ "until": until, "others": { "2026-11-30": "2026-11-30", "2026-12-01": "older" } });
+    moved_on(&cancels(&morning, &by("head"), place, "2026-11-26", &older).await, "2026-12-01");
+    let others = json!({ "2026-11-30": "2026-11-30", "2026-12-01": "2026-12-01" });
+    let seen = json!({ "version": "2026-11-26", "until": until, "others": others });
+    let entered = enters(&morning, &by("head"), place, &seen).await;
+    assert_eq!((entered.status, entered.json()["absences"].as_array().unwrap().len()), (200, 5), "{}", entered.text);
+}
+
+#[tokio::test]
+async fn whoever_does_not_see_the_reason_leaves_it_as_it_is() {
+    let morning = Morning::begin().await;
+    morning.changes(0).await;
+    let place = "p3-1-1/2026-11-24";
+    let later = json!({ "kind": "late", "comes_at": "10:40", "reason": null, "version": "changed-0" });
+    let hot = json!({ "symptoms": ["fever"], "temperature": null, "disease": null, "course": {}, "words": "" });
+    let mut prying = later.clone();
+    prying["details"] = hot;
+    enters(&morning, &by("head"), place, &prying).await.refuses(422, "reason_not_offered");
+    for _ in 0..2 {
+        assert_eq!(enters(&morning, &by("head"), place, &later).await.status, 200);
+    }
+    let stands = morning.at_school("GET", &strongly("head"), &format!("absences/{place}"), &json!({})).await.json();
+    let stands = &stands["absence"];
+    assert_eq!((&stands["reason"]["code"], &stands["comes_at"]), (&json!("hospital"), &json!("10:40")));
+    cancels(&morning, &by("head"), place, stands["version"].as_str().unwrap(), &json!({})).await;
+    let gone = morning.at_school("GET", &by("head"), &format!("absences/{place}"), &json!({})).await.json();
+    let again = json!({
+        "reason": null, "version": gone["absence"]["version"], "request_id": REQUEST.replace("0001", "0004"),
+    });
+    enters(&morning, &by("head"), place, &again).await.refuses(422, "reason_not_offered");
+}
+
+#[tokio::test]
+async fn a_reason_that_is_not_offered_any_more_stays_where_it_stands() {
+    let morning = Morning::begin().await;
+    morning.changes(0).await;
+    let mut school = morning.table.school(&HIBARI.parse().unwrap()).await.unwrap().unwrap();
+    school.reasons.hidden.insert("hospital".parse().unwrap());
+    morning.table.plant(vec![Seed::School(school)]).await.unwrap();
+    let said = |version: &str| json!({ "kind": "late", "comes_at": "10:40", "reason": "hospital", "version": version });
+    assert_eq!(enters(&morning, &strongly("head"), "p3-1-1/2026-11-24", &said("changed-0")).await.status, 200);
+    enters(&morning, &strongly("head"), "p3-1-3/2026-11-24", &said("")).await.refuses(422, "reason_not_offered");
 }

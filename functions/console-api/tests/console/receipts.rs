@@ -15,7 +15,7 @@ async fn verify(morning: &Morning, sub: &str, pupil: &str, seal: &str) -> Answer
 async fn seal(morning: &Morning) -> String {
     let pupil = &world::pupils()[0];
     let day = morning.table.day(&pupil.school, &pupil.id, world::today()).await.unwrap().unwrap();
-    receipts().seal(&day.standing_receipt().unwrap()).unwrap().to_string()
+    receipts().seal(&day.receipt_of(&day.standing().unwrap())).unwrap().to_string()
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ use jiff::{
 };
 use lambda::http::{Body, ErrorBody, Refusal};
 use serde::{Deserialize, Serialize};
-use table::{AbsenceLog, Arrangements, Guardians};
+use table::{AbsenceLog, Arrangements, Guardians, Schools};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -72,14 +72,16 @@ pub(crate) async fn list(State(api): State<Arc<Api>>, User(user): User) -> Resul
     let (mut absences, mut arrangements, mut schools) = (Vec::new(), Vec::new(), BTreeMap::new());
     for child in family.iter().flat_map(|family| &family.children) {
         let days = api.table.days_of(child, from, last_day(today), &fresh);
-        let both = tokio::try_join!(days, api.table.arrangements_of(child));
+        let both = tokio::try_join!(days, api.table.arrangements_of(child, today));
         let (days, arranged) = both.map_err(|e| api.table_failed(&e))?;
-        arrangements.extend(arranged.iter().filter(|one| one.until >= today).map(ArrangementView::from));
+        arrangements.extend(arranged.iter().map(ArrangementView::from));
         for day in days {
             let school = match schools.entry(day.school.clone()) {
                 Known(school) => school.into_mut(),
-                New(place) => place.insert(api.school(&day.school).await?),
+                New(place) => place.insert(api.table.school(&day.school).await.map_err(|e| api.table_failed(&e))?),
             };
+            // What was reported to a school that is there no more nobody can show; the rest stays.
+            let Some(school) = school else { continue };
             absences.extend(Look { child, school, today, receipts: &api.receipts }.at(&day));
         }
     }

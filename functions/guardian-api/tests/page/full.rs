@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::civil::{date, time};
 use serde_json::{Value, json};
-use table::{AbsenceLog, Arrangements, AttendanceRules, SchoolSettings};
+use table::{AbsenceLog, Arrangements, AttendanceRules, SchoolSettings, Schools, Seed, Seeding};
 use testkit::world;
 
 use crate::common::{Answer, Page, receipts, request_id};
@@ -144,6 +144,31 @@ async fn what_the_school_writes_is_read_without_the_name_of_who_wrote_it() {
     let written = json!([{ "at": "2026-11-24T07:40:00+09:00", "words": "お大事に。" }]);
     assert_eq!(answer.absence()["comments"], written);
     assert!(!answer.text.contains("佐々木"), "{}", answer.text);
+    school_says(&page, "taken-back", 41, Said::Withdraw { of: "words".parse().unwrap() }).await;
+    let answer = page.get(1, "absences").await;
+    assert_eq!(answer.absence()["comments"], json!([{ "at": "2026-11-24T07:40:00+09:00", "words": null }]));
+    let steps: Vec<_> =
+        answer.absence()["history"].as_array().unwrap().iter().map(|step| step["what"].clone()).collect();
+    assert_eq!(json!(steps), json!(["reported", "commented", "comment_withdrawn"]));
+    assert!(!answer.text.contains("お大事に"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_reason_that_was_hidden_meanwhile_stays_where_it_was_chosen() {
+    let mut page = Page::open().await;
+    assert_eq!(page.report(1, TODAY, "late", "hospital", 1).await.status, 200);
+    let pupil = &world::pupils()[0];
+    let mut school = page.table.school(&pupil.school).await.unwrap().unwrap();
+    school.reasons.hidden.insert("hospital".parse().unwrap());
+    page.table.plant(vec![Seed::School(school)]).await.unwrap();
+    page.at(31).await;
+    let later = say(&page, TODAY, 2, &json!({ "kind": "late", "reason": "hospital", "comes_at": "10:30" })).await;
+    assert_eq!((later.status, &later.absence()["comes_at"]), (200, &json!("10:30")));
+    say(&page, "p3-1-1/2026-11-25", 3, &json!({ "kind": "late", "reason": "hospital" }))
+        .await
+        .refuses(422, "reason_not_offered");
+    let series = json!({ "kind": "late", "reason": "hospital", "until": "2026-11-25" });
+    say(&page, TODAY, 4, &series).await.refuses(422, "reason_not_offered");
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use aws_sdk_sesv2::Client;
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
-use guardian_api::Post;
+use lambda::SdkConfig;
+use mail::Post;
 use serde_json::{Value, json};
 use testkit::Dynamo;
 
@@ -17,7 +17,7 @@ pub struct Mail {
 #[derive(Clone)]
 pub struct Mailbox {
     mails: Arc<Mutex<Vec<Mail>>>,
-    client: Client,
+    aws: SdkConfig,
 }
 
 async fn take(State(mails): State<Arc<Mutex<Vec<Mail>>>>, Json(sent): Json<Value>) -> (StatusCode, Json<Value>) {
@@ -37,12 +37,11 @@ impl Mailbox {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let app = Router::new().route("/v2/email/outbound-emails", post(take)).with_state(mails.clone());
         tokio::spawn(async { axum::serve(listener, app).await });
-        let config = aws_sdk_sesv2::config::Builder::from(&dynamo.config()).endpoint_url(url).build();
-        Self { mails, client: Client::from_conf(config) }
+        Self { mails, aws: dynamo.config().to_builder().endpoint_url(url).build() }
     }
 
     pub fn post(&self) -> Post {
-        Post::new(self.client.clone(), "renraku@example.jp".to_owned())
+        Post::open(&self.aws, "renraku@example.jp".to_owned())
     }
 
     pub fn mails(&self) -> Vec<Mail> {

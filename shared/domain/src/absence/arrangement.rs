@@ -62,6 +62,12 @@ impl Arrangement {
         if self.weekdays.iter().all(known) { Ok(()) } else { Err(WrongArrangement::Weekdays) }
     }
 
+    /// The same, if it ends today: its days until yesterday stay as they were. `None`: it has not begun, and none of it stays.
+    pub fn ended(&self, today: Date) -> Option<Self> {
+        let until = self.until.min(today.saturating_sub(1.day()));
+        (until >= self.from).then(|| Self { until, ..self.clone() })
+    }
+
     /// Whether it holds on that day.
     pub fn is_on(&self, day: Date, school: &School<'_>) -> bool {
         let weekday = day.weekday().to_monday_one_offset();
@@ -104,6 +110,15 @@ mod tests {
             Arrangement { from: date(2026, 11, 6), until: date(2026, 11, 9), weekdays: BTreeSet::new(), ..tuesdays() };
         assert_eq!(on(&week), [6, 9]);
         assert!(!tuesdays().is_on(date(2026, 12, 1), &school));
+    }
+
+    #[test]
+    fn what_has_been_stays_when_it_ends() {
+        let until = |today| tuesdays().ended(today).map(|ended| ended.until);
+        assert_eq!(until(date(2026, 11, 11)), Some(date(2026, 11, 10)));
+        assert_eq!(until(date(2026, 11, 2)), Some(date(2026, 11, 1)));
+        assert_eq!([until(date(2026, 11, 1)), until(date(2026, 10, 1))], [None; 2]);
+        assert_eq!(until(date(2026, 12, 24)), Some(date(2026, 11, 30)), "it has ended by itself");
     }
 
     #[test]

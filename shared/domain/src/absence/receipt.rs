@@ -7,6 +7,7 @@ use sha2::Sha256;
 use super::{Kind, PupilDay, Said, Standing};
 use crate::{
     id::{EntryId, PupilId},
+    keys,
     registration::LetterCode,
     school::SchoolCode,
 };
@@ -69,8 +70,13 @@ impl PupilDay {
 pub struct ReceiptKeys(Vec<[u8; 32]>);
 
 impl ReceiptKeys {
-    /// From keys that are used for something else too. Seals are made with keys that follow from them.
-    pub fn derived_from(keys: &[[u8; 32]]) -> Option<Self> {
+    /// From texts of 64 hex digits, newest first; `None` when there is none, or one is malformed.
+    pub fn from_hex<'k>(keys: impl IntoIterator<Item = &'k str>) -> Option<Self> {
+        Self::derived_from(&keys::from_hex(keys)?)
+    }
+
+    /// Seals are made with keys that follow from these: whoever used them for something else once has the same seals still.
+    fn derived_from(keys: &[[u8; 32]]) -> Option<Self> {
         let derived: Vec<[u8; 32]> = keys.iter().filter_map(|key| digest(key, &[b"renraku receipt"])).collect();
         (!derived.is_empty()).then_some(Self(derived))
     }
@@ -141,7 +147,11 @@ mod tests {
         let seal = keys(&[1]).seal(&receipt()).unwrap();
         assert!(keys(&[1]).knows(&receipt(), &seal) && keys(&[2, 1]).knows(&receipt(), &seal));
         assert!(!keys(&[2]).knows(&receipt(), &seal));
-        assert!(ReceiptKeys::derived_from(&[]).is_none());
+        let hex = |seeds: &[&str]| {
+            ReceiptKeys::from_hex(seeds.iter().map(|seed| seed.repeat(32)).collect::<Vec<_>>().iter().map(|key| &**key))
+        };
+        assert!(hex(&["02", "01"]).unwrap().knows(&receipt(), &seal));
+        assert!(hex(&[]).is_none() && hex(&["zz"]).is_none() && hex(&["01", "1"]).is_none());
     }
 
     #[test]

@@ -158,6 +158,29 @@ impl Reasons {
         }
     }
 
+    /// The same, whatever has become of the list since the school adjusted it: where the board calls a reason by now as the school calls
+    /// another one, the school's word for that one goes, and no other.
+    pub fn at_last(&self, school: &AtSchool) -> Result<Vec<Reason>, WrongReasons> {
+        let mut school = AtSchool {
+            hidden: school.hidden.iter().filter(|id| self.reason(id).is_some()).cloned().collect(),
+            labels: school.labels.clone().into_iter().filter(|(id, _)| self.reason(id).is_some()).collect(),
+            categories: school.categories.clone().into_iter().filter(|(id, _)| self.reason(id).is_some()).collect(),
+        };
+        loop {
+            let wrong = match self.at(&school) {
+                Err(WrongReasons::Label(wrong)) => wrong,
+                other => return other,
+            };
+            // The second of two alike is named; the school's own word is one of them, for the board's are not alike.
+            let label = school.labels.get(&wrong).or_else(|| self.reason(&wrong).map(|reason| &reason.label)).cloned();
+            let before = school.labels.len();
+            school.labels.retain(|id, own| *id != wrong && Some(own.trim()) != label.as_deref().map(str::trim));
+            if school.labels.len() == before {
+                return Err(WrongReasons::Label(wrong));
+            }
+        }
+    }
+
     /// The reason of that name, also a retired one.
     pub fn reason(&self, id: &ReasonId) -> Option<&Reason> {
         self.0.iter().find(|reason| reason.id == *id)
@@ -214,6 +237,27 @@ mod tests {
         assert_eq!(of("bereavement"), None);
         assert_eq!(of("family").unwrap().label, "家庭の都合");
         assert_eq!(of("hospital").unwrap().category, Category::Official);
+    }
+
+    #[test]
+    fn a_word_of_the_boards_that_meets_a_schools_own_takes_that_one_only() {
+        let school = AtSchool {
+            labels: [(id("family"), "家庭の都合".into()), (id("other"), "そのほかの理由".into())].into(),
+            categories: [(id("family"), Category::Official)].into(),
+            ..AtSchool::default()
+        };
+        let called = |name: &str, label: &str| {
+            let mut board = Reasons::default();
+            board.0.iter_mut().filter(|reason| reason.id == id(name)).for_each(|reason| reason.label = label.into());
+            assert_eq!(board.check_after(&Reasons::default()), Ok(()));
+            let here = board.at_last(&school).unwrap();
+            let of = |name: &str| here.iter().find(|reason| reason.id == id(name)).unwrap().clone();
+            assert_eq!(of("family").category, Category::Official);
+            [of("family").label, of("other").label]
+        };
+        assert_eq!(called("injury", "けがをした"), ["家庭の都合", "そのほかの理由"]);
+        assert_eq!(called("injury", "家庭の都合"), ["家の都合", "そのほかの理由"]);
+        assert_eq!(called("bereavement", "そのほかの理由"), ["家庭の都合", "その他"]);
     }
 
     #[test]

@@ -53,6 +53,10 @@ impl Rules {
 
     /// What a reason is called at that school, also where it is not offered any more.
     pub fn label(&self, id: &ReasonId, school: &School) -> String {
+        let offered = self.reasons.at_last(&school.reasons).unwrap_or_default();
+        if let Some(reason) = offered.into_iter().find(|reason| reason.id == *id) {
+            return reason.label;
+        }
         let own = school.reasons.labels.get(id);
         own.or_else(|| self.reasons.reason(id).map(|reason| &reason.label))
             .map_or_else(|| id.to_string(), String::clone)
@@ -66,7 +70,7 @@ impl Rules {
         let same = schools.windows(2).all(|pair| pair[0] == pair[1]);
         let words = schools.first().filter(|_| same).copied().unwrap_or(&none);
         let hidden = |reason: &Reason| schools.iter().any(|school| school.hidden.contains(&reason.id));
-        let adjusted = self.reasons.at(words).or_else(|_| self.reasons.at(&none)).unwrap_or_default();
+        let adjusted = self.reasons.at_last(words).or_else(|_| self.reasons.at(&none)).unwrap_or_default();
         let offered: Vec<Reason> = adjusted.iter().filter(|reason| !hidden(reason)).cloned().collect();
         if offered.is_empty() { adjusted } else { offered }
     }

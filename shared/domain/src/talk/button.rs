@@ -14,12 +14,13 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    absence::{Kind, ReceiptKeys},
+    absence::Kind,
     appointment::CalendarPass,
     arrival::Found,
     attendance::ReasonId,
     guardian::{Child, Contact},
     id::{BroadcastId, PupilId, derived},
+    keys,
 };
 
 /// Bytes before sealing: with nonce, tag and base64 they make 288 of the 300 characters that LINE takes.
@@ -114,13 +115,7 @@ pub struct NotAButton;
 impl ButtonKeys {
     /// From texts of 64 hex digits, newest first; `None` when there is none, or one is malformed.
     pub fn from_hex<'k>(keys: impl IntoIterator<Item = &'k str>) -> Option<Self> {
-        let keys: Option<Vec<_>> = keys.into_iter().map(|key| key_from_hex(key.trim())).collect();
-        keys.filter(|keys| !keys.is_empty()).map(Self)
-    }
-
-    /// The keys of guardians' receipts, which follow from these.
-    pub fn for_receipts(&self) -> Option<ReceiptKeys> {
-        ReceiptKeys::derived_from(&self.0)
+        keys::from_hex(keys).map(Self)
     }
 
     /// The postback data for a button shown to `user`. The same button for the same user is always the same text, as a
@@ -180,12 +175,6 @@ fn synthetic_nonce(key: &[u8; 32], plain: &[u8], user: &str) -> [u8; 24] {
     let mut nonce = [0; 24];
     nonce.copy_from_slice(&digest[..24]);
     nonce
-}
-
-fn key_from_hex(text: &str) -> Option<[u8; 32]> {
-    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let bytes: Vec<u8> = digits?.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
-    if text.len() == 64 { bytes.try_into().ok() } else { None }
 }
 
 #[cfg(test)]

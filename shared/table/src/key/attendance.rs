@@ -5,6 +5,7 @@ use domain::{
     id::{EntryId, PupilId},
     school::SchoolCode,
 };
+use jiff::civil::Date;
 
 use super::{Key, key};
 
@@ -16,16 +17,12 @@ pub(crate) fn attendance_rules() -> Key {
     key(Chain::Board.to_string(), "ATTENDANCE")
 }
 
-pub(crate) fn arrangement(school: &SchoolCode, pupil: &PupilId, id: &EntryId) -> Key {
-    key(arrangements(school).partition, format!("{pupil}#{id}"))
+/// By their last day, so that those that are over need not be read.
+pub(crate) fn arrangement(school: &SchoolCode, until: Date, pupil: &PupilId, id: &EntryId) -> Key {
+    key(arrangements_since(school, until).partition, format!("{until}#{pupil}#{id}"))
 }
 
-/// The arrangements of a school: the whole partition.
-pub(crate) fn arrangements(school: &SchoolCode) -> Key {
-    key(format!("{school}#ARRANGEMENTS"), "")
-}
-
-/// The arrangements of a pupil at a school: what their sort keys begin with.
-pub(crate) fn arrangements_of(school: &SchoolCode, pupil: &PupilId) -> Key {
-    key(arrangements(school).partition, format!("{pupil}#"))
+/// The arrangements of a school that are not over before that day: the first that can be.
+pub(crate) fn arrangements_since(school: &SchoolCode, first: Date) -> Key {
+    key(format!("{school}#ARRANGEMENTS"), first.to_string())
 }

@@ -29,16 +29,20 @@ pub trait AttendanceRules: Send + Sync {
 
 /// Standing arrangements of a school.
 pub trait Arrangements: Send + Sync {
-    /// Those of the pupils in scope who sit at the school, with the pupil, by pupil and id, as they are at this moment. `day`: only
-    /// those whose days it is among.
+    /// Those of the pupils in scope who sit at the school and that are not over before `since`, with the pupil, by pupil and id, as they
+    /// are at this moment.
     fn arrangements(
         &self,
         scope: &SchoolScope,
-        day: Option<Date>,
+        since: Date,
     ) -> impl Future<Output = Result<Vec<(Pupil, Arrangement)>, TableError>> + Send;
 
-    /// Those of a guardian's child at the link's school, by id, as they are at this moment.
-    fn arrangements_of(&self, child: &Child) -> impl Future<Output = Result<Vec<Arrangement>, TableError>> + Send;
+    /// Those of a guardian's child at the link's school that are not over before `since`, by id, as they are at this moment.
+    fn arrangements_of(
+        &self,
+        child: &Child,
+        since: Date,
+    ) -> impl Future<Output = Result<Vec<Arrangement>, TableError>> + Send;
 
     /// Keeps a new one of that pupil. [`Written::Before`]: there is one of its id.
     fn add_arrangement(
@@ -48,11 +52,13 @@ pub trait Arrangements: Send + Sync {
         new: &Arrangement,
     ) -> impl Future<Output = Result<Written<Arrangement>, TableError>> + Send;
 
-    /// Takes one away. `false`: the pupil is nobody in scope, and nothing was done. One that is not there is away already.
-    fn remove_arrangement(
+    /// Ends one: its days before `today` stay. `false`: the pupil is nobody in scope, and nothing was done. One that is not there, or is
+    /// over, has ended already.
+    fn end_arrangement(
         &self,
         scope: &SchoolScope,
         pupil: &PupilId,
         id: &EntryId,
+        today: Date,
     ) -> impl Future<Output = Result<bool, TableError>> + Send;
 }

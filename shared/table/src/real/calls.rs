@@ -77,6 +77,26 @@ impl Table {
         items.into_iter().map(|item| row(item, &Asked::AnyOf(&keys))).collect()
     }
 
+    /// The items of a partition from that of `first` on, as they are at this moment.
+    pub(super) async fn query_from<R: Row>(&self, first: &Key) -> Result<Vec<R>, TableError> {
+        let pages = self
+            .client
+            .query()
+            .table_name(&*self.name)
+            .consistent_read(true)
+            .key_condition_expression("pk = :pk AND sk >= :sk")
+            .expression_attribute_values(":pk", text(&first.partition))
+            .expression_attribute_values(":sk", text(&first.sort));
+        let within = Key { sort: String::new(), ..first.clone() };
+        let mut items = pages.into_paginator().items().send();
+        let mut rows = Vec::new();
+        while let Some(item) = items.next().await {
+            let item = item.map_err(|error| failure("Query", &error))?;
+            rows.push(row(item, &Asked::Within(&within))?);
+        }
+        Ok(rows)
+    }
+
     /// The items of a partition whose sort keys begin with that of `within`, as they are at this moment.
     pub(super) async fn query<R: Row>(&self, within: &Key) -> Result<Vec<R>, TableError> {
         let mut pages = self

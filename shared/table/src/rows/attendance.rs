@@ -41,6 +41,6 @@ impl Row for Arrangement {
     const WHAT: &'static str = "arrangement";
 
     fn key(&self) -> Key {
-        key::arrangement(&self.school, &self.pupil, &self.id)
+        key::arrangement(&self.school, self.until, &self.pupil, &self.id)
     }
 }
