@@ -4,9 +4,6 @@
  */
 
 export interface paths {
-    "/api/console/schools/{school}/absences/{pupil}/{day}/comment/{entry}/withdraw": {
-        post: operations["withdraw_comment"];
-    };
     "/api/console/attendance": {
         parameters: {
             query?: never;
@@ -188,7 +185,10 @@ export interface paths {
         };
         /** What was said about one pupil's day, and what it comes to. */
         get: operations["absence"];
-        /** Enters what a family reports, or corrects what stands. Any day of the academic year. */
+        /**
+         * Enters what a family reports, or corrects what stands. Any day of the academic year. `409 moved_on`: on the `days` something else stands
+         *     than was on the screen, and nothing is written over.
+         */
         put: operations["enter_absence"];
         post?: never;
         delete?: never;
@@ -223,7 +223,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back what was reported, on the first day and on each until the last. */
+        /** Takes back what was reported, on the first day and on each until the last. `409 moved_on` as for what is entered. */
         post: operations["cancel_absence"];
         delete?: never;
         options?: never;
@@ -242,6 +242,23 @@ export interface paths {
         put?: never;
         /** Writes to the guardians about what they reported. They read it on their page as the school's. */
         post: operations["comment_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/schools/{school}/absences/{pupil}/{day}/comment/{entry}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what the school has written: by whoever wrote it, or a colleague who sees it. Guardians read that it was taken back. */
+        post: operations["withdraw_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -276,7 +293,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends one. Days that are over keep what was reported of them. */
+        /** Ends one: from today on. Its days that are over stay as they were. */
         delete: operations["remove_arrangement"];
         options?: never;
         head?: never;
@@ -808,15 +825,12 @@ export interface components {
             version: number;
         };
         /** @description The board of one school and day. */
-        DiseaseView: {
-            code: components["schemas"]["DiseaseName"];
-            marks: components["schemas"]["MarkName"][];
-        };
         Board: {
             /** @description From then on what guardians change is asked for: `08:30`. */
             classes_begin: string;
             /** Format: date */
             day: string;
+            /** @description What a physician may have found, in the order of the law. */
             diseases: components["schemas"]["DiseaseView"][];
             /** @description Every homeroom that I may see, in school order. */
             homerooms: components["schemas"]["BoardHomeroom"][];
@@ -874,14 +888,14 @@ export interface components {
         /** @description What a guardian asks for. */
         BoardRequest: {
             at: string;
+            collected_by: string | null;
             comes_at: string | null;
+            details: components["schemas"]["DetailsView"] | null;
             /** @description Names it: answering needs it. */
             entry: string;
             kind: components["schemas"]["KindName"] | null;
             leaves_at: string | null;
-            collected_by: string | null;
             reason: components["schemas"]["BoardReason"] | null;
-            details: components["schemas"]["DetailsView"] | null;
         };
         BoardSchool: {
             code: string;
@@ -1003,10 +1017,13 @@ export interface components {
         };
         DayComment: {
             at: string;
+            /** @description Names it: taking it back needs it. */
             entry: string;
-            withdrawn_at: string | null;
             /** @description Who wrote it. Guardians read "the school". */
             name: string;
+            /** @description Since when they are taken back. */
+            withdrawn_at: string | null;
+            /** @description Guardians do not read them any more once they are taken back. */
             words: string;
         };
         /** @description A pupil, and where they sit, or sat when it was reported. */
@@ -1025,10 +1042,10 @@ export interface components {
         };
         DayStep: {
             at: string;
-            comes_at: string | null;
-            leaves_at: string | null;
             by: components["schemas"]["ByWhom"];
+            comes_at: string | null;
             kind: components["schemas"]["KindName"] | null;
+            leaves_at: string | null;
             /** @description Who of the school. */
             name: string | null;
             what: components["schemas"]["DayWhat"];
@@ -1074,6 +1091,13 @@ export interface components {
          * @enum {string}
          */
         DiseaseName: "influenza" | "covid19" | "pertussis" | "measles" | "mumps" | "rubella" | "chickenpox" | "pharyngoconjunctival_fever" | "tuberculosis" | "meningococcal" | "other";
+        /** @description What a physician may have found. */
+        DiseaseView: {
+            /** @description Names it. */
+            code: components["schemas"]["DiseaseName"];
+            /** @description What of its course the law counts from (学校保健安全法施行規則19条), as it is asked for. */
+            marks: components["schemas"]["MarkName"][];
+        };
         EnteredAbsence: components["schemas"]["BoardAbsence"] & {
             /** Format: date */
             day: string;
@@ -1083,7 +1107,7 @@ export interface components {
             absences: components["schemas"]["EnteredAbsence"][];
         };
         /** @description That a report does not hold any more. */
-        EnteredCancellation: {
+        EnteredCancellation: components["schemas"]["SeenBefore"] & {
             /**
              * Format: uuid
              * @description Made once for each tap: sending it again changes nothing.
@@ -1094,10 +1118,6 @@ export interface components {
              * @description The last of several days.
              */
             until?: string | null;
-            others?: {
-                [key: string]: string;
-            };
-            version: string;
         };
         /** @description The body of a refusal. */
         ErrorBody: {
@@ -1542,8 +1562,8 @@ export interface components {
             code: string;
             url: string;
         };
-        /** @description A report, by whoever sends it. */
-        Report: {
+        /** @description What staff enter. What stands on the days in between is theirs to write over only as far as they have seen it. */
+        Report: components["schemas"]["SeenBefore"] & {
             /** @description 早退: who collects them. */
             collected_by?: string | null;
             /** @description 遅刻: when they come, `10:30`. */
@@ -1552,7 +1572,7 @@ export interface components {
             kind: components["schemas"]["KindName"];
             /** @description 早退: when they leave. */
             leaves_at?: string | null;
-            /** @description The code of one of the school's reasons. */
+            /** @description The code of one of the school's reasons; none: as it stands, for whoever does not see it. */
             reason?: string | null;
             /**
              * Format: uuid
@@ -1564,10 +1584,6 @@ export interface components {
              * @description The last of several days.
              */
             until?: string | null;
-            others?: {
-                [key: string]: string;
-            };
-            version: string;
         };
         /** @description When a pupil may come back. */
         ReturnsView: {
@@ -1623,6 +1639,15 @@ export interface components {
             /** Format: int64 */
             roll_number?: number | null;
             second_homeroom?: string | null;
+        };
+        /** @description What was on the screen. */
+        SeenBefore: {
+            /** @description The versions on the other days, where they were looked at: `409 moved_on` names in `days` those that have to be. */
+            others?: {
+                [key: string]: string;
+            };
+            /** @description The `version` of the first day; empty: nobody had reported anything. */
+            version: string;
         };
         Sender: {
             name: string;
@@ -1750,13 +1775,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    withdraw_comment: {
-        parameters: { path: { school: string; pupil: string; day: string; entry: string } };
-        requestBody?: never;
-        responses: {
-            200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["AbsenceOfDay"] } };
-        };
-    };
     attendance_rules: {
         parameters: {
             query?: never;
@@ -2271,6 +2289,38 @@ export interface operations {
                 "application/json": components["schemas"]["Comment"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOfDay"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdraw_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school: string;
+                pupil: string;
+                day: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
