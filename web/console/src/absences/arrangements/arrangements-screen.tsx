@@ -116,14 +116,16 @@ function Line({ one, today, onEnd }: { one: Arrangement; today: string; onEnd():
       </Cell>
       <Cell head="決めた人">{one.by}</Cell>
       <Cell>
-        <Button
-          weight="second"
-          size="small"
-          aria-label={`${pupil.name}さんの予定を終わりにする`}
-          onPress={onEnd}
-        >
-          終わりにする
-        </Button>
+        {until >= today && (
+          <Button
+            weight="second"
+            size="small"
+            aria-label={`${pupil.name}さんの予定を終わりにする`}
+            onPress={onEnd}
+          >
+            終わりにする
+          </Button>
+        )}
       </Cell>
     </TableRow>
   );
