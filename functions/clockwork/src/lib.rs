@@ -39,10 +39,11 @@ pub struct Works {
 /// One tick. Nothing keeps anything else back: a child who is missed waits for no broadcast, and what has to go out for nobody's tables
 /// of times. What families are told of their appointments is due by that, and ordered by the next tick. The first failure is given back.
 pub async fn tick(works: &Works) -> Result<(), NotDone> {
-    let watched = watch(&works.watching).await;
-    let ordered = order(&works.clockwork).await;
-    let told = tell(&works.telling).await;
-    let written = write(&works.scheduling).await;
+    // Each in a box of its own: one future of all of them is deeper than rustc measures.
+    let watched = Box::pin(watch(&works.watching)).await;
+    let ordered = Box::pin(order(&works.clockwork)).await;
+    let told = Box::pin(tell(&works.telling)).await;
+    let written = Box::pin(write(&works.scheduling)).await;
     watched?;
     ordered?;
     told?;
