@@ -16,6 +16,7 @@ mod sign_in;
 mod surveys;
 mod talk;
 mod view;
+mod walks;
 mod who;
 
 use std::sync::Arc;
@@ -104,6 +105,7 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(absences::cancel))
         .routes(routes!(arrival::missed))
         .routes(routes!(arrival::say_where))
+        .routes(routes!(walks::walks))
         .routes(routes!(messages::messages))
         .routes(routes!(messages::message))
         .routes(routes!(messages::confirm))

@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     digest: Option<u8>,
     /// Whether I hear of what other guardians of my children say to the school.
     others_reports: bool,
+    /// Whether the families of a 登校班's leaders may read the names of my children who do not walk along.
+    named_in_walk: bool,
 }
 
 /// From one full hour of Tokyo's clock to another, over midnight when the first is later.
@@ -38,14 +40,16 @@ pub(crate) struct QuietHours {
 }
 
 impl From<Wishes> for Settings {
-    fn from(Wishes { quiet, digest, ignores_others }: Wishes) -> Self {
-        Self { quiet: quiet.map(|Quiet { from, to }| QuietHours { from, to }), digest, others_reports: !ignores_others }
+    fn from(Wishes { quiet, digest, ignores_others, named_in_walk }: Wishes) -> Self {
+        let quiet = quiet.map(|Quiet { from, to }| QuietHours { from, to });
+        Self { quiet, digest, others_reports: !ignores_others, named_in_walk }
     }
 }
 
 impl From<Settings> for Wishes {
-    fn from(Settings { quiet, digest, others_reports }: Settings) -> Self {
-        Self { quiet: quiet.map(|QuietHours { from, to }| Quiet { from, to }), digest, ignores_others: !others_reports }
+    fn from(Settings { quiet, digest, others_reports, named_in_walk }: Settings) -> Self {
+        let quiet = quiet.map(|QuietHours { from, to }| Quiet { from, to });
+        Self { quiet, digest, ignores_others: !others_reports, named_in_walk }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Reached {
 pub(crate) const NOWHERE: Reached = Reached {
     channel: Channel::None,
     to: To::Page,
-    wishes: Wishes { quiet: None, digest: None, ignores_others: false },
+    wishes: Wishes { quiet: None, digest: None, ignores_others: false, named_in_walk: false },
 };
 
 /// Guardians, and how they are reached.

@@ -64,7 +64,7 @@ both! {
 
     async fn what_a_guardian_wishes_stays_also_when_another_child_comes(table) {
         let (me, code) = (guardian(1), world::code(0, 1));
-        let wishes = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: Some(18), ignores_others: true };
+        let wishes = Wishes { quiet: Some(Quiet { from: 21, to: 7 }), digest: Some(18), ignores_others: true, named_in_walk: true };
         assert!(!table.wish(&me, &wishes).await.unwrap(), "nobody has registered");
         table.plant(family(&[child(6, "くー")])).await.unwrap();
         assert_eq!(table.wishes(&me).await.unwrap(), Wishes::default());

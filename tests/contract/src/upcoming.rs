@@ -115,6 +115,9 @@ async fn only_the_groups_that_walk_so_are_found_by_their_pupils_and_by_their_lea
     assert_eq!(table.led_by(&child(&pupils[1])).await.unwrap(), []);
     let walk = table.walk(&walking, today()).await.unwrap().unwrap();
     assert_eq!(table.walking(&walk).await.unwrap(), Some(walking.clone()));
+    table.change_members(&hibari(), &walking, &[], &both[..1]).await.unwrap();
+    assert_eq!(table.led_by(&child(&pupils[0])).await.unwrap(), [], "who is not in it leads nothing");
+    assert!(table.walking(&walk).await.unwrap().unwrap().commute.unwrap().leaders.is_empty());
     table.remove_group(&hibari(), &walking.id).await.unwrap();
     assert_eq!(table.walking(&walk).await.unwrap(), None);
 }

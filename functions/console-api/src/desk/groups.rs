@@ -6,6 +6,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use console::{AtSchool, refuse};
 use domain::{
     audit::{Deed, Whom},
+    commute::{Commute, WrongCommute},
     group::{self, GroupKind, Member},
     id::{CommunityId, GroupId, PupilId},
     staff::SchoolScope,
@@ -38,6 +39,9 @@ pub(crate) struct Group {
     pupils: usize,
     /// How many community members.
     community: usize,
+    /// Of a 登校班 whose leaders are told who does not walk along; none: nobody is told.
+    #[schema(required = true)]
+    commute: Option<CommuteView>,
     /// Names what is shown: a change that carries it is refused when somebody else was first.
     version: u32,
 }
@@ -51,6 +55,15 @@ enum Kind {
     Commute,
     Area,
     Other,
+}
+
+/// How a 登校班 walks.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+struct CommuteView {
+    /// Whose families are told before the group sets out how many will not come: up to three pupils of the group.
+    leaders: Vec<String>,
+    /// When it meets, as 07:30.
+    meets_at: String,
 }
 
 /// A new group.
@@ -67,6 +80,8 @@ pub(crate) struct NewGroup {
 pub(crate) struct GroupChange {
     name: String,
     kind: String,
+    /// Kept for a 登校班 only.
+    commute: Option<CommuteView>,
     /// The version that was on the screen.
     version: Option<u32>,
 }
@@ -83,6 +98,13 @@ impl Present {
             Member::Pupil(pupil) => self.pupils.contains(pupil),
             Member::Community(member) => self.community.contains(member),
         }
+    }
+}
+
+impl From<Commute> for CommuteView {
+    fn from(Commute { leaders, meets_at }: Commute) -> Self {
+        let leaders = leaders.into_iter().map(String::from).collect();
+        Self { leaders, meets_at: meets_at.strftime("%H:%M").to_string() }
     }
 }
 
@@ -104,6 +126,7 @@ fn shown(group: group::Group, members: &[Member]) -> Group {
         kind: kind(group.kind),
         pupils,
         community: members.len() - pupils,
+        commute: group.commute.map(CommuteView::from),
         version: group.version,
     }
 }
@@ -156,7 +179,12 @@ pub(crate) async fn change(
 ) -> Result<Json<Group>, Refusal> {
     let was = api.group_in(&scope, named).await?;
     let kind = enter::named(&asked.kind).ok_or_else(wrong::group_kind)?;
-    let mut now = group::Group { name: enter::name(&asked.name)?, kind, ..was.clone() };
+    let asks = asked.commute.filter(|_| kind == GroupKind::Commute);
+    let commute = match asks {
+        Some(asks) => Some(api.commute(&scope, &was, asks).await?),
+        None => None,
+    };
+    let mut now = group::Group { name: enter::name(&asked.name)?, kind, commute, ..was.clone() };
     let version = asked.version.unwrap_or(was.version);
     if now != was {
         if version != was.version {
@@ -192,6 +220,19 @@ impl Api {
     pub(super) async fn group_in(&self, scope: &SchoolScope, named: Named) -> Result<group::Group, Refusal> {
         let group = self.table.group(scope, &id(named)?).await.map_err(failed)?;
         group.ok_or_else(refuse::not_found)
+    }
+
+    async fn commute(&self, scope: &SchoolScope, group: &group::Group, asked: CommuteView) -> Result<Commute, Refusal> {
+        let leaders = asked.leaders.into_iter().map(PupilId::try_from).collect::<Result<_, _>>();
+        let leaders = leaders.map_err(|_| wrong::commute_leaders())?;
+        let meets_at = enter::time_of_day(&asked.meets_at)?;
+        let members = self.table.members(scope, &group.id).await.map_err(failed)?;
+        let pupil = |member: Member| if let Member::Pupil(pupil) = member { Some(pupil) } else { None };
+        let members = members.into_iter().filter_map(pupil).collect();
+        Commute { leaders, meets_at }.checked(&members).map_err(|wrong| match wrong {
+            WrongCommute::Leaders => wrong::commute_leaders(),
+            WrongCommute::MeetsAt => wrong::commute_meets_at(),
+        })
     }
 
     pub(super) async fn present(&self, scope: &SchoolScope) -> Result<Present, Refusal> {

@@ -135,6 +135,14 @@ pub(super) fn group_kind() -> Refusal {
     invalid("kind_invalid", "グループの種類を選びなおしてください。")
 }
 
+pub(super) fn commute_leaders() -> Refusal {
+    invalid("commute_leaders_wrong", "班長は、この班の児童生徒から1人以上3人以下で選んでください。")
+}
+
+pub(super) fn commute_meets_at() -> Refusal {
+    invalid("commute_meets_at_wrong", "集合の時刻は、5:00から9:59のあいだで入れてください。")
+}
+
 pub(super) fn member_unknown() -> Refusal {
     invalid(
         "member_unknown",

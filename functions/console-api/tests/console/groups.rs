@@ -29,7 +29,7 @@ async fn a_group_is_added_once_renamed_and_taken_away() {
     let morning = Morning::begin().await;
     let id = group(&morning).await;
     assert_eq!(group(&morning).await, id);
-    let shown = json!({ "id": id, "name": "桜町3班", "kind": "commute", "pupils": 0, "community": 0, "version": 0 });
+    let shown = json!({ "id": id, "name": "桜町3班", "kind": "commute", "pupils": 0, "community": 0, "commute": null, "version": 0 });
     assert_eq!(groups(&morning).await, json!([shown]));
     let path = format!("groups/{id}");
     let change = |version: u32, name: &str| json!({ "name": name, "kind": "area", "version": version });
@@ -41,6 +41,30 @@ async fn a_group_is_added_once_renamed_and_taken_away() {
     assert_eq!(groups(&morning).await, json!([]));
     morning.at_school("DELETE", &by("head"), &path, &json!({})).await.refuses(404, "not_found");
     assert_eq!(morning.log(HIBARI).await, ["group_written", "group_written", "group_written", "group_removed"]);
+}
+
+#[tokio::test]
+async fn a_school_says_whose_families_are_told_who_does_not_walk_along() {
+    let morning = Morning::begin().await;
+    let path = format!("groups/{}", group(&morning).await);
+    let add = json!({ "add": { "pupils": ["p3-1-1", "p3-1-2"], "community": [] } });
+    morning.at_school("POST", &by("head"), &format!("{path}/members"), &add).await;
+    let change = |leaders: Value, meets_at: &str, kind: &str, version: u32| {
+        let commute = json!({ "leaders": leaders, "meets_at": meets_at });
+        json!({ "name": "桜町3班", "kind": kind, "commute": commute, "version": version })
+    };
+    let put = async |body: &Value| morning.at_school("PUT", &by("head"), &path, body).await;
+    for leaders in [json!([]), json!(["p3-2-1"]), json!(["p3-1-1", "p3-2-1"]), json!([""])] {
+        put(&change(leaders, "07:30", "commute", 0)).await.refuses(422, "commute_leaders_wrong");
+    }
+    put(&change(json!(["p3-1-1"]), "12:00", "commute", 0)).await.refuses(422, "commute_meets_at_wrong");
+    put(&change(json!(["p3-1-1"]), "soon", "commute", 0)).await.refuses(422, "time_invalid");
+    let walks = put(&change(json!(["p3-1-1"]), "07:30", "commute", 0)).await.json();
+    assert_eq!(walks["commute"], json!({ "leaders": ["p3-1-1"], "meets_at": "07:30" }));
+    assert_eq!(groups(&morning).await[0]["commute"], walks["commute"]);
+    // A group of another kind does not walk.
+    let club = put(&change(json!(["p3-1-1"]), "07:30", "club", 1)).await.json();
+    assert_eq!(club["commute"], json!(null));
 }
 
 #[tokio::test]

@@ -261,7 +261,10 @@ pub fn routes() -> [((&'static str, &'static str), String); 20] {
         (("POST", "messages/m1/attachments/f1"), json!({})),
         (("PUT", "messages/m1/answer"), json!({ "answers": { "q1": { "one": 0 } } })),
         (("GET", "settings"), json!({})),
-        (("PUT", "settings"), json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18, "others_reports": true })),
+        (
+            ("PUT", "settings"),
+            json!({ "quiet": { "from": 21, "to": 7 }, "digest": 18, "others_reports": true, "named_in_walk": false }),
+        ),
     ]
     .map(|(route, body)| (route, body.to_string()))
 }

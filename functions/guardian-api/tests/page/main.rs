@@ -20,3 +20,4 @@ mod surveys_kinds;
 mod surveys_moved;
 mod suspended;
 mod trouble;
+mod walks;

@@ -17,6 +17,9 @@ pub struct Wishes {
     /// What other guardians of a child say to the school is not told; what the school says is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ignores_others: bool,
+    /// Where a child of theirs does not walk along, the families of the group's leaders may read the child's name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub named_in_walk: bool,
 }
 
 /// From one full hour to another, over midnight when the first is later: 21 to 7.

@@ -52,6 +52,13 @@ impl ComingBack {
         Self { school, pupil, known: BTreeMap::new(), reminded: None, version: 0 }
     }
 
+    /// Whether a day's reports name a disease that is over one day: nothing of any other is worth keeping.
+    pub fn is_told_by(day: &PupilDay) -> bool {
+        let standing = day.standing().filter(|standing| !standing.cancelled);
+        standing
+            .is_some_and(|standing| standing.report.details(Reader::Rules).is_some_and(|told| told.disease.is_some()))
+    }
+
     /// The same with what a day of theirs comes to by now. `None`: that changes nothing. Seeing the same day again changes nothing.
     pub fn seen(&self, day: &PupilDay, school: &School<'_>) -> Option<Self> {
         let told = told_of(day, school);

@@ -40,10 +40,10 @@ pub trait Upcoming: Send + Sync {
     /// Writes the next version, as [`keep_coming_back`](Self::keep_coming_back) does.
     fn keep_walk(&self, next: &Walk) -> impl Future<Output = Result<bool, TableError>> + Send;
 
-    /// The group of a morning, if its leaders are still told.
+    /// The group of a morning, if its leaders are still told. Who is not in it any more leads nothing.
     fn walking(&self, walk: &Walk) -> impl Future<Output = Result<Option<Group>, TableError>> + Send;
 
-    /// The 登校班 that a guardian's child leads.
+    /// The 登校班 that a guardian's child is in and leads.
     fn led_by(&self, child: &Child) -> impl Future<Output = Result<Vec<Group>, TableError>> + Send;
 
     /// Of what guardians have to be told at `now`, what waits longest first, at most `most`. May be a second behind.

@@ -11,6 +11,7 @@ use domain::{
     school::SchoolCode,
 };
 use jiff::{Timestamp, civil::Date};
+use tracing::error;
 
 use super::{
     Table,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     DueNotice, TableError, Upcoming, key,
-    rows::{Asked, ComingBackRow, Item, MemberRow, WalkRow, row},
+    rows::{Asked, ComingBackRow, Item, MemberRow, WalkRow, row, stands_at},
 };
 
 impl Upcoming for Table {
@@ -33,11 +34,7 @@ impl Upcoming for Table {
 
     async fn walks_with(&self, day: &PupilDay) -> Result<Vec<Group>, TableError> {
         let groups = self.walking_groups(&day.school).await?;
-        let pupil = Member::Pupil(day.pupil.clone());
-        let seats = groups.iter().map(|group| key::member(&day.school, &group.id, &pupil)).collect();
-        let within: Vec<MemberRow> = self.get_each(seats).await?;
-        let within: Vec<_> = within.into_iter().map(MemberRow::into_group).collect();
-        Ok(groups.into_iter().filter(|group| within.contains(&group.id)).collect())
+        self.with_pupil(groups, &day.pupil).await
     }
 
     async fn walk(&self, group: &Group, day: Date) -> Result<Option<Walk>, TableError> {
@@ -53,12 +50,19 @@ impl Upcoming for Table {
 
     async fn walking(&self, walk: &Walk) -> Result<Option<Group>, TableError> {
         let group: Option<Group> = self.get(key::group(&walk.school, &walk.group)).await?;
-        Ok(group.filter(|group| group.commute.is_some()))
+        let Some(mut group) = group else { return Ok(None) };
+        let Some(commute) = &mut group.commute else { return Ok(None) };
+        let seat = |leader: &PupilId| key::member(&walk.school, &walk.group, &Member::Pupil(leader.clone()));
+        let within: Vec<MemberRow> = self.get_each(commute.leaders.iter().map(seat).collect()).await?;
+        let within: Vec<Member> = within.iter().map(MemberRow::member).collect();
+        commute.leaders.retain(|leader| within.contains(&Member::Pupil(leader.clone())));
+        Ok(Some(group))
     }
 
     async fn led_by(&self, child: &Child) -> Result<Vec<Group>, TableError> {
         let leads = |group: &Group| group.commute.as_ref().is_some_and(|how| how.leaders.contains(&child.pupil));
-        Ok(self.walking_groups(&child.school).await?.into_iter().filter(leads).collect())
+        let led = self.walking_groups(&child.school).await?.into_iter().filter(leads).collect();
+        self.with_pupil(led, &child.pupil).await
     }
 
     async fn upcoming(&self, now: Timestamp, most: u16) -> Result<Vec<DueNotice>, TableError> {
@@ -77,7 +81,12 @@ impl Upcoming for Table {
             && let Some(item) = items.next().await
         {
             let item = item.map_err(|error| failure("Query", &error))?;
-            due.push(notice(item)?);
+            let stands = stands_at(&item);
+            match notice(item) {
+                Ok(one) => due.push(one),
+                // One that nobody can read keeps no other from being told.
+                Err(reason) => error!("nobody is told of what stands at {stands:?}: {reason}"),
+            }
         }
         Ok(due)
     }
@@ -97,5 +106,14 @@ impl Table {
         let mut groups: Vec<Group> = self.query(&key::groups(school)).await?;
         groups.retain(|group| group.commute.is_some());
         Ok(groups)
+    }
+
+    /// Those of the groups that the pupil is in.
+    async fn with_pupil(&self, groups: Vec<Group>, pupil: &PupilId) -> Result<Vec<Group>, TableError> {
+        let pupil = Member::Pupil(pupil.clone());
+        let seats = groups.iter().map(|group| key::member(&group.school, &group.id, &pupil)).collect();
+        let within: Vec<MemberRow> = self.get_each(seats).await?;
+        let within: Vec<_> = within.into_iter().map(MemberRow::into_group).collect();
+        Ok(groups.into_iter().filter(|group| within.contains(&group.id)).collect())
     }
 }
