@@ -45,10 +45,10 @@ pub(crate) async fn walks(State(api): State<Arc<Api>>, User(user): User) -> Resu
 
 impl Api {
     async fn walk_of(&self, child: &Child, group: &Group) -> Result<Option<WalkView>, TableError> {
-        let day = day_of(self.clock.now());
-        let Some(walk) = self.table.walk(group, day).await?.filter(|walk| !walk.told.is_empty()) else {
-            return Ok(None);
-        };
+        let now = self.clock.now();
+        let day = day_of(now);
+        let shown = |walk: &Walk| !walk.told.is_empty() && walk.is_young(now);
+        let Some(walk) = self.table.walk(group, day).await?.filter(shown) else { return Ok(None) };
         Ok(Some(WalkView {
             nickname: child.nickname.to_string(),
             group: group.name.clone(),

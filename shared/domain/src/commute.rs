@@ -22,6 +22,8 @@ pub const LEADERS: usize = 3;
 const BEFORE: SignedDuration = SignedDuration::from_mins(30);
 /// So long after it was to meet they still wait, and are told of what comes.
 const WAIT: SignedDuration = SignedDuration::from_mins(10);
+/// So long the longest way takes.
+const WALK: SignedDuration = SignedDuration::from_hours(1);
 /// So long a morning is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -120,6 +122,11 @@ impl Walk {
         self.told.iter().filter(move |pupil| *pupil != leader)
     }
 
+    /// Whether the group may still be on its way: later nobody needs to read of it.
+    pub fn is_young(&self, now: Timestamp) -> bool {
+        self.meets().saturating_add(WALK).is_ok_and(|arrived| now < arrived)
+    }
+
     /// From then on nobody asks for it any more.
     pub fn expires_at(&self) -> Timestamp {
         let meets = self.meets();
@@ -211,6 +218,7 @@ mod tests {
         assert_eq!((told.due_at(), told.tells_since(Some(&early), at("07:01"))), (None, true));
         assert!(!told.tells_since(Some(&told), at("07:01")));
         assert!(!told.tells_since(Some(&early), at("07:40")), "they have set out");
+        assert!(told.is_young(at("08:29")) && !told.is_young(at("08:30")));
         let another = told.seen(&day("c", &[report(Kind::Late)]), at("07:20")).unwrap();
         assert_eq!(another.due_at(), Some(at("07:20")));
         let back = told.seen(&day("b", &[report(Kind::Absent), Said::Cancel]), at("07:25")).unwrap();

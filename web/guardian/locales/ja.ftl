@@ -670,7 +670,16 @@ hours-others = もう一人の保護者の連絡も受け取りますか
 hours-others-yes = 受け取る
 hours-others-note = ほかの保護者が欠席などを連絡したり変えたりすると、時刻によらず届きます。理由は出ません。
 hours-others-no = 受け取らない（学校からの返事は届きます）
+hours-named = 登校班の班長のご家庭に、お子さんの名前を見せますか
+hours-named-no = 見せない（人数だけが伝わります）
+hours-named-yes = 見せる
+hours-named-note = お休みや遅刻で一緒に登校しない日に、名前だけが伝わります。理由は伝わりません。
 hours-keep = この内容にする
 hours-keeping = 変えています…
 hours-kept = 変えました
 hours-failed = まだ変わっていません。
+
+walk-title = { $group }の登校
+walk-missing = きょうは、ほかに{ $count }人が一緒に登校しません（集合 { $time }）。
+walk-all = きょうは、ほかの全員が一緒に登校します（集合 { $time }）。
+walk-names = 名前を見せているご家庭：{ $names }

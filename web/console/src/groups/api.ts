@@ -5,11 +5,14 @@ type Described = components["schemas"];
 
 export type Group = Described["Group"];
 export type Kind = Group["kind"];
+export type Commute = NonNullable<Group["commute"]>;
 export type Members = Described["Members"];
 export type CommunityMember = Described["Neighbour"];
 
 /** What a group is called, and of what kind it is. */
 export type Naming = Pick<Group, "name" | "kind">;
+/** The same, and how it walks. */
+export type Shaping = Naming & Pick<Group, "commute">;
 export type NewCommunityMember = Pick<Described["NewNeighbour"], "name" | "what" | "mail">;
 
 /** Some pupils and some community members. */
@@ -34,7 +37,7 @@ export function groupCalls(client: Client, school: string) {
   return {
     groups: async () => (await answer(client.GET(all, here))).groups,
     add: (body: Naming & Once) => answer(client.POST(all, { ...here, body })),
-    change: (group: string, body: Naming & { version: number }) =>
+    change: (group: string, body: Shaping & { version: number }) =>
       answer(client.PUT(one, { ...of(group), body })),
     drop: (group: string) => carriedOut(client.DELETE(one, of(group))),
     members: (group: string) => answer(client.GET(membersOf, of(group))),

@@ -7,6 +7,7 @@ import { Failed } from "../reading/failed.tsx";
 import type { Group, Kind } from "./api.ts";
 import type { GroupRoom } from "./room.ts";
 import { useGroupWriting } from "./use-groups.ts";
+import { Walking, walkOf } from "./walking.tsx";
 import { kinds, kindWords } from "./words.ts";
 
 interface GroupPanelProps extends GroupRoom {
@@ -20,16 +21,20 @@ interface GroupPanelProps extends GroupRoom {
 export function GroupPanel({ calls, school, group, onClose, onSaved }: GroupPanelProps) {
   const [name, setName] = useState(group?.name ?? "");
   const [kind, setKind] = useState<Kind>(group?.kind ?? "club");
+  const [walk, setWalk] = useState(() => walkOf(group));
   const [tried, setTried] = useState(false);
   const [request_id] = useState(() => crypto.randomUUID());
   const { add, change } = useGroupWriting(calls, school.code);
   const noName = name.trim() === "";
+  const walks = kind === "commute" && walk.tells;
+  const noLeader = walks && walk.leaders.length === 0;
   const save = async () => {
     setTried(true);
-    if (noName) return;
+    if (noName || noLeader) return;
     const naming = { name: name.trim(), kind };
+    const commute = walks ? { leaders: walk.leaders, meets_at: walk.meetsAt } : null;
     const saving = group
-      ? change.mutateAsync({ ...naming, id: group.id, version: group.version })
+      ? change.mutateAsync({ ...naming, commute, id: group.id, version: group.version })
       : add.mutateAsync({ ...naming, request_id });
     const saved = await saving.catch(() => undefined);
     if (saved) {
@@ -59,6 +64,16 @@ export function GroupPanel({ calls, school, group, onClose, onSaved }: GroupPane
           value={kind}
           onChoose={(one) => setKind(one as Kind)}
         />
+        {kind === "commute" && (
+          <Walking
+            calls={calls}
+            school={school.code}
+            group={group}
+            walk={walk}
+            onChange={setWalk}
+            noLeader={tried && noLeader}
+          />
+        )}
       </Form>
     </Panel>
   );

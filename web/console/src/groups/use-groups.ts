@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Client } from "../api/api.ts";
-import { type Both, groupCalls, type Naming, type NewCommunityMember, type Once } from "./api.ts";
+import { type Both, groupCalls, type Naming, type NewCommunityMember, type Once, type Shaping } from "./api.ts";
 
 const keyOf = (school: string) => ["groups", school];
 
@@ -27,8 +27,7 @@ export function useGroupWriting(calls: Client, school: string) {
   return {
     add: useMutation({ mutationFn: (body: Naming & Once) => to.add(body), onSettled }),
     change: useMutation({
-      mutationFn: ({ id, version, name, kind }: Naming & { id: string; version: number }) =>
-        to.change(id, { name, kind, version }),
+      mutationFn: ({ id, ...body }: Shaping & { id: string; version: number }) => to.change(id, body),
       onSettled,
     }),
     drop: useMutation({ mutationFn: (group: string) => to.drop(group), onSettled }),

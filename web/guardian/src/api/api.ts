@@ -32,6 +32,7 @@ export type Message = Json<paths["/api/guardian/messages/{message}"]["get"]["res
 /** An answer on its way. */
 export type Given = Taken<paths["/api/guardian/messages/{message}/answer"]["put"]>;
 /** When messages come. */
+export type Walk = Json<paths["/api/guardian/walks"]["get"]["responses"][200]>[number];
 export type Settings = Json<paths["/api/guardian/settings"]["get"]["responses"][200]>;
 /** Whom a mail's link would sign in, and in whose place. */
 export type Whose = Json<paths["/api/guardian/sign-in/link"]["post"]["responses"][200]>;
@@ -70,6 +71,8 @@ export interface Api {
   appoint(id: string, child: string, does: Does): Promise<Appointments>;
   /** Where the file is to be had for some minutes. */
   attachment(message: string, id: string): Promise<string>;
+  /** Who does not walk along today with the 登校班 that my children lead. */
+  walks(): Promise<Walk[]>;
   settings(): Promise<Settings>;
   wish(settings: Settings): Promise<Settings>;
 }
@@ -141,6 +144,7 @@ export function api(send: Send, origin: string, words: Words): Api {
       });
       return (await asked(made, failed)).url;
     },
+    walks: () => asked(client.GET("/api/guardian/walks"), failed),
     settings: () => asked(client.GET("/api/guardian/settings"), failed),
     wish: (body) => asked(client.PUT("/api/guardian/settings", { body }), failed),
   };

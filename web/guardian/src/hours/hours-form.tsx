@@ -9,7 +9,7 @@ import { Trouble } from "../shell/trouble.tsx";
 import { useWords } from "../words/words.tsx";
 import { type Draft, draftOf, HOURS, isPossible, wishesOf } from "./wishes.ts";
 
-/** Three questions with an answer that everybody has had so far. */
+/** Four questions with an answer that everybody has had so far. */
 export function HoursForm({ api, settings }: { api: Api; settings: Settings }) {
   const words = useWords();
   const client = useQueryClient();
@@ -82,6 +82,15 @@ export function HoursForm({ api, settings }: { api: Api; settings: Settings }) {
         ]}
         value={draft.others ? "yes" : "no"}
         onChoose={(value) => fill({ others: value === "yes" })}
+      />
+      <Choices
+        label={words("hours-named")}
+        choices={[
+          { value: "no", label: words("hours-named-no") },
+          { value: "yes", label: words("hours-named-yes"), note: words("hours-named-note") },
+        ]}
+        value={draft.named ? "yes" : "no"}
+        onChoose={(value) => fill({ named: value === "yes" })}
       />
       {keeping.error && <Trouble error={keeping.error} title={words("hours-failed")} />}
       {keeping.isSuccess && <Notice tone="good" says="status" title={words("hours-kept")} />}

@@ -13,6 +13,7 @@ import { useMessages } from "../messages/use-messages.ts";
 import { Registration } from "../register/registration.tsx";
 import type { Begun } from "../report/draft.ts";
 import { Talk } from "../talk/talk.tsx";
+import { WalkCards } from "../walks/walk-cards.tsx";
 import { useWords } from "../words/words.tsx";
 import { AbsenceScreens } from "./absence-screens.tsx";
 import { Menu } from "./menu.tsx";
@@ -76,20 +77,23 @@ export function Home({ api, onClose, onSignOut, onFile = openHere }: HomeProps) 
   }
   const count = waiting(news.data?.pages[0]?.messages ?? [], seen());
   const menu = places.length > 0 && <Menu places={places} screen={screen} waiting={count} onGo={open} />;
-  const missed = (
-    <MissedCards
-      api={api}
-      me={data}
-      onReport={(child, kind) => openAt(searchOf("report"), undefined, { child, kind })}
-    />
+  const above = (
+    <>
+      <MissedCards
+        api={api}
+        me={data}
+        onReport={(child, kind) => openAt(searchOf("report"), undefined, { child, kind })}
+      />
+      <WalkCards api={api} enabled={data.children.length > 0} />
+    </>
   );
-  if (screen === "talk") return <Talk api={api} menu={menu} above={missed} onOpen={openAt} />;
+  if (screen === "talk") return <Talk api={api} menu={menu} above={above} onOpen={openAt} />;
   const message = messageOf(search);
   return (
     <>
       {menu}
       <main className={narrow}>
-        {missed}
+        {above}
         {screen === "add" && (
           <Registration key={visit} api={api} me={data} onGo={open} onSignOut={onSignOut} />
         )}
