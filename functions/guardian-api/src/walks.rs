@@ -25,7 +25,7 @@ pub(crate) struct WalkView {
     meets_at: String,
     /// How many others will not come.
     missing: usize,
-    /// Those of them whose families agreed to be named.
+    /// What the families who agreed to be named call them.
     names: Vec<String>,
 }
 
@@ -59,15 +59,14 @@ impl Api {
         }))
     }
 
-    /// The names of those whose guardians all agreed; of nobody whom no guardian speaks for.
+    /// What those are called whose guardians all agreed, by the first of them; of nobody whom no guardian speaks for.
     async fn named(&self, school: &SchoolCode, child: &Child, walk: &Walk) -> Result<Vec<String>, TableError> {
         let missing: BTreeSet<PupilId> = walk.told_to(&child.pupil).cloned().collect();
         let mut names = Vec::new();
         for pupil in self.table.still_at(school, &missing).await? {
             let relatives = self.table.relatives(&pupil.id).await?;
-            if !relatives.is_empty() && relatives.iter().all(|relative| relative.wishes.named_in_walk) {
-                names.push(pupil.name);
-            }
+            let agree = relatives.iter().all(|relative| relative.wishes.named_in_walk);
+            names.extend(relatives.first().filter(|_| agree).map(|first| first.nickname.to_string()));
         }
         names.sort_unstable();
         Ok(names)

@@ -42,7 +42,7 @@ export function Walking({ calls, school, group, walk, onChange, noLeader }: Walk
       <Check
         on={walk.tells}
         onChange={(tells) => onChange({ ...walk, tells })}
-        note="欠席と遅刻の人数だけが届きます。理由は出ません。名前は、家庭が見せると決めた子どもだけです。"
+        note="欠席と遅刻の人数だけが届きます。理由は出ません。呼び名は、家庭が見せると決めた子どもだけです。"
       >
         一緒に登校しない人数を、班長の家庭に知らせる
       </Check>
