@@ -1,10 +1,12 @@
 //! The table's stream → the guardians of a pupil hear of what others said about its day: another guardian, a child with a parent's
-//! telephone, the school.
+//! telephone, the school. And whoever is asked where their child is, whose seat is empty, hears the question.
 //!
 //! A batch comes in the order of its shard, and comes again from the first record that this function names. LINE takes each notice once, by
 //! a key that follows from what it is about and for whom (ADR 16); mails, which know no keys, are noted in the table under the same key
 //! once they have gone out.
 
+mod delivery;
+mod morning;
 mod record;
 mod telling;
 
@@ -31,12 +33,12 @@ pub async fn tell(notifier: &Notifier, batch: Batch) -> Result<DynamoDbEventResp
     let mut response = DynamoDbEventResponse::default();
     for raw in batch.records {
         let record = record::read(raw);
-        let Some(days) = record.days else {
+        let Some(about) = record.about else {
             // It would be as unreadable the next time. The report itself stands in the table, where school and guardians read it.
             error!(stream.event = record.event, "record {} cannot be read, and nobody is told of it", record.event);
             continue;
         };
-        if let Err(reason) = notifier.tell(&days).await {
+        if let Err(reason) = notifier.tell(&about).await {
             warn!(stream.event = record.event, "record {} comes again: {reason}", record.event);
             if record.sequence.is_empty() {
                 return Err(Nameless);

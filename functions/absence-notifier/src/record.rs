@@ -1,40 +1,56 @@
-//! One record of the stream.
+//! One record of the stream: what it is about, as it was and as it is.
 
-use aws_lambda_events::event::dynamodb::EventRecord;
-use domain::absence::PupilDay;
+use aws_lambda_events::event::dynamodb::{EventRecord, StreamRecord};
+use domain::{absence::PupilDay, arrival::Morning};
 use serde::Deserialize;
+use serde_dynamo::Item;
 use serde_json::Value;
-use table::day_of_image;
+use table::{ImageOf, TableError, day_of_image, image_of, morning_of_image};
 
-/// A record about a pupil's day.
+/// A record of something that guardians are told of.
 pub(crate) struct Record {
     /// The stream's own name for it; empty: it has none.
     pub(crate) event: String,
     /// Its place in the stream; empty: it has none.
     pub(crate) sequence: String,
     /// None: it cannot be read.
-    pub(crate) days: Option<Days>,
+    pub(crate) about: Option<About>,
 }
 
-/// A day before and after.
-pub(crate) struct Days {
+/// What a record is about.
+pub(crate) enum About {
+    /// A pupil's day.
+    Day(Change<PupilDay>),
+    /// A homeroom's morning.
+    Morning(Change<Morning>),
+}
+
+/// Something before and after.
+pub(crate) struct Change<T> {
     /// None: there was none.
-    pub(crate) old: Option<PupilDay>,
+    pub(crate) old: Option<T>,
     /// None: it is gone.
-    pub(crate) new: Option<PupilDay>,
+    pub(crate) new: Option<T>,
 }
 
 pub(crate) fn read(raw: Value) -> Record {
     let text = |path: &str| raw.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (event, sequence) = (text("/eventID"), text("/dynamodb/SequenceNumber"));
-    Record { event, sequence, days: days(raw) }
+    Record { event, sequence, about: about(raw) }
 }
 
-fn days(raw: Value) -> Option<Days> {
+/// The one place where records are told apart: by their keys.
+fn about(raw: Value) -> Option<About> {
     let change = EventRecord::deserialize(raw).ok()?.change;
+    let image = if change.new_image.is_empty() { &change.old_image } else { &change.new_image };
+    match image_of(image)? {
+        ImageOf::Day => both(change, day_of_image).map(About::Day),
+        ImageOf::Morning => both(change, morning_of_image).map(About::Morning),
+    }
+}
+
+fn both<T>(change: StreamRecord, read: impl Fn(Item) -> Result<T, TableError>) -> Option<Change<T>> {
     // The stream leaves out an image that there is not, which the type does not tell from an empty one.
-    let day = |image: serde_dynamo::Item| -> Option<Option<PupilDay>> {
-        if image.is_empty() { Some(None) } else { day_of_image(image).ok().map(Some) }
-    };
-    Some(Days { old: day(change.old_image)?, new: day(change.new_image)? })
+    let one = |image: Item| if image.is_empty() { Some(None) } else { read(image).ok().map(Some) };
+    Some(Change { old: one(change.old_image)?, new: one(change.new_image)? })
 }

@@ -2,29 +2,29 @@
 
 use domain::{
     absence::{News, PupilDay},
-    broadcast::{Mailed, To},
     talk::{Words, notice, notice_mail},
 };
-use lambda::Clock;
-use line::SendError;
 use line_talk::{NotSaid, Speaker};
 use mail::Post;
-use table::{MailedNotices, Relative, Relatives, Table, TableError};
-use tracing::{error, info, warn};
+use table::{Relative, Relatives, Table, TableError};
+use tracing::info;
 use uuid::Uuid;
 
-use crate::record::Days;
+use crate::{
+    delivery::Letter,
+    record::{About, Change},
+};
 
 /// Keys of notices follow from this and from what they are about.
 const NOTICES: Uuid = Uuid::from_u128(0x51c7_60ea_9b1f_4d6e_8f0a_3c5b_7a42_19d8);
 
 /// Tells guardians.
 pub struct Notifier {
-    table: Table,
-    speaker: Speaker,
-    post: Post,
-    words: Words,
-    page: String,
+    pub(crate) table: Table,
+    pub(crate) speaker: Speaker,
+    pub(crate) post: Post,
+    pub(crate) words: Words,
+    pub(crate) page: String,
 }
 
 /// Somebody has not been told, and can be later.
@@ -47,10 +47,17 @@ impl Notifier {
         Self { table, speaker, post, words: Words::japanese(), page }
     }
 
-    /// Tells whoever has to hear of what is new in a day.
-    pub(crate) async fn tell(&self, days: &Days) -> Result<(), NotTold> {
-        let Some(day) = &days.new else { return Ok(()) };
-        let news = day.news_since(days.old.as_ref());
+    /// Tells whoever has to hear of what is new.
+    pub(crate) async fn tell(&self, about: &About) -> Result<(), NotTold> {
+        match about {
+            About::Day(change) => self.tell_of_day(change).await,
+            About::Morning(change) => self.ask(change).await,
+        }
+    }
+
+    async fn tell_of_day(&self, change: &Change<PupilDay>) -> Result<(), NotTold> {
+        let Some(day) = &change.new else { return Ok(()) };
+        let news = day.news_since(change.old.as_ref());
         if news.is_empty() {
             return Ok(());
         }
@@ -68,33 +75,13 @@ impl Notifier {
     async fn tell_one(&self, day: &PupilDay, news: &News<'_>, relative: &Relative) -> Result<(), NotTold> {
         let (child, what, by_school) = (&relative.nickname, news.what, news.by_school());
         let (guardian, entry) = (&relative.guardian, &news.entry.id);
-        match &relative.to {
-            To::Page => return Ok(()),
-            To::Line(user) => {
-                let says = notice(&self.words, child, what, by_school);
-                let told = self.speaker.tell(&[user.to_string()], &says, key(day, news, relative)).await;
-                if !settled(told.map(drop))? {
-                    return Ok(());
-                }
-            }
-            To::Mail(address) => {
-                let name = key(day, news, relative).to_string();
-                if self.table.was_mailed(&name).await? {
-                    return Ok(());
-                }
-                let (subject, text) = notice_mail(&self.words, child, what, by_school, &self.page);
-                match self.post.send(address, &subject, &text).await {
-                    Mailed::Taken | Mailed::Unclear => self.table.note_mailed(&name, Clock::Wall.now()).await?,
-                    Mailed::Busy => return Err(NotTold::NotMailed),
-                    // A mail server that is not set up right takes nothing for long: it must not keep LINE's people waiting.
-                    Mailed::NotTaken | Mailed::Refused => {
-                        error!(guardian.id = %guardian, "a mail to {guardian} about {entry} was not taken, and is given up");
-                        return Ok(());
-                    }
-                }
-            }
+        let letter = Letter {
+            says: notice(&self.words, child, what, by_school),
+            mail: notice_mail(&self.words, child, what, by_school, &self.page),
+        };
+        if self.deliver(relative, key(day, news, relative), &letter).await? {
+            info!(guardian.id = %guardian, entry.id = %entry, "guardian {guardian} is told of {entry}");
         }
-        info!(guardian.id = %guardian, entry.id = %entry, "guardian {guardian} is told of {entry}");
         Ok(())
     }
 }
@@ -107,23 +94,4 @@ fn hears(news: &News<'_>, relative: &Relative) -> bool {
 fn key(day: &PupilDay, news: &News<'_>, relative: &Relative) -> Uuid {
     let parts = [news.entry.event.as_str(), day.pupil.as_str(), relative.guardian.as_str()];
     Uuid::new_v5(&NOTICES, format!("{}\n{:?}", parts.join("\n"), news.what).as_bytes())
-}
-
-/// Whether it was said. What LINE would refuse again is over: the page shows it all the same.
-fn settled(told: Result<(), NotSaid>) -> Result<bool, NotSaid> {
-    match told {
-        Ok(()) => Ok(true),
-        Err(NotSaid::Send(reason @ (SendError::QuotaReached | SendError::Refused { .. }))) => {
-            error!("LINE refuses a notice: {reason}");
-            Ok(false)
-        }
-        Err(NotSaid::Send(reason)) => {
-            warn!("LINE has not taken a notice: {reason}");
-            Err(reason.into())
-        }
-        Err(defect) => {
-            error!("a notice cannot be said: {defect}");
-            Ok(false)
-        }
-    }
 }

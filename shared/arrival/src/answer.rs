@@ -39,11 +39,7 @@ pub async fn searches_of(
     Ok(searches)
 }
 
-async fn is_explained(
-    table: &(impl AbsenceLog + Schools),
-    child: &Child,
-    now: Timestamp,
-) -> Result<bool, TableError> {
+async fn is_explained(table: &(impl AbsenceLog + Schools), child: &Child, now: Timestamp) -> Result<bool, TableError> {
     let said = table.day(&child.school, &child.pupil, day_of(now)).await?;
     let stands = said.as_ref().and_then(|day| day.standing()).filter(|standing| !standing.cancelled);
     let (Some(stands), Some(school)) = (stands, table.school(&child.school).await?) else { return Ok(false) };

@@ -7,16 +7,15 @@ use std::collections::BTreeMap;
 
 use domain::{
     arrival::{Morning, Next, Seat, Watch},
-    broadcast::To,
-    id::{GuardianId, PupilId},
+    id::PupilId,
     school::SchoolCode,
     time::{day_of, in_tokyo},
 };
 use jiff::Timestamp;
-use table::{Appointing, Arrangements, Board, Mornings, Relatives, Schools, TableError};
+use table::{Mornings, TableError};
 use tracing::{info, warn};
 
-use crate::{reports, said};
+use crate::Around;
 
 /// Homerooms in which all is explained are looked at every so many minutes.
 const FROM_TIME_TO_TIME: i8 = 5;
@@ -38,7 +37,7 @@ pub struct Ticked {
 
 type Seats = BTreeMap<PupilId, Seat>;
 
-impl<T: Mornings + Board + Arrangements + Schools + Relatives + Appointing> Watching<T> {
+impl<T: Mornings + Around> Watching<T> {
     /// Over a table.
     pub fn new(table: T) -> Self {
         Self { table }
@@ -79,16 +78,14 @@ impl<T: Mornings + Board + Arrangements + Schools + Relatives + Appointing> Watc
     /// How many have changed.
     async fn watch_over(&self, code: &SchoolCode, mornings: &[Morning], now: Timestamp) -> Result<usize, TableError> {
         let Some(scope) = mornings.iter().find_map(Morning::scope) else { return Ok(0) };
-        let Some(school) = self.table.school(code).await? else { return Ok(0) };
-        let reports = reports(&said(&self.table, &scope, &school, day_of(now)).await?);
+        let Some((missed_from, reports)) = self.table.known(&scope, day_of(now)).await? else { return Ok(0) };
         let mut changed = 0;
         for watched in mornings {
             // The index may be behind.
             let stands = self.table.morning(code, &watched.homeroom, watched.day).await?;
             let Some(stands) = stands else { continue };
-            let here = self.table.still_at(code, &stands.empty).await?;
-            let here: Vec<PupilId> = here.into_iter().map(|pupil| pupil.id).collect();
-            let seats = stands.seats(&here, &reports, now, school.missed_from);
+            let here = self.table.here(code, &stands.empty).await?;
+            let seats = stands.seats(&here, &reports, now, missed_from);
             let Some(next) = self.next(&stands, &seats, now).await?.after(&stands) else { continue };
             // Somebody was faster, maybe: then the next tick finds what is left.
             if self.table.keep_morning(&next).await? {
@@ -107,17 +104,11 @@ impl<T: Mornings + Board + Arrangements + Schools + Relatives + Appointing> Watc
             if begun.next_for(seats, &search.pupil, &[], now) != Next::Telephone || search.told().is_some() {
                 continue;
             }
-            let order = self.order(&search.pupil).await?;
+            let order = self.table.order(&search.pupil).await?;
             if let Next::Ask(guardian) = begun.next_for(seats, &search.pupil, &order, now) {
                 next = next.asked(&search.pupil, &guardian, now).unwrap_or(next);
             }
         }
         Ok(next)
-    }
-
-    /// The guardians who can be asked, in the order of their links.
-    async fn order(&self, pupil: &PupilId) -> Result<Vec<GuardianId>, TableError> {
-        let relatives = self.table.relatives(pupil).await?;
-        Ok(relatives.into_iter().filter(|one| one.to != To::Page).map(|one| one.guardian).collect())
     }
 }

@@ -164,6 +164,12 @@ impl Speaker {
         Ok(self.line.multicast(users, &self.messages_for_everybody(says)?, retry_key).await?)
     }
 
+    /// Says something to one person, with buttons that are theirs alone; see [`Line::multicast`] about the key.
+    pub async fn tell_one(&self, user: &Contact, says: &[Say], retry_key: Uuid) -> Result<Sent, NotSaid> {
+        let messages = self.messages(says, user)?;
+        Ok(self.line.multicast(&[user.to_string()], &messages, retry_key).await?)
+    }
+
     fn message(&self, say: &Say, user: Option<&Contact>) -> Result<Message, NotSaid> {
         match say {
             Say::Text(text) => Ok(Message::text(text.as_str())?),

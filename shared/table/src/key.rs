@@ -224,9 +224,12 @@ pub(crate) fn pupil_day(school: &SchoolCode, day: Date, pupil: &PupilId) -> Key 
     key(absences(school, day).partition, pupil.as_str())
 }
 
+/// What stands between a school and a day in their partitions.
+pub(crate) const ABSENCE: &str = "ABSENCE";
+
 /// Everything said about one day of a school: the whole partition.
 pub(crate) fn absences(school: &SchoolCode, day: Date) -> Key {
-    key(format!("{school}#ABSENCE#{day}"), "")
+    key(format!("{school}#{ABSENCE}#{day}"), "")
 }
 
 /// In the index: the days of a pupil.

@@ -5,7 +5,7 @@ use serde_dynamo::{AttributeValue, Item};
 
 use crate::{
     TableError,
-    rows::{ComingBackRow, Row, WalkRow},
+    rows::{ComingBackRow, MorningRow, Row, WalkRow},
 };
 
 /// The answer that an image of the stream holds. An image under another key than its own is not read.
@@ -20,7 +20,7 @@ pub fn day_of_image(image: Item) -> Result<PupilDay, TableError> {
 
 /// The same of a homeroom's morning.
 pub fn morning_of_image(image: Item) -> Result<Morning, TableError> {
-    own(image)
+    own::<MorningRow>(image).map(|row| row.morning)
 }
 
 /// The same of a pupil who comes back.
@@ -31,6 +31,25 @@ pub fn coming_back_of_image(image: Item) -> Result<ComingBack, TableError> {
 /// The same of a group's morning.
 pub fn walk_of_image(image: Item) -> Result<Walk, TableError> {
     own::<WalkRow>(image).map(|row| row.walk)
+}
+
+/// What an image is of, among the things that somebody is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageOf {
+    /// A pupil's day.
+    Day,
+    /// A homeroom's morning.
+    Morning,
+}
+
+/// What an image is of, by its key; `None`: nothing that anybody is told of.
+pub fn image_of(image: &Item) -> Option<ImageOf> {
+    let Some(AttributeValue::S(partition)) = image.get("pk") else { return None };
+    match partition.split('#').nth(1)? {
+        crate::key::ABSENCE => Some(ImageOf::Day),
+        crate::key::MORNING => Some(ImageOf::Morning),
+        _ => None,
+    }
 }
 
 /// Whether a sort key is that of a pupil who comes back.

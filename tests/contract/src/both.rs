@@ -2,8 +2,8 @@
 
 use table::{
     AbsenceLog, Aftermath, Answering, Appointing, Audiences, Board, Broadcasts, Digests, Exports, FanOut, FromBoard,
-    Guardians, Hours, Inbox, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, Siblings, StaffDirectory,
-    SurveyResults, Table, Tallying, Waiting,
+    Guardians, Hours, Inbox, Mornings, OddEvents, Pupils, Registration, RollCall, Schools, Seeding, Siblings,
+    StaffDirectory, SurveyResults, Table, Tallying, Waiting,
 };
 use testkit::{Dynamo, world};
 
@@ -23,6 +23,7 @@ pub trait AnyTable:
     + Guardians
     + Hours
     + Inbox
+    + Mornings
     + OddEvents
     + Pupils
     + Registration
@@ -52,6 +53,7 @@ impl<T> AnyTable for T where
         + Guardians
         + Hours
         + Inbox
+        + Mornings
         + OddEvents
         + Pupils
         + Registration

@@ -23,6 +23,8 @@ mod faults;
 mod foreign;
 mod guardians;
 mod interleavings;
+mod morning_costs;
+mod mornings;
 mod odd;
 mod races;
 mod register;

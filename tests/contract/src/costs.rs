@@ -186,6 +186,7 @@ async fn the_document_says_what_was_measured() {
     crate::appointment_costs::appointments(&table, &mut ledger).await;
     crate::attendance_costs::attendance(&table, &mut ledger).await;
     crate::attendance_costs::upcoming(&table, &mut ledger).await;
+    crate::morning_costs::mornings(&table, &mut ledger).await;
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/data-model.md");
     let document = std::fs::read_to_string(&file).unwrap();

@@ -123,7 +123,7 @@ impl Pool {
             "code" | "letter" if one(2) == 0 => letter(one(3), one(2), one(3), one(2)).to_string(),
             _ => {
                 let same = match name {
-                    "child" | "pupils" => "pupil",
+                    "child" | "pupils" | "empty" => "pupil",
                     "of" => "entry",
                     "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" => "broadcast",
                     other => other,

@@ -4,6 +4,7 @@
 //! A test tries some orders; a model tries all of a small world. Each claim comes with variants that must break it: a
 //! search that finds nothing in those would prove nothing about ours.
 
+pub mod arrival;
 mod cases;
 mod chance;
 pub mod city;
@@ -27,7 +28,8 @@ struct Producer {
     prove: fn(Size) -> anyhow::Result<Vec<Proof>>,
 }
 
-const PRODUCERS: [Producer; 8] = [
+const PRODUCERS: [Producer; 9] = [
+    Producer { claims: &[arrival::CLAIM], prove: arrival::proofs },
     Producer { claims: &day::CLAIMS, prove: day::proofs },
     Producer { claims: &[talk::CLAIM], prove: talk::proofs },
     Producer { claims: &[city::CLAIM], prove: city::proofs },

@@ -34,7 +34,7 @@ impl Office {
         let dynamo = Dynamo::start();
         let table = dynamo.table("attendance-api-tests").await;
         table.plant(world::seeds()).await.unwrap();
-        let app = router(Api::new(table.clone(), Clock::Stopped(world::seven_and(0)), None));
+        let app = router(Api::new(table.clone(), Clock::Stopped(world::seven_and(100)), None));
         Self { _dynamo: dynamo, table, app }
     }
 
@@ -46,7 +46,17 @@ impl Office {
     /// What somebody gets, with a second factor or without.
     pub async fn ask(&self, who: &str, path: &str, second_factor: bool) -> (u16, Value) {
         let request = Request::builder().uri(format!("/api/console/infections{path}"));
-        let mut request = request.body(Body::empty()).unwrap();
+        self.send(who, request.body(Body::empty()).unwrap(), second_factor).await
+    }
+
+    /// What somebody gets of ひばり小's arrival, without a second factor.
+    pub async fn arrival(&self, who: &str, method: &str, path: &str, body: Value) -> (u16, Value) {
+        let request = Request::builder().method(method).uri(format!("/api/console/schools/{HIBARI}/arrival{path}"));
+        let request = request.header("content-type", "application/json");
+        self.send(who, request.body(Body::from(body.to_string())).unwrap(), false).await
+    }
+
+    async fn send(&self, who: &str, mut request: Request<Body>, second_factor: bool) -> (u16, Value) {
         request.extensions_mut().extend(context(who, second_factor));
         let response = self.app.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();

@@ -3,22 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
-    Timestamp,
+    Timestamp, ToSpan,
     civil::{Date, Time},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Answered, By, Call, Found, Next, Reported, Search, Seat, compare};
+use super::{Answered, Asked, By, Call, Found, Next, Reported, Search, Seat, compare};
 use crate::{
     broadcast::Person,
     id::{GuardianId, HomeroomId, PupilId},
     school::SchoolCode,
     staff::SchoolScope,
-    time::in_tokyo,
+    time::{TOKYO, in_tokyo},
 };
 
 /// Nobody is asked by a machine from then on: the youngest are on their way home.
 const ASKED_UNTIL: Time = Time::constant(14, 30, 0, 0);
+
+/// So many days it is kept.
+const KEPT_DAYS: i64 = 400;
 
 /// How closely a morning is watched once somebody has tapped its seats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,12 +98,22 @@ impl Morning {
     pub fn watch(&self) -> Option<Watch> {
         let unknown = |pupil: &&PupilId| !self.searches.get(*pupil).is_some_and(|search| self.is_known(search));
         let searched = |pupil: &PupilId| self.searches.contains_key(pupil);
-        self.empty.iter().filter(unknown).map(|pupil| if searched(pupil) { Watch::Closely } else { Watch::FromTimeToTime }).min()
+        self.empty
+            .iter()
+            .filter(unknown)
+            .map(|pupil| if searched(pupil) { Watch::Closely } else { Watch::FromTimeToTime })
+            .min()
     }
 
     /// What the school may see, for its own watching once somebody of it has tapped the seats.
     pub fn scope(&self) -> Option<SchoolScope> {
         self.taken_by.as_ref().map(|_| SchoolScope::of_its_own(&self.school))
+    }
+
+    /// When it is forgotten: a school may look back over its academic year.
+    pub fn expires_at(&self) -> Timestamp {
+        let last = self.day.saturating_add(KEPT_DAYS.days());
+        TOKYO.to_timestamp(last.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
     }
 
     /// Whether machines still ask at that moment.
@@ -161,6 +174,16 @@ impl Morning {
         self.with(pupil, |search| search.asked(guardian, at))
     }
 
+    /// Who is asked here and was not in `before`, with the search.
+    pub fn asked_since(&self, before: Option<&Self>) -> Vec<(&Search, &Asked)> {
+        let was_asked = |pupil: &PupilId, asked: &Asked| {
+            let search = before.and_then(|before| before.searches.get(pupil));
+            search.is_some_and(|search| search.asked.iter().any(|one| one.guardian == asked.guardian))
+        };
+        let all = self.searches.values().flat_map(|search| search.asked.iter().map(move |asked| (search, asked)));
+        all.filter(|(search, asked)| !was_asked(&search.pupil, asked)).collect()
+    }
+
     /// Somebody says where the pupil is.
     pub fn answered(&self, pupil: &PupilId, answer: Answered) -> Result<Self, Wrong> {
         self.with(pupil, |search| search.answered(answer))
@@ -169,7 +192,8 @@ impl Morning {
     /// Somebody telephoned, and was told where the pupil is, or not. The same call again changes nothing.
     pub fn called(&self, pupil: &PupilId, call: Call, found: Option<Found>) -> Result<Self, Wrong> {
         self.with(pupil, |search| {
-            let answer = Answered { by: By::Staff(call.by.clone()), found: found.unwrap_or(Found::Unknown), at: call.at };
+            let answer =
+                Answered { by: By::Staff(call.by.clone()), found: found.unwrap_or(Found::Unknown), at: call.at };
             match found {
                 _ if search.has(&call) => search,
                 Some(_) => search.called(call).answered(answer),

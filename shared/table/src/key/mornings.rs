@@ -9,9 +9,12 @@ use jiff::civil::Date;
 
 use super::{Key, key};
 
+/// What stands between a school and a day in their partitions.
+pub(crate) const MORNING: &str = "MORNING";
+
 /// The mornings of a school's day: the whole partition.
 pub(crate) fn mornings(school: &SchoolCode, day: Date) -> Key {
-    key(format!("{school}#MORNING#{day}"), "")
+    key(format!("{school}#{MORNING}#{day}"), "")
 }
 
 pub(crate) fn morning(school: &SchoolCode, homeroom: &HomeroomId, day: Date) -> Key {

@@ -14,7 +14,6 @@ use super::guardians::millis;
 use crate::{
     Memory, Mornings, TableError,
     key::{self, Key},
-    rows::Row,
 };
 
 /// Mornings, where the table has them.
@@ -52,24 +51,21 @@ impl Mornings for Memory {
 
     async fn keep_morning(&self, next: &Morning) -> Result<bool, TableError> {
         let (mut state, next) = (self.state(), kept(next));
-        let free = match state.mornings.get(&next.key()) {
+        let place = key::morning(&next.school, &next.homeroom, next.day);
+        let free = match state.mornings.get(&place) {
             Some(stands) if *stands == next => return Ok(true),
             Some(stands) => next.version > 1 && stands.version == next.version - 1,
             None => next.version <= 1,
         };
         if free {
-            state.mornings.insert(next.key(), next);
+            state.mornings.insert(place, next);
         }
         Ok(free)
     }
 
     async fn watched(&self, day: Date, how: Watch) -> Result<Vec<Morning>, TableError> {
-        let (state, within) = (self.state(), key::watched(how, day));
-        let watched = |morning: &&Morning| {
-            morning
-                .third_index()
-                .is_some_and(|key| key.partition == within.partition && key.sort.starts_with(&within.sort))
-        };
+        let state = self.state();
+        let watched = |morning: &&Morning| morning.day == day && morning.watch() == Some(how);
         Ok(state.mornings.values().filter(watched).cloned().collect())
     }
 }

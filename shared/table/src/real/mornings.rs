@@ -15,14 +15,14 @@ use super::{
 };
 use crate::{
     Mornings, TableError, key,
-    rows::{Asked, row, stands_at},
+    rows::{Asked, MorningRow, row, stands_at},
 };
 
 impl Mornings for Table {
     async fn mornings(&self, scope: &SchoolScope, day: Date) -> Result<Vec<Morning>, TableError> {
-        let mut mornings: Vec<Morning> = self.query(&key::mornings(scope.school(), day)).await?;
-        mornings.retain(|morning| scope.covers(&morning.homeroom));
-        Ok(mornings)
+        let rows: Vec<MorningRow> = self.query(&key::mornings(scope.school(), day)).await?;
+        let mornings = rows.into_iter().map(|row| row.morning);
+        Ok(mornings.filter(|morning| scope.covers(&morning.homeroom)).collect())
     }
 
     async fn morning(
@@ -31,11 +31,12 @@ impl Mornings for Table {
         homeroom: &HomeroomId,
         day: Date,
     ) -> Result<Option<Morning>, TableError> {
-        self.get(key::morning(school, homeroom, day)).await
+        let row: Option<MorningRow> = self.get(key::morning(school, homeroom, day)).await?;
+        Ok(row.map(|row| row.morning))
     }
 
     async fn keep_morning(&self, next: &Morning) -> Result<bool, TableError> {
-        self.keep_version(next).await
+        self.keep_version(&MorningRow::from(next.clone())).await
     }
 
     async fn watched(&self, day: Date, how: Watch) -> Result<Vec<Morning>, TableError> {
@@ -53,8 +54,8 @@ impl Mornings for Table {
         while let Some(item) = items.next().await {
             let item = item.map_err(|error| failure("Query", &error))?;
             let stands = stands_at(&item);
-            match row(item, &Asked::ThirdIndex(&within.partition)) {
-                Ok(morning) => mornings.push(morning),
+            match row::<MorningRow>(item, &Asked::ThirdIndex(&within.partition)) {
+                Ok(row) => mornings.push(row.morning),
                 // One that nobody can read keeps no other from being watched.
                 Err(reason) => error!("the morning at {stands:?} is not watched: {reason}"),
             }

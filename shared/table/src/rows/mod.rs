@@ -21,6 +21,7 @@ pub(crate) use broadcasts::{TallyRow, asking};
 pub(crate) use desk::{MemberRow, Versioned};
 pub(crate) use household::{MembershipRow, TakenRow};
 pub(crate) use imports::{CountedRow, NotedRow, RegisteredRow};
+pub(crate) use mornings::MorningRow;
 pub(crate) use people::{GuardianRow, Hourly, LetterRow, LineRow, MailRow, OddRow, TriesRow};
 pub(crate) use sign_in::{SessionRow, TicketRow};
 pub(crate) use staff::{BoardSettingsRow, StaffAtRow};
