@@ -142,7 +142,7 @@ test("the sections are reached by keyboard, kept in the address, and Back return
 test("what a role may not use is not shown, and its address leads home", async ({ page }) => {
   await signIn(page, staff.withoutSecondFactor);
   const sections = page.getByRole("navigation", { name: /の画面$/ }).getByRole("link");
-  await expect(sections).toHaveText(["欠席", "配信", "登録状況", "名簿"]);
+  await expect(sections).toHaveText(["欠席", "登校の確認", "配信", "登録状況", "名簿"]);
   await page.goto("/console/?at=staff");
   await expect(page.getByRole("heading", { level: 1, name: /の欠席連絡$/ })).toBeVisible();
 });
