@@ -117,7 +117,10 @@ async fn what_guardians_ask_for_stands_out_and_takes_nothing_back() {
     morning.says(0, Entry { in_class: true, ..world::says("asked", world::seven_and(110), late) }).await;
     let board = morning.board(&by("head"), HIBARI).await.json();
     assert_eq!((&board["totals"]["absent"], &board["totals"]["requests"]), (&json!(3), &json!(1)));
-    let request = json!({ "entry": "asked", "at": "2026-11-24T08:50:00+09:00", "kind": "late", "comes_at": null, "leaves_at": null });
+    let request = json!({
+        "entry": "asked", "at": "2026-11-24T08:50:00+09:00", "kind": "late", "reason": null, "comes_at": null, "leaves_at": null,
+        "collected_by": null, "details": null,
+    });
     let first = &absences(&board, "p3-1")[0];
     assert_eq!((&first["kind"], &first["request"]), (&json!("absent"), &request));
 }
