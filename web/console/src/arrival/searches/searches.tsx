@@ -15,7 +15,7 @@ function useShown(arrival: Arrival): string[] {
   const all = searches(arrival);
   const [shown, setShown] = useState<string[]>([]);
   const now = shownAfter(shown, all);
-  const isSame = now.length === shown.length;
+  const isSame = now.join() === shown.join();
   useEffect(() => {
     if (!isSame) setShown(now);
   });
