@@ -984,6 +984,13 @@ export interface components {
             /** @description By name. */
             members: components["schemas"]["Neighbour"][];
         };
+        /** @description How a 登校班 walks. */
+        CommuteView: {
+            /** @description Whose families are told before the group sets out how many will not come: up to three pupils of the group. */
+            leaders: string[];
+            /** @description When it meets, as 07:30. */
+            meets_at: string;
+        };
         Confirmation: {
             absences: components["schemas"]["OnScreen"][];
             /**
@@ -1141,6 +1148,7 @@ export interface components {
         Group: {
             /** @description How many community members. */
             community: number;
+            commute: null | components["schemas"]["CommuteView"];
             id: string;
             kind: components["schemas"]["Kind"];
             name: string;
@@ -1154,6 +1162,7 @@ export interface components {
         };
         /** @description A group as it becomes. */
         GroupChange: {
+            commute?: null | components["schemas"]["CommuteView"];
             kind: string;
             name: string;
             /**

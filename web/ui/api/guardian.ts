@@ -512,6 +512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guardian/walks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today's walks of the 登校班 that my children lead. Of those of whom the leaders have not been told yet nothing is said. */
+        get: operations["walks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1135,6 +1152,8 @@ export interface components {
              * @description The full hour at which one message a day lists what there was.
              */
             digest: number | null;
+            /** @description Whether the families of a 登校班's leaders may read the names of my children who do not walk along. */
+            named_in_walk: boolean;
             /** @description Whether I hear of what other guardians of my children say to the school. */
             others_reports: boolean;
             quiet: components["schemas"]["QuietHours"] | null;
@@ -1247,6 +1266,21 @@ export interface components {
             /** @description The nickname that the guardian chose. */
             name: string;
             school: components["schemas"]["Named"];
+        };
+        /** @description Who does not walk along today with a group that my child leads. */
+        WalkView: {
+            /** Format: date */
+            day: string;
+            /** @description As the school calls it. */
+            group: string;
+            /** @description When it meets, as 07:30. */
+            meets_at: string;
+            /** @description How many others will not come. */
+            missing: number;
+            /** @description What the families who agreed to be named call them. */
+            names: string[];
+            /** @description My child. */
+            nickname: string;
         };
         /**
          * @description What happened.
@@ -2242,6 +2276,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    walks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkView"][];
                 };
             };
             "4XX": {

@@ -1,6 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Client } from "../api/api.ts";
-import { type Both, groupCalls, type Naming, type NewCommunityMember, type Once, type Shaping } from "./api.ts";
+import {
+  type Both,
+  groupCalls,
+  type Naming,
+  type NewCommunityMember,
+  type Once,
+  type Shaping,
+} from "./api.ts";
 
 const keyOf = (school: string) => ["groups", school];
 

@@ -35,7 +35,9 @@ interface WalkingProps {
 export function Walking({ calls, school, group, walk, onChange, noLeader }: WalkingProps) {
   if (!group)
     return (
-      <p>班長の家庭に欠席の人数を知らせるかどうかは、メンバーを選んだあとで「名前と種類を変える」から決められます。</p>
+      <p>
+        班長の家庭に欠席の人数を知らせるかどうかは、メンバーを選んだあとで「名前と種類を変える」から決められます。
+      </p>
     );
   return (
     <div className="space-y-3">

@@ -13,7 +13,12 @@ test("what was chosen comes back as it was, and nothing stays nothing", () => {
 });
 
 test("whoever turns quiet hours on begins with a night", () => {
-  expect(wishesOf({ ...draftOf({ quiet: null, digest: null, others_reports: true, named_in_walk: false }), quiet: true })).toEqual({
+  expect(
+    wishesOf({
+      ...draftOf({ quiet: null, digest: null, others_reports: true, named_in_walk: false }),
+      quiet: true,
+    }),
+  ).toEqual({
     quiet: { from: 21, to: 7 },
     digest: null,
     others_reports: true,
@@ -22,7 +27,12 @@ test("whoever turns quiet hours on begins with a night", () => {
 });
 
 test("a night has a beginning and another end", () => {
-  const night = draftOf({ quiet: { from: 21, to: 7 }, digest: null, others_reports: true, named_in_walk: false });
+  const night = draftOf({
+    quiet: { from: 21, to: 7 },
+    digest: null,
+    others_reports: true,
+    named_in_walk: false,
+  });
   expect(isPossible(night)).toBe(true);
   expect(isPossible({ ...night, to: 21 })).toBe(false);
   expect(isPossible({ ...night, to: 21, quiet: false })).toBe(true);
