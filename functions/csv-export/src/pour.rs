@@ -2,7 +2,7 @@
 
 use domain::{
     broadcast::Broadcast,
-    export::Taken,
+    export::{Export, Taken},
     school::SchoolCode,
     staff::{SchoolScope, SecondFactor, Staff},
     survey::{Given, Tally},
@@ -41,18 +41,23 @@ impl<F: Files + InParts> Exporter<F> {
         let mut answers = Answers { pouring, columns, read: 0 };
         answers.pouring.sink.lines.row(answers.columns.heading());
         let tallies = if survey.anonymous { self.table.tallies(&asked.broadcast.id).await? } else { Vec::new() };
+        let mut uncounted = Vec::new();
         for (code, name) in self.schools(&asked).await? {
             let Some(scope) = asked.taken.scope(asked.by, &code) else { continue };
             let people = self.table.respondents(&scope, pages::asks_guardians(survey)).await?;
-            let school = School::new(name, people);
+            let school = School::new(name.clone(), people);
             let school = if survey.anonymous { school.anonymous(survey, of(&tallies, &code), &scope) } else { school };
             let before = answers.read;
             if !self.school(&mut answers, asked.broadcast, (&scope, &school)).await? {
                 return Ok(Came::Overtaken);
             }
             if survey.anonymous && answers.read - before != counted(of(&tallies, &code), &scope) {
-                return Ok(Came::Uncounted(answers.pouring.export));
+                // All of them are named, so that nobody finds one after the other.
+                uncounted.push(name);
             }
+        }
+        if !uncounted.is_empty() {
+            return Ok(Came::Uncounted(Export { uncounted, ..answers.pouring.export }));
         }
         self.end(answers.pouring).await
     }

@@ -28,7 +28,7 @@ use crate::{
 /// The survey and the pupil in a path.
 pub(crate) type ForPupil = Result<Path<(String, String)>, PathRejection>;
 
-/// What was answered for a pupil. Of an anonymous survey nobody knows it.
+/// What was answered for a pupil; of an anonymous survey, that somebody has.
 #[utoipa::path(get, path = "/api/console/surveys/{id}/answers/{pupil}", operation_id = "survey_answers_of",
     params(("id" = String, Path), ("pupil" = String, Path), AnswerAt),
     responses((status = 200, body = AnswersOf), (status = "4XX", body = ErrorBody)))]
@@ -79,34 +79,57 @@ impl Api {
         if !families.own().any(|family| family.pupil.id == pupil) {
             return Err(console::refuse::not_found());
         }
-        if here.survey.anonymous {
-            return Err(refuse::anonymous());
-        }
         let second_factor = session.second_factor.ok_or_else(refuse::second_factor_first)?;
         Ok(OfPupil { pupil, second_factor, families })
     }
 
     /// What stands for a pupil.
     pub(crate) async fn standing(&self, here: &Here, of: &OfPupil) -> Result<AnswersOf, Refusal> {
-        let shown = |given: Option<Given>| given.map(|given| Answer::of(&given, of.second_factor));
         if here.survey.per != Per::Guardian {
-            let answer = shown(self.standing_under(here, &under(here, of, None)).await?);
-            return Ok(AnswersOf { answer, guardians: Vec::new() });
+            let stands = self.standing_under(here, &under(here, of, None)).await?;
+            let answered = stands.is_there();
+            return Ok(AnswersOf { answered, answer: stands.shown(of.second_factor), guardians: Vec::new() });
         }
         let mut guardians = Vec::new();
         for guardian in of.guardians() {
-            let answer = shown(self.standing_under(here, &under(here, of, Some(guardian))).await?);
-            let number = link_number(guardian, &of.pupil);
-            guardians.push(OfGuardian { id: guardian.to_string(), number, answer });
+            let stands = self.standing_under(here, &under(here, of, Some(guardian))).await?;
+            let (id, number, answered) = (guardian.to_string(), link_number(guardian, &of.pupil), stands.is_there());
+            guardians.push(OfGuardian { id, number, answered, answer: stands.shown(of.second_factor) });
         }
-        Ok(AnswersOf { answer: None, guardians })
+        Ok(AnswersOf { answered: guardians.iter().all(|one| one.answered), answer: None, guardians })
     }
 
-    /// The answer that one of these has given.
-    pub(crate) async fn standing_under(&self, here: &Here, who: &[Participant]) -> Result<Option<Given>, Refusal> {
+    /// What one of these has given.
+    pub(crate) async fn standing_under(&self, here: &Here, who: &[Participant]) -> Result<Stands, Refusal> {
         let known = self.table.participations(here.school(), here.id(), who).await.map_err(failed)?;
-        let Some(stands) = known.into_iter().find_map(|one| one.stands) else { return Ok(None) };
-        self.table.given(here.school(), here.id(), &stands).await.map_err(failed)
+        let Some(under) = known.iter().find_map(|one| one.stands.as_ref()) else {
+            return Ok(if known.is_empty() { Stands::Nothing } else { Stands::Nameless });
+        };
+        let given = self.table.given(here.school(), here.id(), under).await.map_err(failed)?;
+        Ok(given.map_or(Stands::Nothing, |given| Stands::Given(Box::new(given))))
+    }
+}
+
+/// What stands of some who answer together.
+pub(crate) enum Stands {
+    /// They have not answered.
+    Nothing,
+    /// They have, in an anonymous survey: nothing leads to what they said.
+    Nameless,
+    /// What they said.
+    Given(Box<Given>),
+}
+
+impl Stands {
+    fn is_there(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
+    fn shown(&self, to: SecondFactor) -> Option<Answer> {
+        match self {
+            Self::Given(given) => Some(Answer::of(given, to)),
+            Self::Nothing | Self::Nameless => None,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
     survey::{Asked, Participant, Per},
 };
 use lambda::http::Refusal;
-use table::{Audiences, FanOut, SurveyResults};
+use table::{Audiences, FanOut, Reminding, SurveyResults};
 
 use crate::{Api, one::Here, refuse::failed};
 
@@ -48,6 +48,13 @@ impl Families {
     /// Of whom an answer is asked, at the whole school where siblings matter; `who` have answered. Not to be shown.
     pub(crate) fn asked_together(&self, per: Per, who: &BTreeSet<Participant>) -> Vec<Asked> {
         per.asked(&self.all.iter().collect::<Vec<_>>(), who)
+    }
+
+    /// The same without those whose answer stands at the school from which they came ([`Api::came_answered`]).
+    pub(crate) fn asked_here(&self, per: Per, who: &BTreeSet<Participant>, came: &BTreeSet<Participant>) -> Vec<Asked> {
+        let mut asked = self.asked_together(per, who);
+        asked.retain(|one| !one.have_answered(came));
+        asked
     }
 
     /// Of whom an answer is asked that counts in a homeroom within the scope, as the tally counts it.
@@ -92,7 +99,8 @@ impl Api {
             Per::Household => self.table.participants(here.school(), here.id()).await.map_err(failed)?,
             Per::Pupil | Per::Guardian => BTreeSet::new(),
         };
-        let together = families.asked_together(here.survey.per, &who);
+        let came = self.came_answered(here, &families, &who).await?;
+        let together = families.asked_here(here.survey.per, &who, &came);
         let asked = Arc::new(families.counted(&together).cloned().collect());
         self.remembered.keep(here, &asked);
         Ok(asked)
@@ -108,6 +116,17 @@ impl Api {
             return Err(console::refuse::not_found());
         }
         Ok(families)
+    }
+
+    /// Who of them has answered before they came to this school.
+    pub(crate) async fn came_answered(
+        &self,
+        here: &Here,
+        families: &Families,
+        who: &BTreeSet<Participant>,
+    ) -> Result<BTreeSet<Participant>, Refusal> {
+        let all: Vec<&Family> = families.all.iter().collect();
+        self.table.came_answered(&here.broadcast, &all, who).await.map_err(failed)
     }
 
     async fn families_in(&self, here: &Here, scope: &SchoolScope) -> Result<Vec<Family>, Refusal> {

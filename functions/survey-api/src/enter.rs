@@ -20,13 +20,14 @@ use uuid::Uuid;
 
 use crate::{
     Api,
-    answers::{ForPupil, OfPupil, under},
+    answers::{ForPupil, OfPupil, Stands, under},
     one::Here,
     refuse::{self, failed},
     view::{AnswersOf, Enter},
 };
 
-/// Keeps what a family said on paper or by telephone, also when it is closed for them. It is noted in the log.
+/// Keeps what a family said on paper or by telephone, also when it is closed for them. It is noted in the log. Of an anonymous survey it
+/// is kept as if they had answered themselves: nothing leads back to it, so nobody can correct it, and not after the survey is closed.
 #[utoipa::path(put, path = "/api/console/surveys/{id}/answers/{pupil}", operation_id = "survey_enter_answer",
     params(("id" = String, Path), ("pupil" = String, Path)), request_body = Enter,
     responses((status = 200, body = AnswersOf), (status = "4XX", body = ErrorBody)))]
@@ -42,17 +43,18 @@ pub(crate) async fn enter(
     if here.broadcast.state == broadcast::State::Withdrawn {
         return Err(refuse::survey_withdrawn());
     }
+    if here.survey.anonymous && !here.is_open(api.clock.now()) {
+        return Err(refuse::anonymous_closed());
+    }
     let guardian = guardian(&here, &of, asked.guardian.as_deref())?;
     let answers = here.survey.accept(&asked.answers).map_err(|(question, why)| answer_wrong(&here, &question, why))?;
     let stands = api.standing_under(&here, &under(&here, &of, guardian.as_ref())).await?;
-    if stands.as_ref().map(|stands| stands.version) != asked.version {
-        return Err(refuse::survey_changed());
-    }
+    stands.are_what_was_seen(asked.version)?;
     api.note(&session, &here, &of).await?;
     let came = Came::Staff(session.staff.id.clone());
     match stands {
-        Some(stands) => api.change(&stands, answers, came).await?,
-        None => api.give(&here, &of, guardian.as_ref(), answers, came).await?,
+        Stands::Given(stands) => api.change(&stands, answers, came).await?,
+        Stands::Nothing | Stands::Nameless => api.give(&here, &of, guardian.as_ref(), answers, came).await?,
     }
     info!(broadcast.id = %here.id(), staff.id = %session.staff.id, "an answer to {} is entered for a family", here.id());
     api.standing(&here, &of).await.map(Json)
@@ -74,6 +76,18 @@ fn guardian(here: &Here, of: &OfPupil, named: Option<&str>) -> Result<Option<Gua
 fn answer_wrong(here: &Here, question: &QuestionId, why: Unfit) -> Refusal {
     let place = here.survey.questions.iter().position(|one| one.id == *question);
     refuse::answer_wrong(question, place.map(|place| place + 1), why)
+}
+
+impl Stands {
+    /// Whether whoever enters an answer had this before them; none: nothing.
+    fn are_what_was_seen(&self, version: Option<u32>) -> Result<(), Refusal> {
+        let stands = match self {
+            Self::Nameless => return Err(refuse::anonymous()),
+            Self::Nothing => None,
+            Self::Given(given) => Some(given.version),
+        };
+        if stands == version { Ok(()) } else { Err(refuse::survey_changed()) }
+    }
 }
 
 impl Api {
@@ -103,10 +117,10 @@ impl Api {
     ) -> Result<(), Refusal> {
         let pupils = of.together(here.survey.per, guardian);
         let from = From { broadcast: here.id(), school: here.school(), guardian, pupils: &pupils };
-        // Chance is for anonymous answers, which nobody enters for somebody.
-        let first = here.survey.first(from, answers, came, self.clock.now(), Uuid::nil());
+        let first = here.survey.first(from, answers, came, self.clock.now(), Uuid::new_v4());
         match self.table.give(&first.ok_or_else(console::refuse::not_found)?).await.map_err(failed)? {
             Written::Now(_) | Written::Before(_) => Ok(()),
+            Written::Meanwhile | Written::Gone if here.survey.anonymous => Err(refuse::anonymous()),
             Written::Meanwhile | Written::Gone => Err(refuse::survey_changed()),
         }
     }

@@ -7,6 +7,7 @@ mod answers;
 mod appointments;
 mod asked;
 mod enter;
+mod homerooms;
 mod one;
 mod refuse;
 mod results;
@@ -33,13 +34,15 @@ pub struct Api {
     gate: Gate,
     clock: Clock,
     remembered: asked::Remembered,
+    homerooms: homerooms::Homerooms,
 }
 
 impl Api {
     /// Over a table and a clock. `origin_secret` is what the distribution sends along.
     pub fn new(table: Table, clock: Clock, origin_secret: Option<Secret>) -> Arc<Self> {
         let gate = Gate::new("survey-api", table.clone(), origin_secret);
-        Arc::new(Self { table, gate, clock, remembered: asked::Remembered::default() })
+        let (remembered, homerooms) = (asked::Remembered::default(), homerooms::Homerooms::default());
+        Arc::new(Self { table, gate, clock, remembered, homerooms })
     }
 }
 

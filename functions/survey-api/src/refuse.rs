@@ -26,15 +26,23 @@ pub(crate) fn unreadable() -> Refusal {
 }
 
 pub(crate) fn second_factor_first() -> Refusal {
-    Refusal::new(
-        StatusCode::FORBIDDEN,
-        "second_factor_first",
-        "ご家庭が書いた内容は、二段階認証でサインインした人だけが見られます。サインインしなおしてください。",
+    console::refuse::second_factor_first_for("ご家庭が書いた内容")
+}
+
+/// Somebody has answered, and nothing leads to what.
+pub(crate) fn anonymous() -> Refusal {
+    conflict(
+        "anonymous",
+        "もう回答が入っています。無記名のアンケートなので、入れた回答を見たり直したりすることはできません。",
     )
 }
 
-pub(crate) fn anonymous() -> Refusal {
-    conflict("anonymous", "無記名のアンケートなので、だれがどう答えたかは見られず、代わりに答えることもできません。")
+/// What comes in while others look at the results would tell them whose it is.
+pub(crate) fn anonymous_closed() -> Refusal {
+    conflict(
+        "anonymous_closed",
+        "無記名のアンケートの回答を入れられるのは、締め切りまでです。届いた用紙があるときは、期限を延ばしてください。",
+    )
 }
 
 /// Of an anonymous survey that is open or was a moment ago, or that fewer than so many have answered.

@@ -114,6 +114,7 @@ fn by_homeroom(
         grades: homeroom.grades.clone(),
         asked: counts.get(&homeroom.id).copied().unwrap_or_default(),
         answers: tally.cells.get(&homeroom.id).map_or(0, |cell| cell.answers),
+        merged: shown.merged.as_ref().is_some_and(|merged| merged.homerooms.contains(&homeroom.id)),
         cell: shown.cells.get(&homeroom.id).map(|cell| Cell::of(cell, visible)),
     };
     rows.into_iter().map(row).collect()

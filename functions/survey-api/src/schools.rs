@@ -70,7 +70,7 @@ impl Api {
             return Ok(None);
         }
         let year = time::academic_year(time::day_of(self.clock.now()));
-        let homerooms = self.table.homerooms_of(school, year).await.map_err(failed)?;
+        let homerooms = self.homerooms.of(&self.table, school, year).await?;
         let meant = homerooms.iter().filter(|homeroom| here.iter().any(|segment| means(segment, homeroom)));
         Ok(Some(meant.map(|homeroom| u32::from(homeroom.pupils)).sum()))
     }

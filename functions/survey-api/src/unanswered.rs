@@ -46,7 +46,8 @@ pub(crate) async fn unanswered(
     let families = api.families(&session.staff, &here).await?;
     let who = api.table.participants(here.school(), here.id()).await.map_err(failed)?;
     let homerooms = api.table.homerooms_of_all_years(&here.scope).await.map_err(failed)?;
-    let together = families.asked_together(here.survey.per, &who);
+    let came = api.came_answered(&here, &families, &who).await?;
+    let together = families.asked_here(here.survey.per, &who, &came);
     // A teacher calls also a family whose answer counts in the homeroom of a sibling.
     let missing: Vec<&Asked> = together.iter().filter(|one| !one.have_answered(&who)).collect();
     let pupils = pupils(&families, &missing, &homerooms);

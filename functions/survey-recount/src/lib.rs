@@ -9,13 +9,13 @@ use surveys::{Recount, recount};
 use table::{FanOut, TableError, Tallying};
 use tracing::{error, info, warn};
 
-/// Surveys are looked at for so long after they were sent: answers come in their first weeks.
+/// Surveys are looked at as long as they are open and for so long afterwards, whenever they were sent: papers are typed in for some weeks.
 const LOOKS_BACK: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 /// Which surveys.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
-    /// This one; none: all of the last weeks.
+    /// This one; none: all that are open, or were some weeks ago.
     #[serde(default)]
     pub broadcast: Option<BroadcastId>,
 }
@@ -68,16 +68,27 @@ pub async fn look(table: &(impl Tallying + FanOut), asked: Asked, now: Timestamp
             }
         }
     }
-    Metrics::of("survey-recount").count("tally_drift", report.drift.len()).print(now);
+    report.metrics().print(now);
     info!(surveys.recounted = report.surveys, tallies.right = report.right, "{} surveys are recounted", report.surveys);
     if failed > 0 { Err(NotRecounted::Some(failed)) } else { Ok(report) }
 }
 
-async fn surveys(table: &(impl Tallying + FanOut), asked: Asked, now: Timestamp) -> Result<Vec<Broadcast>, TableError> {
-    match asked.broadcast {
-        Some(id) => Ok(table.ordered_broadcast(&id).await?.into_iter().collect()),
-        None => table.asking(now.checked_sub(LOOKS_BACK).unwrap_or(Timestamp::UNIX_EPOCH)).await,
+impl Report {
+    /// Drift raises an alarm. What is unsettled night after night somebody should look into.
+    pub fn metrics(&self) -> Metrics {
+        let metrics = Metrics::of("survey-recount").count("tally_drift", self.drift.len());
+        metrics.count("tally_unsettled", self.unsettled)
     }
+}
+
+async fn surveys(table: &(impl Tallying + FanOut), asked: Asked, now: Timestamp) -> Result<Vec<Broadcast>, TableError> {
+    if let Some(id) = asked.broadcast {
+        return Ok(table.ordered_broadcast(&id).await?.into_iter().collect());
+    }
+    let then = now.checked_sub(LOOKS_BACK).unwrap_or(Timestamp::UNIX_EPOCH);
+    let mut all = table.asking(Timestamp::UNIX_EPOCH).await?;
+    all.retain(|broadcast| broadcast.survey.as_ref().is_some_and(|survey| survey.is_open(then)));
+    Ok(all)
 }
 
 async fn look_at(

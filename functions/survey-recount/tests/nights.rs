@@ -5,6 +5,7 @@ use domain::{
     broadcast::{Audience, Broadcast, Person, Released, Segment, Sender, State},
     survey::{Answering as Who, Answers, Came, Per, Survey},
 };
+use jiff::{ToSpan, civil::DateTime};
 use survey_recount::{Asked, Report, look};
 use table::{Answering, Broadcasts, Memory, SchoolTally, Tallying};
 use testkit::world::{self, guardian, seven_and};
@@ -24,7 +25,12 @@ fn asking(id: &str) -> Broadcast {
 
 /// A survey that somebody has answered, of which the stream never told.
 async fn answered(table: &Memory, id: &str) {
-    let broadcast = asking(id);
+    answered_until(table, id, None).await;
+}
+
+async fn answered_until(table: &Memory, id: &str, until: Option<DateTime>) {
+    let mut broadcast = asking(id);
+    broadcast.survey.as_mut().unwrap().until = until;
     table.add_broadcast(&broadcast).await.unwrap();
     let (school, guardian, pupil) = (world::hibari().code, guardian(1), world::pupils().swap_remove(0));
     let pupils = [(pupil.id, pupil.homeroom)];
@@ -59,10 +65,32 @@ async fn a_tally_that_is_wrong_is_put_right_once_and_named() {
 }
 
 #[tokio::test]
+async fn what_is_open_is_looked_at_however_long_ago_it_was_sent_and_some_weeks_after_it_was_closed() {
+    let table = Memory::new();
+    let day = |day: i32| Some(world::today().saturating_add(day.days()).at(17, 0, 0, 0));
+    for (id, until) in [("open", None), ("long", day(100)), ("short", day(30)), ("over", day(0))] {
+        answered_until(&table, id, until).await;
+    }
+    let report = night(&table, Asked::default(), 61 * 24 * 60).await;
+    let found: Vec<&str> = report.drift.iter().map(|drift| drift.broadcast.as_str()).collect();
+    assert_eq!((report.surveys, found.len(), found.contains(&"over")), (3, 3, false), "{found:?}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_and_what_nobody_can_tell_yet_are_counted_where_alarms_read_them() {
+    let table = Memory::new();
+    answered(&table, "survey").await;
+    let report = night(&table, Asked::default(), 60).await;
+    let line: serde_json::Value = serde_json::from_str(&report.metrics().line(seven_and(60))).unwrap();
+    assert_eq!((&line["tally_unsettled"], &line["tally_drift"]), (&1.0.into(), &0.0.into()));
+}
+
+#[tokio::test]
 async fn one_survey_is_looked_at_by_its_name_however_old_it_is() {
     let table = Memory::new();
-    answered(&table, "one").await;
-    answered(&table, "other").await;
+    for id in ["one", "other"] {
+        answered_until(&table, id, Some(world::today().at(17, 0, 0, 0))).await;
+    }
     let old = 61 * 24 * 60;
     assert_eq!(night(&table, Asked::default(), old).await, Report::default());
     // As the command line sends it, and as EventBridge does every night.

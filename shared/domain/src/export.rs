@@ -146,6 +146,9 @@ pub struct Export {
     /// Why there is no file, where there will be none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// Of an export that was not written because not all is counted: the names of the schools at which it is not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncounted: Vec<String>,
     /// Rows that are written, without the heading.
     #[serde(default)]
     pub rows: u64,
@@ -186,6 +189,7 @@ impl Export {
             name,
             state: State::Waiting,
             why: None,
+            uncounted: Vec::new(),
             rows: 0,
             attempt: 0,
             upload: None,

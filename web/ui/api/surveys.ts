@@ -116,9 +116,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was answered for a pupil. Of an anonymous survey nobody knows it. */
+        /** What was answered for a pupil; of an anonymous survey, that somebody has. */
         get: operations["survey_answers_of"];
-        /** Keeps what a family said on paper or by telephone, also when it is closed for them. It is noted in the log. */
+        /**
+         * Keeps what a family said on paper or by telephone, also when it is closed for them. It is noted in the log. Of an anonymous survey it
+         *     is kept as if they had answered themselves: nothing leads back to it, so nobody can correct it, and not after the survey is closed.
+         */
         put: operations["survey_enter_answer"];
         post?: never;
         delete?: never;
@@ -202,6 +205,8 @@ export interface components {
         /** @description A guardian of the pupil. We know no name of theirs: 登録番号 is what both sides can say on the telephone. */
         AnswerOfGuardian: {
             answer: components["schemas"]["StandingAnswer"] | null;
+            /** @description Whether they have answered. What, nobody knows of an anonymous survey. */
+            answered: boolean;
             id: string;
             /**
              * @description As that guardian reads it on their own page, and the school beside the pupil.
@@ -226,6 +231,8 @@ export interface components {
         /** @description What was answered for a pupil. */
         AnswersOf: {
             answer: components["schemas"]["StandingAnswer"] | null;
+            /** @description Whether there is an answer; of a survey that asks guardians: of each of them. */
+            answered: boolean;
             /** @description The pupil's guardians, of a survey that asks them. */
             guardians: components["schemas"]["AnswerOfGuardian"][];
         };
@@ -333,6 +340,8 @@ export interface components {
             grades: string[];
             homeroom: string;
             label: string;
+            /** @description Whether it is shown with others, in `merged`: two homerooms may be called alike. */
+            merged: boolean;
         };
         /** @description How far the times of one homeroom are. */
         HomeroomTimes: {

@@ -72,6 +72,30 @@ async fn what_nobody_has_counted_yet_is_not_told() {
 }
 
 #[tokio::test]
+async fn whose_answers_are_not_counted_is_said_by_name() {
+    let office = Office::asked_by(Sender::Board, closed()).await;
+    answers(&office, 0, 9).await;
+    answers(&office, 6, 9).await;
+    let export = office.order(&board(), None, Encoding::Utf8).await;
+    office.carry_out(&export, 1).await.unwrap();
+    let stands = office.stands(&export).await;
+    assert_eq!((stands.why, office.is_empty()), (Some(Why::Uncounted), true));
+    assert_eq!(stands.uncounted, [world::hibari().name, world::minami().name]);
+}
+
+#[tokio::test]
+async fn of_two_schools_the_one_that_is_counted_is_not_named() {
+    let office = Office::asked_by(Sender::Board, closed()).await;
+    answers(&office, 0, 9).await;
+    answers(&office, 6, 9).await;
+    count(&office, &world::hibari().code).await;
+    let export = office.order(&board(), None, Encoding::Utf8).await;
+    office.carry_out(&export, 1).await.unwrap();
+    assert_eq!(office.stands(&export).await.uncounted, [world::minami().name]);
+    assert!(office.is_empty());
+}
+
+#[tokio::test]
 async fn one_that_may_not_be_told_yet_is_not_written() {
     let second = SignedDuration::from_secs(1);
     for closed_at in [None, Some(now() - second), Some(now() - SETTLED + second)] {

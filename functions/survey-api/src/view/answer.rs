@@ -14,7 +14,9 @@ use utoipa::ToSchema;
 /// What was answered for a pupil.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct AnswersOf {
-    /// Of a survey that asks guardians: none, they stand below.
+    /// Whether there is an answer; of a survey that asks guardians: of each of them.
+    pub(crate) answered: bool,
+    /// Of a survey that asks guardians: none, they stand below. Of an anonymous one: none, nobody knows it.
     #[schema(required)]
     pub(crate) answer: Option<Answer>,
     /// The pupil's guardians, of a survey that asks them.
@@ -29,6 +31,8 @@ pub(crate) struct OfGuardian {
     /// As that guardian reads it on their own page, and the school beside the pupil.
     #[schema(example = "7F3A2C")]
     pub(crate) number: String,
+    /// Whether they have answered. What, nobody knows of an anonymous survey.
+    pub(crate) answered: bool,
     #[schema(required)]
     pub(crate) answer: Option<Answer>,
 }

@@ -49,6 +49,8 @@ pub(crate) struct HomeroomResult {
     pub(crate) grades: Vec<Grade>,
     pub(crate) asked: usize,
     pub(crate) answers: u32,
+    /// Whether it is shown with others, in `merged`: two homerooms may be called alike.
+    pub(crate) merged: bool,
     #[schema(required)]
     pub(crate) cell: Option<Cell>,
 }

@@ -94,3 +94,23 @@ async fn who_comes_over_to_a_homeroom_is_asked_there_and_nobody_guesses_how_many
     let (_, schools) = office.get("board", "survey/schools").await;
     assert_eq!(schools[0]["asked"], Value::Null);
 }
+
+#[tokio::test]
+async fn who_looks_again_within_the_minute_has_no_homerooms_read_again() {
+    let office = Office::open().await;
+    let (from, segments) = from_board();
+    let sent = office.asks(from, segments, survey(Per::Pupil)).await;
+    let app = office.app();
+    let look = async || {
+        office.dynamo.meter().read();
+        let (status, rows) = office.send_to(app.clone(), ("GET", "board"), "survey/schools", &Value::Null).await;
+        assert_eq!((status, &rows[0]["asked"], &rows[1]["asked"]), (200, &json!(6), &json!(3)), "{rows}");
+        let answers = rows[0]["answers"].clone();
+        (answers, office.dynamo.meter().read().iter().filter(|cost| cost.operation == "Query").count())
+    };
+    let (_, first) = look().await;
+    office.answers(&sent, Some(1), &[0], says(0, "")).await;
+    office.count().await;
+    let (answers, again) = look().await;
+    assert_eq!((answers, first - again), (json!(1), 2), "one for each of the two schools: {first} and {again}");
+}

@@ -26,7 +26,7 @@ async fn what_a_family_said_on_paper_stands_as_their_answer_and_in_the_log() {
     let office = Office::open().await;
     let (from, segments) = from_school();
     let sent = office.asks(from, segments, survey(Per::Pupil)).await;
-    assert_eq!(read(&office, "p3-1-3").await, json!({ "answer": null, "guardians": [] }));
+    assert_eq!(read(&office, "p3-1-3").await, json!({ "answered": false, "answer": null, "guardians": [] }));
     let (status, kept) = office.send("PUT", "teacher", &path("p3-1-3"), &said(1, Value::Null, Value::Null)).await;
     assert_eq!(
         (status, &kept["answer"]["came"], &kept["answer"]["version"]),

@@ -1,7 +1,10 @@
-use domain::survey::Per;
+use domain::{school::Pupil, survey::Per};
 use serde_json::{Value, json};
 
-use crate::office::{HIBARI, Office, from_school, says, survey};
+use table::{Seed, Seeding};
+use testkit::world;
+
+use crate::office::{HIBARI, Office, from_board, from_school, says, survey};
 
 /// The pupils of whom an answer is missing, and of whom so many.
 async fn missing(office: &Office) -> (Value, Value, Vec<(String, u64, bool)>) {
@@ -51,4 +54,27 @@ async fn each_guardian_for_themselves() {
     let (_, found) = office.get("head", &format!("survey/unanswered?school={HIBARI}")).await;
     let first = &found["pupils"][0];
     assert_eq!((&first["label"], &first["roll"], &first["homeroom"]), (&json!("3年1組"), &json!(1), &json!("p3-1")));
+}
+
+#[tokio::test]
+async fn who_has_answered_at_another_school_before_they_came_is_not_missing() {
+    for answered in [true, false] {
+        let office = Office::open().await;
+        let (from, segments) = from_board();
+        let sent = office.asks(from, segments, survey(Per::Pupil)).await;
+        if answered {
+            // At みなみ中, before the family moves.
+            office.answers(&sent, Some(4), &[6], says(0, "")).await;
+        }
+        let [seat, moved] = [0, 6].map(|place| world::pupils().swap_remove(place));
+        let came_from = Some(moved.school.clone());
+        let moved = Pupil { school: seat.school, homeroom: seat.homeroom, came_from, roll_number: 9, ..moved };
+        let id = moved.id.to_string();
+        office.table.plant(vec![Seed::Pupil(moved)]).await.unwrap();
+        let (_, asked, rows) = missing(&office).await;
+        let is_missing = rows.iter().any(|(pupil, ..)| *pupil == id);
+        assert_eq!((asked, is_missing), (json!(if answered { 6 } else { 7 }), !answered), "{rows:?}");
+        let (_, results) = office.get("head", &format!("survey/results?school={HIBARI}")).await;
+        assert_eq!(results["asked"], json!(if answered { 6 } else { 7 }), "nor waited for in the chart");
+    }
 }

@@ -81,6 +81,22 @@ impl Office {
     pub async fn answers(&self, broadcast: &Broadcast, guardian: Option<u8>, places: &[usize], said: Answers) {
         let school = world::pupils()[places[0]].school.clone();
         let pupils: Vec<(PupilId, HomeroomId)> = places.iter().map(|place| seat(*place)).collect();
+        self.answered(broadcast, (school, pupils), guardian, said).await;
+    }
+
+    /// The family of one pupil does.
+    pub async fn answers_for(&self, broadcast: &Broadcast, pupil: &Pupil, said: Answers) {
+        let seat = vec![(pupil.id.clone(), pupil.homeroom.clone())];
+        self.answered(broadcast, (pupil.school.clone(), seat), Some(1), said).await;
+    }
+
+    async fn answered(
+        &self,
+        broadcast: &Broadcast,
+        (school, pupils): (SchoolCode, Vec<(PupilId, HomeroomId)>),
+        guardian: Option<u8>,
+        said: Answers,
+    ) {
         let guardian = guardian.map(world::guardian);
         let who = Who { broadcast: &broadcast.id, school: &school, guardian: guardian.as_ref(), pupils: &pupils };
         let id = Uuid::from_u128(self.changes.fetch_add(1, Ordering::SeqCst).into());
@@ -109,18 +125,23 @@ impl Office {
 
     /// Under `/api/console/surveys/`, unless the path says otherwise.
     pub async fn send(&self, method: &str, sub: &str, path: &str, body: &Value) -> (u16, Value) {
+        self.send_to(self.app(), (method, sub), path, body).await
+    }
+
+    /// To a function that goes on from one request to the next.
+    pub async fn send_to(&self, app: Router, (method, sub): (&str, &str), path: &str, body: &Value) -> (u16, Value) {
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/api/console/surveys/{path}") };
         let request = Request::builder().method(method).uri(path);
         let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
         let mut request = request.header("content-type", "application/json").body(body).unwrap();
         request.extensions_mut().extend(context(sub));
-        let response = self.app().oneshot(request).await.unwrap();
+        let response = app.oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
     }
 
-    fn app(&self) -> Router {
+    pub fn app(&self) -> Router {
         router(Api::new(self.table.clone(), Clock::Stopped(world::seven_and(10)), None))
     }
 

@@ -13,6 +13,7 @@ const room = (label: string, grades: string[], bars: number[]): Results["homeroo
   grades,
   asked: 30,
   answers: cell(bars).answers,
+  merged: false,
   cell: cell(bars),
 });
 
@@ -57,7 +58,7 @@ test("a homeroom of several grades stands by itself behind the first of them", (
 });
 
 test("homerooms that are too small by themselves are one group that names them", () => {
-  const hidden = { ...room("1年2組", ["P1"], []), answers: 2, cell: null };
+  const hidden = { ...room("1年2組", ["P1"], []), answers: 2, merged: true, cell: null };
   const merged = { homerooms: ["1年2組", "1年3組"], cell: cell([6]) };
   const rooms = [
     room("1年1組", ["P1"], [9]),
@@ -68,6 +69,16 @@ test("homerooms that are too small by themselves are one group that names them",
   expect(groups.map(({ label, asked, answers }) => [label, asked, answers])).toEqual([
     ["1年1組", 30, 9],
     ["合わせて表示（1年2組、1年3組）", 60, 6],
+  ]);
+});
+
+test("of two homerooms that are called alike only the small one goes into the group", () => {
+  const small = { ...room("ひばり", ["P1"], []), homeroom: "h-2", answers: 2, merged: true, cell: null };
+  const merged = { homerooms: ["ひばり", "1年3組"], cell: cell([6]) };
+  const groups = groupsOf(results([room("ひばり", ["P1"], [9]), small], merged), "homeroom");
+  expect(groups.map(({ label, asked, answers }) => [label, asked, answers])).toEqual([
+    ["ひばり", 30, 9],
+    ["合わせて表示（ひばり、1年3組）", 30, 6],
   ]);
 });
 

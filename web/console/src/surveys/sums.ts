@@ -47,9 +47,8 @@ export function groupsOf(results: Results, by: By): Group[] {
 }
 
 function byHomeroom(homerooms: Rooms, merged: Results["merged"]): Group[] {
-  const together = new Set(merged?.homerooms);
   const alone = homerooms
-    .filter(({ label }) => !together.has(label))
+    .filter((room) => !room.merged)
     .map(({ homeroom, label, asked, answers, cell }) => ({
       id: homeroom,
       label,
@@ -58,9 +57,7 @@ function byHomeroom(homerooms: Rooms, merged: Results["merged"]): Group[] {
       cell,
     }));
   if (!merged) return alone;
-  const asked = homerooms
-    .filter(({ label }) => together.has(label))
-    .reduce((sum, room) => sum + room.asked, 0);
+  const asked = homerooms.filter((room) => room.merged).reduce((sum, room) => sum + room.asked, 0);
   const { cell } = merged;
   return [
     ...alone,

@@ -21,7 +21,9 @@ export function SurveyActs({ whose, results, ...room }: SurveyActsProps) {
   const { me, one, calls } = room;
   const [{ of = "" }] = useParams();
   const [exporting, setExporting] = useState(false);
-  const enters = whose && !results.anonymous && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
+  // What comes in when the results of an anonymous survey are seen would tell whose it is.
+  const takes = !results.anonymous || results.is_open;
+  const enters = whose && takes && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
   // What the screen does not tell, no file tells either: of an anonymous survey, while it is open, or with few answers.
   const tells = !results.anonymous || results.whole !== null;
   return (

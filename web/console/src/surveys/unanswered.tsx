@@ -29,8 +29,8 @@ type RowsProps = AskedRoom & Unanswered & { at: number };
 function Rows({ pupils, at, ...room }: RowsProps) {
   const [{ of = "" }] = useParams();
   const { me, one } = room;
-  const enters =
-    !(one.survey?.anonymous ?? false) && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
+  const takes = !one.survey?.anonymous || one.survey.is_open;
+  const enters = takes && may(me, "PUT /api/console/surveys/{id}/answers/{pupil}");
   if (pupils.length === 0) return <Notice tone="good" says="status" title="全員が答えました。" />;
   const nowhere = pupils.filter(({ reached }) => !reached).length;
   return (

@@ -14,8 +14,9 @@ fn from_elementary_to_junior_high_one_stays_the_same_child() {
     assert_eq!((moved.school.clone(), moved.left), (code(MINAMI), false));
     assert_eq!(moved.came_from, Some(code(HIBARI)), "what they have answered there stands there");
     let year = format!("{MINAMI},1,1,2,佐藤　葵,さとう　あおい,,,\n");
-    let mut known = board(vec![]);
-    known.pupils = vec![Pupil { homeroom: known.homerooms[3].id.clone(), ..moved }];
+    let room = homeroom("1-1", MINAMI, 2027, &[Grade::J1], "1組");
+    let mut known = board(vec![Pupil { homeroom: room.id.clone(), ..moved }]);
+    known.homerooms.push(room);
     let stays = written(&of(&known, None, 2027, &year)).swap_remove(0).1;
     assert_eq!((stays.roll_number, stays.came_from), (2, Some(code(HIBARI))), "also after the next roster");
     assert_eq!(plan.schools.iter().map(|school| school.counts.left).sum::<u32>(), 0);

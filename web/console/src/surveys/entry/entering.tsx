@@ -20,8 +20,10 @@ export function Entering(props: EnteringProps) {
   return (
     <Reading of={results}>
       {(asked) =>
-        asked.anonymous ? (
-          <Notice tone="info" title="無記名のアンケートには、代わりに答えを入れられません。" />
+        asked.anonymous && !asked.is_open ? (
+          <Notice tone="info" title="無記名のアンケートの回答を入れられるのは、締め切りまでです。">
+            <p>届いた用紙があるときは、期限を延ばしてから入れてください。</p>
+          </Notice>
         ) : (
           <OneAfterTheOther {...props} asked={asked} />
         )
@@ -47,8 +49,8 @@ function OneAfterTheOther({ calls, one, whose, asked }: EnteringProps & { asked:
       {({ pupils: all }) => {
         const pupil = all.find((each) => each.id === id);
         if (pupil) {
-          const { questions, per } = asked;
-          const shared = { calls, pupil, questions, per };
+          const { questions, per, anonymous } = asked;
+          const shared = { calls, pupil, questions, per, anonymous };
           return <EntryOf key={pupil.id} {...shared} id={asksUnder(one)} school={whose.code} onDone={next} />;
         }
         return (

@@ -2,7 +2,7 @@ import { Button } from "@renraku/ui/button/button.tsx";
 import { Notice } from "@renraku/ui/notice/notice.tsx";
 import { Select } from "@renraku/ui/select/select.tsx";
 import type { Per, Question } from "@renraku/ui/survey/survey.ts";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Client } from "../../api/api.ts";
 import { Reading } from "../../reading/reading.tsx";
 import type { Pupil } from "../../roster/api.ts";
@@ -18,6 +18,8 @@ export interface EntryOfProps {
   pupil: Pupil;
   questions: readonly Question[];
   per: Per;
+  /** Nobody can see or put right what was entered. */
+  anonymous: boolean;
   /** With the pupil's name when something was kept. */
   onDone(name?: string): void;
 }
@@ -49,11 +51,37 @@ export function EntryOf(props: EntryOfProps) {
           per === "guardian" ? (
             <OfGuardian {...props} entry={entry} again={again} />
           ) : (
-            <EntryForm {...props} given={entry.answer} guardian={null} again={() => again(null)} />
+            <Entered {...props} answered={entry.answered}>
+              <EntryForm {...props} given={entry.answer} guardian={null} again={() => again(null)} />
+            </Entered>
           )
         }
       </Reading>
     </section>
+  );
+}
+
+/** Whether there is anything to enter, and what to know before. */
+function Entered({
+  anonymous,
+  answered,
+  children,
+}: Pick<EntryOfProps, "anonymous"> & { answered: boolean; children: ReactNode }) {
+  if (!anonymous) return children;
+  if (answered) {
+    return (
+      <Notice tone="info" title="もう回答が入っています。">
+        <p>無記名のアンケートなので、入れた回答を見たり直したりすることはできません。</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Notice tone="warning" title="無記名のアンケートです。入れた回答は、あとから見たり直したりできません。">
+        <p>答えたことだけが残り、だれの回答かは残りません。用紙とよく見比べてから入れてください。</p>
+      </Notice>
+      {children}
+    </>
   );
 }
 
@@ -65,7 +93,7 @@ interface OfGuardianProps extends EntryOfProps {
 /** Each guardian has an answer of their own: whose is it? */
 function OfGuardian({ entry, again, ...props }: OfGuardianProps) {
   const guardians = useCalled(props, entry.guardians);
-  const [chosen, setChosen] = useState((guardians.find(({ answer }) => !answer) ?? guardians[0])?.id);
+  const [chosen, setChosen] = useState((guardians.find(({ answered }) => !answered) ?? guardians[0])?.id);
   if (chosen === undefined) {
     return <Notice tone="info" title="登録している保護者がいないので、回答を入れられません。" />;
   }
@@ -74,20 +102,22 @@ function OfGuardian({ entry, again, ...props }: OfGuardianProps) {
       <Select
         label="どの保護者の回答ですか"
         description="登録番号は、保護者のページの「登録」に出ています。電話では、番号をたずねてください。"
-        options={guardians.map(({ id, label, answer }) => ({
+        options={guardians.map(({ id, label, answered }) => ({
           value: id,
-          label: `${label}${answer ? "（回答あり）" : ""}`,
+          label: `${label}${answered ? "（回答あり）" : ""}`,
         }))}
         value={chosen}
         onChoose={setChosen}
       />
-      <EntryForm
-        key={chosen}
-        {...props}
-        given={givenOf(entry, chosen)}
-        guardian={chosen}
-        again={() => again(chosen)}
-      />
+      <Entered {...props} answered={guardians.find(({ id }) => id === chosen)?.answered ?? false}>
+        <EntryForm
+          key={chosen}
+          {...props}
+          given={givenOf(entry, chosen)}
+          guardian={chosen}
+          again={() => again(chosen)}
+        />
+      </Entered>
     </>
   );
 }
