@@ -286,12 +286,9 @@ mod tests {
 
     #[test]
     fn a_call_is_noted_once() {
-        let call = Call { id: "c".parse().unwrap(), by: staff(), reached: true, at: at(1) };
+        let by = Person { id: "s".parse().unwrap(), name: "佐々木".into() };
+        let call = Call { id: "c".parse().unwrap(), by, reached: true, at: at(1) };
         assert_eq!(search().called(call.clone()).called(Call { at: at(2), ..call }).calls.len(), 1);
-    }
-
-    fn staff() -> Person {
-        Person { id: "s".parse().unwrap(), name: "佐々木".into() }
     }
 
     #[test]
