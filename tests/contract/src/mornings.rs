@@ -1,7 +1,7 @@
 //! Mornings of homerooms: of two who write one is faster, a school reads its own, and the clockwork finds what it has to watch.
 
 use domain::{
-    arrival::{Answered, By, Found, Morning, Watch},
+    arrival::{Answered, By, Found, Morning, Reports, Watch},
     broadcast::Person,
     id::{HomeroomId, PupilId},
 };
@@ -35,7 +35,7 @@ fn blank(place: usize, day: Date) -> Morning {
 pub fn searched(place: usize, day: Date) -> Morning {
     let before = blank(place, day);
     let taken = before.taken([pupil(place * 3)].into(), teacher(), at(100));
-    let seats = taken.seats(&[pupil(place * 3)], &Default::default(), at(100), jiff::civil::time(9, 30, 0, 0));
+    let seats = taken.seats(&[pupil(place * 3)], &Reports::new(), at(100), jiff::civil::time(9, 30, 0, 0));
     taken.searching(&seats, at(100)).unwrap().after(&before).unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! Records of mornings: who is asked hears it, once, and nobody else.
 
 use domain::{
-    arrival::{Answered, By, Found, Morning},
+    arrival::{Answered, By, Found, Morning, Reports},
     broadcast::Person,
     id::GuardianId,
     time::day_of,
@@ -21,7 +21,7 @@ fn searched() -> Morning {
     let blank = Morning::new(pupil().school, pupil().homeroom, day_of(now()));
     let by = Person { id: "teacher".parse().unwrap(), name: "田中（3年1組）".into() };
     let taken = blank.taken([pupil().id].into(), by, now());
-    let seats = taken.seats(&[pupil().id], &Default::default(), now(), world::hibari().missed_from);
+    let seats = taken.seats(&[pupil().id], &Reports::new(), now(), world::hibari().missed_from);
     taken.searching(&seats, now()).unwrap().after(&blank).unwrap()
 }
 

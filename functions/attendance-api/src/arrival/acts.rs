@@ -95,7 +95,7 @@ pub(crate) async fn found(
     Body(asked): Body<FoundNote>,
 ) -> Result<Json<ArrivalHomeroom>, Refusal> {
     let found = Found::from(asked.found);
-    let doing = Doing { deed: Deed::PupilFound, fact: ("found", format!("{:?}", asked.found)), day: asked.day };
+    let doing = Doing { deed: Deed::PupilFound, fact: ("found", asked.found.code().to_owned()), day: asked.day };
     doing
         .on(&api, &at, named, |morning, pupil, by, at| {
             morning.answered(pupil, Answered { by: By::Staff(by), found, at })

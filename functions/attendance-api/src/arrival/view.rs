@@ -273,5 +273,17 @@ macro_rules! same {
     };
 }
 
+impl FoundName {
+    /// As the log keeps it.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::WithFamily => "with_family",
+            Self::AtSchool => "at_school",
+            Self::ShouldBeThere => "should_be_there",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 same!(Found, FoundName { WithFamily, AtSchool, ShouldBeThere, Unknown });
 same!(FoundName, Found { WithFamily, AtSchool, ShouldBeThere, Unknown });
