@@ -1,14 +1,13 @@
 //! What is answered to what was recorded.
 
 use domain::{
-    absence::{Kept, Order, PupilDay},
-    school::Pupil,
-    talk::{Answered, Decision, Heard, Outcome, Urgency, acknowledge, reports, urgency},
+    absence::Order,
+    talk::{Decision, Heard, Urgency, acknowledge, reports, urgency},
 };
 
 use crate::{
     keeping::{heard_as, keep, new_day},
-    phone::{Phone, child, phone, recorded, school},
+    phone::{Phone, child, phone, recorded},
 };
 
 #[test]
