@@ -8,8 +8,6 @@ use domain::{
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use testkit::world::{self, own_homeroom, seven_and, today};
 
-use crate::both::AnyTable;
-
 pub fn homeroom(place: usize) -> HomeroomId {
     world::homerooms()[place].id.clone()
 }
