@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod anonymous;
+mod attendance;
 mod broken;
 mod office;
 mod queue;
