@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { says } from "../support/absence.ts";
+import { clear, says } from "../support/absence.ts";
 import { lookTwice, signIn } from "../support/console.ts";
 import { staff } from "../support/demo.ts";
 import type { Desk } from "../support/desk.ts";
@@ -28,6 +28,8 @@ async function morningOf(request: Parameters<typeof parentOf>[0], nickname: stri
   const { pupils } = await desk.get<{ pupils: Pupil[] }>(`/schools/${school}/pupils`);
   const pupil = pupils.find(({ id }) => id === parent.children[0]?.id);
   if (!pupil) throw new Error("the child is not in the school's roster");
+  // The demo's own families may have said something.
+  await clear(desk, school, pupil, parent.today);
   return { parent, pupil, school, desk };
 }
 
