@@ -100,7 +100,7 @@ test("the day's sheet has every zero, is copied whole, says where a closure may 
   await expect(text(page)).toHaveValue(
     new RegExp(`^${label}は、かぜのような症状で休む人が増えたため、.+から.+まで学級閉鎖とします。`),
   );
-  await expect(page.getByRole("textbox", { name: /^題名/ })).toHaveValue(`学級閉鎖のお知らせ（${label}）`);
+  await expect(page.getByRole("textbox", { name: /題名/ })).toHaveValue(`学級閉鎖のお知らせ（${label}）`);
   await settled(page);
   await look(page, "infection-draft");
 
