@@ -20,7 +20,9 @@ async fn a_report_is_received_under_a_number() {
         "child": "p3-1-1", "nickname": "ゆう", "day": "2026-11-24", "kind": "absent", "reason": "illness", "state": "received",
         "comes_at": null, "leaves_at": null, "collected_by": null, "details": null, "by": "you",
         "request": null, "comments": [], "returns": null, "receipt": null, "reported_at": "2026-11-24T07:30:00+09:00", "seen_at": null, "after_cut_off": false, "can_change": true,
-        "history": [{ "at": "2026-11-24T07:30:00+09:00", "what": "reported", "by": "you", "kind": "absent" }],
+        "history": [{
+            "at": "2026-11-24T07:30:00+09:00", "what": "reported", "by": "you", "kind": "absent", "comes_at": null, "leaves_at": null,
+        }],
     });
     assert_eq!(absence, expected);
 }
