@@ -121,7 +121,7 @@ async fn somebody_elses_child_and_a_time_that_there_is_not_are_refused() {
 }
 
 #[tokio::test]
-async fn when_it_is_over_what_stands_is_read_and_not_changed() {
+async fn when_it_is_over_what_stands_is_read_and_nothing_more_is_asked_for() {
     let mut broadcast = offers(How::FirstCome);
     let until = Some(world::today().at(7, 31, 0, 0));
     broadcast.appointments = broadcast.appointments.map(|mut offered| {
@@ -132,8 +132,9 @@ async fn when_it_is_over_what_stands_is_read_and_not_changed() {
     page.take(1, FIRST, 0).await;
     page.at(31).await;
     for (does, body) in [("take", json!({ "place": 1 })), ("cancel", Value::Null), ("wait", json!({ "places": [1] }))] {
-        page.act(1, FIRST, does, body).await.refuses(409, "appointments_closed");
+        page.act(3, SECOND, does, body).await.refuses(409, "appointments_closed");
     }
+    page.act(1, FIRST, "wait", json!({ "places": [1] })).await.refuses(409, "appointments_closed");
     let times = page.times(1, "m1").await;
     assert_eq!((times["children"][0]["place"].as_u64(), &times["is_open"]), (Some(0), &json!(false)));
     let said = until.map(|until| until.strftime("%Y-%m-%dT%H:%M").to_string());
