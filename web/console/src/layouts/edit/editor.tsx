@@ -35,9 +35,12 @@ export function Editor({ calls, me, school, onAddApp, all, kept, first, onDone }
   const found = faults(draft);
   const { error } = keep;
   const refused = error instanceof Refusal ? faultAt(error.detail.place, error.message, draft) : noFaults;
-  // What the server found stands until it is asked again.
   const wrong = tried && !isFine(found) ? found : refused;
-  const change = (to: Partial<Draft>) => setDraft((now) => ({ ...now, ...to }));
+  const change = (to: Partial<Draft>) => {
+    setDraft((now) => ({ ...now, ...to }));
+    // What the server found may be mended by this; that somebody was quicker is not.
+    if (!isFine(refused)) keep.reset();
+  };
   useAsksBeforeLeaving(JSON.stringify(draft) !== JSON.stringify(first) && !keep.isSuccess);
   const save = async () => {
     setTried(true);
