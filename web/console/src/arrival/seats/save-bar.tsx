@@ -1,4 +1,5 @@
 import { Button } from "@renraku/ui/button/button.tsx";
+import type { ReactNode } from "react";
 import type { Room } from "../api.ts";
 import { ComesOfIt } from "./comes-of-it.tsx";
 import { comes, type Draft, differing, expectedEmpty } from "./draft.ts";
@@ -10,16 +11,19 @@ interface SaveBarProps {
   onSave(empty: ReadonlySet<string>): void;
   /** The seats as they were saved last. */
   onBack(): void;
+  /** What came of the last saving: it stands here, where nothing covers it. */
+  children: ReactNode;
 }
 
 /** What was tapped, what comes of it, and the one tap that says so. */
-export function SaveBar({ room, draft, busy, onSave, onBack }: SaveBarProps) {
+export function SaveBar({ room, draft, busy, onSave, onBack, children }: SaveBarProps) {
   const changed = differing(room.seats, draft.empty).length > 0;
   return (
     <section
       aria-label="保存"
-      className="-mx-4 space-y-3 border-t border-solid-gray-420 bg-white px-4 py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
+      className="-mx-4 space-y-3 border-t border-solid-gray-420 max-h-[60dvh] overflow-y-auto bg-white px-4 py-3 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:bottom-0"
     >
+      {children}
       {changed && <ComesOfIt {...comes(room.seats, draft.empty)} />}
       <div className="flex flex-wrap gap-3">
         {changed ? (

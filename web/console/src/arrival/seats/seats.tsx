@@ -44,9 +44,6 @@ export function Seats({ morning, room }: { morning: Morning; room: Room }) {
           </li>
         ))}
       </ul>
-      {movedOn && !taking.isPending && <MovedOn room={room} draft={draft} />}
-      {!movedOn && <Failed title="保存できませんでした。" error={taking.error} />}
-      {taking.isSuccess && !touched && <Notice tone="good" says="status" title="保存しました。" />}
       <SaveBar
         room={room}
         draft={draft}
@@ -56,7 +53,11 @@ export function Seats({ morning, room }: { morning: Morning; room: Room }) {
           taking.reset();
           setTouched(undefined);
         }}
-      />
+      >
+        {movedOn && !taking.isPending && <MovedOn room={room} draft={draft} />}
+        {!movedOn && <Failed title="保存できませんでした。" error={taking.error} />}
+        {taking.isSuccess && !touched && <Notice tone="good" says="status" title="保存しました。" />}
+      </SaveBar>
     </section>
   );
 }
