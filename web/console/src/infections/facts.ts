@@ -82,6 +82,10 @@ export function changeWords(change: number): string {
 /** `3日続けて増えています`; one day says no more than the change does. */
 export const risingWords = (rising: number) => (rising > 1 ? `${rising}日続けて増えています` : undefined);
 
+/** Rounded down, as the radar does: what is said to be 10 % has reached it. */
+export const shareWords = ({ pupils, absent }: Pick<Counts, "pupils" | "absent">) =>
+  pupils === 0 ? "–" : `${Math.floor((absent * 100) / pupils)}%`;
+
 /** The last school days as bars. */
 export const trendBars = ({ trend, counts }: Pick<Row, "trend" | "counts">): Bar[] =>
   trend.map(({ day, absent }) => ({ label: shortDay(day), n: absent, of: counts.pupils }));

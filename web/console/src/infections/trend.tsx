@@ -1,13 +1,12 @@
 import { dayWords } from "@renraku/ui/days/days.ts";
 import { Fold } from "@renraku/ui/fold/fold.tsx";
-import { percent } from "@renraku/ui/share/share.ts";
 import { Cell, Table, TableRow } from "@renraku/ui/table/table.tsx";
 import type { Bar } from "../surveys/bars.ts";
 import { columnsDrawing } from "../surveys/chart/charts.ts";
 import { DrawingView } from "../surveys/chart/drawing-view.tsx";
 import { useWidth } from "../surveys/chart/use-width.ts";
 import type { Sheet } from "./api.ts";
-import { trendBars, wholeLabel, wholeTrend } from "./facts.ts";
+import { shareWords, trendBars, wholeLabel, wholeTrend } from "./facts.ts";
 
 /** The last school days as columns; the numbers stand in the table below. */
 export function Trend({ of, bars }: { of: string; bars: readonly Bar[] }) {
@@ -54,7 +53,7 @@ export function Trends({ sheet: { homerooms, whole }, ownOnly }: { sheet: Sheet;
                   {line.trend.find((on) => on.day === day)?.absent ?? 0}人
                 </Cell>
               ))}
-              <Cell head="割合">{percent(line.counts.absent, line.counts.pupils)}</Cell>
+              <Cell head="割合">{shareWords(line.counts)}</Cell>
             </TableRow>
           ))}
         </Table>
