@@ -23,6 +23,7 @@ mod faults;
 mod foreign;
 mod guardians;
 mod interleavings;
+mod layouts;
 mod morning_costs;
 mod mornings;
 mod odd;

@@ -108,7 +108,12 @@ impl Pool {
             "comes_at" => "10:30".to_owned(),
             "leaves_at" => "14:00".to_owned(),
             "from" => "2026-11-01".to_owned(),
+            // A layout by which attendance is written; anybody may guess what others call theirs.
+            "layout" => ["sis", "office"][one(2)].to_owned(),
+            "heading" => place.canary(),
             "until" if one(2) == 0 => "2026-11-30".to_owned(),
+            // Nobody had reported anything when somebody looked.
+            "version" if one(2) == 0 => String::new(),
             // What the board calls a reason all its schools read.
             "label" => ["体調不良", "家の用事"][one(2)].to_owned(),
             "reason" => "illness".to_owned(),
@@ -144,7 +149,10 @@ impl Pool {
             let named = root.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
             return self.of(name, named, root, place, chance);
         }
-        for either in ["oneOf", "anyOf", "allOf"] {
+        if let Some(parts) = schema["allOf"].as_array() {
+            return self.all_of(name, parts, root, place, chance);
+        }
+        for either in ["oneOf", "anyOf"] {
             if let Some(forms) = schema[either].as_array() {
                 let form = chance.pick(forms).unwrap_or(&Value::Null).clone();
                 return self.of(name, &form, root, place, chance);
@@ -172,5 +180,17 @@ impl Pool {
             "boolean" => json!(chance.below(2) == 0),
             _ => Value::Null,
         }
+    }
+
+    /// The fields of all parts together.
+    fn all_of(&self, name: &str, parts: &[Value], root: &Value, place: Place, chance: &mut Chance) -> Value {
+        let mut all = Map::new();
+        for part in parts {
+            match self.of(name, part, root, place, chance) {
+                Value::Object(fields) => all.extend(fields),
+                other => return other,
+            }
+        }
+        Value::Object(all)
     }
 }

@@ -69,6 +69,8 @@ impl Routes {
             // Colleagues work at several schools, so their names are no school's.
             Some("staff") => None,
             Some("imports") if chance.below(2) == 0 => None,
+            // What a school calls its layouts all of its staff may know.
+            _ if route.path.contains("/layouts") => Some(Kind::Staff),
             // Whose broadcast it is, its path does not tell.
             _ if ["broadcast-api", "survey-api", "export-api"].contains(&route.function) => None,
             Some("groups") => Some(Kind::Group),
@@ -77,6 +79,7 @@ impl Routes {
         let place = Place { school, room, kind };
         let query = match &*route.path {
             path if path.ends_with("/absences") || route.function == "attendance-api" => "?day=2026-11-24".to_owned(),
+            path if path.ends_with("/layouts/{layout}") => format!("?version={}", chance.below(3)),
             path if path.ends_with("/staff") => format!("?school={}", pool.value("school", place, chance)),
             path if path.ends_with("/reach/pupils") => format!("?homeroom={}", pool.value("homeroom", place, chance)),
             "/api/console/broadcasts" if route.method == "GET" && chance.below(4) == 0 => "?board=true".to_owned(),
