@@ -1,6 +1,7 @@
 //! What guardians read of a search for their child, and what they answer.
 
 use domain::{
+    absence::PupilDay,
     arrival::{Answered, By, Found, Heard, Search, compare},
     guardian::Child,
     time::{day_of, in_tokyo},
@@ -41,7 +42,7 @@ pub async fn searches_of(
 
 async fn is_explained(table: &(impl AbsenceLog + Schools), child: &Child, now: Timestamp) -> Result<bool, TableError> {
     let said = table.day(&child.school, &child.pupil, day_of(now)).await?;
-    let stands = said.as_ref().and_then(|day| day.standing()).filter(|standing| !standing.cancelled);
+    let stands = said.as_ref().and_then(PupilDay::standing).filter(|standing| !standing.cancelled);
     let (Some(stands), Some(school)) = (stands, table.school(&child.school).await?) else { return Ok(false) };
     let report = stands.report.clone();
     Ok(!compare(true, Some((&report).into()), in_tokyo(now), school.missed_from).asks_for_somebody())
