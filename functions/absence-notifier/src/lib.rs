@@ -1,14 +1,18 @@
 //! The table's stream → the guardians of a pupil hear of what others said about its day: another guardian, a child with a parent's
-//! telephone, the school. And whoever is asked where their child is, whose seat is empty, hears the question.
+//! telephone, the school. And whoever is asked where their child is, whose seat is empty, hears the question. What a
+//! day tells of a pupil's return, and of who does not walk along with a 登校班, is kept for its hour; when the clockwork notes that it has
+//! come, that is a change again, and the families are told.
 //!
 //! A batch comes in the order of its shard, and comes again from the first record that this function names. LINE takes each notice once, by
 //! a key that follows from what it is about and for whom (ADR 16); mails, which know no keys, are noted in the table under the same key
 //! once they have gone out.
 
 mod delivery;
+mod following;
 mod morning;
 mod record;
 mod telling;
+mod upcoming;
 
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use serde::Deserialize;

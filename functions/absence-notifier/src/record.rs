@@ -1,11 +1,11 @@
 //! One record of the stream: what it is about, as it was and as it is.
 
 use aws_lambda_events::event::dynamodb::{EventRecord, StreamRecord};
-use domain::{absence::PupilDay, arrival::Morning};
+use domain::{absence::PupilDay, arrival::Morning, commute::Walk, infection::ComingBack};
 use serde::Deserialize;
 use serde_dynamo::Item;
 use serde_json::Value;
-use table::{ImageOf, TableError, day_of_image, image_of, morning_of_image};
+use table::{ImageOf, TableError, coming_back_of_image, day_of_image, image_of, morning_of_image, walk_of_image};
 
 /// A record of something that guardians are told of.
 pub(crate) struct Record {
@@ -23,6 +23,10 @@ pub(crate) enum About {
     Day(Change<PupilDay>),
     /// A homeroom's morning.
     Morning(Change<Morning>),
+    /// When a pupil comes back.
+    ComingBack(Change<ComingBack>),
+    /// Who does not walk along.
+    Walk(Change<Walk>),
 }
 
 /// Something before and after.
@@ -46,6 +50,8 @@ fn about(raw: Value) -> Option<About> {
     match image_of(image)? {
         ImageOf::Day => both(change, day_of_image).map(About::Day),
         ImageOf::Morning => both(change, morning_of_image).map(About::Morning),
+        ImageOf::ComingBack => both(change, coming_back_of_image).map(About::ComingBack),
+        ImageOf::Walk => both(change, walk_of_image).map(About::Walk),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     absence::{News, PupilDay},
-    talk::{Words, notice, notice_mail},
+    talk::{Notice, Words},
 };
 use line_talk::{NotSaid, Speaker};
 use mail::Post;
@@ -36,6 +36,9 @@ pub enum NotTold {
     /// LINE did not take it.
     #[error(transparent)]
     NotSaid(#[from] NotSaid),
+    /// Others wrote the same at the same time, again and again.
+    #[error("others were faster")]
+    Overtaken,
     /// The mail server has too much to do.
     #[error("the mail was not taken yet")]
     NotMailed,
@@ -50,8 +53,13 @@ impl Notifier {
     /// Tells whoever has to hear of what is new.
     pub(crate) async fn tell(&self, about: &About) -> Result<(), NotTold> {
         match about {
-            About::Day(change) => self.tell_of_day(change).await,
+            About::Day(change) => {
+                let told = self.tell_of_day(change).await;
+                told.and(self.follow(change).await)
+            }
             About::Morning(change) => self.ask(change).await,
+            About::ComingBack(change) => self.remind(change).await,
+            About::Walk(change) => self.tell_leaders(change).await,
         }
     }
 
@@ -73,12 +81,9 @@ impl Notifier {
     }
 
     async fn tell_one(&self, day: &PupilDay, news: &News<'_>, relative: &Relative) -> Result<(), NotTold> {
-        let (child, what, by_school) = (&relative.nickname, news.what, news.by_school());
         let (guardian, entry) = (&relative.guardian, &news.entry.id);
-        let letter = Letter {
-            says: notice(&self.words, child, what, by_school),
-            mail: notice_mail(&self.words, child, what, by_school, &self.page),
-        };
+        let notice = Notice::of_day(&self.words, &relative.nickname, news.what, news.by_school());
+        let letter = Letter { says: notice.says(&self.words), mail: notice.mail(&self.words, &self.page) };
         if self.deliver(relative, key(day, news, relative), &letter).await? {
             info!(guardian.id = %guardian, entry.id = %entry, "guardian {guardian} is told of {entry}");
         }
@@ -92,6 +97,11 @@ fn hears(news: &News<'_>, relative: &Relative) -> bool {
 
 /// The days of one request are told of once: its entries have one event, and the words name no day.
 fn key(day: &PupilDay, news: &News<'_>, relative: &Relative) -> Uuid {
-    let parts = [news.entry.event.as_str(), day.pupil.as_str(), relative.guardian.as_str()];
-    Uuid::new_v5(&NOTICES, format!("{}\n{:?}", parts.join("\n"), news.what).as_bytes())
+    let what = format!("{:?}", news.what);
+    key_of(&[&news.entry.event, day.pupil.as_str(), relative.guardian.as_str(), &what])
+}
+
+/// Of a notice: whoever comes under it again hears nothing.
+pub(crate) fn key_of(about: &[&str]) -> Uuid {
+    Uuid::new_v5(&NOTICES, about.join("\n").as_bytes())
 }

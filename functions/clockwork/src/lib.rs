@@ -1,6 +1,9 @@
 //! Every minute: orders whatever is due, has families told of their appointments, and watches over mornings: guardians whose child is
-//! missed are asked one after the other; and files of attendance are ordered that are due. The work is done by `fanout::Clockwork`,
+//! missed are asked one after the other; files of attendance are ordered that are due; and notices of returns and walks
+//! come to their hour. The work is done by `fanout::Clockwork`,
 //! `appointments::Telling`, `arrival::Watching` and `exports::Scheduling`.
+
+mod upcoming;
 
 use appointments::Telling;
 use arrival::Watching;
@@ -34,6 +37,8 @@ pub struct Works {
     pub watching: Watching<Table>,
     /// Orders files of attendance.
     pub scheduling: Scheduling<Table>,
+    /// Where what guardians are told at its hour is noted.
+    pub table: Table,
 }
 
 /// One tick. Nothing keeps anything else back: a child who is missed waits for no broadcast, and what has to go out for nobody's tables
@@ -44,10 +49,20 @@ pub async fn tick(works: &Works) -> Result<(), NotDone> {
     let ordered = Box::pin(order(&works.clockwork)).await;
     let told = Box::pin(tell(&works.telling)).await;
     let written = Box::pin(write(&works.scheduling)).await;
+    let noted = Box::pin(note(&works.table)).await;
     watched?;
+    noted?;
     ordered?;
     told?;
     Ok(written?)
+}
+
+async fn note(table: &Table) -> Result<(), TableError> {
+    let noted = upcoming::note(table, Clock::Wall.now()).await?;
+    if noted > 0 {
+        info!(notices = noted, "{noted} notices of returns and walks have come to their hour");
+    }
+    Ok(())
 }
 
 async fn write(scheduling: &Scheduling<Table>) -> Result<(), NotScheduled> {

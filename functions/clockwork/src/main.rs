@@ -19,6 +19,7 @@ async fn main() -> anyhow::Result<()> {
         telling: Telling::new(table.clone()),
         watching: Watching::new(table.clone()),
         scheduling: Scheduling::new(table.clone(), Orders::open(&aws, lambda::env("EXPORTS_QUEUE_URL")?)),
+        table: table.clone(),
         clockwork: Clockwork::new(table, queues),
     };
     let work = |_event: LambdaEvent<Value>| async move { clockwork::tick(works).await.map_err(Error::from) };

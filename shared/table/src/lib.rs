@@ -73,7 +73,6 @@ pub use real::Table;
 pub use said::{Family, Letter, Linked, OddEvent, Target};
 pub use seed::Seed;
 pub use stream::{
-    ImageOf, answer_of_image, coming_back_of_image, day_of_image, image_of, is_answer, is_coming_back, is_walk,
-    morning_of_image, walk_of_image,
+    ImageOf, answer_of_image, coming_back_of_image, day_of_image, image_of, is_answer, morning_of_image, walk_of_image,
 };
 pub use written::{StaffWritten, Written};

@@ -40,6 +40,10 @@ pub enum ImageOf {
     Day,
     /// A homeroom's morning.
     Morning,
+    /// When a pupil comes back.
+    ComingBack,
+    /// Who does not walk along.
+    Walk,
 }
 
 /// What an image is of, by its key; `None`: nothing that anybody is told of.
@@ -48,18 +52,10 @@ pub fn image_of(image: &Item) -> Option<ImageOf> {
     match partition.split('#').nth(1)? {
         crate::key::ABSENCE => Some(ImageOf::Day),
         crate::key::MORNING => Some(ImageOf::Morning),
+        crate::key::RETURNS => Some(ImageOf::ComingBack),
+        crate::key::WALKS => Some(ImageOf::Walk),
         _ => None,
     }
-}
-
-/// Whether a sort key is that of a pupil who comes back.
-pub fn is_coming_back(sort: &str) -> bool {
-    sort.starts_with(crate::key::RETURN)
-}
-
-/// Whether a sort key is that of a group's morning.
-pub fn is_walk(sort: &str) -> bool {
-    sort.starts_with(crate::key::WALK)
 }
 
 /// Whether a sort key is that of an answer to a survey.

@@ -138,7 +138,7 @@ impl Home {
     }
 
     /// The item as it stands in the table.
-    async fn image(&self, partition: &str, sort: &str) -> Value {
+    pub async fn image(&self, partition: &str, sort: &str) -> Value {
         let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.to_owned());
         let get = self.dynamo.client().get_item().table_name(NAME);
         let found = get.key("pk", text(partition)).key("sk", text(sort)).send().await.unwrap();
@@ -164,7 +164,7 @@ fn speaker(line: &Running) -> Speaker {
     Speaker::new(line.unwrap(), ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap(), PAGE)
 }
 
-fn record(place: u32, old: Option<Value>, new: Value) -> Value {
+pub fn record(place: u32, old: Option<Value>, new: Value) -> Value {
     let mut change = json!({
         "Keys": { "pk": new["pk"], "sk": new["sk"] },
         "NewImage": new,

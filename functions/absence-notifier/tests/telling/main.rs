@@ -3,4 +3,5 @@
 
 mod days;
 mod home;
+mod hours;
 mod mornings;

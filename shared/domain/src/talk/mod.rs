@@ -19,7 +19,7 @@ pub use arrival::{where_is, where_is_answered, where_is_mail};
 pub use broadcast::{ConfirmAnswer, broadcast, broadcast_mail, confirmed};
 pub use button::{Button, ButtonKeys, NotAButton, Who};
 pub use digest::{digest, digest_mail};
-pub use notice::{notice, notice_mail};
+pub use notice::Notice;
 pub use survey::{Left, Standing, answer_of_nobody, answered, answered_too_late, whose_answer};
 pub use understand::{Decision, Heard, Moment, Tapped, Why, ask_why, understand};
 pub use words::{Words, kind_word};

@@ -265,6 +265,11 @@ arrival-told-after = { $child }については、もう知らせがありまし�
 arrival-over = { $child }の確認は、もう終わっています。お気づかいありがとうございます。
 error-not-searched = 学校の確認は、もう終わっています。画面を開きなおしてください。
 
+notice-return-title = { $child }の登校について
+notice-return = { $day }の登校について、確かめていただきたいことがあります。
+notice-walk-title = { $group }の登校について
+notice-walk = { $day }は、ほかに{ $count }人が一緒に登校しません。
+notice-walk-all = { $day }は、お休みや遅刻の連絡が取り消され、ほかの全員が一緒に登校します。
 notice-where = 内容は、保護者のページでご覧ください。
 notice-mail =
     { $said }
