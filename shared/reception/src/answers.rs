@@ -24,6 +24,8 @@ const TRIES: usize = 8;
 pub struct Asked {
     /// Under which answers stand: an earlier one, if the message is a reminder.
     pub broadcast: Broadcast,
+    /// How that one came to them.
+    pub letter: Letterbox,
     /// Who is asked.
     pub guardian: GuardianId,
     /// For what, in the order of their children; may be empty.
@@ -120,7 +122,7 @@ impl Reception {
         let seats = self.seats(family, letter, segments, at).await?;
         let way = Way { school: &letter.school, via: &letter.via, segments };
         let wanted = survey.wanted(way, &seats);
-        Ok(Some(Asked { broadcast, guardian, wanted, survey }))
+        Ok(Some(Asked { broadcast, letter: letter.clone(), guardian, wanted, survey }))
     }
 
     /// The children, with as much of each as the segments ask about.

@@ -96,16 +96,29 @@ impl Reception {
     ) -> Result<Option<ConfirmAnswer>, TableError> {
         let Some(family) = self.table.family(contact).await? else { return Ok(None) };
         let found = self.table.message(contact, Some(&family), broadcast).await?;
-        let asks = |(letter, said): &(Letterbox, Broadcast)| said.content.asks_confirmation && !letter.one_way;
-        let Some((letter, said)) = found.filter(asks) else { return Ok(None) };
+        let Some((letter, said)) = found else { return Ok(None) };
+        self.confirm_read(&family, (&letter, &said), at, by).await
+    }
+
+    /// The same of a message that was just read for this family: looking it up again would double what an answer costs.
+    pub async fn confirm_read(
+        &self,
+        family: &Family,
+        (letter, said): (&Letterbox, &Broadcast),
+        at: Timestamp,
+        by: ConfirmedBy,
+    ) -> Result<Option<ConfirmAnswer>, TableError> {
+        if !said.content.asks_confirmation || letter.one_way {
+            return Ok(None);
+        }
         if said.state == State::Withdrawn {
             return Ok(Some(ConfirmAnswer::Withdrawn));
         }
-        let confirmation = confirmation(&letter, &family, at, by);
+        let confirmation = confirmation(letter, family, at, by);
         if self.table.confirm(&confirmation).await? {
             return Ok(Some(ConfirmAnswer::Now));
         }
-        let before = self.table.confirmed(&letter).await?;
+        let before = self.table.confirmed(letter).await?;
         Ok(Some(before.map_or(ConfirmAnswer::Now, |before| ConfirmAnswer::Before(before.at))))
     }
 

@@ -9,7 +9,8 @@ use domain::{
         confirmed, whose_answer,
     },
 };
-use table::{ConfirmedBy, Guardians, Inbox, TableError};
+use jiff::Timestamp;
+use table::{ConfirmedBy, Family, Guardians, Inbox, TableError};
 use uuid::Uuid;
 
 use crate::{Asked, Reception, Replied, Reply, Stands};
@@ -56,17 +57,17 @@ impl Reception {
         if asked.wanted.is_empty() {
             return Ok(Some(vec![answer_of_nobody(&self.words)]));
         }
-        self.take(tap, moment, &asked, &choice).await.map(Some)
+        self.take(tap, (&family, moment.at), &asked, &choice).await.map(Some)
     }
 
     async fn take(
         &self,
         tap: &Tapped,
-        moment: &Moment<'_>,
+        (family, at): (&Family, Timestamp),
         asked: &Asked,
         choice: &Choice<'_>,
     ) -> Result<Vec<Say>, TableError> {
-        if !asked.is_open(moment.at) {
+        if !asked.is_open(at) {
             return self.too_late(asked, choice).await;
         }
         let chosen: Option<Vec<&Wanted>> = match &tap.who {
@@ -75,7 +76,7 @@ impl Reception {
             Some(who) => meant(asked, who),
         };
         match chosen {
-            Some(chosen) => self.keep_all(moment, asked, &chosen, choice).await,
+            Some(chosen) => self.keep_all((family, at), asked, &chosen, choice).await,
             None => Ok(self.ask_whose(tap, asked, choice)),
         }
     }
@@ -89,20 +90,15 @@ impl Reception {
 
     async fn keep_all(
         &self,
-        moment: &Moment<'_>,
+        (family, at): (&Family, Timestamp),
         asked: &Asked,
         chosen: &[&Wanted],
         choice: &Choice<'_>,
     ) -> Result<Vec<Say>, TableError> {
         let (mut kept, mut left) = (Vec::new(), Left::default());
         for wanted in chosen {
-            let reply = Reply {
-                answers: choice.answers(),
-                came: Came::Talk,
-                at: moment.at,
-                over: Over::Earlier,
-                chance: Uuid::nil(),
-            };
+            let reply =
+                Reply { answers: choice.answers(), came: Came::Talk, at, over: Over::Earlier, chance: Uuid::nil() };
             match self.answer(asked, wanted, reply).await? {
                 Replied::Kept(given) => kept.push((*wanted, given, true)),
                 Replied::TooEarly(given) => kept.push((*wanted, given, false)),
@@ -114,7 +110,7 @@ impl Reception {
                 }
             }
         }
-        self.confirm(moment.user, &asked.broadcast.id, moment.at, ConfirmedBy::Talk).await?;
+        self.confirm_read(family, (&asked.letter, &asked.broadcast), at, ConfirmedBy::Talk).await?;
         left.missing = self.missing(asked, chosen).await?;
         let standing = standing(&kept, choice);
         Ok(vec![answered(&self.words, &standing, is_by_child(asked), &left)])

@@ -62,7 +62,7 @@ pub(crate) async fn answer(
     let asked = api.asked(&user, &family, (&letter, &message)).await?.ok_or_else(|| api.not_found())?;
     let wanted = meant(&asked, &new).ok_or_else(|| api.not_found())?;
     api.give(&asked, wanted, new).await?;
-    api.has_read(&user, &message, &asked).await?;
+    api.has_read(&family, (&letter, &message), &asked).await?;
     api.view_of(&(Some(family), letter, message), Some(&asked)).await.map(Json)
 }
 
@@ -152,13 +152,13 @@ impl Api {
     }
 
     /// Whoever answers has read what asks.
-    async fn has_read(&self, user: &Contact, message: &Broadcast, asked: &Asked) -> Result<(), Refusal> {
-        let mut read = vec![&message.id];
-        if asked.broadcast.id != message.id {
-            read.push(&asked.broadcast.id);
+    async fn has_read(&self, family: &Family, message: (&Letterbox, &Broadcast), asked: &Asked) -> Result<(), Refusal> {
+        let mut read = vec![message];
+        if asked.broadcast.id != message.1.id {
+            read.push((&asked.letter, &asked.broadcast));
         }
-        for id in read {
-            let confirmed = self.reception.confirm(user, id, self.clock.now(), ConfirmedBy::Page).await;
+        for message in read {
+            let confirmed = self.reception.confirm_read(family, message, self.clock.now(), ConfirmedBy::Page).await;
             confirmed.map_err(|e| self.table_failed(&e))?;
         }
         Ok(())
