@@ -136,7 +136,7 @@ impl Run {
         if self.order == Order::IdOfTheMoment {
             letter.id = BroadcastId::derived(&[letter.id.as_str(), &sheet.version().to_string()]);
         }
-        let steps: BTreeSet<News> = sheet.news.values().copied().collect();
+        let steps: BTreeSet<News> = sheet.news.values().cloned().collect();
         if !matches!(self.table.add_broadcast(&letter).await.unwrap(), Written::Now(_)) {
             return;
         }
@@ -169,7 +169,7 @@ impl Run {
     async fn verdict(&self) -> Result<(), String> {
         let coming = self.sheet().await.sheet.taken;
         let eve = News { version: 0, what: What::Given, by: None };
-        let eves = coming.into_keys().map(|pupil| (pupil, eve));
+        let eves = coming.into_keys().map(|pupil| (pupil, eve.clone()));
         let must: BTreeSet<Event> = self.happened.difference(&self.overtaken).cloned().chain(eves).collect();
         if let Some(event) = must.iter().find(|event| !self.told.contains_key(event)) {
             return Err(format!("lost: {event:?}"));

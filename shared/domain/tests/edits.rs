@@ -44,9 +44,9 @@ fn talk(choice: u8) -> Report {
 /// As the page and the console say it, with whatever goes with its kind.
 fn page(choice: u8) -> Report {
     let brief = talk(choice);
-    let full = choice / 8 % 2 == 0;
+    let full = (choice / 8).is_multiple_of(2);
     let early = full && brief.kind.leaves_early();
-    let symptoms = if choice / 16 % 2 == 0 { [Symptom::Fever].into() } else { BTreeSet::new() };
+    let symptoms = if (choice / 16).is_multiple_of(2) { [Symptom::Fever].into() } else { BTreeSet::new() };
     let words = ["", "夜からです。"][usize::from(choice / 32 % 2)].to_owned();
     Report {
         comes_at: (full && brief.kind.is_late()).then_some(time(10, 30, 0, 0)),

@@ -74,6 +74,7 @@ pub struct SchoolPlan {
 /// One thing to write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "a plan is a list of thousands, nearly all of which are pupils")]
 pub enum Step {
     /// Nothing to write: the homerooms that the other steps name, as they will be.
     Rooms {

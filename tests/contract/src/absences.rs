@@ -61,7 +61,7 @@ both! {
         let (pupil, blank) = (pupil(0), blank_day(&pupil(0)));
         let (first, second) = (report("a", seven_and(1)), says("b", seven_and(2), Said::Cancel));
         let began = table.keep_unless_passed(&blank, first.clone()).await.unwrap();
-        let day = with(blank.clone(), &[first.clone()]);
+        let day = with(blank.clone(), std::slice::from_ref(&first));
         assert_eq!(began, Some(Kept::Recorded(day.clone())));
         assert_eq!(table.keep_unless_passed(&blank, second.clone()).await.unwrap(), None);
         assert_eq!(table.keep_unless_passed(&blank, first).await.unwrap(), Some(Kept::Repeated(day.clone())));

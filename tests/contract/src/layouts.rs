@@ -56,7 +56,7 @@ async fn a_layout_is_kept_and_of_two_who_change_it_one_does() {
     let (second, late) = (next(&first, "二"), next(&first, "三"));
     assert_eq!(table.keep_layout(&hibari(), &second).await.unwrap(), Written::Now(second.clone()));
     assert_eq!(table.keep_layout(&hibari(), &late).await.unwrap(), Written::Meanwhile);
-    assert_eq!(table.layouts(&hibari()).await.unwrap(), [second.clone()]);
+    assert_eq!(table.layouts(&hibari()).await.unwrap(), std::slice::from_ref(&second));
     assert!(!table.remove_layout(&hibari(), &first.id, 1).await.unwrap(), "it is another by now");
     assert!(table.remove_layout(&hibari(), &first.id, 2).await.unwrap());
     assert!(table.remove_layout(&hibari(), &first.id, 2).await.unwrap(), "it is away");

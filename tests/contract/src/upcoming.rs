@@ -102,7 +102,7 @@ async fn only_the_groups_that_walk_so_are_found_by_their_pupils_and_by_their_lea
     table.add_group(&hibari(), &silent).await.unwrap();
     let both = [Member::Pupil(pupils[0].id.clone()), Member::Pupil(pupils[1].id.clone())];
     table.change_members(&hibari(), &silent, &both, &[]).await.unwrap();
-    assert_eq!(table.walks_with(&blank_day(&pupils[1])).await.unwrap(), [walking.clone()]);
+    assert_eq!(table.walks_with(&blank_day(&pupils[1])).await.unwrap(), std::slice::from_ref(&walking));
     assert_eq!(table.walks_with(&blank_day(&pupils[2])).await.unwrap(), []);
     assert_eq!(table.walk(&silent, today()).await.unwrap(), None);
     let child = |pupil: &Pupil| Child {
@@ -111,7 +111,7 @@ async fn only_the_groups_that_walk_so_are_found_by_their_pupils_and_by_their_lea
         school: pupil.school.clone(),
         nickname: "こ".parse().unwrap(),
     };
-    assert_eq!(table.led_by(&child(&pupils[0])).await.unwrap(), [walking.clone()]);
+    assert_eq!(table.led_by(&child(&pupils[0])).await.unwrap(), std::slice::from_ref(&walking));
     assert_eq!(table.led_by(&child(&pupils[1])).await.unwrap(), []);
     let walk = table.walk(&walking, today()).await.unwrap().unwrap();
     assert_eq!(table.walking(&walk).await.unwrap(), Some(walking.clone()));

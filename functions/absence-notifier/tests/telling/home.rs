@@ -105,7 +105,7 @@ impl Home {
         talk["entries"].as_array().unwrap().iter().filter(|entry| entry["from"] == "account").cloned().collect()
     }
 
-    pub fn grandmother(&self) -> GuardianId {
+    pub fn grandmother() -> GuardianId {
         GuardianId::of(&grandmother())
     }
 
@@ -119,7 +119,7 @@ impl Home {
         let old = self.image_of_day(self.table.day(&seat.school, &seat.pupil, day).await.unwrap()).await;
         self.table.keep(&seat, entry).await.unwrap();
         let new = self.image_of_day(self.table.day(&seat.school, &seat.pupil, day).await.unwrap()).await;
-        record(place, old, new.unwrap())
+        record(place, old, &new.unwrap())
     }
 
     /// The record of a morning that is written now.
@@ -129,7 +129,7 @@ impl Home {
         let old = self.table.morning(school, homeroom, day).await.unwrap();
         let old = if old.is_some() { Some(self.image(&partition, homeroom.as_str()).await) } else { None };
         assert!(self.table.keep_morning(next).await.unwrap());
-        record(place, old, self.image(&partition, homeroom.as_str()).await)
+        record(place, old, &self.image(&partition, homeroom.as_str()).await)
     }
 
     async fn image_of_day(&self, day: Option<PupilDay>) -> Option<Value> {
@@ -164,7 +164,7 @@ fn speaker(line: &Running) -> Speaker {
     Speaker::new(line.unwrap(), ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap(), PAGE)
 }
 
-pub fn record(place: u32, old: Option<Value>, new: Value) -> Value {
+pub fn record(place: u32, old: Option<Value>, new: &Value) -> Value {
     let mut change = json!({
         "Keys": { "pk": new["pk"], "sk": new["sk"] },
         "NewImage": new,

@@ -28,7 +28,7 @@ async fn said(home: &Home, seat: &PupilDay, id: &str, said: Said) -> Value {
         None => None,
     };
     home.table.keep(seat, says(id, Timestamp::now(), said)).await.unwrap();
-    record(1, old, home.image(&place.0, &place.1).await)
+    record(1, old, &home.image(&place.0, &place.1).await)
 }
 
 /// How much has come to each of the three.
@@ -46,7 +46,7 @@ async fn the_evening_before_a_return_every_guardian_is_reminded_once() {
     let seat = PupilDay::new(&pupil, today);
     let ill = said(&home, &seat, "ill", Said::Report(report)).await;
     for _ in 0..2 {
-        assert_eq!(home.tell(&[ill.clone()]).await, [""; 0]);
+        assert_eq!(home.tell(std::slice::from_ref(&ill)).await, [""; 0]);
     }
     let stands = home.table.coming_back(&pupil.school, &pupil.id).await.unwrap();
     assert_eq!((stands.version, stands.day_back().is_some_and(|day| day > today)), (1, true), "kept once");
@@ -54,9 +54,9 @@ async fn the_evening_before_a_return_every_guardian_is_reminded_once() {
     let place = (format!("{}#RETURNS", pupil.school), format!("RETURN#{}", pupil.id));
     let old = home.image(&place.0, &place.1).await;
     assert!(home.table.keep_coming_back(&stands.reminded()).await.unwrap());
-    let evening = record(2, Some(old), home.image(&place.0, &place.1).await);
+    let evening = record(2, Some(old), &home.image(&place.0, &place.1).await);
     for _ in 0..2 {
-        assert_eq!(home.tell(&[evening.clone()]).await, [""; 0]);
+        assert_eq!(home.tell(std::slice::from_ref(&evening)).await, [""; 0]);
         assert_eq!(counts(&home).await, before.map(|count| count + 1), "once");
     }
     let words = home.heard(1).await.last().unwrap().to_string();
@@ -93,7 +93,7 @@ async fn noted(home: &Home, group: &Group, meets: DateTime) -> Value {
     let walk = home.table.walk(group, meets.date()).await.unwrap().unwrap();
     assert!(walk.due_at().is_some(), "there is something to tell");
     assert!(home.table.keep_walk(&walk.told()).await.unwrap());
-    record(3, Some(old), home.image(&place.0, &place.1).await)
+    record(3, Some(old), &home.image(&place.0, &place.1).await)
 }
 
 #[tokio::test]
@@ -103,13 +103,13 @@ async fn a_leaders_family_hears_how_many_do_not_walk_along_and_of_their_own_chil
     let [leader, other]: [Pupil; 2] = world::pupils().into_iter().take(2).collect::<Vec<_>>().try_into().unwrap();
     let away = said(&home, &PupilDay::new(&other, meets.date()), "away", Said::Report(absent())).await;
     for _ in 0..2 {
-        assert_eq!(home.tell(&[away.clone()]).await, [""; 0]);
+        assert_eq!(home.tell(std::slice::from_ref(&away)).await, [""; 0]);
     }
     assert_eq!(home.table.walk(&group, meets.date()).await.unwrap().unwrap().version, 1, "kept once");
     let before = counts(&home).await;
     let told = noted(&home, &group, meets).await;
     for _ in 0..2 {
-        assert_eq!(home.tell(&[told.clone()]).await, [""; 0]);
+        assert_eq!(home.tell(std::slice::from_ref(&told)).await, [""; 0]);
         assert_eq!(counts(&home).await, before.map(|count| count + 1), "once");
     }
     let words = home.heard(1).await.last().unwrap().to_string();

@@ -52,7 +52,7 @@ async fn who_is_asked_hears_it_once_with_answers_and_nobody_else_does() {
 async fn who_has_no_line_is_asked_by_mail_once() {
     let home = Home::open().await;
     home.morning(1, &searched()).await;
-    let grandmother = home.grandmother();
+    let grandmother = Home::grandmother();
     let record = home.morning(2, &asked(&searched(), &grandmother, now())).await;
     for _ in 0..2 {
         assert!(home.tell(std::slice::from_ref(&record)).await.is_empty());

@@ -56,7 +56,7 @@ pub(super) fn report(why: WrongReport) -> Refusal {
 pub(super) fn days(why: WrongDays, most: u8) -> Refusal {
     match why {
         WrongDays::TooMany => {
-            let most = wide(most);
+            let most = wide(&most);
             invalid(
                 "too_many_days",
                 format!("一度に入力できるのは、授業のある日で{most}日までです。何回かに分けてください。"),
@@ -82,7 +82,7 @@ pub(super) fn arrangement(why: WrongArrangement) -> Refusal {
 }
 
 /// Digits as wide as the letters around them.
-fn wide(number: impl ToString) -> String {
+fn wide(number: &impl ToString) -> String {
     let wide = |digit: char| char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit);
     number.to_string().chars().map(wide).collect()
 }
@@ -118,7 +118,7 @@ pub(super) fn moved_on() -> Refusal {
 
 /// Something else stands on these days than was on the screen.
 pub(super) fn came_meanwhile(days: &[Date]) -> Refusal {
-    let named: Vec<String> = days.iter().map(|day| format!("{}月{}日", wide(day.month()), wide(day.day()))).collect();
+    let named: Vec<String> = days.iter().map(|day| format!("{}月{}日", wide(&day.month()), wide(&day.day()))).collect();
     let message = format!(
         "画面を開いたあとに、{}の連絡が変わりました。まだ何も書きかえていません。いまの内容を見てから、もう一度選んでください。",
         named.join("と")

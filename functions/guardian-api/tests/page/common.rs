@@ -219,7 +219,7 @@ pub fn receipts() -> ReceiptKeys {
     ReceiptKeys::from_hex([&*"a5".repeat(32)]).unwrap()
 }
 
-fn keys() -> ButtonKeys {
+pub fn keys() -> ButtonKeys {
     ButtonKeys::from_hex([&*"5a".repeat(32)]).unwrap()
 }
 

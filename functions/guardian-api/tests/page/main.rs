@@ -11,6 +11,7 @@ mod household;
 mod mail;
 mod mailbox;
 mod messages;
+mod missed;
 mod registration;
 mod series;
 mod session;

@@ -66,9 +66,9 @@ async fn who_has_answered_at_another_school_before_they_came_is_not_missing() {
             // At みなみ中, before the family moves.
             office.answers(&sent, Some(4), &[6], says(0, "")).await;
         }
-        let [seat, moved] = [0, 6].map(|place| world::pupils().swap_remove(place));
-        let came_from = Some(moved.school.clone());
-        let moved = Pupil { school: seat.school, homeroom: seat.homeroom, came_from, roll_number: 9, ..moved };
+        let [seat, pupil] = [0, 6].map(|place| world::pupils().swap_remove(place));
+        let came_from = Some(pupil.school.clone());
+        let moved = Pupil { school: seat.school, homeroom: seat.homeroom, came_from, roll_number: 9, ..pupil };
         let id = moved.id.to_string();
         office.table.plant(vec![Seed::Pupil(moved)]).await.unwrap();
         let (_, asked, rows) = missing(&office).await;

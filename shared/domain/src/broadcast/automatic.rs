@@ -62,7 +62,9 @@ impl Broadcast {
         let Some(spared) = &self.spares else { return (addressed, sum) };
         addressed.retain(|one| !matches!(&one.reader, Reader::Guardian(guardian) if guardian == spared));
         let mut others = Reckoned { unreached_pupils: sum.unreached_pupils, ..Reckoned::default() };
-        addressed.iter().for_each(|one| others.add_one(one));
+        for one in &addressed {
+            others.add_one(one);
+        }
         (addressed, others)
     }
 

@@ -44,7 +44,7 @@ impl State {
                 self.addresses.entry(address.id()).or_insert(address);
             }
             Seed::Arrangement(_) => {}
-            Seed::Answer(given) => self.surveys.plant(*given),
+            Seed::Answer(given) => self.surveys.plant(&given),
             Seed::CommunityMember(member) => {
                 self.community.insert((member.school.clone(), member.id.clone()), member);
             }

@@ -27,8 +27,8 @@ pub(super) struct Surveys {
 }
 
 impl Surveys {
-    pub(super) fn plant(&mut self, given: Given) {
-        self.given.insert(given.key(), kept(&given));
+    pub(super) fn plant(&mut self, given: &Given) {
+        self.given.insert(given.key(), kept(given));
     }
 }
 

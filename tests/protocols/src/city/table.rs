@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    broadcast::{Answerable, Broadcast, Chunk, Entry, Fate, People, Segment, Sending, State as Stands, Tally, To},
+    broadcast::{
+        Answerable, Broadcast, Chunk, Entry, Family, Fate, People, Segment, Sending, State as Stands, Tally, To,
+    },
     id::{BroadcastId, GuardianId, HomeroomId, StaffId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
@@ -257,6 +259,15 @@ impl Aftermath for City {
 
 impl Reminding for City {
     async fn who_answered(&self, _: &Broadcast, _: &SchoolCode) -> Answer<BTreeSet<Participant>> {
+        self.call(|_| BTreeSet::new()).await
+    }
+
+    async fn came_answered(
+        &self,
+        _: &Broadcast,
+        _: &[&Family],
+        _: &BTreeSet<Participant>,
+    ) -> Answer<BTreeSet<Participant>> {
         self.call(|_| BTreeSet::new()).await
     }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    broadcast::{Answerable, Broadcast, Chunk, Entry, People, Segment, Sending, Tally, To},
+    broadcast::{Answerable, Broadcast, Chunk, Entry, Family, People, Segment, Sending, Tally, To},
     id::{BroadcastId, GuardianId, HomeroomId, LineUserId, PupilId, StaffId, TemplateId},
     school::{Homeroom, School, SchoolCode},
     staff::{SchoolScope, SenderScope, Staff},
@@ -239,6 +239,7 @@ impl Reminding for Town {
     passes_on! {
         who_answered(asks: &Broadcast, school: &SchoolCode) -> BTreeSet<Participant>;
         answerable(asks: &Broadcast, now: Timestamp) -> Answerable;
+        came_answered(asks: &Broadcast, families: &[&Family], who: &BTreeSet<Participant>) -> BTreeSet<Participant>;
     }
 }
 

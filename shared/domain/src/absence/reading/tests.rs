@@ -250,7 +250,7 @@ fn what_the_school_takes_back_was_there_and_is_gone_once() {
         taken("d", 30),
         entry("e", 40, Said::Withdraw { of: id("a") }),
     ]);
-    let withdrawn: Vec<_> = day.comments().iter().map(|one| one.withdrawn_at.map(|at| at.as_second())).collect();
+    let withdrawn: Vec<_> = day.comments().iter().map(|one| one.withdrawn_at.map(jiff::Timestamp::as_second)).collect();
     assert_eq!(withdrawn, [Some(1_795_000_020)]);
     assert_eq!(steps(&day), [StepKind::Reported, StepKind::Commented, StepKind::CommentWithdrawn]);
 }

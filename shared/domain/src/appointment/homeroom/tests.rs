@@ -147,9 +147,9 @@ fn after_the_deadline_a_family_gives_back_or_moves_what_it_has_until_the_evening
     let next = sheet.act(&pupil(1), Act::Take(3), How::FirstCome, By::Guardian, late).unwrap();
     assert_eq!((next.sheet.taken.get(&pupil(3)), news(&next)), (Some(&0), vec![(pupil(3), What::Given)]));
     // Of wishes the deadline is the end, also of those that are given up.
-    let wished = blank(How::Wishes).act(&pupil(1), Act::Wish(vec![1]), How::Wishes, By::Guardian, early()).unwrap();
+    let sheet = blank(How::Wishes).act(&pupil(1), Act::Wish(vec![1]), How::Wishes, By::Guardian, early()).unwrap();
     let wishes = Appointments { how: How::Wishes, ..offered };
-    assert!(!wished.lets_family(&wishes, &pupil(1), &Act::Cancel, late));
+    assert!(!sheet.lets_family(&wishes, &pupil(1), &Act::Cancel, late));
 }
 
 #[test]
