@@ -144,7 +144,7 @@ impl Run {
         let news = steps.into_iter().nth(place).unwrap_or(eve);
         for segment in letter.audience.segments().unwrap() {
             let Segment::Pupil { pupil, .. } = segment else { panic!("{segment:?}") };
-            *self.told.entry((pupil.clone(), news)).or_default() += 1;
+            *self.told.entry((pupil.clone(), news.clone())).or_default() += 1;
         }
     }
 

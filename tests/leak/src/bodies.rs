@@ -106,11 +106,11 @@ impl Pool {
             "cut_off" | "classes_begin" => "08:30".to_owned(),
             "missed_from" => "09:30".to_owned(),
             "comes_at" => "10:30".to_owned(),
+            "meets_at" => "07:30".to_owned(),
             "leaves_at" => "14:00".to_owned(),
             "from" => "2026-11-01".to_owned(),
             // A layout by which attendance is written; anybody may guess what others call theirs.
             "layout" => ["sis", "office"][one(2)].to_owned(),
-            "heading" => place.canary(),
             "until" if one(2) == 0 => "2026-11-30".to_owned(),
             // Nobody had reported anything when somebody looked.
             "version" if one(2) == 0 => String::new(),
@@ -123,12 +123,12 @@ impl Pool {
             "text" => ["欠席", "連絡の確認", "こんにちは"][one(3)].to_owned(),
             "nickname" => "子".to_owned(),
             "name" | "what" => format!("{}{}", place.canary(), one(50)),
-            "kana" => place.canary(),
+            "kana" | "heading" => place.canary(),
             "pupil" | "pupils" | "child" if one(2) == 0 => pupil(one(3), one(2), one(3)).to_string(),
             "code" | "letter" if one(2) == 0 => letter(one(3), one(2), one(3), one(2)).to_string(),
             _ => {
                 let same = match name {
-                    "child" | "pupils" | "empty" => "pupil",
+                    "child" | "pupils" | "empty" | "leaders" => "pupil",
                     "of" => "entry",
                     "copy_of" | "corrects" | "resend_of" | "recipients_of" | "unconfirmed_of" => "broadcast",
                     other => other,

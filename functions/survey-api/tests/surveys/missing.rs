@@ -66,14 +66,14 @@ async fn who_has_answered_at_another_school_before_they_came_is_not_missing() {
             // At みなみ中, before the family moves.
             office.answers(&sent, Some(4), &[6], says(0, "")).await;
         }
-        let [seat, pupil] = [0, 6].map(|place| world::pupils().swap_remove(place));
-        let came_from = Some(pupil.school.clone());
-        let moved = Pupil { school: seat.school, homeroom: seat.homeroom, came_from, roll_number: 9, ..pupil };
+        let [place, one] = [0, 6].map(|n| world::pupils().swap_remove(n));
+        let came_from = Some(one.school.clone());
+        let moved = Pupil { school: place.school, homeroom: place.homeroom, came_from, roll_number: 9, ..one };
         let id = moved.id.to_string();
         office.table.plant(vec![Seed::Pupil(moved)]).await.unwrap();
-        let (_, asked, rows) = missing(&office).await;
+        let (_, asks, rows) = missing(&office).await;
         let is_missing = rows.iter().any(|(pupil, ..)| *pupil == id);
-        assert_eq!((asked, is_missing), (json!(if answered { 6 } else { 7 }), !answered), "{rows:?}");
+        assert_eq!((asks, is_missing), (json!(if answered { 6 } else { 7 }), !answered), "{rows:?}");
         let (_, results) = office.get("head", &format!("survey/results?school={HIBARI}")).await;
         assert_eq!(results["asked"], json!(if answered { 6 } else { 7 }), "nor waited for in the chart");
     }

@@ -72,7 +72,7 @@ impl School {
     /// A hundred minutes in which nothing goes wrong, and nobody does anything but the clockwork.
     pub fn becomes_calm(&mut self) -> anyhow::Result<()> {
         for (pupil, answer) in std::mem::take(&mut self.again) {
-            self.writes(&pupil, answer)?;
+            self.writes(&pupil, &answer)?;
         }
         for _ in 0..100 {
             self.at += 1.minutes();
@@ -86,7 +86,7 @@ impl School {
         let empty = self.pupils.iter().filter(|_| chance.below(2) == 0).cloned().collect();
         let before = now(self.table.morning(&self.code, &self.homeroom, date(2026, 11, 24)))??;
         let before = before.unwrap_or_else(|| self.blank());
-        let taken = before.taken(empty, self.staff()?, self.at);
+        let taken = before.taken(empty, Self::staff()?, self.at);
         let seats = self.seats(&taken);
         let next = taken.searching(&seats, self.at).unwrap_or(taken).after(&before);
         // Whoever does not hear that it is written looks again, and sees.
@@ -117,7 +117,7 @@ impl School {
 
     /// LINE brings again whatever was not taken, and now and then what was.
     fn gives(&mut self, pupil: PupilId, answer: Answered, twice: bool) -> anyhow::Result<()> {
-        if !self.writes(&pupil, answer.clone())? || twice {
+        if !self.writes(&pupil, &answer)? || twice {
             self.again.push((pupil, answer));
         }
         Ok(())
@@ -135,13 +135,13 @@ impl School {
         self.calls += 1;
         let pupil = chance.pick(&self.pupils).context("pupils")?.clone();
         let id = EntryId::derived(&["call", &self.calls.to_string()]);
-        let call = Call { id, by: self.staff()?, reached: true, at: self.at };
+        let call = Call { id, by: Self::staff()?, reached: true, at: self.at };
         let found = [None, Some(Found::WithFamily), Some(Found::ShouldBeThere)][chance.below(3)];
         self.steps(|morning| morning.called(&pupil, call.clone(), found)).map(drop)
     }
 
     /// Whether it is through with it: written, or there is nothing to write.
-    fn writes(&mut self, pupil: &PupilId, answer: Answered) -> anyhow::Result<bool> {
+    fn writes(&mut self, pupil: &PupilId, answer: &Answered) -> anyhow::Result<bool> {
         self.steps(|morning| morning.answered(pupil, answer.clone()))
     }
 
@@ -216,9 +216,8 @@ impl School {
                 return Some(format!("guardians of {pupil} are not asked one after the other"));
             }
             match stands.next_for(&seats, pupil, &self.table.order, self.at) {
-                Next::Over => {}
                 Next::Telephone if stands.is_through(&seats) => return Some(format!("{pupil} is forgotten")),
-                Next::Telephone => {}
+                Next::Over | Next::Telephone => {}
                 next => return Some(format!("in the end {pupil} still waits: {next:?}")),
             }
         }
@@ -233,7 +232,7 @@ impl School {
         Morning::new(self.code.clone(), self.homeroom.clone(), date(2026, 11, 24))
     }
 
-    fn staff(&self) -> anyhow::Result<Person> {
+    fn staff() -> anyhow::Result<Person> {
         Ok(Person { id: "teacher".parse()?, name: "高橋".into() })
     }
 }
