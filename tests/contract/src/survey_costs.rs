@@ -72,7 +72,7 @@ async fn giving(table: &Table, ledger: &mut Ledger<'_>) {
     ledger.book(
         "`participations` and `given`",
         &format!("{mark}, then {answer}"),
-        "each look at what one has answered",
+        "each look at what one has answered; of who has moved here, the marks alone where they came from",
     );
     let nickname = "つぐ".parse().unwrap();
     let child = Child { guardian: guardian(1), pupil: pupils()[0].id.clone(), school: world::hibari().code, nickname };
@@ -130,5 +130,5 @@ async fn counting_again(table: &Table, ledger: &mut Ledger<'_>) {
     table.every_answer(&school, &sent.id, None, 501).await.unwrap();
     ledger.book("`answers`, `every_answer`, 500", &format!("{survey} / `ANSWER#…`"), "words, a file, survey-recount");
     table.asking(seven_and(-1)).await.unwrap();
-    ledger.book("`asking`, 1", "gsi3 `ASKING`, from 60 days before", "survey-recount, each night");
+    ledger.book("`asking`, 1", "gsi3 `ASKING`, all; what is open, or was 60 days ago, is recounted", "survey-recount, each night");
 }

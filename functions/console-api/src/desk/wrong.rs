@@ -136,11 +136,11 @@ pub(super) fn group_kind() -> Refusal {
 }
 
 pub(super) fn commute_leaders() -> Refusal {
-    invalid("commute_leaders_wrong", "班長は、この班の児童生徒から1人以上3人以下で選んでください。")
+    invalid("commute_leaders_wrong", "班長は、この班の児童生徒から、１人から３人まで選んでください。")
 }
 
 pub(super) fn commute_meets_at() -> Refusal {
-    invalid("commute_meets_at_wrong", "集合の時刻は、5:00から9:59のあいだで入れてください。")
+    invalid("commute_meets_at_wrong", "集合の時刻は、５時から９時台までのあいだで入力してください。")
 }
 
 pub(super) fn member_unknown() -> Refusal {
