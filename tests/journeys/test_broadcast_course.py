@@ -71,7 +71,8 @@ def night(hibari) -> Night:
     asleep, awake = joined(room, "ねむ"), joined(room, "おき")
     # It is always night for somebody.
     quiet = {"from": now().hour, "to": (now().hour + 3) % 24}
-    assert asleep.page("PUT", "/settings", {"quiet": quiet, "digest": None, "others_reports": True}).status == 200
+    wishes = {"quiet": quiet, "digest": None, "others_reports": True, "named_in_walk": False}
+    assert asleep.page("PUT", "/settings", wishes).status == 200
     counted(hibari, room.audience, 2)
     until = (now() + datetime.timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
     ordinary = write(hibari, room.audience, WEATHER, f"{WEATHER}のため、あすは長ぐつで登校してください。")
