@@ -277,7 +277,7 @@ def buckets_are_closed(deployment: Deployment):
 
 
 def exports_are_forgotten_after_a_day(deployment: Deployment):
-    """What staff took out is gone after a day, what was written by itself after 35, and what an upload left that nobody ended after one."""
+    """What staff took out is gone after a day, what was written by itself after 35, what nobody ended uploading after one."""
     rules = deployment.of_type("AWS::S3::Bucket")["ExportsBucket"]["LifecycleConfiguration"]["Rules"]
     enabled = {rule.get("Prefix"): rule for rule in rules if rule.get("Status") == "Enabled"}
     if {prefix: rule.get("ExpirationInDays") for prefix, rule in enabled.items()} != {"exports/once/": 1, None: 35}:

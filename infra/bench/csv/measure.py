@@ -1,5 +1,5 @@
 """Has the example of functions/csv-export write 41,000 and 410,000 rows, and prints rows about it: what stands between table and
-bucket alone, in turns with its peer, and the whole function over a table and a bucket. Fails where it needs more memory than it may."""
+bucket alone, in turns with its peer, and the whole function over both. Fails where it needs more memory than it may."""
 
 from __future__ import annotations
 
