@@ -49,7 +49,7 @@ pub(crate) async fn answers_of(
 pub(crate) struct OfPupil {
     pub(crate) pupil: PupilId,
     pub(crate) second_factor: SecondFactor,
-    families: Families,
+    pub(crate) families: Families,
 }
 
 impl OfPupil {

@@ -1,6 +1,6 @@
 //! What a family said on paper or by telephone, written down for them.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{
     Json,
@@ -50,6 +50,12 @@ pub(crate) async fn enter(
     let answers = here.survey.accept(&asked.answers).map_err(|(question, why)| answer_wrong(&here, &question, why))?;
     let stands = api.standing_under(&here, &under(&here, &of, guardian.as_ref())).await?;
     stands.are_what_was_seen(asked.version)?;
+    if matches!(stands, Stands::Nothing) {
+        let came = api.came_answered(&here, &of.families, &BTreeSet::new()).await?;
+        if under(&here, &of, guardian.as_ref()).iter().any(|one| came.contains(one)) {
+            return Err(refuse::answered_before());
+        }
+    }
     api.note(&session, &here, &of).await?;
     let came = Came::Staff(session.staff.id.clone());
     match stands {

@@ -41,13 +41,18 @@ pub(crate) fn anonymous() -> Refusal {
 pub(crate) fn anonymous_closed() -> Refusal {
     conflict(
         "anonymous_closed",
-        "無記名のアンケートの回答を入れられるのは、締め切りまでです。届いた用紙があるときは、期限を延ばしてください。",
+        "無記名のアンケートの回答を入れられるのは、締め切りまでです。締め切ったあとは、入れることができません。",
     )
 }
 
 /// Of an anonymous survey that is open or was a moment ago, or that fewer than so many have answered.
 pub(crate) fn not_yet_told() -> Refusal {
     conflict("not_yet_told", "無記名のアンケートの内容は、五人以上が答えると、締め切ってから十分ほどで見られます。")
+}
+
+/// Whoever moved here has answered it at the school from which they came.
+pub(crate) fn answered_before() -> Refusal {
+    conflict("answered_before", "前にいた学校で、もう答えています。ここで入れると二回になるので、入れられません。")
 }
 
 pub(crate) fn survey_changed() -> Refusal {

@@ -76,5 +76,9 @@ async fn who_has_answered_at_another_school_before_they_came_is_not_missing() {
         assert_eq!((asks, is_missing), (json!(if answered { 6 } else { 7 }), !answered), "{rows:?}");
         let (_, results) = office.get("head", &format!("survey/results?school={HIBARI}")).await;
         assert_eq!(results["asked"], json!(if answered { 6 } else { 7 }), "nor waited for in the chart");
+        let paper = json!({ "school": HIBARI, "answers": { "q1": { "one": 0 } }, "version": null, "guardian": null });
+        let (status, entered) = office.send("PUT", "head", &format!("survey/answers/{id}"), &paper).await;
+        let code = entered["error"]["code"].as_str();
+        assert_eq!((status, code), if answered { (409, Some("answered_before")) } else { (200, None) }, "{entered}");
     }
 }

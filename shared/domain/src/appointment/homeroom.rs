@@ -217,7 +217,7 @@ impl HomeroomSheet {
             return true;
         }
         match act {
-            Act::Take(_) => self.may_still_change(pupil, at),
+            Act::Take(place) => self.may_still_change(pupil, at) && self.is_before_the_eve_of(*place, at),
             Act::Cancel if self.sheet.slot_of(pupil).is_some() => self.may_still_change(pupil, at),
             Act::Cancel => self.sheet.waiting.iter().any(|waiting| waiting.pupil == *pupil),
             Act::Wait(_) | Act::Wish(_) => false,
@@ -227,6 +227,11 @@ impl HomeroomSheet {
     /// Whether they have a time, and it is not the evening before it yet.
     pub fn may_still_change(&self, pupil: &PupilId, at: Timestamp) -> bool {
         self.sheet.slot_of(pupil).is_some_and(|slot| at < evening_before(slot.from.date()))
+    }
+
+    /// The day's list is printed on its eve.
+    fn is_before_the_eve_of(&self, place: usize, at: Timestamp) -> bool {
+        self.sheet.slots.get(place).is_none_or(|slot| at < evening_before(slot.from.date()))
     }
 
     /// Whether one of its times is still to come.
@@ -283,7 +288,8 @@ impl HomeroomSheet {
         if let Some((pupil, by)) = who {
             match self.tells(&next, pupil, by) {
                 Some(news) => drop(next.news.insert(pupil.clone(), news)),
-                None if by.is_family() => drop(next.news.remove(pupil)),
+                None if matches!(by, By::Guardian) => drop(next.news.remove(pupil)),
+                // What another guardian has not heard yet they still hear.
                 None => {}
             }
         }
@@ -311,6 +317,9 @@ impl HomeroomSheet {
             (By::Staff, _, None) => (What::TakenBack, None),
             (By::OneOf(guardian), Some(_), Some(_)) => (What::Moved, Some(guardian.clone())),
             (By::OneOf(guardian), Some(_), None) => (What::GivenBack, Some(guardian.clone())),
+            (By::OneOf(guardian), None, Some(_)) if self.news.contains_key(pupil) => {
+                (What::Given, Some(guardian.clone()))
+            }
             (By::OneOf(_), None, _) | (By::Guardian, ..) => return None,
         };
         Some(News { version: next.version(), what, by })

@@ -40,7 +40,10 @@ export function Timing({ one, calls, isOpen }: TimingProps) {
         onNo={() => setAsked(undefined)}
       >
         <p>
-          これからは、保護者は答えることも、変えることもできません。あとで、もう一度受け付けることはできます。
+          これからは、保護者は答えることも、変えることもできません。
+          {one.survey?.anonymous
+            ? "無記名のアンケートなので、もう一度受け付けることはできません。届いた用紙があるときは、先に入れてください。"
+            : "あとで、もう一度受け付けることはできます。"}
         </p>
         <Failed title="締め切れませんでした。" error={close.error} />
       </Question>

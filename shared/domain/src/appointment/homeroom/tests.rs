@@ -141,6 +141,11 @@ fn after_the_deadline_a_family_gives_back_or_moves_what_it_has_until_the_evening
     assert_eq!(may(1, "2026-12-06T17:59:00"), [true, true, false, false]);
     assert_eq!(may(1, "2026-12-06T18:00:00"), [false; 4], "its evening has come");
     assert_eq!(may(2, "2026-12-06T18:00:00"), [true, true, false, false], "of a time a day later it has not");
+    let into_today = |when: &str| sheet.lets_family(&offered, &pupil(2), &Act::Take(1), at(when));
+    assert!(
+        into_today("2026-12-06T17:59:00") && !into_today("2026-12-06T18:00:00"),
+        "nobody is moved onto a list that is printed"
+    );
     assert_eq!(may(3, "2026-12-05T09:00:00"), [true, false, false, false], "who waits can stop waiting");
     assert_eq!(may(4, "2026-12-05T09:00:00"), [false; 4], "who has nothing is too late");
     let late = at("2026-12-05T09:00:00");
@@ -169,6 +174,11 @@ fn the_other_guardian_hears_of_what_one_does_with_a_time_that_both_knew() {
         assert_eq!((&letter.spares, letter.goes_by_itself()), (&Some(father.clone()), true));
         assert_eq!(letters(&act(&taken, By::Guardian, does)), [], "where there is no other one");
     }
+    // What the school gave or took back a moment ago the other one hears, whatever this one does.
+    let given = act(&blank(How::FirstCome), By::Staff, Act::Take(0));
+    assert_eq!(news(&act(&given, By::OneOf(&father), Act::Wait(vec![2]))), [(pupil(1), What::Given)]);
+    let back = act(&act(&taken, By::Staff, Act::Cancel), By::OneOf(&father), Act::Take(1));
+    assert_eq!((news(&back), letters(&back)[0].spares.clone()), (vec![(pupil(1), What::Given)], Some(father.clone())));
     let both = act(&act(&taken, By::OneOf(&father), Act::Take(1)), By::OneOf(&mother), Act::Take(2));
     assert_eq!(letters(&both)[0].spares, Some(mother), "what is told is the last, to whom it is new");
 }

@@ -22,7 +22,7 @@ export function Entering(props: EnteringProps) {
       {(asked) =>
         asked.anonymous && !asked.is_open ? (
           <Notice tone="info" title="無記名のアンケートの回答を入れられるのは、締め切りまでです。">
-            <p>届いた用紙があるときは、期限を延ばしてから入れてください。</p>
+            <p>締め切ったあとは、だれの回答かが分かってしまうことがあるため、入れられません。</p>
           </Notice>
         ) : (
           <OneAfterTheOther {...props} asked={asked} />
