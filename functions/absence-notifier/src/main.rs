@@ -11,7 +11,7 @@ async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
     let speaker = Speaker::set_up(&aws).await?;
-    let post = Post::open(&aws, lambda::env("MAIL_FROM")?);
+    let post = Post::open(&aws, lambda::env("MAIL_FROM").ok());
     let page = lambda::env("PAGE_URL")?;
     let notifier = &Notifier::new(Table::open(&aws, &lambda::env("TABLE_NAME")?), speaker, post, page);
     let work = |event: LambdaEvent<Batch>| async move { tell(notifier, event.payload).await.map_err(Error::from) };

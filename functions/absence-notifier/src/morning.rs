@@ -1,12 +1,13 @@
 //! Asks guardians where a child is whom the school misses.
 
 use domain::{
+    absence::Kind,
     arrival::{Asked, Morning, Search},
     talk::{where_is, where_is_mail},
 };
 use jiff::SignedDuration;
 use lambda::Clock;
-use table::{Mornings, Relatives};
+use table::{AbsenceLog, Mornings, Relatives};
 use tracing::info;
 use uuid::Uuid;
 
@@ -54,6 +55,12 @@ impl Notifier {
 
     /// Whether somebody has said by now where the pupil is, or they sit in their seat.
     async fn is_known(&self, morning: &Morning, search: &Search) -> Result<bool, NotTold> {
+        let said = self.table.day(&morning.school, &search.pupil, morning.day).await?;
+        if said.is_some_and(|said| {
+            said.standing().is_some_and(|standing| standing.kind() == Kind::Absent && !standing.cancelled)
+        }) {
+            return Ok(true);
+        }
         let now = self.table.morning(&morning.school, &morning.homeroom, morning.day).await?;
         Ok(now.is_none_or(|now| {
             let told = now.searches.get(&search.pupil).is_none_or(|search| search.told().is_some());

@@ -13,7 +13,7 @@ async fn main() -> anyhow::Result<()> {
     lambda::log::start();
     let aws = lambda::aws_config().await;
     let speaker = Speaker::set_up(&aws).await?;
-    let outside = Outside::new(speaker, Post::open(&aws, lambda::env("MAIL_FROM")?), lambda::env("PAGE_URL")?);
+    let outside = Outside::new(speaker, Post::open(&aws, lambda::env("MAIL_FROM").ok()), lambda::env("PAGE_URL")?);
     let sender = &Sender::new(Table::open(&aws, &lambda::env("TABLE_NAME")?), outside);
     let work = |event: LambdaEvent<SqsEvent>| async move {
         let order = async |record: Record<ChunkOrder>| carry_out(sender, &record.body).await;

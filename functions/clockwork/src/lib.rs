@@ -41,15 +41,17 @@ pub struct Works {
     pub table: Table,
 }
 
-/// One tick. Nothing keeps anything else back: a child who is missed waits for no broadcast, and what has to go out for nobody's tables
+/// One tick, all at once. Nothing keeps anything else back: a child who is missed waits for no broadcast, and what has to go out for nobody's tables
 /// of times. What families are told of their appointments is due by that, and ordered by the next tick. The first failure is given back.
 pub async fn tick(works: &Works) -> Result<(), NotDone> {
     // Each in a box of its own: one future of all of them is deeper than rustc measures.
-    let watched = Box::pin(watch(&works.watching)).await;
-    let ordered = Box::pin(order(&works.clockwork)).await;
-    let told = Box::pin(tell(&works.telling)).await;
-    let written = Box::pin(write(&works.scheduling)).await;
-    let noted = Box::pin(note(&works.table)).await;
+    let (watched, ordered, told, written, noted) = tokio::join!(
+        Box::pin(watch(&works.watching)),
+        Box::pin(order(&works.clockwork)),
+        Box::pin(tell(&works.telling)),
+        Box::pin(write(&works.scheduling)),
+        Box::pin(note(&works.table)),
+    );
     watched?;
     noted?;
     ordered?;

@@ -27,7 +27,7 @@ async fn main() -> anyhow::Result<()> {
         clock: Clock::Wall,
         keys,
         receipts,
-        post: from.map(|from| Post::open(&aws, from)),
+        post: from.map(|from| Post::open(&aws, Some(from))),
         page: lambda::env("PAGE_URL")?,
         files: Bucket::open(&aws, lambda::env("ATTACHMENTS_BUCKET")?),
     };

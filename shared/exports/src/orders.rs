@@ -70,12 +70,13 @@ impl Orders {
 /// Where the file lies that the present attempt at an export writes. Each attempt has a place of its own, so that one that was thought
 /// dead can take away only what it wrote itself.
 ///
-/// What somebody waits for is forgotten after a day; what was due lies where a program can look for it, by school, layout and day, until
+/// What somebody waits for is forgotten after a day; what was due lies where a program can look for it, by school, layout and day (whoever orders one of the same day has another name), until
 /// [`SCHEDULED_KEPT`](domain::export::SCHEDULED_KEPT) is over (template.yaml, `ExportsBucket`).
 pub fn place_of(export: &Export) -> String {
     match &export.of {
         Of::Attendance(taken) if taken.scheduled => {
-            format!("exports/scheduled/{}/{}/{}/{}.csv", taken.school, taken.layout, taken.until, export.attempt)
+            let folder = format!("exports/scheduled/{}/{}/{}", taken.school, taken.layout, taken.until);
+            format!("{folder}/{}-{}.csv", export.id, export.attempt)
         }
         _ => format!("exports/once/{}/{}.csv", export.id, export.attempt),
     }

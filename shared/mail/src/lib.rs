@@ -14,21 +14,22 @@ use tracing::warn;
 /// Sends mail from one address.
 pub struct Post {
     client: Client,
-    from: String,
+    from: Option<String>,
 }
 
 impl Post {
-    /// From an address that SES knows as ours. The SDK must not try anything twice: SES knows no keys.
-    pub fn open(aws: &SdkConfig, from: String) -> Self {
+    /// From an address that SES knows as ours; without one no mail is taken. The SDK must not try anything twice: SES knows no keys.
+    pub fn open(aws: &SdkConfig, from: Option<String>) -> Self {
         let config = Builder::from(aws).retry_config(RetryConfig::disabled()).build();
         Self { client: Client::from_conf(config), from }
     }
 
     /// Sends one mail, once.
     pub async fn send(&self, to: &MailAddress, subject: &str, text: &str) -> Mailed {
+        let Some(from) = &self.from else { return Mailed::NotTaken };
         let Ok(content) = content(subject, text) else { return Mailed::NotTaken };
         let destination = Destination::builder().to_addresses(to.as_str()).build();
-        let send = self.client.send_email().from_email_address(&self.from).destination(destination).content(content);
+        let send = self.client.send_email().from_email_address(from).destination(destination).content(content);
         match send.send().await {
             Ok(_) => Mailed::Taken,
             Err(reason) => {

@@ -83,7 +83,7 @@ impl Home {
         let app = Router::new().route("/v2/email/outbound-emails", post(take)).with_state(mails.clone());
         tokio::spawn(async { axum::serve(listener, app).await });
         let aws = dynamo.config().into_builder().endpoint_url(url).build();
-        let post = Post::open(&aws, "renraku@example.jp".into());
+        let post = Post::open(&aws, Some("renraku@example.jp".into()));
         let notifier = Notifier::new(table.clone(), speaker(&line), post, PAGE.into());
         let home = Self { dynamo, table, line, http: reqwest::Client::new(), mails, notifier };
         for number in 1..=2 {

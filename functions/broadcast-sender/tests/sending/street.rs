@@ -115,7 +115,7 @@ impl Street {
         let app = Router::new().route("/v2/email/outbound-emails", post(take)).with_state(mail_server.clone());
         tokio::spawn(async { axum::serve(listener, app).await });
         let aws = dynamo.config().into_builder().endpoint_url(url).build();
-        let outside = Outside::new(speaker(&line), Post::open(&aws, "renraku@example.jp".into()), PAGE.into());
+        let outside = Outside::new(speaker(&line), Post::open(&aws, Some("renraku@example.jp".into())), PAGE.into());
         let (clock, waited) = (Arc::new(Mutex::new(seven_and(60))), Arc::default());
         let carriers = Carriers { outside, clock: Arc::clone(&clock), waited: Arc::clone(&waited) };
         let sender = Sender::new(table.clone(), carriers);

@@ -224,11 +224,13 @@ impl Api {
 
     async fn commute(&self, scope: &SchoolScope, group: &group::Group, asked: CommuteView) -> Result<Commute, Refusal> {
         let leaders = asked.leaders.into_iter().map(PupilId::try_from).collect::<Result<_, _>>();
-        let leaders = leaders.map_err(|_| wrong::commute_leaders())?;
+        let leaders: BTreeSet<PupilId> = leaders.map_err(|_| wrong::commute_leaders())?;
         let meets_at = enter::time_of_day(&asked.meets_at)?;
         let members = self.table.members(scope, &group.id).await.map_err(failed)?;
         let pupil = |member: Member| if let Member::Pupil(pupil) = member { Some(pupil) } else { None };
-        let members = members.into_iter().filter_map(pupil).collect();
+        let members: BTreeSet<PupilId> = members.into_iter().filter_map(pupil).collect();
+        // Who is not in it any more leads nothing, and keeps nobody's place.
+        let leaders = BTreeSet::intersection(&leaders, &members).cloned().collect();
         Commute { leaders, meets_at }.checked(&members).map_err(|wrong| match wrong {
             WrongCommute::Leaders => wrong::commute_leaders(),
             WrongCommute::MeetsAt => wrong::commute_meets_at(),

@@ -120,7 +120,7 @@ async fn what_is_due_is_ordered_once_and_lies_where_a_program_looks_for_it() {
     let export = carried_out(&office, &export).await.unwrap();
     assert_eq!((export.state, export.by.as_str(), &*export.name), (State::Ready, "head", "校務支援_2026-11-24.csv"));
     let place = place_of(&export);
-    assert_eq!(place, format!("exports/scheduled/{}/sis/2026-11-24/1.csv", world::hibari().code));
+    assert_eq!(place, format!("exports/scheduled/{}/sis/2026-11-24/{}-1.csv", world::hibari().code, export.id));
     assert_eq!(text(&office.s3.object(BUCKET, &place).unwrap()), TUESDAY);
     let kept = office.table.layout(&scope, &"sis".parse().unwrap()).await.unwrap().unwrap();
     assert_eq!(kept.schedule.unwrap().last.unwrap().export, export.id);

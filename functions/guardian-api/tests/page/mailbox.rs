@@ -41,7 +41,7 @@ impl Mailbox {
     }
 
     pub fn post(&self) -> Post {
-        Post::open(&self.aws, "renraku@example.jp".to_owned())
+        Post::open(&self.aws, Some("renraku@example.jp".to_owned()))
     }
 
     pub fn mails(&self) -> Vec<Mail> {

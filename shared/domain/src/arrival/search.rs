@@ -125,9 +125,13 @@ impl Search {
     }
 
     /// What somebody knew who knew something. The last one counts: a father may know better than a grandmother, and an error is put right
-    /// by saying it again.
+    /// by saying it again. But a guardian who believes the pupil on their way knows less than the school that has them.
     pub fn told(&self) -> Option<&Answered> {
-        self.answers.iter().rev().find(|answer| answer.found != Found::Unknown)
+        let mut told = self.answers.iter().rev().filter(|answer| answer.found != Found::Unknown).peekable();
+        let last = told.peek().copied()?;
+        let believes = |one: &&Answered| one.found == Found::ShouldBeThere && matches!(one.by, By::Guardian(_));
+        let has_them = |one: &&Answered| one.found == Found::AtSchool && matches!(one.by, By::Staff(_));
+        told.find(|one| !believes(one)).filter(has_them).or(Some(last))
     }
 
     /// Whether somebody knows where the pupil is. That they are at school is over once their seat was seen empty after it.
@@ -169,7 +173,10 @@ impl Search {
         {
             return Next::Wait(last.at + WAIT);
         }
-        let open = order.iter().find(|guardian| self.asked.iter().all(|asked| asked.guardian != **guardian));
+        let is_open = |guardian: &&GuardianId| {
+            !self.knows_nothing(guardian) && self.asked.iter().all(|asked| asked.guardian != **guardian)
+        };
+        let open = order.iter().find(is_open);
         open.map_or(Next::Telephone, |guardian| Next::Ask(guardian.clone()))
     }
 
@@ -188,8 +195,12 @@ impl Search {
         let place = self.answers.partition_point(|known| known.at <= answer.at);
         let before = self.answers[..place].last();
         let again = before.is_some_and(|last| (&last.by, last.found) == (&answer.by, answer.found));
-        if !again && !self.answers.contains(&answer) && self.answers.len() < MOST {
+        if !again && !self.answers.contains(&answer) {
             self.answers.insert(place, answer);
+            // The last words are those that count.
+            if self.answers.len() > MOST {
+                self.answers.remove(0);
+            }
         }
         self
     }

@@ -187,9 +187,9 @@ impl SavedLayout {
         Some(DueStep::Order(Box::new(export), with(schedule.gone_on(Some(last)))))
     }
 
-    /// The file of a layout and a day is one, however often it is ordered.
+    /// The file of a layout and its days is one, however often it is ordered.
     fn scheduled(&self, staff: &Staff, of: Attendance, now: Timestamp) -> Export {
-        let request = format!("scheduled/{}/{}/{}", self.school, self.id, of.until);
+        let request = format!("scheduled/{}/{}/{}/{}", self.school, self.id, of.from, of.until);
         let name = self.file_name((of.from, of.until));
         let expires_at = now.saturating_add(SCHEDULED_KEPT).unwrap_or(now);
         Export { expires_at, ..Export::order(staff, &request, of, self.form.encoding, name, now) }

@@ -82,13 +82,15 @@ function Leaders({
             <p>先にメンバーを選んでください。</p>
           ) : (
             pupils.map(({ id, name, homeroom_label }) => {
-              const on = walk.leaders.includes(id);
-              const leaders = on ? walk.leaders.filter((one) => one !== id) : [...walk.leaders, id];
+              // Who is not in the group any more keeps nobody's place.
+              const chosen = walk.leaders.filter((one) => pupils.some((pupil) => pupil.id === one));
+              const on = chosen.includes(id);
+              const leaders = on ? chosen.filter((one) => one !== id) : [...chosen, id];
               return (
                 <Check
                   key={id}
                   on={on}
-                  disabled={!on && walk.leaders.length >= LEADERS}
+                  disabled={!on && chosen.length >= LEADERS}
                   onChange={() => onChange({ ...walk, leaders })}
                 >
                   {homeroom_label} {name}

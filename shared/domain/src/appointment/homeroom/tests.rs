@@ -175,7 +175,7 @@ fn the_other_guardian_hears_of_what_one_does_with_a_time_that_both_knew() {
         assert_eq!(letters(&act(&taken, By::Guardian, does)), [], "where there is no other one");
     }
     // What the school gave or took back a moment ago the other one hears, whatever this one does.
-    let given = act(&blank(How::FirstCome), By::Staff, Act::Take(0));
+    let given = act(&guardian(&blank(How::FirstCome), 2, Act::Take(2)), By::Staff, Act::Take(0));
     assert_eq!(news(&act(&given, By::OneOf(&father), Act::Wait(vec![2]))), [(pupil(1), What::Given)]);
     let back = act(&act(&taken, By::Staff, Act::Cancel), By::OneOf(&father), Act::Take(1));
     assert_eq!((news(&back), letters(&back)[0].spares.clone()), (vec![(pupil(1), What::Given)], Some(father.clone())));
