@@ -130,5 +130,9 @@ async fn counting_again(table: &Table, ledger: &mut Ledger<'_>) {
     table.every_answer(&school, &sent.id, None, 501).await.unwrap();
     ledger.book("`answers`, `every_answer`, 500", &format!("{survey} / `ANSWER#…`"), "words, a file, survey-recount");
     table.asking(seven_and(-1)).await.unwrap();
-    ledger.book("`asking`, 1", "gsi3 `ASKING`, all; what is open, or was 60 days ago, is recounted", "survey-recount, each night");
+    ledger.book(
+        "`asking`, 1",
+        "gsi3 `ASKING`, all; what is open, or was 60 days ago, is recounted",
+        "survey-recount, each night",
+    );
 }
