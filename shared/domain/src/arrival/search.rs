@@ -173,10 +173,7 @@ impl Search {
         {
             return Next::Wait(last.at + WAIT);
         }
-        let is_open = |guardian: &&GuardianId| {
-            !self.knows_nothing(guardian) && self.asked.iter().all(|asked| asked.guardian != **guardian)
-        };
-        let open = order.iter().find(is_open);
+        let open = order.iter().find(|guardian| self.asked.iter().all(|asked| asked.guardian != **guardian));
         open.map_or(Next::Telephone, |guardian| Next::Ask(guardian.clone()))
     }
 
