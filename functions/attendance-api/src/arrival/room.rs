@@ -14,7 +14,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 use lambda::http::Refusal;
-use table::{Board as _, Mornings, Schools, Seats, TableError};
+use table::{Board as _, Mornings, Schools, Seats};
 
 use super::{
     view::{ArrivalHomeroom, View},
@@ -33,24 +33,26 @@ pub(super) struct Rooms {
     said: BTreeMap<PupilId, Said>,
 }
 
-#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-fn failed(reason: TableError) -> Refusal {
-    refuse::table_failed(&reason)
-}
-
 impl Rooms {
     /// As they are at this moment.
     pub(super) async fn read(api: &Api, scope: &SchoolScope, day: Date) -> Result<Self, Refusal> {
-        let school = api.table.school(scope.school()).await.map_err(failed)?.ok_or_else(refuse::not_found)?;
+        let school = api
+            .table
+            .school(scope.school())
+            .await
+            .map_err(|e| refuse::table_failed(&e))?
+            .ok_or_else(refuse::not_found)?;
         let (homerooms, mornings, sit) = tokio::try_join!(
             api.table.homerooms(scope, academic_year(day)),
             api.table.mornings(scope, day),
             api.table.pupils(scope),
         )
-        .map_err(failed)?;
+        .map_err(|e| refuse::table_failed(&e))?;
         // A report names the homeroom of the day on which it was sent. Once seats are tapped the school's own right finds it all the same.
         let whole = mornings.iter().find_map(Morning::scope);
-        let said = said(&api.table, whole.as_ref().unwrap_or(scope), &school, day).await.map_err(failed)?;
+        let said = said(&api.table, whole.as_ref().unwrap_or(scope), &school, day)
+            .await
+            .map_err(|e| refuse::table_failed(&e))?;
         let mut pupils: BTreeMap<HomeroomId, Vec<Pupil>> = BTreeMap::new();
         for pupil in sit {
             pupils.entry(pupil.homeroom.clone()).or_default().push(pupil);

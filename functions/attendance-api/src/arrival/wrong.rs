@@ -29,7 +29,7 @@ pub(super) fn not_seated() -> Refusal {
     )
 }
 
-#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 pub(super) fn not_done(why: NotDone) -> Refusal {
     match why {
         NotDone::Wrong(_) | NotDone::NoMorning => Refusal::new(

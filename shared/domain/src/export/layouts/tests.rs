@@ -113,3 +113,18 @@ fn a_layout_has_a_name_and_can_be_used() {
     }
     assert_eq!(layout(Every::Day, vec![], true).check(), Err(WrongLayout::Unfit(Unfit::HowMany)));
 }
+
+#[test]
+fn a_month_is_another_file_than_its_last_day() {
+    let ordered = |every, now: &str| {
+        let schedule = Schedule::new((every, time(17, 0, 0, 0)), &head(), true, at("2026-11-30T16:00"));
+        let layout = SavedLayout { schedule: Some(schedule), ..daily() };
+        let Some(DueStep::Order(export, _)) = layout.due(&school(), Some(&head()), at(now)) else {
+            panic!("it is due")
+        };
+        let Of::Attendance(taken) = &export.of else { panic!("it is about attendance") };
+        assert_eq!(taken.until, date(2026, 11, 30));
+        export.id
+    };
+    assert_ne!(ordered(Every::Day, "2026-11-30T17:00"), ordered(Every::Month, "2026-12-01T17:00"));
+}
