@@ -29,7 +29,6 @@ pub(super) fn not_seated() -> Refusal {
     )
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 pub(super) fn not_done(why: NotDone) -> Refusal {
     match why {
         NotDone::Wrong(_) | NotDone::NoMorning => Refusal::new(
